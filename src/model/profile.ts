@@ -1,0 +1,64 @@
+/** A regular expression source (JavaScript, flags `iu`) as written in `profile.yaml`. */
+export type Pattern = string;
+
+/** What differs between languages of one body. Every list of words is matched without regard to case. */
+export interface LanguageProfile {
+  /** `Résolution`, `Décision`: how each kind of instrument is called before its number. */
+  readonly names: { readonly resolution: string; readonly decision: string; readonly annex: string; readonly paragraph: string };
+  /** How a revision is printed behind the number: `(Rev.{meeting})`. */
+  readonly revision: string;
+  /** What the organ says between preamble and operative part; matched at the start of the paragraph. */
+  readonly formula: readonly Pattern[];
+  /** Opening words of preambular and of operative paragraphs, longest first where one begins another. */
+  readonly openers: { readonly recital: readonly string[]; readonly operative: readonly string[] };
+  /** Printed forms of labels by depth, `1.`, `a)`, `i)`: the shape in which a lost or computed number is printed. */
+  readonly labels: readonly string[];
+  /** Heads of the three-column table: redline, comment, clean text. */
+  readonly columns: readonly [string, string, string];
+  /** The word for *keep* in the comment column. */
+  readonly keep: string;
+  /** Legend of a redline, and the note above an annex that is new as a whole. */
+  readonly legend: string;
+  readonly newAnnex: string;
+  readonly replacedAnnex: string;
+  readonly reconstructed: string;
+  readonly disclaimer: string;
+  /** Words by which the parts of a paper are known; patterns, matched against a whole line. */
+  readonly parts: {
+    readonly summary: readonly Pattern[];
+    readonly background: readonly Pattern[];
+    readonly actions: readonly Pattern[];
+    readonly annex: readonly Pattern[];
+    readonly innerAnnex: readonly Pattern[];
+    readonly revisionOf: readonly Pattern[];
+    readonly legend: readonly Pattern[];
+    readonly newAnnex: readonly Pattern[];
+    readonly disclaimer: readonly Pattern[];
+    readonly directedTo: readonly Pattern[];
+    readonly decisionHeading: readonly Pattern[];
+    readonly caption: readonly Pattern[];
+    readonly keep: readonly Pattern[];
+    readonly columns: readonly [readonly Pattern[], readonly Pattern[], readonly Pattern[]];
+  };
+  /** Fixed words of the printed paper, by name: `agendaItem`, `original`, `preparedBy`, `summary`, `page`, `inserted`, `deleted`, `moved`… */
+  readonly words: Readonly<Record<string, string>>;
+  /** `2 September 2014` in the language: a pattern with `{day} {month} {year}` and the names of the months. */
+  readonly date: { readonly form: string; readonly months: readonly string[] };
+}
+
+/** Everything that differs between bodies: data of `templates/<body>/profile.yaml`, never code. */
+export interface Profile {
+  readonly body: string;
+  readonly formulaFirst: boolean;
+  /** Which of the two stands first in a redline by formatting. Tracked changes are always deleted first. */
+  readonly redlineFirst: 'inserted' | 'deleted';
+  /** Document symbols of the body, such as `UNEP/CMS/COP15/Doc.27.3`. Named groups `meeting`, `item`, `number` where the symbol tells them. */
+  readonly symbols: readonly Pattern[];
+  /** Numbers of Resolutions and Decisions as the body prints them, with named groups `number` and `revision`. */
+  readonly references: { readonly resolution: readonly Pattern[]; readonly decision: readonly Pattern[]; readonly draftDecision: readonly Pattern[] };
+  /** Meetings by their key in front matter (`cop15`), with the printed name, place and dates in each language. */
+  readonly meetings: Readonly<Record<string, { readonly name: string; readonly title: Readonly<Record<string, string>>; readonly place: Readonly<Record<string, string>>; readonly dates: Readonly<Record<string, string>> }>>;
+  /** File name of a printed paper without extension: `{symbol}` and `{language}` are filled in. */
+  readonly fileName: string;
+  readonly languages: Readonly<Record<string, LanguageProfile>>;
+}

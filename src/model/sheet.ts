@@ -1,0 +1,53 @@
+import type { Element, Root } from 'hast';
+
+/**
+ * A sheet is a page description between results and files: an HTML tree of a closed vocabulary. The same sheet is the
+ * preview, the HTML file and the Word file. Structure and the names of styles stand in it, sizes and fonts in the style data.
+ */
+export interface Sheet {
+  readonly root: Root;
+}
+
+/**
+ * The elements of a sheet, and the attributes that each may carry (besides `class`, `id`, `lang`, `dir` on all of them).
+ * `class` names styles. `data-section` on `section` starts a page section (`portrait` or `landscape`).
+ * `header`/`footer` with class `first`, `odd` or `even` are running heads of the section in which they stand; `span.page` is the page number.
+ * `aside` is a note, reached by `a.note` with `href="#note-name"`. `data-paragraph` names the paragraph that a block prints.
+ */
+export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
+  article: [],
+  section: ['data-section', 'data-event'],
+  header: [],
+  footer: [],
+  h1: [],
+  h2: [],
+  h3: [],
+  h4: [],
+  p: ['data-depth', 'data-paragraph', 'data-side', 'data-series'],
+  div: [],
+  table: ['data-proof'],
+  colgroup: [],
+  col: ['data-width'],
+  thead: [],
+  tbody: [],
+  tr: ['data-paragraph'],
+  th: ['colspan', 'scope'],
+  td: ['colspan'],
+  ins: ['data-author', 'data-date'],
+  del: ['data-author', 'data-date'],
+  em: [],
+  strong: [],
+  u: [],
+  a: ['href'],
+  span: [],
+  br: [],
+  sup: [],
+  aside: ['role'],
+  img: ['src', 'alt', 'data-slot'],
+};
+
+/** Whether a node of a sheet is the element `name`, of one of the classes where such are given. */
+export function isElement(node: unknown, name?: string): node is Element {
+  const element = node as Partial<Element> | null;
+  return element?.type === 'element' && (name === undefined || element.tagName === name);
+}
