@@ -38,6 +38,8 @@ export interface LanguageProfile {
     readonly decisionHeading: readonly Pattern[];
     readonly caption: readonly Pattern[];
     readonly keep: readonly Pattern[];
+    /** How a comment opens that says a paragraph is new; matched at the start of the comment. */
+    readonly inserted?: readonly Pattern[];
     readonly columns: readonly [readonly Pattern[], readonly Pattern[], readonly Pattern[]];
   };
   /** Fixed words of the printed paper, by name: `agendaItem`, `original`, `preparedBy`, `summary`, `page`, `inserted`, `deleted`, `moved`… */

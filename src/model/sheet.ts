@@ -12,17 +12,18 @@ export interface Sheet {
  * The elements of a sheet, and the attributes that each may carry (besides `class`, `id`, `lang`, `dir` on all of them).
  * `class` names styles. `data-section` on `section` starts a page section (`portrait` or `landscape`).
  * `header`/`footer` with class `first`, `odd` or `even` are running heads of the section in which they stand; `span.page` is the page number.
- * `aside` is a note, reached by `a.note` with `href="#note-name"`. `data-paragraph` names the paragraph that a block prints.
+ * `aside` is a note, reached by `a.note` with `href="#note-name"`. `data-paragraph` names the paragraph that a block prints,
+ * `data-side` the sides of a redline to which its words belong (see `papers/write/proof.ts`).
  */
 export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   article: [],
   section: ['data-section', 'data-event'],
   header: [],
   footer: [],
-  h1: [],
-  h2: [],
-  h3: [],
-  h4: [],
+  h1: ['data-depth', 'data-paragraph', 'data-side'],
+  h2: ['data-depth', 'data-paragraph', 'data-side'],
+  h3: ['data-depth', 'data-paragraph', 'data-side'],
+  h4: ['data-depth', 'data-paragraph', 'data-side'],
   p: ['data-depth', 'data-paragraph', 'data-side', 'data-series'],
   div: [],
   table: ['data-proof'],
@@ -30,7 +31,7 @@ export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   col: ['data-width'],
   thead: [],
   tbody: [],
-  tr: ['data-paragraph'],
+  tr: ['data-paragraph', 'data-side'],
   th: ['colspan', 'scope'],
   td: ['colspan'],
   ins: ['data-author', 'data-date'],
@@ -50,4 +51,26 @@ export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
 export function isElement(node: unknown, name?: string): node is Element {
   const element = node as Partial<Element> | null;
   return element?.type === 'element' && (name === undefined || element.tagName === name);
+}
+
+/** The classes of an element, in their order. */
+export function classesOf(element: Element): readonly string[] {
+  const { className } = element.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+/** The value of an attribute by its name in the tree (`dataSlot`, `href`), undefined where it is absent or no text. */
+export function attributeOf(element: Element, property: string): string | undefined {
+  const value = element.properties[property];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** All characters that an element prints, in order; a line break is `\n`. */
+export function textOf(node: Root | Element): string {
+  let text = '';
+  for (const child of node.children) {
+    if (child.type === 'text') text += child.value;
+    else if (child.type === 'element') text += child.tagName === 'br' ? '\n' : textOf(child);
+  }
+  return text;
 }

@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { compare } from '../compare/compare.ts';
+import type { Comparison, Pair } from '../compare/comparison.ts';
+import { comparisonJson } from '../compare/json.ts';
+import { misuse } from '../library/cli-error.ts';
+import { writeFiles } from '../library/write.ts';
+import { findLibrary, shownPath } from '../library/find.ts';
+import { chooseBody, formulaFirst } from './bodies.ts';
+import { comparisonFiles, isLayout, LAYOUTS, type Layout } from './comparison-files.ts';
+import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
+import { printJson, printMessages } from './report.ts';
+import { readSides, type Side } from './sides.ts';
+import { terminalClean, terminalRedline } from './terminal.ts';
+
+interface Options {
+  readonly layout?: string;
+  readonly docx?: string;
+  readonly html?: string;
+  readonly json?: true;
+  readonly exitCode?: true;
+  readonly language?: string;
+  readonly body?: string;
+  readonly library?: string;
+}
+
+const HELP = `
+A and B are revisions of the library (cms/11.24@rev.cop13, or cms/11.24 for the one in force) or files.
+Without --docx, --html or --json the redline is printed here: [-deleted-]{+inserted+}, under the label before → after
+and, in brackets, the label that the paragraph will have once adopted.
+
+Examples:
+  $ revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft
+  $ revcop compare old.md new.md --layout three-column --docx table.docx`;
+
+export function define(command: Command, io: Io, end: End): void {
+  command
+    .description('Show what changed between two revisions or files.')
+    .argument('<a>', 'the text before')
+    .argument('<b>', 'the text after')
+    .option('--layout <name>', `${LAYOUTS.join(', ')}: how the comparison is laid out`)
+    .option('--docx <file>', 'write a Word file (a folder: end it with /)')
+    .option('--html <file>', 'write an HTML file (a folder: end it with /)')
+    .option('--json', 'print the comparison as JSON')
+    .option('--exit-code', 'exit 1 where the texts differ')
+    .option('--language <tag>', 'the language, where the revisions have several')
+    .option('--body <name>', 'the body whose profile and style are used')
+    .addHelpText('after', HELP)
+    .action(async (a: string, b: string, options: Options) => end(await showComparison([a, b], options, io)));
+}
+
+async function showComparison(names: readonly [string, string], options: Options, io: Io): Promise<Ending> {
+  const layout = readLayout(options.layout);
+  const progress = startProgress(io);
+  const sides = await readSides(names, options, io);
+  for (const { messages } of sides) printMessages(io, messages);
+  const root = findLibrary(io.cwd, options.library)?.root ?? null;
+  progress('comparing');
+  const [before, after] = sides;
+  const comparison = compare(before.text, after.text, { formulaFirst: formulaFirst(root, options.body, [after.text, before.text]) });
+  if (options.docx !== undefined || options.html !== undefined) await writeComparison(comparison, sides, layout, options, io, progress);
+  if (options.json === true) printJson(io, comparisonJson(comparison, { before: before.name, after: after.name }));
+  else if (options.docx === undefined && options.html === undefined) io.out(inTerminal(comparison, layout, io));
+  return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
+}
+
+function readLayout(name: string | undefined): Layout | undefined {
+  if (name === undefined || isLayout(name)) return name;
+  throw misuse('layout', `found --layout ${name}, expected ${LAYOUTS.join(', ')}`);
+}
+
+function inTerminal(comparison: Comparison, layout: Layout | undefined, io: Io): string {
+  if (layout === 'clean') return terminalClean(comparison);
+  return terminalRedline(comparison, { colour: io.colour, whole: layout !== undefined });
+}
+
+// What is printed differs: words, marks, place, or the label.
+function differs(pair: Pair): boolean {
+  return pair.kind !== 'kept' || pair.moved || pair.before[0]?.label?.text !== pair.after[0]?.label?.text;
+}
+
+async function writeComparison(comparison: Comparison, sides: readonly [Side, Side], layout: Layout | undefined, options: Options, io: Io, progress: Progress): Promise<void> {
+  const library = findLibrary(io.cwd, options.library);
+  const [before, after] = sides;
+  const body = chooseBody(library?.root ?? null, options.body, [after.text, before.text]);
+  progress('laying out');
+  const files = await comparisonFiles(comparison, {
+    layout: layout ?? 'three-column',
+    root: library?.root ?? null,
+    body,
+    names: { before: before.name, after: after.name },
+    wanted: { docx: options.docx, html: options.html },
+    cwd: io.cwd,
+    today: io.today(),
+  });
+  printMessages(io, files.messages);
+  writeFiles(library, files.files);
+  if (options.json !== true) for (const { path } of files.files) io.out(`${shownPath(io.cwd, path)}\n`);
+}

@@ -1,0 +1,67 @@
+import type { Comparison } from '../compare/comparison.ts';
+import { refuseErrors } from '../library/cli-error.ts';
+import { pathPart } from '../library/names.ts';
+import { loadProfile, loadStyle, loadTemplates } from '../library/profile.ts';
+import type { NewFile } from '../library/write.ts';
+import type { Message } from '../model/message.ts';
+import { plainText } from '../model/run.ts';
+import { frontString, languageOf, type Text } from '../model/text.ts';
+import { type Layout, languageWords, layoutSheet } from '../papers/write/layout.ts';
+import { sheetFiles, type Wanted } from './sheet-files.ts';
+
+/** The layouts of a comparison, as they are named on the command line. */
+export const LAYOUTS: readonly Layout[] = ['three-column', 'inline', 'clean'];
+
+/** Whether a string names a layout. */
+export function isLayout(name: string): name is Layout {
+  return LAYOUTS.some((layout) => layout === name);
+}
+
+/** What the files of a comparison depend on besides it. `names` are those of the command line. */
+export interface ComparisonPrint {
+  readonly layout: Layout;
+  readonly root: string | null;
+  readonly body: string;
+  readonly names: { readonly before: string; readonly after: string };
+  readonly wanted: Wanted;
+  readonly cwd: string;
+  readonly today: string;
+}
+
+/** The Word and HTML files of a comparison, proven but not yet written. A sheet that fails its proof is a `CliError`. */
+export async function comparisonFiles(
+  comparison: Comparison,
+  print: ComparisonPrint,
+): Promise<{ readonly files: readonly NewFile[]; readonly messages: readonly Message[] }> {
+  const { layout, root, body, wanted, cwd } = print;
+  const profile = loadProfile(root, body);
+  const { value, messages } = layoutSheet(comparison, layout, { profile, templates: loadTemplates(root, body) });
+  refuseErrors(messages);
+  const { after } = comparison;
+  const files = await sheetFiles(value, wanted, {
+    looks: loadStyle(root, body),
+    name: fileName(print),
+    title: titleOf(after) ?? print.names.after,
+    subject: `${print.names.before} – ${print.names.after}`,
+    language: languageOf(after),
+    author: body.toUpperCase(),
+    date: frontString(after, 'date') ?? print.today,
+    redline: layout === 'clean' ? 'none' : 'formatting',
+    redlineFirst: profile.redlineFirst,
+    words: languageWords(profile, languageOf(after)).words,
+  }, cwd);
+  return { files, messages };
+}
+
+/** The first heading of a text, as far as it goes on one line. */
+export function titleOf(text: Text): string | undefined {
+  for (const paragraph of text.paragraphs) {
+    if (paragraph.kind === 'heading') return plainText(paragraph.content).replace(/\s+/g, ' ').trim();
+  }
+  return undefined;
+}
+
+function fileName({ names, layout }: ComparisonPrint): string {
+  const sides = [names.before, names.after].map((name) => pathPart(name.replace(/^.*[\\/](?=[^\\/]*\.\w+$)|\.(?:md|txt)$/g, '')));
+  return [...sides.filter((side) => side !== null), layout].join('_');
+}

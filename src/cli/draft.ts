@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Command } from 'commander';
+import { withFront } from '../formats/markdown/front.ts';
+import { CliError, misuse, unusable } from '../library/cli-error.ts';
+import { insideLibrary, type Library, needLibrary, shownPath } from '../library/find.ts';
+import { type Facts, isDay, pathOf } from '../library/front.ts';
+import { idsOfInstrument } from '../library/ids.ts';
+import {
+  type Instrument,
+  identityOf,
+  needInstrument,
+  pathPart,
+  printInstrument,
+} from '../library/names.ts';
+import {
+  orderRevisions,
+  type Revision,
+  readInstrument,
+  revisionInForce,
+} from '../library/revisions.ts';
+import type { LibraryFile } from '../library/texts.ts';
+import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
+import type { Paragraph } from '../model/paragraph.ts';
+import { frontString, type Text } from '../model/text.ts';
+import { formatText, idErrors } from './formatting.ts';
+import type { End, Io } from './io.ts';
+import { printJson, printMessages } from './report.ts';
+
+interface Options {
+  readonly for: string;
+  readonly language?: string;
+  readonly date?: string;
+  readonly json?: true;
+  readonly library?: string;
+}
+
+const HELP = `
+OF is an instrument of the library, such as cms/11.24 or decision:cms/cop14/cami. One file a language is made;
+every paragraph keeps its id and its label.
+
+Example:
+  $ revcop draft cms/11.24 --for cop16`;
+
+export function define(command: Command, io: Io, end: End): void {
+  command
+    .description('Make a new draft from the revision in force.')
+    .argument('<of>', 'the instrument')
+    .requiredOption('--for <meeting>', 'the meeting that the draft is for')
+    .option('--language <tag>', 'only this language')
+    .option('--date <day>', 'the date of the draft (default: today)')
+    .option('--json', 'print what was made as JSON')
+    .addHelpText('after', HELP)
+    .action((of: string, options: Options) => {
+      makeDraft(needInstrument(of), options, io);
+      end(0);
+    });
+}
+
+function makeDraft(instrument: Instrument, options: Options, io: Io): void {
+  const library = needLibrary(io.cwd, options.library);
+  recoverLibrary(library);
+  const base = revisionInForce(orderRevisions(readInstrument(library, instrument)), instrument);
+  const drafts = chosenFiles(base, instrument, options.language).map((file) =>
+    draftOf(file, base, library, options, io),
+  );
+  refuseExisting(drafts, library);
+  writeFiles(library, drafts);
+  const files = drafts.map(({ path }) => shownPath(io.cwd, path));
+  if (options.json === true) printJson(io, { base: base.key, files });
+  else for (const file of files) io.out(`${file}\n`);
+}
+
+function chosenFiles(
+  base: Revision,
+  instrument: Instrument,
+  language: string | undefined,
+): readonly LibraryFile[] {
+  if (language === undefined) return base.files;
+  const found = base.files.filter(({ facts }) => facts.language === language.toLowerCase());
+  if (found.length > 0) return found;
+  const known = base.files.map(({ facts }) => facts.language).join(', ');
+  throw unusable(
+    'language',
+    `found no ${language} of ${printInstrument(instrument)}@${base.key}, expected ${known}`,
+  );
+}
+
+function draftOf(
+  file: LibraryFile,
+  base: Revision,
+  library: Library,
+  options: Options,
+  io: Io,
+): NewFile {
+  const errors = idErrors(file.text, file.shown, file.messages);
+  if (errors.length > 0) throw new CliError(errors, 3);
+  printMessages(io, file.messages);
+  const facts = draftFacts(file.facts, options.for);
+  const path = insideLibrary(library, pathOf(facts));
+  const text = withHead(file.text, facts, base.key, dayOf(options, io));
+  const identity = identityOf(facts.instrument);
+  const { source } = formatText(
+    text,
+    identity,
+    idsOfInstrument(library, file.facts.instrument),
+    shownPath(io.cwd, path),
+  );
+  return { path, content: source };
+}
+
+function draftFacts(of: Facts, typed: string): Facts {
+  const meeting = pathPart(typed);
+  if (meeting === null)
+    throw misuse('meeting', `found --for ${typed}, expected a meeting such as cop16`);
+  const decision = of.instrument.kind === 'decision';
+  const instrument: Instrument =
+    of.instrument.kind === 'decision' ? { ...of.instrument, meeting } : of.instrument;
+  return { ...of, instrument, revision: decision ? meeting : `rev.${meeting}`, stage: 'draft' };
+}
+
+function dayOf(options: Options, io: Io): string {
+  const day = options.date ?? io.today();
+  if (!isDay(day)) throw misuse('date', `found --date ${day}, expected a day such as 2026-02-20`);
+  return day;
+}
+
+// A head of its own: what the base says of its source, its seal and its state is not true of a draft.
+function withHead(base: Text, facts: Facts, baseKey: string, date: string): Text {
+  const decision = facts.instrument.kind === 'decision';
+  const meeting = decision ? facts.revision : facts.revision.replace(/^rev\./, '');
+  const values = {
+    body: frontString(base, 'body') ?? facts.instrument.body,
+    kind: facts.kind,
+    ...(decision
+      ? { subject: facts.printed }
+      : { number: facts.printed, revision: facts.revision }),
+    base: baseKey,
+    stage: 'draft',
+    status: 'proposed',
+    meeting,
+    date,
+    language: facts.language,
+  };
+  return {
+    front: withFront({ source: '', values: {} }, values),
+    paragraphs: base.paragraphs.map(withoutComments),
+  };
+}
+
+// The reasons of the last amendment are not those of the next.
+function withoutComments(paragraph: Paragraph): Paragraph {
+  return paragraph.comments.length === 0 ? paragraph : { ...paragraph, comments: [] };
+}
+
+function refuseExisting(drafts: readonly NewFile[], library: Library): void {
+  const found = drafts.find(({ path }) => existsSync(path));
+  if (found === undefined) return;
+  const name = relative(library.root, found.path);
+  throw unusable('exists', `found ${name}, expected no draft of this name; nothing was written`);
+}

@@ -1,0 +1,34 @@
+/** All that a command sees of the world besides files: so that tests run commands in their own process. */
+export interface Io {
+  readonly cwd: string;
+  /** Whether standard output is a terminal that takes colours and the user wants them. */
+  readonly colour: boolean;
+  /** Data. */
+  readonly out: (text: string) => void;
+  /** Messages and progress. */
+  readonly err: (text: string) => void;
+  readonly readInput: () => Promise<Uint8Array>;
+  /** The present day, `2026-02-20`. */
+  readonly today: () => string;
+  /** Milliseconds from some fixed moment. */
+  readonly clock: () => number;
+}
+
+/** How a command ends when it is no error: 0 done, 1 findings. */
+export type Ending = 0 | 1;
+
+/** Takes the ending of a command; one that never calls it has failed. */
+export type End = (ending: Ending) => void;
+
+/** Says on stderr what is being done, but only once a command has taken longer than a second. */
+export type Progress = (doing: string) => void;
+
+const QUIET_MS = 1000;
+
+/** A progress that counts its second from now on. */
+export function startProgress(io: Io): Progress {
+  const start = io.clock();
+  return (doing) => {
+    if (io.clock() - start > QUIET_MS) io.err(`revcop: ${doing} …\n`);
+  };
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { argv, cwd, env, exit, stderr, stdin, stdout } from 'node:process';
+import type { Io } from './io.ts';
+import { main } from './program.ts';
+
+// A reader that closes the pipe early (`revcop text FILE | head`) has what it wanted.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') exit(0);
+    throw error;
+  });
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const io: Io = {
+  cwd: cwd(),
+  colour: stdout.isTTY === true && (env.NO_COLOR ?? '') === '',
+  out: (text) => stdout.write(text),
+  err: (text) => stderr.write(text),
+  readInput,
+  today: () => new Date().toISOString().slice(0, 10),
+  clock: () => performance.now(),
+};
+
+// Not `exit`, which would cut off what still waits to be written to a pipe.
+process.exitCode = await main(argv.slice(2), io);

@@ -1,0 +1,107 @@
+import { Command, CommanderError } from 'commander';
+import { CliError } from '../library/cli-error.ts';
+import type { End, Ending, Io } from './io.ts';
+
+/** What the module of a command exports: it adds arguments, options, help and the work, which says how it ended. */
+export interface CommandModule {
+  readonly define: (command: Command, io: Io, end: End) => void;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+// A module is loaded only when its command is called, so that `revcop --help` stays quick.
+const COMMANDS: readonly Entry[] = [
+  {
+    name: 'import',
+    summary: 'extracted text or Markdown -> texts, Decisions and paper of the library',
+    load: () => import('./import.ts'),
+  },
+  { name: 'text', summary: 'any readable file as plain text', load: () => import('./text.ts') },
+  {
+    name: 'fmt',
+    summary: 'format texts and give ids to paragraphs that have none',
+    load: () => import('./fmt.ts'),
+  },
+  {
+    name: 'draft',
+    summary: 'a new draft from the revision in force, ids kept',
+    load: () => import('./draft.ts'),
+  },
+  {
+    name: 'compare',
+    summary: 'what changed between two revisions or files',
+    load: () => import('./compare.ts'),
+  },
+  {
+    name: 'paper',
+    summary: 'the meeting paper as a Word file and as HTML',
+    load: () => import('./paper.ts'),
+  },
+];
+
+const EXAMPLES = `
+Examples:
+  $ revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft
+  $ revcop paper resolutions/cms/11.24/rev.cop15.paper.fr.md --docx out/
+  $ revcop compare --help
+
+Exit codes: 0 done, 1 findings, 2 wrong arguments, 3 unusable input.`;
+
+/**
+ * Runs one command line. `argv` is what stands behind `revcop`. Returns the exit code: 0 done, 1 findings, 2 wrong
+ * arguments, 3 unusable input. A mistake of the user is one line on stderr a message; a fault of the program is thrown.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let ending: Ending = 0;
+  try {
+    const program = createProgram(io, (found) => {
+      ending = found;
+    });
+    await program.parseAsync(withoutHelpWord(argv), { from: 'user' });
+    return ending;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof CliError)) throw error;
+    io.err(`${error.message}\n`);
+    return error.exitCode;
+  }
+}
+
+function createProgram(io: Io, end: End): Command {
+  const program = new Command('revcop')
+    .description(
+      'Drafting toolkit of a treaty secretariat: Resolutions as Markdown, amendment tables as Word files.',
+    )
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHasColors: () => io.colour,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', EXAMPLES);
+  const entries = new Map(
+    COMMANDS.map((entry) => [program.command(entry.name).summary(entry.summary), entry]),
+  );
+  program.hook('preSubcommand', async (_, command) => {
+    const module = await entries.get(command)?.load();
+    module?.define(command, io, end);
+    command.option(
+      '--library <dir>',
+      'the library (default: the nearest folder upwards that holds resolutions/)',
+    );
+  });
+  return program;
+}
+
+// `revcop help fmt` is asked in the way that loads the command first.
+function withoutHelpWord(argv: readonly string[]): string[] {
+  const [first, ...rest] = argv;
+  if (first !== 'help') return [...argv];
+  return [...rest.slice(0, 1), '--help'];
+}

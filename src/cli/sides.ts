@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import { findLibrary, type Library, needLibrary } from '../library/find.ts';
+import { printInstrument, type RevisionName, readName } from '../library/names.ts';
+import {
+  findRevision,
+  orderRevisions,
+  type Revision,
+  readInstrument,
+} from '../library/revisions.ts';
+import type { LibraryFile } from '../library/texts.ts';
+import { recoverLibrary } from '../library/write.ts';
+import type { Message } from '../model/message.ts';
+import type { Text } from '../model/text.ts';
+import { interpret } from './extracted.ts';
+import { idErrors } from './formatting.ts';
+import type { Io } from './io.ts';
+import { readReadable } from './readable.ts';
+
+/** One side of a comparison. `name` is what it was called on the command line. */
+export interface Side {
+  readonly name: string;
+  readonly text: Text;
+  readonly messages: readonly Message[];
+}
+
+/** What decides which text an argument means, besides the argument. */
+export interface SideOptions {
+  readonly library?: string;
+  readonly language?: string;
+  readonly body?: string;
+}
+
+type Found =
+  | { readonly kind: 'file'; readonly name: string }
+  | {
+      readonly kind: 'revision';
+      readonly name: string;
+      readonly of: RevisionName;
+      readonly revision: Revision;
+    };
+
+/**
+ * Both texts of a comparison: revisions of the library (`cms/11.24@rev.cop13`, `cms/11.24` for the one in force) or
+ * files. Two revisions are taken in the same language. Errors in a text are a `CliError`.
+ */
+export async function readSides(
+  names: readonly [string, string],
+  options: SideOptions,
+  io: Io,
+): Promise<readonly [Side, Side]> {
+  const library = findLibrary(io.cwd, options.library);
+  if (library !== null) recoverLibrary(library);
+  const [before, after] = [findSide(names[0], options, io), findSide(names[1], options, io)];
+  const language = options.language?.toLowerCase() ?? sharedLanguage(before, after);
+  const sides = [
+    await readSide(before, language, library, options, io),
+    await readSide(after, language, library, options, io),
+  ] as const;
+  refuseErrors(sides.flatMap(({ messages }) => messages));
+  return sides;
+}
+
+function findSide(name: string, options: SideOptions, io: Io): Found {
+  if (name === '-' || existsSync(resolve(io.cwd, name))) return { kind: 'file', name };
+  const of = readName(name);
+  // A name with the ending of a file is a file that is not there.
+  if (of === null || /\.(?:md|markdown|txt|docx|html)$/i.test(name)) return { kind: 'file', name };
+  const library = needLibrary(io.cwd, options.library);
+  const revisions = orderRevisions(readInstrument(library, of.instrument));
+  if (revisions.length === 0) {
+    throw unusable(
+      'revision',
+      `found no ${printInstrument(of.instrument)} in ${library.root}, expected an instrument of the library or a file`,
+    );
+  }
+  return {
+    kind: 'revision',
+    name,
+    of,
+    revision: findRevision(revisions, of.instrument, of.revision),
+  };
+}
+
+function sharedLanguage(before: Found, after: Found): string | undefined {
+  const all = [before, after].flatMap((side) =>
+    side.kind === 'revision' ? [languagesOf(side.revision)] : [],
+  );
+  const shared = (all[0] ?? []).filter((language) =>
+    all.every((languages) => languages.includes(language)),
+  );
+  if (all.length === 0 || shared.length === 1) return shared[0];
+  if (shared.length > 1)
+    throw misuse('language', `found ${shared.join(', ')}, expected --language to say which`);
+  throw unusable(
+    'language',
+    `found ${all.map((languages) => languages.join(', ')).join(' against ')}, expected a language that both have`,
+  );
+}
+
+function languagesOf(revision: Revision): string[] {
+  return revision.files.map(({ facts }) => facts.language);
+}
+
+async function readSide(
+  found: Found,
+  language: string | undefined,
+  library: Library | null,
+  options: SideOptions,
+  io: Io,
+): Promise<Side> {
+  if (found.kind === 'revision') {
+    const file = inLanguage(found.revision, language, found.name);
+    return {
+      name: found.name,
+      text: file.text,
+      messages: [...file.messages, ...idErrors(file.text, file.shown, file.messages)],
+    };
+  }
+  const file = await readReadable(found.name, io);
+  if (file.kind === 'extracted')
+    return {
+      name: found.name,
+      ...interpret(file, library?.root ?? null, { ...options, language }),
+    };
+  return {
+    name: found.name,
+    text: file.text,
+    messages: [...file.messages, ...idErrors(file.text, file.shown, file.messages)],
+  };
+}
+
+function inLanguage(revision: Revision, language: string | undefined, name: string): LibraryFile {
+  const file = revision.files.find(({ facts }) => facts.language === language);
+  if (file !== undefined) return file;
+  throw unusable(
+    'language',
+    `found no ${language ?? 'language'} of ${name}, expected ${languagesOf(revision).join(', ')}`,
+  );
+}

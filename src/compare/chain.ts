@@ -1,0 +1,41 @@
+import type { Links } from './links.ts';
+
+/**
+ * The pairs that stayed in order: the heaviest selection of pairs, by length of text, that stand in one order on both sides.
+ * One mark for each entry before. What is paired and not on the chain has moved. Notes follow their marks and never count.
+ */
+export function chainOf(links: Links): Uint8Array {
+  const { before, after, toAfter } = links;
+  const size = after.entries.length;
+  const best = new Float64Array(size + 1);
+  const holder = new Int32Array(size + 1).fill(-1);
+  const previous = new Int32Array(before.entries.length).fill(-1);
+  for (const entry of before.entries) {
+    const partner = toAfter[entry.place] ?? -1;
+    if (partner < 0 || entry.group === 'note') continue;
+    const other = after.entries[partner];
+    const weight = 1 + Math.min(entry.text.length, other?.text.length ?? 0) + (entry.grain + (other?.grain ?? 0)) / 4;
+    let sum = 0;
+    for (let at = partner; at > 0; at -= at & -at) {
+      if ((best[at] ?? 0) > sum) {
+        sum = best[at] ?? 0;
+        previous[entry.place] = holder[at] ?? -1;
+      }
+    }
+    for (let at = partner + 1; at <= size; at += at & -at) {
+      if (sum + weight > (best[at] ?? 0)) {
+        best[at] = sum + weight;
+        holder[at] = entry.place;
+      }
+    }
+  }
+  return marked(best, holder, previous);
+}
+
+function marked(best: Float64Array, holder: Int32Array, previous: Int32Array): Uint8Array {
+  const chain = new Uint8Array(previous.length);
+  let top = 0;
+  for (let at = 1; at < best.length; at += 1) if ((best[at] ?? 0) > (best[top] ?? 0)) top = at;
+  for (let place = holder[top] ?? -1; place >= 0; place = previous[place] ?? -1) chain[place] = 1;
+  return chain;
+}

@@ -1,0 +1,32 @@
+import type { Text } from '../model/text.ts';
+import { linkAlike } from './alike.ts';
+import type { Comparison } from './comparison.ts';
+import { declaredFamilies } from './families.ts';
+import { noLinks } from './links.ts';
+import { makePairs } from './pairs.ts';
+import { linkEqualTexts, linkIds } from './same.ts';
+import { readSide } from './side.ts';
+import { closeDeleted } from './tombstones.ts';
+import { emptyLexicon } from './words.ts';
+
+/**
+ * What changed from one text to the other, paragraph by paragraph and word by word. Paragraphs are taken for the same by their ids
+ * first, equal words second, likeness third, never by position; below a floor of likeness one is removed and one added.
+ * `formulaFirst` comes from the profile of the body; `ids: false` compares as if no paragraph had an id.
+ * Time is bounded for every pair of texts; both sides can be rebuilt from the result to the character.
+ */
+export function compare(
+  before: Text,
+  after: Text,
+  options: { readonly formulaFirst?: boolean; readonly ids?: boolean } = {},
+): Comparison {
+  const reading = { formulaFirst: options.formulaFirst ?? false, ids: options.ids ?? true };
+  const links = noLinks(readSide(before, reading), readSide(after, reading));
+  const lexicon = emptyLexicon();
+  linkIds(links);
+  const families = declaredFamilies(links);
+  const reasons = closeDeleted(links);
+  linkEqualTexts(links);
+  linkAlike(links, lexicon);
+  return { before, after, pairs: makePairs({ links, families, reasons }, lexicon) };
+}

@@ -1,0 +1,166 @@
+import type { Entry } from './side.ts';
+import type { Lexicon } from './words.ts';
+import { readWords } from './words.ts';
+
+/** What paragraphs are made of for likeness: words without their article and case, and pairs of neighbouring words. */
+export interface Features {
+  /** For each entry of a side its features, repeated as often as they stand in it. */
+  readonly before: readonly (readonly number[])[];
+  readonly after: readonly (readonly number[])[];
+  /** How much a feature says: the fewer paragraphs have it, the more. Stock opening words weigh little in every language. */
+  readonly weights: Float64Array;
+  /** Sum of the weights of an entry. */
+  readonly massBefore: Float64Array;
+  readonly massAfter: Float64Array;
+}
+
+/** Reads the features of all paragraphs and weighs each by its rarity in the two texts. */
+export function readFeatures(before: readonly Entry[], after: readonly Entry[], lexicon: Lexicon): Features {
+  const numbers: Numbers = { stems: new Map<string, number>(), ofWord: [], pairs: new Map<number, number>(), figures: new Set<number>(), count: 0 };
+  const here = before.map((entry) => featuresOf(entry.text, lexicon, numbers));
+  const there = after.map((entry) => featuresOf(entry.text, lexicon, numbers));
+  const often = rarity(here, numbers.count);
+  rarity(there, numbers.count).forEach((count, feature) => {
+    often[feature] = Math.max(often[feature] ?? 0, count);
+  });
+  const most = Math.max(here.length, there.length);
+  const weights = new Float64Array(numbers.count);
+  for (let feature = 0; feature < weights.length; feature += 1) {
+    const share = numbers.figures.has(feature) ? FIGURE : 1;
+    weights[feature] = share * Math.log(1 + most / (often[feature] || 1));
+  }
+  return { before: here, after: there, weights, massBefore: masses(here, weights), massAfter: masses(there, weights) };
+}
+
+interface Numbers {
+  readonly stems: Map<string, number>;
+  readonly ofWord: number[];
+  readonly pairs: Map<number, number>;
+  /** Stems that hold a figure. */
+  readonly figures: Set<number>;
+  count: number;
+}
+
+// Numbers, years and symbols are rare, and the first to be changed: they count half and part no neighbours.
+const FIGURE = 0.5;
+const NO_WORD = -1;
+
+function featuresOf(text: string, lexicon: Lexicon, numbers: Numbers): number[] {
+  const found: number[] = [];
+  let last = NO_WORD;
+  for (const id of readWords(text, lexicon).ids) {
+    const stem = stemOf(id, lexicon, numbers);
+    if (stem === NO_WORD) continue;
+    found.push(stem);
+    if (numbers.figures.has(stem)) continue;
+    if (last !== NO_WORD) found.push(pairOf(last, stem, numbers));
+    last = stem;
+  }
+  return found;
+}
+
+function stemOf(id: number, lexicon: Lexicon, numbers: Numbers): number {
+  const known = numbers.ofWord[id];
+  if (known !== undefined) return known;
+  const word = lexicon.texts[id] ?? '';
+  let stem = NO_WORD;
+  if (/[\p{L}\p{N}]/u.test(word)) {
+    const text = word.replace(/^\p{L}{1,2}['’]/u, '').toLowerCase();
+    stem = numbers.stems.get(text) ?? NO_WORD;
+    if (stem === NO_WORD) {
+      stem = numbers.count++;
+      numbers.stems.set(text, stem);
+      if (/\p{N}/u.test(text)) numbers.figures.add(stem);
+    }
+  }
+  numbers.ofWord[id] = stem;
+  return stem;
+}
+
+// Two pairs of words under one key would only count as one feature; that is rare, and small keys are fast.
+function pairOf(left: number, right: number, numbers: Numbers): number {
+  const key = (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) & 0x3fffffff;
+  let pair = numbers.pairs.get(key);
+  if (pair === undefined) {
+    pair = numbers.count++;
+    numbers.pairs.set(key, pair);
+  }
+  return pair;
+}
+
+// In how many paragraphs each feature stands.
+function rarity(lists: readonly (readonly number[])[], count: number): Int32Array {
+  const often = new Int32Array(count);
+  const seen = new Int32Array(count).fill(-1);
+  lists.forEach((list, place) => {
+    for (const feature of list) {
+      if (seen[feature] === place) continue;
+      seen[feature] = place;
+      often[feature] = (often[feature] ?? 0) + 1;
+    }
+  });
+  return often;
+}
+
+function masses(lists: readonly (readonly number[])[], weights: Float64Array): Float64Array {
+  return Float64Array.from(lists, (list) => list.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0));
+}
+
+/**
+ * How alike paragraphs are, from 0 (nothing in common) to 1 (the same words in the same neighbourhood). The mean of two shares: what
+ * is common of both, and what is common of the smaller one, so that a paragraph cut down to its first clause is still known, and a
+ * title that is quoted in a long paragraph is not taken for it.
+ */
+export function likenessReader(features: Features): (before: number, after: number) => number {
+  const left = new Int32Array(features.weights.length);
+  return (before, after) => {
+    const here = features.before[before] ?? [];
+    const there = features.after[after] ?? [];
+    for (const feature of here) left[feature] = (left[feature] ?? 0) + 1;
+    let common = 0;
+    for (const feature of there) {
+      const rest = left[feature] ?? 0;
+      if (rest > 0) {
+        left[feature] = rest - 1;
+        common += features.weights[feature] ?? 0;
+      }
+    }
+    for (const feature of here) left[feature] = 0;
+    const massBefore = features.massBefore[before] ?? 0;
+    const massAfter = features.massAfter[after] ?? 0;
+    const smaller = Math.min(massBefore, massAfter);
+    return smaller === 0 ? 0 : rounded(common * Math.sqrt(2 / ((massBefore + massAfter) * smaller)));
+  };
+}
+
+// Sums of fractions depend on the order of adding, and ties must not.
+function rounded(score: number): number {
+  return Math.round(score * 1e6) / 1e6;
+}
+
+// A beginning and an end of so many features (two words and their neighbourhood) make a frame.
+const FRAME = 3;
+
+/**
+ * How much of two paragraphs is a common frame: `Convient d’inclure … dans la CAMI` around a list that was replaced. The share of the
+ * smaller one that stands alike at its beginning and its end; 0 unless both ends are alike. It counts double where no other paragraph
+ * opens so, half where others do.
+ */
+export function frameReader(features: Features): (before: number, after: number) => number {
+  const { weights } = features;
+  const unique = Math.max(...[features.before, features.after].map((lists) => Math.log(1 + lists.length)));
+  return (before, after) => {
+    const here = features.before[before] ?? [];
+    const there = features.after[after] ?? [];
+    const most = Math.min(here.length, there.length);
+    let start = 0;
+    while (start < most && here[start] === there[start]) start += 1;
+    let end = 0;
+    while (end < most - start && here[here.length - 1 - end] === there[there.length - 1 - end]) end += 1;
+    if (start < FRAME || end < FRAME) return 0;
+    const ends = [...here.slice(0, start), ...here.slice(here.length - end)];
+    const mass = ends.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0);
+    const stock = here.slice(0, FRAME).every((feature) => (weights[feature] ?? 0) < unique - 1e-9);
+    return rounded(mass / Math.min(features.massBefore[before] ?? 0, features.massAfter[after] ?? 0) * (stock ? 0.5 : 2));
+  };
+}

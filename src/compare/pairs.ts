@@ -1,0 +1,134 @@
+import type { Run } from '../model/run.ts';
+import { chainOf } from './chain.ts';
+import type { Change, Pair, PairKind } from './comparison.ts';
+import type { Families } from './families.ts';
+import type { Links } from './links.ts';
+import { sameContent } from './marks.ts';
+import { onlyReferences } from './references.ts';
+import { redline, wholeChange } from './redline.ts';
+import type { Entry, Tombstone } from './side.ts';
+import type { Lexicon } from './words.ts';
+
+/** What the passes found: pairs, families that split or merged, and the tombstones that tell why a paragraph went. */
+export interface Found {
+  readonly links: Links;
+  readonly families: Families;
+  readonly reasons: ReadonlyMap<number, Tombstone>;
+}
+
+/** All pairs in after's order, a removed one behind its old predecessor, each with its redline. */
+export function makePairs(found: Found, lexicon: Lexicon): Pair[] {
+  const { links, families } = found;
+  const chain = chainOf(links);
+  const pairOfBefore = new Map<number, Pair>();
+  const inOrder: Pair[] = [];
+  const joined = new Set([...families.values()].flatMap((family) => family.after));
+  for (const entry of links.after.entries) {
+    const partner = links.toBefore[entry.place] ?? -1;
+    if (partner < 0) {
+      if (!joined.has(entry.place)) inOrder.push(addedPair(entry));
+      continue;
+    }
+    const pair = pairedPair(found, partner, entry, chain[partner] === 0, lexicon);
+    for (const place of [partner, ...(families.get(partner)?.before ?? [])]) pairOfBefore.set(place, pair);
+    inOrder.push(pair);
+  }
+  return withRemoved(found, inOrder, pairOfBefore);
+}
+
+// A removed paragraph stands behind the pair of its old predecessor; what stood first stays first.
+function withRemoved(found: Found, inOrder: readonly Pair[], pairOfBefore: ReadonlyMap<number, Pair>): Pair[] {
+  const behind = new Map<Pair | null, Pair[]>();
+  let predecessor: Pair | null = null;
+  for (const entry of found.links.before.entries) {
+    const pair = pairOfBefore.get(entry.place);
+    if (pair) predecessor = pair;
+    else {
+      const list = behind.get(predecessor);
+      const removed = removedPair(entry, found.reasons.get(entry.place));
+      if (list) list.push(removed);
+      else behind.set(predecessor, [removed]);
+    }
+  }
+  return [...(behind.get(null) ?? []), ...inOrder.flatMap((pair) => [pair, ...(behind.get(pair) ?? [])])];
+}
+
+type Comments = Pair['comment'];
+
+function commentsOf(entries: readonly { readonly comments: readonly { readonly content: Comments }[] }[]): Comments {
+  return entries.flatMap(({ comments }) => comments.flatMap(({ content }) => content));
+}
+
+function addedPair(entry: Entry): Pair {
+  const comment = commentsOf([entry.member.paragraph]);
+  const redlined = wholeChange('+', entry.content);
+  return { kind: 'added', moved: false, evidence: null, before: [], after: [entry.member], redline: redlined, comment };
+}
+
+function removedPair(entry: Entry, reason: Tombstone | undefined): Pair {
+  const comment = reason ? commentsOf([reason.paragraph]) : [];
+  const redlined = wholeChange('-', entry.content);
+  return { kind: 'removed', moved: false, evidence: null, before: [entry.member], after: [], redline: redlined, comment };
+}
+
+function pairedPair(found: Found, place: number, entry: Entry, offChain: boolean, lexicon: Lexicon): Pair {
+  const { links, families } = found;
+  const family = families.get(place);
+  const before = membersOf(links.before.entries, place, family?.before ?? []);
+  const after = membersOf(links.after.entries, entry.place, family?.after ?? []);
+  const kind = kindOf(before, after);
+  const redlined = kind === 'kept' ? wholeChange('=', entry.content) : redlineOf(before, after, lexicon);
+  const merged = links.after.tombstones.filter(({ id }) => before.some((one) => one.id === id));
+  const pair = {
+    kind,
+    moved: offChain && entry.group !== 'note',
+    evidence: links.evidence[place] ?? null,
+    before: before.map(({ member }) => member),
+    after: after.map(({ member }) => member),
+    redline: redlined,
+    comment: commentsOf([...after.map(({ member }) => member.paragraph), ...merged.map(({ paragraph }) => paragraph)]),
+  };
+  return kind === 'amended' && onlyReferences(redlined) ? { ...pair, only: 'references' } : pair;
+}
+
+function membersOf(entries: readonly Entry[], first: number, joined: readonly number[]): Entry[] {
+  return [first, ...joined].sort((a, b) => a - b).flatMap((place) => entries[place] ?? []);
+}
+
+function kindOf(before: readonly Entry[], after: readonly Entry[]): PairKind {
+  if (after.length > 1) return 'split';
+  if (before.length > 1) return 'merged';
+  const [here] = before;
+  const [there] = after;
+  if (!here || !there || here.text !== there.text) return 'amended';
+  return bracketOf(here) === bracketOf(there) && sameContent(here.content, there.content) ? 'kept' : 'amended';
+}
+
+// The opening bracket before a label is printed with the label, yet it is no number: bracketing a paragraph changes it.
+function bracketOf({ member }: Entry): boolean {
+  return 'bracket' in member.paragraph && member.paragraph.bracket;
+}
+
+function redlineOf(before: readonly Entry[], after: readonly Entry[], lexicon: Lexicon): Change[] {
+  const [here] = before;
+  const [there] = after;
+  if (before.length === 1 && after.length === 1 && here && there) return entryRedline(here, there, lexicon);
+  return redline(joinMembers(before), joinMembers(after), lexicon);
+}
+
+function joinMembers(entries: readonly Entry[]): Run[] {
+  return entries.flatMap(({ content }, index) => (index === 0 ? content : [{ text: '\n' }, ...content]));
+}
+
+// Rows of as many cells are compared cell by cell: words never wander from one column to another.
+function entryRedline(here: Entry, there: Entry, lexicon: Lexicon): Change[] {
+  const a = here.member.paragraph;
+  const b = there.member.paragraph;
+  if (a.kind !== 'row' || b.kind !== 'row' || a.cells.length !== b.cells.length) {
+    return redline(here.content, there.content, lexicon);
+  }
+  return a.cells.flatMap((cell, index) => {
+    const changes = redline(cell, b.cells[index] ?? [], lexicon);
+    return index === 0 ? changes : [{ op: '=' as const, runs: [{ text: '\t' }] }, ...changes];
+  });
+}

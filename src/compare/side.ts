@@ -1,0 +1,98 @@
+import type { Attributes, Paragraph } from '../model/paragraph.ts';
+import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
+import { finalLabels } from '../model/numbering.ts';
+import type { Outline } from '../model/outline.ts';
+import { outline } from '../model/outline.ts';
+import type { Run } from '../model/run.ts';
+import { plainText } from '../model/run.ts';
+import type { Text } from '../model/text.ts';
+import type { Member } from './comparison.ts';
+
+/** Paragraphs are paired within their group only: a heading with a heading, a row with a row, a note with a note. */
+export type Group = 'heading' | 'row' | 'note' | 'text';
+
+/** One paragraph made ready for pairing. `place` is its index among the entries of its side. */
+export interface Entry {
+  readonly member: Member;
+  readonly place: number;
+  readonly id: string | null;
+  readonly group: Group;
+  readonly content: readonly Run[];
+  readonly text: string;
+  /** A fraction that comes from the text alone: breaks ties in the same way whichever side is called before. */
+  readonly grain: number;
+}
+
+/** A paragraph that a draft deletes and tells why. */
+export interface Tombstone {
+  readonly id: string;
+  readonly into: string | null;
+  readonly paragraph: Paragraph;
+}
+
+/** One of the two texts, its paragraphs in order. */
+export interface Side {
+  readonly text: Text;
+  readonly outline: Outline;
+  readonly entries: readonly Entry[];
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** How a text is read for comparison. `ids: false` pairs by words alone, as if no paragraph had an id. */
+export interface SideOptions {
+  readonly formulaFirst: boolean;
+  readonly ids: boolean;
+}
+
+/** Makes the paragraphs of a text ready for pairing; tombstones apart, directives and table starts left out. */
+export function readSide(text: Text, options: SideOptions): Side {
+  const positions = outline(text.paragraphs, { formulaFirst: options.formulaFirst });
+  const finals = finalLabels(text.paragraphs, positions);
+  const entries: Entry[] = [];
+  const tombstones: Tombstone[] = [];
+  text.paragraphs.forEach((paragraph, index) => {
+    const id = options.ids ? identityOf(paragraph) : null;
+    if (isTombstone(paragraph)) {
+      if (id !== null) tombstones.push({ id, into: valueOf(paragraph.attributes, 'into'), paragraph });
+      return;
+    }
+    const group = groupOf(paragraph);
+    if (group === null) return;
+    const role = positions[index]?.role ?? 'plain';
+    const member = { paragraph, index, role, label: labelOf(paragraph), final: finals[index] ?? null };
+    const content = contentOf(paragraph);
+    const printed = plainText(content);
+    entries.push({ member, place: entries.length, id, group, content, text: printed, grain: grainOf(printed) });
+  });
+  return { text, outline: positions, entries, tombstones };
+}
+
+function grainOf(text: string): number {
+  let hash = 0;
+  const step = 1 + Math.floor(text.length / 64);
+  for (let i = 0; i < text.length; i += step) hash = (hash * 31 + text.charCodeAt(i)) % 65_521;
+  return hash / 65_521;
+}
+
+function groupOf(paragraph: Paragraph): Group | null {
+  switch (paragraph.kind) {
+    case 'plain':
+      return 'text';
+    case 'table':
+    case 'directive':
+      return null;
+    default:
+      return paragraph.kind;
+  }
+}
+
+// A note named by a bare number was numbered, not named: after an insertion the same number is another note.
+function identityOf(paragraph: Paragraph): string | null {
+  if (paragraph.kind !== 'note') return paragraph.id;
+  return /^[0-9]+$/.test(paragraph.name) ? null : paragraph.name;
+}
+
+/** A value from `{key=value}`, null where it is absent. */
+export function valueOf(attributes: Attributes, key: string): string | null {
+  return Object.hasOwn(attributes.values, key) ? (attributes.values[key] ?? null) : null;
+}

@@ -1,0 +1,53 @@
+import type { Links } from './links.ts';
+import { isFreeAfter, isFreeBefore } from './links.ts';
+import type { Side, Tombstone } from './side.ts';
+
+/**
+ * Closes what the tombstones of each side cover on the other: the paragraph of that id and, where it is a heading, chapeau or table,
+ * what it contains, unless that was found again by its own id. Call it when ids are paired and before words are compared.
+ * Gives the tombstone whose comment tells why, by place of the entry before.
+ */
+export function closeDeleted(links: Links): ReadonlyMap<number, Tombstone> {
+  const reasons = new Map<number, Tombstone>();
+  for (const tombstone of links.after.tombstones) {
+    if (tombstone.into !== null && links.before.entries.some(({ id }) => id === tombstone.into)) continue;
+    const covered = coveredBy(links.before, tombstone.id).filter((place) => isFreeBefore(links, place));
+    for (const place of covered) links.closedBefore[place] = 1;
+    const [first] = covered;
+    if (first !== undefined) reasons.set(first, tombstone);
+  }
+  for (const { id } of links.before.tombstones) {
+    for (const place of coveredBy(links.after, id)) if (isFreeAfter(links, place)) links.closedAfter[place] = 1;
+  }
+  return reasons;
+}
+
+/** The places of the entries that fall with the block of this id: itself, its section, its items, its rows. */
+function coveredBy(side: Side, id: string): number[] {
+  const { paragraphs } = side.text;
+  const index = paragraphs.findIndex((paragraph) => paragraph.id === id || (paragraph.kind === 'note' && paragraph.name === id));
+  const block = paragraphs[index];
+  if (!block) return [];
+  let end = index + 1;
+  if (block.kind === 'heading') {
+    while (end < paragraphs.length && !endsSection(paragraphs[end], block.level)) end += 1;
+  } else if (block.kind === 'table') {
+    while (paragraphs[end]?.kind === 'row') end += 1;
+  } else {
+    while (end < paragraphs.length && hangsOn(side, end, index)) end += 1;
+  }
+  return side.entries.filter(({ member }) => member.index >= index && member.index < end).map(({ place }) => place);
+}
+
+function endsSection(paragraph: Side['text']['paragraphs'][number] | undefined, level: number): boolean {
+  return paragraph?.kind === 'heading' && paragraph.level <= level;
+}
+
+function hangsOn(side: Side, index: number, root: number): boolean {
+  let parent = side.outline[index]?.parent ?? null;
+  for (let steps = 0; parent !== null && steps < 16; steps += 1) {
+    if (parent === root) return true;
+    parent = side.outline[parent]?.parent ?? null;
+  }
+  return false;
+}

@@ -1,0 +1,171 @@
+import { type FileChild, Paragraph, type ParagraphChild, Table } from 'docx';
+import type { Element, ElementContent, Root } from 'hast';
+import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
+import { bookmark } from './bookmarks.ts';
+import { isLabel, type Line, writeInline } from './inline.ts';
+import { wholeChange } from './redline.ts';
+import { type Ink, PLAIN } from './run.ts';
+import { writeTable } from './table.ts';
+import { lookFor, useStyle, type Writing } from './writing.ts';
+
+/** Where a block stands. */
+export interface Ground {
+  readonly direction: 'portrait' | 'landscape';
+  /** Width in millimetres that there is for it. */
+  readonly width: number;
+  /** Classes of what stands around it, the nearest first; its own go before them. */
+  readonly classes: readonly string[];
+  /** The class of the table around it, null outside tables. */
+  readonly table: string | null;
+  readonly language: string;
+  readonly fromRight: boolean;
+  readonly notes: boolean;
+}
+
+/** The paragraphs and tables of the blocks of a sheet, in order; always at least one, and a paragraph last. */
+export function writeBlocks(
+  nodes: Root['children'] | readonly ElementContent[],
+  ground: Ground,
+  writing: Writing,
+): (Paragraph | Table)[] {
+  const written = nodes.flatMap((node) =>
+    isElement(node) ? writeBlock(node, ground, writing) : [],
+  );
+  return withEnds(written);
+}
+
+/** The same as children of a section, which holds them under a wider name. */
+export function writeFlow(nodes: Root['children'], ground: Ground, writing: Writing): FileChild[] {
+  return writeBlocks(nodes, ground, writing);
+}
+
+// Word joins tables that touch, and wants a paragraph at the end of a cell, a running head and a document.
+function withEnds(blocks: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
+  return blocks.length === 0
+    ? [sectionEnd()]
+    : blocks.flatMap((block, index) => {
+        const next = blocks[index + 1];
+        return block instanceof Table && (next === undefined || next instanceof Table)
+          ? [block, sectionEnd()]
+          : [block];
+      });
+}
+
+function sectionEnd(): Paragraph {
+  return new Paragraph({ style: 'SectionEnd' });
+}
+
+function writeBlock(element: Element, around: Ground, writing: Writing): (Paragraph | Table)[] {
+  const ground = turned(element, around);
+  switch (element.tagName) {
+    case 'p':
+      return [writeParagraph(element, element.children, 'plain', ground, writing)];
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+      return [
+        writeParagraph(
+          element,
+          element.children,
+          `heading-${element.tagName.slice(1)}`,
+          ground,
+          writing,
+        ),
+      ];
+    case 'table':
+      mark(element, writing);
+      return [writeTable(element, ground, writing)];
+    case 'aside':
+      return isPlaced(element, writing)
+        ? []
+        : writeInner(element, { ...ground, classes: ['note', ...ground.classes] }, writing);
+    case 'header':
+    case 'footer':
+      return [];
+    default:
+      return writeInner(element, ground, writing);
+  }
+}
+
+function writeInner(element: Element, ground: Ground, writing: Writing): (Paragraph | Table)[] {
+  mark(element, writing);
+  const inner = { ...ground, classes: [...classesOf(element), ...ground.classes] };
+  return element.children.flatMap((node) =>
+    isElement(node) ? writeBlock(node, inner, writing) : [],
+  );
+}
+
+// A note that is marked somewhere is printed as its footnote; one without a mark must not vanish.
+function isPlaced(aside: Element, { names }: Writing): boolean {
+  return names.marked.has(attributeOf(aside, 'id') ?? '');
+}
+
+/** The language and direction of an element, where it names its own. */
+export function turned(element: Element, ground: Ground): Ground {
+  const language = attributeOf(element, 'lang') ?? ground.language;
+  const direction = attributeOf(element, 'dir');
+  const fromRight = direction === undefined ? ground.fromRight : direction === 'rtl';
+  if (language === ground.language && fromRight === ground.fromRight) return ground;
+  return { ...ground, language, fromRight };
+}
+
+/** Leaves the bookmark of an element that is no paragraph for the paragraph that comes next. */
+export function mark(element: Element, writing: Writing): void {
+  const id = attributeOf(element, 'id');
+  if (id !== undefined) writing.pending.push(id);
+}
+
+/** A paragraph of its own looks or, where it names none, those of `fallback`. `nodes` is what it holds. */
+export function writeParagraph(
+  element: Element,
+  nodes: readonly ElementContent[],
+  fallback: string,
+  ground: Ground,
+  writing: Writing,
+): Paragraph {
+  mark(element, writing);
+  const { name, look } = lookFor(
+    writing,
+    [...classesOf(element), ...ground.classes, fallback],
+    ground.table,
+  );
+  const labelled = startsWithLabel(nodes);
+  const depth = Number(attributeOf(element, 'dataDepth') ?? 0);
+  const deeper =
+    labelled && look.depth !== undefined ? Math.max(0, Math.min(depth, 9) - look.depth) : 0;
+  const style = useStyle(writing, { name, flush: !labelled && (look.hanging ?? 0) > 0, deeper });
+  const line: Line = { due: 'nothing', labelChange: null };
+  const ink: Ink = {
+    ...PLAIN,
+    slanted: look.italic ?? false,
+    language: ground.language,
+    fromRight: ground.fromRight,
+    notes: ground.notes,
+  };
+  const children = marked(writeInline(nodes, ink, line, writing), writing);
+  const change = wholeChange(element, writing);
+  return new Paragraph({
+    style,
+    children,
+    ...(ground.fromRight && { bidirectional: true }),
+    ...(change && { run: change }),
+  });
+}
+
+function marked(children: ParagraphChild[], writing: Writing): ParagraphChild[] {
+  return writing.pending
+    .splice(0)
+    .reduceRight((inner, id) => bookmark(id, inner, writing), children);
+}
+
+/** Whether the first thing that prints is a label. */
+function startsWithLabel(nodes: readonly ElementContent[]): boolean {
+  for (const node of nodes) {
+    if (node.type === 'text' && /[^ ]/.test(node.value)) return false;
+    if (node.type !== 'element') continue;
+    if (isLabel(node)) return true;
+    if (textOf(node) !== '' || node.tagName === 'img') return startsWithLabel(node.children);
+  }
+  return false;
+}

@@ -1,0 +1,26 @@
+/** A language under the kind of script for which Word looks it up. */
+export interface WordLanguage {
+  readonly value?: string;
+  readonly eastAsia?: string;
+  readonly bidirectional?: string;
+}
+
+// Word proofs by country; these are the ones in which the United Nations write their six languages.
+const WITH_COUNTRY: Readonly<Record<string, string>> = {
+  ar: 'ar-SA',
+  en: 'en-GB',
+  es: 'es-ES',
+  fr: 'fr-FR',
+  ru: 'ru-RU',
+  zh: 'zh-CN',
+};
+const ASIAN = new Set(['zh', 'ja', 'ko']);
+const FROM_RIGHT = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** A BCP 47 tag as Word wants it. */
+export function wordLanguage(language: string): WordLanguage {
+  const tag = WITH_COUNTRY[language] ?? language;
+  const base = language.split('-')[0] ?? '';
+  if (ASIAN.has(base)) return { eastAsia: tag };
+  return FROM_RIGHT.has(base) ? { bidirectional: tag } : { value: tag };
+}

@@ -1,0 +1,93 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
+import { nextAnnotation, type Writing } from './writing.ts';
+
+/** An insertion or deletion that is being written. */
+export interface Change {
+  readonly kind: 'inserted' | 'deleted';
+  /** Number, author and time of the next revision of it; each run and paragraph mark is a revision of its own in Word. */
+  readonly revision: () => Revision;
+}
+
+export interface Revision {
+  readonly id: number;
+  readonly author: string;
+  readonly date: string;
+}
+
+/** The change that an `ins` or `del` makes, by its own author and date where it names them. */
+export function changeOf(element: Element, writing: Writing): Change {
+  const kind = element.tagName === 'ins' ? 'inserted' : 'deleted';
+  const author = attributeOf(element, 'dataAuthor') ?? writing.author;
+  const date = momentOf(attributeOf(element, 'dataDate')) ?? writing.date;
+  return { kind, revision: () => ({ id: nextAnnotation(writing), author, date }) };
+}
+
+/** The revision of a paragraph mark or table row that is inserted or deleted whole; null where it is not, or revisions are not asked for. */
+export function wholeChange(
+  element: Element,
+  writing: Writing,
+): { insertion: Revision } | { deletion: Revision } | null {
+  if (writing.redline !== 'tracked') return null;
+  const classes = classesOf(element);
+  const revision = () => ({
+    id: nextAnnotation(writing),
+    author: writing.author,
+    date: writing.date,
+  });
+  if (classes.includes('inserted')) return { insertion: revision() };
+  return classes.includes('deleted') ? { deletion: revision() } : null;
+}
+
+/** Midnight of a day, or a full moment, as Word writes it; null for anything else. */
+export function momentOf(date: string | undefined): string | null {
+  const found = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?)?$/.exec(date ?? '');
+  return found ? `${found[1]}T${found[2] ?? '00:00:00'}Z` : null;
+}
+
+/**
+ * The nodes of a paragraph with insertions and deletions that touch in the order asked for. Revisions are always deleted
+ * first, which is what Word itself writes.
+ */
+export function inOrder(
+  nodes: readonly ElementContent[],
+  writing: Writing,
+): readonly ElementContent[] {
+  const first = writing.redline === 'tracked' || writing.first === 'deleted' ? 'del' : 'ins';
+  const second = first === 'del' ? 'ins' : 'del';
+  if (!nodes.some((node, index) => isElement(node, second) && isElement(nodes[index + 1], first)))
+    return nodes;
+  const ordered: ElementContent[] = [];
+  for (let at = 0; at < nodes.length; ) {
+    let end = at;
+    while (isElement(nodes[end], 'ins') || isElement(nodes[end], 'del')) end += 1;
+    const group = nodes.slice(at, Math.max(end, at + 1));
+    ordered.push(
+      ...group.filter((node) => !isElement(node, second)),
+      ...group.filter((node) => isElement(node, second)),
+    );
+    at += group.length;
+  }
+  return ordered;
+}
+
+/** The sheet as if all changes had been accepted: deletions gone, insertions plain text. */
+export function withoutRedline(root: Root): Root {
+  return { ...root, children: acceptedChildren(root.children) };
+}
+
+function accepted(element: Element): ElementContent[] {
+  const classes = classesOf(element);
+  if (element.tagName === 'del' || classes.includes('deleted')) return [];
+  const children = element.children.flatMap((node) => (isElement(node) ? accepted(node) : [node]));
+  if (element.tagName === 'ins') return children;
+  if (element.tagName === 'span' && classes.includes('changed-emphasis')) return children;
+  return [{ ...element, children }];
+}
+
+function acceptedChildren(nodes: readonly RootContent[]): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (isElement(node)) return accepted(node);
+    return node.type === 'text' ? [node] : [];
+  });
+}

@@ -1,0 +1,235 @@
+import {
+  type Look,
+  lookOf,
+  type ParagraphStyle,
+  type Style,
+  type TableStyle,
+} from '../../model/style.ts';
+import { wordLanguage } from './language.ts';
+
+/** A paragraph style as used: `flush` for a paragraph without a label in a style with a number column, `deeper` for labels below its depth. */
+export interface StyleUse {
+  readonly name: string;
+  readonly flush: boolean;
+  readonly deeper: number;
+}
+
+/** Names that Word knows, so that its outline, its navigation and its notes work. */
+const BUILT_IN: Readonly<Record<string, readonly [id: string, name: string]>> = {
+  title: ['Title', 'Title'],
+  subtitle: ['Subtitle', 'Subtitle'],
+  caption: ['Caption', 'caption'],
+  note: ['FootnoteText', 'footnote text'],
+  header: ['Header', 'header'],
+  footer: ['Footer', 'footer'],
+  quote: ['Quote', 'Quote'],
+  'heading-1': ['Heading1', 'heading 1'],
+  'heading-2': ['Heading2', 'heading 2'],
+  'heading-3': ['Heading3', 'heading 3'],
+  'heading-4': ['Heading4', 'heading 4'],
+};
+
+/** Millimetres in twentieths of a point, Word's measure of length. */
+export function twips(millimetres: number): number {
+  return Math.round((millimetres * 1440) / 25.4);
+}
+
+/** The id under which Word knows a paragraph style; variants have one of their own. */
+export function styleId({ name, flush, deeper }: StyleUse): string {
+  const base = BUILT_IN[name]?.[0] ?? camel(name);
+  return `${base}${flush ? 'Flush' : ''}${deeper > 0 ? `Deeper${deeper}` : ''}`;
+}
+
+/** The id of the table style of a table class. */
+export function tableStyleId(name: string): string {
+  return `${camel(name)}Table`;
+}
+
+/** The part `word/styles.xml`: every style of the body, the variants that the document uses, and the character styles of redlines. */
+export function stylesXml(style: Style, uses: Iterable<StyleUse>, language: string): string {
+  const own = Object.keys(style.paragraphs).map((name) => ({ name, flush: false, deeper: 0 }));
+  const variants = [...uses].filter(({ flush, deeper }) => flush || deeper > 0);
+  const xml = [
+    defaults(style, language),
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+    NORMAL_TABLE,
+    ...[...own, ...variants].map((use) => paragraphStyle(style, use)),
+    SECTION_END,
+    ...characterStyles(style),
+    ...Object.entries(style.tables).map(([name, table]) => tableXml(name, table)),
+  ];
+  return `${HEAD}${xml.join('')}</w:styles>`;
+}
+
+const HEAD =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+  '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">';
+
+const NORMAL_TABLE =
+  '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>' +
+  '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>' +
+  '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>';
+
+// Word wants a paragraph behind a table and at the end of a section; it must not push a full page over.
+const SECTION_END =
+  '<w:style w:type="paragraph" w:customStyle="1" w:styleId="SectionEnd"><w:name w:val="Section end"/><w:basedOn w:val="Normal"/>' +
+  '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>';
+
+function defaults({ font }: Style, language: string): string {
+  const fonts = `<w:rFonts w:ascii="${xml(font.latin)}" w:hAnsi="${xml(font.latin)}" w:eastAsia="${xml(font.asian)}" w:cs="${xml(font.arabic)}"/>`;
+  const size = Math.round(font.size * 2);
+  const { value, eastAsia, bidirectional } = { ...BASE_LANGUAGES, ...wordLanguage(language) };
+  const lang = `<w:lang w:val="${xml(value)}" w:eastAsia="${xml(eastAsia)}" w:bidi="${xml(bidirectional)}"/>`;
+  return (
+    `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>${lang}</w:rPr></w:rPrDefault>` +
+    '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+  );
+}
+
+const BASE_LANGUAGES = { value: 'en-GB', eastAsia: 'zh-CN', bidirectional: 'ar-SA' };
+
+function paragraphStyle(style: Style, use: StyleUse): string {
+  const { name, flush, deeper } = use;
+  const variant = flush || deeper > 0;
+  const [, label] = BUILT_IN[name] ?? [undefined, title(name)];
+  const parent = variant ? { name, flush: false, deeper: 0 } : parentOf(style.paragraphs[name]);
+  const own: ParagraphStyle = variant ? {} : (style.paragraphs[name] ?? {});
+  const suffix = `${flush ? ' (no number)' : ''}${deeper > 0 ? ` (${deeper} deeper)` : ''}`;
+  const custom = BUILT_IN[name] && !variant ? '' : ' w:customStyle="1"';
+  const based = parent ? styleId(parent) : 'Normal';
+  const indent =
+    variant || own.indent !== undefined || own.hanging !== undefined || own.border === 'box';
+  const look = lookOf(style, name);
+  return (
+    `<w:style w:type="paragraph"${custom} w:styleId="${styleId(use)}"><w:name w:val="${xml(label)}${suffix}"/>` +
+    `<w:basedOn w:val="${based}"/><w:qFormat/>${paragraphProperties(own, look, indent ? indentation(look, use) : '')}${runProperties(own)}</w:style>`
+  );
+}
+
+function parentOf(style: ParagraphStyle | undefined): StyleUse | null {
+  return style?.basedOn === undefined ? null : { name: style.basedOn, flush: false, deeper: 0 };
+}
+
+function paragraphProperties(own: ParagraphStyle, look: Look, indent: string): string {
+  const parts = [
+    own.keepNext === undefined ? '' : `<w:keepNext w:val="${own.keepNext}"/>`,
+    own.pageBreakBefore === undefined ? '' : `<w:pageBreakBefore w:val="${own.pageBreakBefore}"/>`,
+    own.border === undefined ? '' : borders(own.border),
+    spacing(own, look),
+    indent,
+    own.align === undefined ? '' : `<w:jc w:val="${ALIGNMENT[own.align]}"/>`,
+    own.outline === undefined ? '' : `<w:outlineLvl w:val="${own.outline - 1}"/>`,
+  ].join('');
+  return parts === '' ? '' : `<w:pPr>${parts}</w:pPr>`;
+}
+
+// In a paragraph from right to left Word reads `left` as the side on which its lines begin.
+const ALIGNMENT = { start: 'left', center: 'center', end: 'right', justify: 'both' } as const;
+
+function spacing(own: ParagraphStyle, look: Look): string {
+  if (own.before === undefined && own.after === undefined && own.line === undefined) return '';
+  const line =
+    own.line === undefined ? '' : ` w:line="${Math.round(own.line * 240)}" w:lineRule="auto"`;
+  return `<w:spacing w:before="${points(look.before)}" w:after="${points(look.after)}"${line}/>`;
+}
+
+/** The indentation of a style; a box stands a little inside the margins, so that its lines do not stick out. */
+function indentation(look: Look, { flush, deeper }: StyleUse): string {
+  const box = look.border === 'box' ? twips(2) : 0;
+  const hanging = look.hanging ?? 0;
+  const text = (look.indent ?? 0) + deeper * hanging;
+  const left = twips(flush ? text - hanging : text) + box;
+  const right = box > 0 ? ` w:right="${box}"` : '';
+  return `<w:ind w:left="${left}"${right}${flush ? ' w:firstLine="0"' : ` w:hanging="${twips(hanging)}"`}/>`;
+}
+
+function borders(border: 'top' | 'bottom' | 'box'): string {
+  const sides = border === 'box' ? ['top', 'left', 'bottom', 'right'] : [border];
+  const space = border === 'box' ? 4 : 1;
+  const lines = sides.map(
+    (side) => `<w:${side} w:val="single" w:sz="4" w:space="${space}" w:color="000000"/>`,
+  );
+  return `<w:pBdr>${lines.join('')}</w:pBdr>`;
+}
+
+function runProperties({ bold, italic, capitals, colour, size }: ParagraphStyle): string {
+  const parts = [
+    bold === undefined ? '' : `<w:b w:val="${bold}"/><w:bCs w:val="${bold}"/>`,
+    italic === undefined ? '' : `<w:i w:val="${italic}"/><w:iCs w:val="${italic}"/>`,
+    capitals === undefined ? '' : `<w:caps w:val="${capitals}"/>`,
+    colour === undefined ? '' : `<w:color w:val="${xml(colour)}"/>`,
+    size === undefined
+      ? ''
+      : `<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/>`,
+  ].join('');
+  return parts === '' ? '' : `<w:rPr>${parts}</w:rPr>`;
+}
+
+function characterStyles({ redline }: Style): readonly string[] {
+  const colour = (value: string | null) =>
+    value === null ? '' : `<w:color w:val="${xml(value)}"/>`;
+  return [
+    character('Inserted', 'Inserted text', `${colour(redline.inserted)}<w:u w:val="single"/>`),
+    character('Deleted', 'Deleted text', `<w:strike/>${colour(redline.deleted)}`),
+    character('ChangedEmphasis', 'Changed emphasis', '<w:u w:val="dotted"/>'),
+    character('Label', 'Label', ''),
+    // An underlined link would pass for inserted text.
+    character('Hyperlink', 'Hyperlink', '', false),
+    character(
+      'FootnoteReference',
+      'footnote reference',
+      '<w:vertAlign w:val="superscript"/>',
+      false,
+    ),
+    character(
+      'EmptySlot',
+      'Empty slot',
+      '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="808080"/>',
+    ),
+  ];
+}
+
+function character(id: string, name: string, properties: string, custom = true): string {
+  const rest = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
+  return `<w:style w:type="character"${custom ? ' w:customStyle="1"' : ''} w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>${rest}</w:style>`;
+}
+
+function tableXml(name: string, { padding, border }: TableStyle): string {
+  const size = border ? Math.max(2, Math.round((border.width * 72 * 8) / 25.4)) : 0;
+  const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
+  const lines = border
+    ? sides.map(
+        (side) =>
+          `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${xml(border.colour)}"/>`,
+      )
+    : [];
+  const grid = lines.length === 0 ? '' : `<w:tblBorders>${lines.join('')}</w:tblBorders>`;
+  const margins = ['top', 'left', 'bottom', 'right'].map(
+    (side) => `<w:${side} w:w="${twips(padding)}" w:type="dxa"/>`,
+  );
+  return (
+    `<w:style w:type="table" w:customStyle="1" w:styleId="${tableStyleId(name)}"><w:name w:val="${title(name)} table"/><w:basedOn w:val="TableNormal"/>` +
+    `<w:tblPr>${grid}<w:tblCellMar>${margins.join('')}</w:tblCellMar></w:tblPr></w:style>`
+  );
+}
+
+function points(value: number | undefined): number {
+  return Math.round((value ?? 0) * 20);
+}
+
+function camel(name: string): string {
+  return name
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}
+
+function title(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function xml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

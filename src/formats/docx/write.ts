@@ -1,0 +1,77 @@
+import { Document, Packer } from 'docx';
+import type { Sheet } from '../../model/sheet.ts';
+import type { LogoImage, Style } from '../../model/style.ts';
+import { stablePackage } from './package.ts';
+import { momentOf, withoutRedline } from './redline.ts';
+import { hasEvenPages, writeSections } from './sections.ts';
+import { stylesXml } from './styles.ts';
+import { namesOf, type Redline, type Writing } from './writing.ts';
+
+/** What a Word file says besides its sheet. */
+export interface DocxOptions {
+  readonly style: Style;
+  readonly title: string;
+  readonly subject?: string;
+  /** BCP 47 tag of the document. */
+  readonly language: string;
+  /** Author of the document, and of revisions that name none. */
+  readonly author: string;
+  /** ISO day of the document and of revisions that name none. */
+  readonly date: string;
+  readonly redline: Redline;
+  /** Which of two changes that touch stands first; revisions (`tracked`) are always deleted first. */
+  readonly redlineFirst: 'inserted' | 'deleted';
+  /** Pictures by their slot; a slot that has none prints its alternative text in a box. */
+  readonly logos: Readonly<Record<string, LogoImage>>;
+}
+
+/**
+ * A sheet as a Word file: the same bytes for the same sheet and options, on every machine and in every time zone. What
+ * becomes of each element is told in the README of this folder. An `options.date` that is no ISO day is a programmer's mistake and throws.
+ */
+export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uint8Array> {
+  const root = options.redline === 'none' ? withoutRedline(sheet.root) : sheet.root;
+  const date = momentOf(options.date);
+  if (date === null) throw new RangeError(`found date ${options.date}, expected an ISO day`);
+  const writing = startWriting(options, date, namesOf(root));
+  const sections = writeSections(root, writing);
+  const document = new Document({
+    title: options.title,
+    ...(options.subject !== undefined && { subject: options.subject }),
+    creator: options.author,
+    lastModifiedBy: options.author,
+    revision: 1,
+    evenAndOddHeaderAndFooters: hasEvenPages(root),
+    compatibility: { version: 15, doNotExpandShiftReturn: true },
+    footnotes: writing.footnotes,
+    sections,
+  });
+  const styles = stylesXml(options.style, writing.uses.values(), options.language);
+  const packed = await Packer.toBuffer(document, undefined, [
+    { path: 'word/styles.xml', data: styles },
+  ]);
+  return stablePackage(packed, { date, typedNotes: writing.typedNotes });
+}
+
+export function startWriting(options: DocxOptions, date: string, names: Writing['names']): Writing {
+  return {
+    style: options.style,
+    redline: options.redline,
+    first: options.redlineFirst,
+    author: options.author,
+    date,
+    language: options.language,
+    logos: options.logos,
+    names,
+    uses: new Map(),
+    looks: new Map(),
+    bookmarks: new Map(),
+    taken: new Set(),
+    placed: new Set(),
+    pending: [],
+    footnotes: {},
+    marks: new Map(),
+    typedNotes: new Set(),
+    counters: { annotation: 0, note: 0, mark: 0, picture: 0 },
+  };
+}

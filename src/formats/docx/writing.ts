@@ -1,0 +1,128 @@
+import type { Paragraph } from 'docx';
+import type { Element, Root } from 'hast';
+import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
+import { type LogoImage, type Look, lookOf, type Style, styleName } from '../../model/style.ts';
+import { type StyleUse, styleId } from './styles.ts';
+
+/** How insertions and deletions are written: underlined and struck, as revisions that Word can accept, or not at all (the text after). */
+export type Redline = 'formatting' | 'tracked' | 'none';
+
+/** What the writing of one document needs all along, and what it gathers on its way. */
+export interface Writing {
+  readonly style: Style;
+  readonly redline: Redline;
+  readonly first: 'inserted' | 'deleted';
+  readonly author: string;
+  /** Date and time of revisions that name none. */
+  readonly date: string;
+  readonly language: string;
+  readonly logos: Readonly<Record<string, LogoImage>>;
+  readonly names: Names;
+  readonly uses: Map<string, StyleUse>;
+  readonly looks: Map<string, NamedLook>;
+  /** Names of bookmarks by the ids of the sheet, and the ids whose bookmark stands already. */
+  readonly bookmarks: Map<string, string>;
+  readonly taken: Set<string>;
+  readonly placed: Set<string>;
+  /** Bookmarks whose place has been passed and that start at the next paragraph. */
+  readonly pending: string[];
+  readonly footnotes: Record<string, { children: Paragraph[] }>;
+  /** Marks that have been printed, by the id of their note. */
+  readonly marks: Map<string, PrintedMark>;
+  readonly typedNotes: Set<number>;
+  readonly counters: { annotation: number; note: number; mark: number; picture: number };
+}
+
+/** A style with all that it inherits. */
+export interface NamedLook {
+  readonly name: string;
+  readonly look: Look;
+}
+
+/** The first mark of a note: where a second one leads to, and whether it is typed and not counted by Word. */
+export interface PrintedMark {
+  readonly bookmark: string | null;
+  readonly custom: boolean;
+}
+
+/** What a sheet names: its ids, its notes, and the notes that are marked more than once. */
+export interface Names {
+  readonly ids: ReadonlySet<string>;
+  readonly notes: ReadonlyMap<string, Element>;
+  readonly marked: ReadonlyMap<string, number>;
+}
+
+/** The ids, notes and note marks of a sheet. */
+export function namesOf(root: Root): Names {
+  const ids = new Set<string>();
+  const notes = new Map<string, Element>();
+  const marked = new Map<string, number>();
+  visit(root, (element) => {
+    const id = attributeOf(element, 'id');
+    if (id !== undefined) ids.add(id);
+    if (id !== undefined && element.tagName === 'aside' && !notes.has(id)) notes.set(id, element);
+    const note = noteOf(element);
+    if (note !== null) marked.set(note, (marked.get(note) ?? 0) + 1);
+  });
+  return { ids, notes, marked };
+}
+
+/** The id of the note to which a note mark leads; null for any other element. */
+export function noteOf(element: Element): string | null {
+  if (element.tagName !== 'a' || !classesOf(element).includes('note')) return null;
+  return attributeOf(element, 'href')?.slice(1) ?? null;
+}
+
+function visit(node: Root | Element, see: (element: Element) => void): void {
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    see(child);
+    visit(child, see);
+  }
+}
+
+/** The style that the classes of a paragraph and of what stands around it choose. */
+export function lookFor(
+  writing: Writing,
+  classes: readonly string[],
+  table: string | null,
+): NamedLook {
+  const key = `${table ?? ''} ${classes.join(' ')}`;
+  const known = writing.looks.get(key);
+  if (known) return known;
+  const name = styleName(writing.style, classes, table);
+  const found = { name, look: lookOf(writing.style, name) };
+  writing.looks.set(key, found);
+  return found;
+}
+
+/** Takes note of a style, so that its variant gets into the document, and gives its id. */
+export function useStyle(writing: Writing, use: StyleUse): string {
+  const id = styleId(use);
+  if (!writing.uses.has(id)) writing.uses.set(id, use);
+  return id;
+}
+
+/**
+ * The name of the bookmark for an id of the sheet: letters, digits and `_`, a letter first, 40 characters at most, as Word
+ * demands. Ids that differ get names that differ.
+ */
+export function bookmarkName(writing: Writing, id: string): string {
+  const known = writing.bookmarks.get(id);
+  if (known !== undefined) return known;
+  const plain = id
+    .replace(/[^A-Za-z0-9_]/g, '_')
+    .replace(/^(?![A-Za-z])/, 'x')
+    .slice(0, 32);
+  let name = plain;
+  for (let count = 2; writing.taken.has(name); count += 1) name = `${plain}_${count}`;
+  writing.taken.add(name);
+  writing.bookmarks.set(id, name);
+  return name;
+}
+
+/** The next number of a bookmark or revision, each of which needs its own in a document. */
+export function nextAnnotation({ counters }: Writing): number {
+  counters.annotation += 1;
+  return counters.annotation;
+}

@@ -1,0 +1,136 @@
+import { type Look, lookOf, type Style, type TableStyle } from '../../model/style.ts';
+
+/** The style sheet of an HTML file: every named style of the body as the class `s-name`, every table style as `t-name`. */
+export function styleCss(style: Style): string {
+  return [
+    BASE,
+    `:root{--inserted:${colour(style.redline.inserted, 'currentColor')};--deleted:${colour(style.redline.deleted, 'currentColor')}}`,
+    `body{font-family:${fontFamily(style)};font-size:${number(style.font.size)}pt}`,
+    ...Object.keys(style.paragraphs).map((name) => paragraphCss(name, lookOf(style, name))),
+    ...Object.entries(style.tables).map(([name, table]) => tableCss(name, table)),
+    DARK,
+  ].join('\n');
+}
+
+/** A CSS string that cannot end its string, its rule or the style element around it. */
+export function cssString(text: string): string {
+  const safe = text.replace(
+    /[\u0000-\u001F"\\<>&\u007F]/g,
+    (sign) => `\\${sign.charCodeAt(0).toString(16)} `,
+  );
+  return `"${safe}"`;
+}
+
+/** A name as part of a CSS class. */
+export function className(name: string): string {
+  return name.replace(/[^a-z0-9-]/gi, '-');
+}
+
+const BASE = `
+:root{color-scheme:light dark;--paper:#fff;--ink:#000;--desk:#e8e8e8;--line:#000;--quiet:#555}
+*{box-sizing:border-box}
+body{margin:0;background:var(--desk);color:var(--ink);line-height:1.3;overflow-wrap:break-word}
+.sheet{background:var(--paper);margin:1.5rem auto;padding:2rem clamp(1rem,4vw,3rem);box-shadow:0 1px 4px rgb(0 0 0/.3)}
+p,h1,h2,h3,h4{--i:0mm;--h:0mm;margin:0;font-size:1em;font-weight:normal;padding-inline-start:var(--i)}
+.labelled{text-indent:calc(-1*var(--h))}
+.flush{padding-inline-start:calc(var(--i) - var(--h))}
+.deeper{padding-inline-start:calc(var(--i) + var(--deeper)*var(--h))}
+.label{display:inline-block;text-indent:0;min-width:var(--h)}
+.relabelled .label{min-width:0;margin-inline-end:.4em}
+.relabelled .label.last{min-width:calc(var(--h)*.6)}
+em em{font-style:normal}
+sup{font-size:.7em;line-height:0}
+ins,ins .label,.inserted .label{text-decoration:underline;text-decoration-color:var(--inserted);color:var(--inserted)}
+del,del .label{text-decoration:line-through;text-decoration-color:var(--deleted);color:var(--deleted)}
+ins ins,del del{color:inherit}
+.changed-emphasis{text-decoration:underline dotted}
+.moved{border-inline-start:2px dashed currentColor}
+a{color:inherit;text-decoration:none}
+a[href^="http"],a[href^="mailto"]{border-bottom:1px dotted var(--quiet)}
+a:hover,a:focus{outline:2px solid;outline-offset:2px}
+:target{outline:2px dashed;outline-offset:2px}
+.box{border:1px solid var(--line);border-bottom:0;padding:.4em .7em}
+.box+.box{border-top:0}
+.box:not(:has(+.box)){border-bottom:1px solid var(--line)}
+.slot{display:inline-block;border:1px solid var(--quiet);padding:.5em .7em;font-size:.8em;max-width:12em;color:var(--quiet)}
+table{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0 0 .8em}
+td,th{vertical-align:top;text-align:start;font-weight:normal}
+td>:last-child,th>:last-child{margin-bottom:0!important}
+thead{position:sticky;top:0}
+.notes{border-top:1px solid var(--line);margin-top:1.5em;padding-top:.6em;clear:both}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
+@media(max-width:50rem){.sheet{margin:0;overflow-x:auto}.wide{min-width:44rem}}
+@media print{
+body{background:none}
+.sheet{max-width:none!important;margin:0;padding:0;box-shadow:none;overflow:visible}
+.sheet+.sheet{break-before:page}
+thead{position:static;display:table-header-group}
+tr.short{break-inside:avoid}
+p{orphans:2;widows:2}
+.next{break-after:avoid}
+a{border:0!important}
+}`;
+
+// Shades are of light paper; on a dark screen they are those of dark paper. Paper itself is always light.
+const DARK = `
+@media screen and (prefers-color-scheme:dark){
+:root{--paper:#1d1d1d;--ink:#eee;--desk:#111;--line:#888;--quiet:#aaa}
+table{--head-shade:#383838!important}
+tr[class]>td{--row-shade:#2a2a2a!important}
+}`;
+
+function paragraphCss(name: string, look: Look): string {
+  const box = look.border === 'box';
+  const space = box
+    ? `padding-bottom:${number(look.after)}pt`
+    : `margin:${number(look.before)}pt 0 ${number(look.after)}pt`;
+  const rules = [
+    space,
+    look.indent === undefined ? '' : `--i:${number(look.indent)}mm`,
+    look.hanging === undefined ? '' : `--h:${number(look.hanging)}mm`,
+    look.size === undefined ? '' : `font-size:${number(look.size)}pt`,
+    look.bold ? 'font-weight:bold' : '',
+    look.italic ? 'font-style:italic' : '',
+    look.capitals ? 'text-transform:uppercase' : '',
+    look.colour === undefined ? '' : `color:${colour(look.colour, 'inherit')}`,
+    look.align === undefined ? '' : `text-align:${look.align}`,
+    look.line === undefined ? '' : `line-height:${number(look.line * 1.2)}`,
+    look.pageBreakBefore ? 'break-before:page' : '',
+    look.border === 'top' || look.border === 'bottom'
+      ? `border-${look.border}:1px solid var(--line)`
+      : '',
+  ].filter((rule) => rule !== '');
+  const selector = `.s-${className(name)}`;
+  const upright = look.italic ? `\n${selector} em{font-style:normal}` : '';
+  return `${selector}{${rules.join(';')}}${upright}`;
+}
+
+function tableCss(name: string, table: TableStyle): string {
+  const t = `.t-${className(name)}`;
+  const { padding, border, headShade, rowShades = {} } = table;
+  const line = border ? `${number(border.width)}mm solid var(--line)` : '0';
+  return [
+    `${t}{--head-shade:${colour(headShade, 'transparent')};border-block-start:${line};border-inline-start:${line}}`,
+    `${t} :is(td,th){padding:${number(padding)}mm;border-block-end:${line};border-inline-end:${line}}`,
+    border ? `${t} thead :is(th,td){background:var(--head-shade)}` : '',
+    ...Object.entries(rowShades).map(
+      ([row, shade]) =>
+        `${t} tr.${className(row)}>td{--row-shade:${colour(shade, 'transparent')};background:var(--row-shade)}`,
+    ),
+  ]
+    .filter((rule) => rule !== '')
+    .join('\n');
+}
+
+/** The fonts of a body as a CSS list. */
+export function fontFamily({ font }: Style): string {
+  return [font.latin, font.arabic, font.asian].map(cssString).join(',').concat(',sans-serif');
+}
+
+function colour(hex: string | null, fallback: string): string {
+  return hex !== null && /^[0-9a-f]{6}$/i.test(hex) ? `#${hex}` : fallback;
+}
+
+function number(value: number | undefined): string {
+  return String(Math.round((value ?? 0) * 1000) / 1000);
+}

@@ -1,0 +1,210 @@
+import type { Element, ElementContent, Root, Text } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { Message, Outcome, Place, Severity } from '../../model/message.ts';
+import { isElement, type Sheet } from '../../model/sheet.ts';
+import { checkElement } from './vocabulary.ts';
+
+/** Elements that hold blocks and no words of their own. */
+const CONTAINERS = new Set(
+  'article section header footer div aside table colgroup thead tbody tr'.split(' '),
+);
+const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
+const CELLS = new Set(['td', 'th']);
+const VOID = new Set(['br', 'img', 'col']);
+
+// White space of HTML source; a no-break space is text.
+const ONLY_BLANK = /^[ \t\n\f\r]*$/;
+const LINE_BREAK = /[ \t]*\n[ \t\n]*/g;
+
+interface Reading {
+  readonly origin: string | undefined;
+  readonly messages: Message[];
+  readonly ids: Set<string>;
+  /** Where elements that are not closed begin. */
+  readonly open: Set<number>;
+  readonly marks: Map<string, Place | null>;
+  readonly notes: Map<string, Place | null>;
+}
+
+/**
+ * A sheet from the HTML that a template gave. Whatever the vocabulary of sheets lacks (an element, an attribute, a
+ * `javascript:` link), words outside a paragraph, and an element that is not closed are errors with line and column in
+ * `origin`, the name of the template. White space between blocks and line breaks of the source are layout; every other
+ * character inside a paragraph is kept, no-break spaces and repeated spaces included.
+ */
+export function parseSheet(html: string, origin?: string): Outcome<Sheet> {
+  const root = fromHtml(html, { fragment: true, verbose: true });
+  const reading: Reading = {
+    origin,
+    messages: [],
+    ids: new Set(),
+    open: new Set(),
+    marks: new Map(),
+    notes: new Map(),
+  };
+  const clean: Root = { type: 'root', children: cleanChildren(root.children, true, reading) };
+  checkNotes(reading);
+  return { value: { root: clean }, messages: reading.messages };
+}
+
+function cleanChildren(
+  children: Root['children'] | Element['children'],
+  container: boolean,
+  reading: Reading,
+): ElementContent[] {
+  const kept: ElementContent[] = [];
+  for (const child of children) {
+    if (child.type === 'text') {
+      if (!container) kept.push({ type: 'text', value: child.value });
+      else if (!ONLY_BLANK.test(child.value)) reportWords(child, reading);
+    } else if (child.type === 'element' && cleanElement(child, container, reading))
+      kept.push(child);
+  }
+  return kept;
+}
+
+/** Checks one element and cleans what it holds; false where it cannot be part of a sheet. */
+function cleanElement(element: Element, container: boolean, reading: Reading): boolean {
+  const name = element.tagName;
+  const problems = checkElement(element);
+  for (const { rule, text, property } of problems) {
+    report(reading, 'error', rule, text, element);
+    if (property !== undefined) delete element.properties[property];
+  }
+  const unknown = problems.some((problem) => problem.rule === 'unknown-element');
+  if (!unknown && container && !isBlock(name)) {
+    report(
+      reading,
+      'error',
+      'stray-text',
+      `found <${name}> outside a paragraph, expected it inside a p`,
+      element,
+    );
+  }
+  checkClosed(element, reading);
+  takeNames(element, reading);
+  const blocks = holdsBlocks(element);
+  element.children = cleanChildren(element.children, blocks, reading);
+  if (!blocks && isBlock(name)) foldLines(element);
+  delete element.data;
+  return !unknown;
+}
+
+function isBlock(name: string): boolean {
+  return CONTAINERS.has(name) || PARAGRAPHS.has(name) || CELLS.has(name) || name === 'col';
+}
+
+/** Whether white space directly in the element is layout: containers, and cells that hold paragraphs. */
+function holdsBlocks({ tagName, children }: Element): boolean {
+  if (CONTAINERS.has(tagName)) return true;
+  return CELLS.has(tagName) && children.some((child) => isElement(child) && isBlock(child.tagName));
+}
+
+// A paragraph may be spread over lines of its template: breaks at its edges are nothing, those inside are one space.
+function foldLines(block: Element): void {
+  const pieces: (Text | null)[] = [];
+  collectPieces(block, pieces);
+  if (!pieces.some((piece) => piece?.value.includes('\n'))) return;
+  for (const piece of pieces) if (piece) piece.value = piece.value.replace(LINE_BREAK, '\n');
+  stripEdge(pieces, /^\n/);
+  stripEdge(pieces.reverse(), /\n$/);
+  for (const piece of pieces) if (piece) piece.value = piece.value.replaceAll('\n', ' ');
+}
+
+/** The stretches of text of a block in order, null for what prints without being text. */
+function collectPieces(element: Element, pieces: (Text | null)[]): void {
+  for (const child of element.children) {
+    if (child.type === 'text') pieces.push(child);
+    else if (child.type === 'element') {
+      if (VOID.has(child.tagName)) pieces.push(null);
+      else collectPieces(child, pieces);
+    }
+  }
+}
+
+function stripEdge(pieces: readonly (Text | null)[], edge: RegExp): void {
+  for (const piece of pieces) {
+    if (!piece) return;
+    piece.value = piece.value.replace(edge, '');
+    if (piece.value !== '') return;
+  }
+}
+
+// Left open, an emphasis would go on through all paragraphs behind it without a word from the HTML parser.
+function checkClosed(element: Element, reading: Reading): void {
+  const source = element.data?.position;
+  if (!source?.opening || source.closing || VOID.has(element.tagName)) return;
+  // The HTML parser repeats an open element in every block behind it.
+  const start = source.opening.start.offset ?? 0;
+  if (reading.open.has(start)) return;
+  reading.open.add(start);
+  const text = `found <${element.tagName}> that is not closed, expected </${element.tagName}>`;
+  report(reading, 'error', 'unclosed-element', text, element);
+}
+
+function takeNames(element: Element, reading: Reading): void {
+  const { id, href } = element.properties;
+  const place = placeOf(element, reading);
+  if (typeof id === 'string') {
+    if (reading.ids.has(id))
+      report(
+        reading,
+        'warning',
+        'duplicate-id',
+        `found id ${id} again, expected it once in a sheet`,
+        element,
+      );
+    reading.ids.add(id);
+    if (element.tagName === 'aside') reading.notes.set(id, place);
+  }
+  if (element.tagName === 'a' && hasClass(element, 'note') && typeof href === 'string') {
+    const name = href.slice(1);
+    if (!reading.marks.has(name)) reading.marks.set(name, place);
+  }
+}
+
+function checkNotes({ marks, notes, messages }: Reading): void {
+  for (const [name, place] of marks) {
+    if (notes.has(name)) continue;
+    const text = `found a mark of note ${name}, expected an aside with this id`;
+    messages.push({ severity: 'error', rule: 'missing-note', text, place });
+  }
+  for (const [name, place] of notes) {
+    if (marks.has(name)) continue;
+    const text = `found note ${name}, expected a mark that leads to it`;
+    messages.push({ severity: 'warning', rule: 'unmarked-note', text, place });
+  }
+}
+
+function hasClass(element: Element, name: string): boolean {
+  const { className } = element.properties;
+  return Array.isArray(className) && className.includes(name);
+}
+
+function reportWords(text: Text, reading: Reading): void {
+  const words = text.value.trim().slice(0, 40);
+  report(
+    reading,
+    'error',
+    'stray-text',
+    `found “${words}” outside a paragraph, expected it inside a p`,
+    text,
+  );
+}
+
+function report(
+  reading: Reading,
+  severity: Severity,
+  rule: string,
+  text: string,
+  node: Element | Text,
+): void {
+  reading.messages.push({ severity, rule, text, place: placeOf(node, reading) });
+}
+
+function placeOf(node: Element | Text, { origin }: Reading): Place | null {
+  const start = node.position?.start;
+  if (!start) return null;
+  const place = { line: start.line, column: start.column };
+  return origin === undefined ? place : { file: origin, ...place };
+}

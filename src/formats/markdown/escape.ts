@@ -1,0 +1,128 @@
+import { readAttributes } from './attributes.ts';
+
+/** How micromark judges a character next to `*` or `_`: by its UTF-16 unit, so that letters beyond the first plane are letters. */
+export type CharacterClass = 'blank' | 'punctuation' | 'letter';
+
+export function classOf(character: string): CharacterClass {
+  if (character === '' || /\s/.test(character)) return 'blank';
+  return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'letter';
+}
+
+/** Where a stretch of text stands: what is escaped depends on it. */
+export interface TextPlace {
+  readonly inLink: boolean;
+  readonly inCell: boolean;
+  /** `<br>` or `\` and line end. */
+  readonly breaks: 'tag' | 'backslash';
+  /** Whether a mark (not the edge of the content) stands right before or behind. */
+  readonly markBefore: boolean;
+  readonly markBehind: boolean;
+  readonly isNote: (name: string) => boolean;
+}
+
+const MEANING = /\*+|_+|[\\[\](<&|\n]/g;
+const REFERENCE = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/y;
+const BREAK_TAG = /<br *\/?>/iy;
+const NOTE_MARK = /\[\^([^\s[\]\\|]{1,100})\]/y;
+
+/** Text as inline source: a backslash before each character that would otherwise mean something, and before no other. */
+export function escapeText(text: string, place: TextPlace): string {
+  return text.replace(MEANING, (found, at: number) => {
+    switch (found.charAt(0)) {
+      case '*':
+        return isBlankAround(text, at, found.length, place) ? found : escapeAll(found);
+      case '_':
+        return isBlankAround(text, at, found.length, place) || isInWord(text, at, found.length, place)
+          ? found
+          : escapeAll(found);
+      case '\\':
+        return isInert(text, at + 1, place) ? found : '\\\\';
+      case '[':
+        return place.inLink || isNoteMark(text, at, place) ? '\\[' : found;
+      case ']':
+        return place.inLink ? '\\]' : found;
+      case '(':
+        return text[at - 1] === ']' ? '\\(' : found;
+      case '<':
+        return matchesAt(BREAK_TAG, text, at) ? '\\<' : found;
+      case '&':
+        return matchesAt(REFERENCE, text, at) ? '\\&' : found;
+      case '|':
+        return place.inCell ? '\\|' : found;
+      default:
+        return place.breaks === 'tag' ? '<br>' : '\\\n';
+    }
+  });
+}
+
+function escapeAll(found: string): string {
+  return found.replace(/./g, '\\$&');
+}
+
+function isBlankAround(text: string, at: number, length: number, place: TextPlace): boolean {
+  const before = at === 0 ? !place.markBefore : classOf(text.charAt(at - 1)) === 'blank';
+  const end = at + length;
+  const behind = end === text.length ? !place.markBehind : classOf(text.charAt(end)) === 'blank';
+  return before && behind;
+}
+
+function isInWord(text: string, at: number, length: number, place: TextPlace): boolean {
+  return isPlainLetter(text, at - 1, place) && isPlainLetter(text, at + length, place);
+}
+
+// A letter next to a mark may yet be written as a character reference, which is punctuation.
+function isPlainLetter(text: string, at: number, place: TextPlace): boolean {
+  if (at < 0 || at >= text.length || classOf(text.charAt(at)) !== 'letter') return false;
+  return !((at <= 1 && place.markBefore) || (at >= text.length - 2 && place.markBehind));
+}
+
+// A backslash means itself before anything but ASCII punctuation and the end of a line.
+function isInert(text: string, at: number, place: TextPlace): boolean {
+  if (text[at] === ' ') return at < text.length - 1;
+  return isPlainLetter(text, at, place);
+}
+
+function isNoteMark(text: string, at: number, place: TextPlace): boolean {
+  NOTE_MARK.lastIndex = at;
+  const name = NOTE_MARK.exec(text)?.[1];
+  return name !== undefined && place.isNote(name);
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** A character reference for one character. */
+export function reference(character: string): string {
+  return `&#${character.codePointAt(0) ?? 0xfffd};`;
+}
+
+const LINE_START = /^(?:#{1,6}(?=[ \t]|$)|>|::(?=[a-z]))/gm;
+const NOTE_START = /^(\[\^[^\s[\]\\|]{1,100}\]):/gm;
+
+/** Inline source in which no line begins as a heading, quote, directive or note. */
+export function escapeLineStarts(source: string): string {
+  return source.replace(LINE_START, '\\$&').replace(NOTE_START, '$1\\:');
+}
+
+/** Inline source whose end cannot be taken for attributes. */
+export function escapeEnd(source: string): string {
+  let escaped = source;
+  while (true) {
+    const found = readAttributes(escaped);
+    if (!found) return escaped;
+    escaped = `${escaped.slice(0, found.open)}\\${escaped.slice(found.open)}`;
+  }
+}
+
+/** Inline source in which `from` to `to` can no longer be read as a label. */
+export function breakLabel(source: string, from: number, to: number): string {
+  const label = source.slice(from, to);
+  const broken = label.includes('\\*')
+    ? label.replace('\\*', reference('*'))
+    : label.replace(/[!-/:-@[-`{-~]/, '\\$&');
+  if (broken !== label) return source.slice(0, from) + broken + source.slice(to);
+  const first = String.fromCodePoint(source.codePointAt(from) ?? 0xfffd);
+  return source.slice(0, from) + reference(first) + source.slice(from + first.length);
+}

@@ -1,0 +1,58 @@
+import { type Label, readLabel } from '../../model/label.ts';
+import { readTypedLabels } from '../../model/typed-label.ts';
+
+/** A label at the beginning of an inline source, and the source behind it. */
+export interface LabelledSource {
+  readonly bracket: boolean;
+  readonly label: Label | null;
+  readonly rest: string;
+  /** Counted, not typed: a run of `1. 1. 1.`. */
+  readonly lost: boolean;
+}
+
+const BOLD = /^(\[?)(?:\*\*((?:[^*\\\n&]|\\\*){1,60})\*\*|__([^_\\\n&]{1,60})__)(?: |$)/;
+const MEANT = /^\[?\*\*([([]?\d[^*\n]{0,15})\*\*(?: |$)/;
+
+/**
+ * The label in bold at the beginning of a source slice, `[` before it or not. Read from the source: bold text that holds an
+ * escape or a character reference (but `\*`, the bullet) is not meant as a label.
+ */
+export function boldLabel(source: string): LabelledSource | null {
+  const found = BOLD.exec(source);
+  if (!found) return null;
+  const typed = (found[2] ?? found[3] ?? '').replaceAll('\\*', '*');
+  const [label] = readLabel(typed);
+  if (!label) return null;
+  return { bracket: found[1] === '[', label, rest: source.slice(found[0].length), lost: false };
+}
+
+/** Bold text at the beginning that looks as if a label were meant, yet cannot be read as one. */
+export function meantLabel(source: string): string | null {
+  return MEANT.exec(source)?.[1] ?? null;
+}
+
+/** A label in bold as written before a content. */
+export function writeLabel(bracket: boolean, label: Label): string {
+  return `${bracket ? '[' : ''}**${label.text.replaceAll('*', '\\*')}**`;
+}
+
+/**
+ * The labels of neighbouring inline sources: those in bold, and the unbolded ones of foreign Markdown. null is a block that
+ * ends sequences; the result has one entry a source, without label where it has none.
+ */
+export function readLabels(sources: readonly (string | null)[]): readonly LabelledSource[] {
+  const bold = sources.map((source) => (source === null ? null : boldLabel(source)));
+  const starts = sources.map((source, index) => {
+    const found = bold[index];
+    return found?.label ? `${found.bracket ? '[' : ''}${found.label.text} ${found.rest}` : source;
+  });
+  const typed = readTypedLabels(starts);
+  return sources.map((source, index) => {
+    const found = bold[index];
+    const number = typed[index];
+    if (found) return found;
+    if (!number) return { bracket: false, label: null, rest: source ?? '', lost: false };
+    const rest = (source ?? '').slice(number.length);
+    return { bracket: number.bracket, label: number.label, rest, lost: number.lost };
+  });
+}

@@ -1,0 +1,66 @@
+import type { Message } from '../model/message.ts';
+import type { FrontValue, Text } from '../model/text.ts';
+import type { Library } from './find.ts';
+import type { Instrument } from './names.ts';
+import { mayBelong, searchFolder } from './revisions.ts';
+import { listTextFiles, readTextFile } from './texts.ts';
+
+/** The ids of a text: of its paragraphs, and of those that `removed:` in its front matter remembers. */
+export function idsOf(text: Text): Set<string> {
+  const ids = new Set<string>();
+  for (const { id } of text.paragraphs) if (id !== null) ids.add(id);
+  for (const id of removedIds(text.front.values.removed)) ids.add(id);
+  return ids;
+}
+
+/** The ids of many texts in one set. */
+export function takenIds(texts: Iterable<Text>): Set<string> {
+  const taken = new Set<string>();
+  for (const text of texts) for (const id of idsOf(text)) taken.add(id);
+  return taken;
+}
+
+// `removed:` is a list of ids, or of mappings with an `id`, or a mapping from id to reason.
+function removedIds(value: FrontValue | undefined): string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return value.split(/[\s,]+/).filter((id) => id !== '');
+  if (!isList(value)) return typeof value.id === 'string' ? [value.id] : Object.keys(value);
+  return value.flatMap(removedIds);
+}
+
+function isList(value: FrontValue): value is readonly FrontValue[] {
+  return Array.isArray(value);
+}
+
+/** One error for each paragraph that bears the id of an earlier one in the same text. `file` is the text's name in messages. */
+export function duplicateIds(text: Text, file: string): Message[] {
+  const first = new Map<string, number>();
+  return text.paragraphs.flatMap(({ id, place }) => {
+    if (id === null) return [];
+    const line = first.get(id);
+    if (line === undefined) {
+      first.set(id, place?.line ?? 0);
+      return [];
+    }
+    const found = `found {#${id}} a second time (first in line ${line}), expected an id of its own`;
+    return [
+      {
+        severity: 'error',
+        rule: 'duplicate-id',
+        text: found,
+        place: { line: 1, column: 1, ...place, file },
+      },
+    ];
+  });
+}
+
+/**
+ * All ids of an instrument: of all its revisions, stages, languages and papers, and of what was removed from it. Files
+ * whose front matter is wrong count too: an id once seen is never given to another paragraph.
+ */
+export function idsOfInstrument(library: Library, instrument: Instrument): Set<string> {
+  const texts = listTextFiles(library, searchFolder(instrument)).map(
+    (path) => readTextFile(path, library.cwd).text,
+  );
+  return takenIds(texts.filter((text) => mayBelong(text.front.values, instrument)));
+}

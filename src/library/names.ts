@@ -1,0 +1,109 @@
+import { misuse } from './cli-error.ts';
+
+/**
+ * A Resolution (programmes and strategies too) or a subject of Decisions, through time. All members are path parts:
+ * lower case, as they stand in folder names.
+ */
+export type Instrument =
+  | { readonly kind: 'resolution'; readonly body: string; readonly number: string }
+  | {
+      readonly kind: 'decision';
+      readonly body: string;
+      readonly meeting: string;
+      readonly subject: string;
+    };
+
+/** `cms/11.24@rev.cop15.draft`: an instrument and, behind the `@`, the key of one of its revisions. */
+export interface RevisionName {
+  readonly instrument: Instrument;
+  readonly revision: string | null;
+}
+
+const PART = /^[a-z0-9][a-z0-9.-]*$/;
+const LONGEST_PART = 100;
+const LIGATURES: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+};
+
+/**
+ * A printed name as a part of a path: lower case, diacritics folded, each run of characters other than letters, digits
+ * and points one `-` (`UNEP/CMS/COP15/Doc.27.3` is `unep-cms-cop15-doc.27.3`). Null where no safe part comes out:
+ * `../../etc`, an empty name, a name without a Latin letter or digit.
+ */
+export function pathPart(printed: string): string | null {
+  const folded = printed
+    .toLowerCase()
+    .replace(/[œæßøđł]/g, (letter) => LIGATURES[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '');
+  const part = folded.replace(/[^a-z0-9.]+/g, '-').replace(/^-|[-.]$/g, '');
+  return PART.test(part) && !part.includes('..') && part.length <= LONGEST_PART ? part : null;
+}
+
+/** Whether a string is a safe part of a path as it stands. */
+export function isPathPart(part: string): boolean {
+  return PART.test(part) && !part.includes('..') && part.length <= LONGEST_PART;
+}
+
+/** The folder of a Resolution, or the beginning of the file names of Decisions, from the root of the library with `/`. */
+export function folderOf(instrument: Instrument): string {
+  return instrument.kind === 'resolution'
+    ? `resolutions/${instrument.body}/${instrument.number}`
+    : `decisions/${instrument.body}/${instrument.meeting}`;
+}
+
+/**
+ * The name under which ids are minted and are unique: `cms/11.24`, `decision:cms/cami`. A subject of Decisions is one
+ * instrument through all meetings.
+ */
+export function identityOf(instrument: Instrument): string {
+  return instrument.kind === 'resolution'
+    ? `${instrument.body}/${instrument.number}`
+    : `decision:${instrument.body}/${instrument.subject}`;
+}
+
+/** The instrument as it is typed on the command line: `cms/11.24`, `decision:cms/cop14/cami`. */
+export function printInstrument(instrument: Instrument): string {
+  return instrument.kind === 'resolution'
+    ? `${instrument.body}/${instrument.number}`
+    : `decision:${instrument.body}/${instrument.meeting}/${instrument.subject}`;
+}
+
+/** Reads OF or OF@REVISION as typed, without regard to case; null where the string is no such name (it may be a file). */
+export function readName(typed: string): RevisionName | null {
+  const at = typed.indexOf('@');
+  const of = at === -1 ? typed : typed.slice(0, at);
+  const revision = at === -1 ? null : typed.slice(at + 1).toLowerCase();
+  if (revision !== null && !isPathPart(revision)) return null;
+  const instrument = readInstrument(of);
+  return instrument === null ? null : { instrument, revision };
+}
+
+function readInstrument(of: string): Instrument | null {
+  const decision = /^decision:(.*)$/is.exec(of);
+  const parts = (decision?.[1] ?? of).split('/').map(pathPart);
+  const [body, second, third] = parts;
+  if (body == null || second == null || third === null) return null;
+  if (decision === null) {
+    return parts.length === 2 ? { kind: 'resolution', body, number: second } : null;
+  }
+  if (third === undefined || parts.length !== 3) return null;
+  return { kind: 'decision', body, meeting: second, subject: third };
+}
+
+/** As `readName` for an argument that must name an instrument and no revision; anything else is a wrong argument. */
+export function needInstrument(typed: string): Instrument {
+  const name = readName(typed);
+  if (name === null || name.revision !== null) {
+    throw misuse(
+      'name',
+      `found ${typed}, expected an instrument such as cms/11.24 or decision:cms/cop14/cami`,
+    );
+  }
+  return name.instrument;
+}

@@ -1,0 +1,95 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { readMarkdown } from '../formats/markdown/read.ts';
+import { inFile, type Message } from '../model/message.ts';
+import type { Text } from '../model/text.ts';
+import { systemCode, systemReason, unusable } from './cli-error.ts';
+import { insideLibrary, type Library, shownPath } from './find.ts';
+import { checkFront, type Facts } from './front.ts';
+import { readSource } from './source.ts';
+
+/** A Markdown file that was read. `shown` is its name in messages, `messages` are those of the reader. */
+export interface TextFile {
+  readonly path: string;
+  readonly shown: string;
+  readonly source: string;
+  readonly text: Text;
+  readonly messages: readonly Message[];
+}
+
+/** A file of the library whose front matter is in order; `facts` say what it is. */
+export interface LibraryFile extends TextFile {
+  readonly facts: Facts;
+}
+
+/** Reads one Markdown file, wherever it stands. What is odd in it is in `messages`; a file that cannot be read is a `CliError`. */
+export function readTextFile(path: string, cwd: string): TextFile {
+  const shown = shownPath(cwd, path);
+  const source = readSource(path, shown);
+  const { value, messages } = readMarkdown(source);
+  return {
+    path,
+    shown,
+    source,
+    text: value,
+    messages: messages.map((found) => inFile(shown, found)),
+  };
+}
+
+/**
+ * Says where a file belongs, checks that it stands there, and adds what is wrong to its messages. `facts` is null where
+ * the front matter does not tell.
+ */
+export function placeFile(
+  library: Library,
+  file: TextFile,
+): { readonly facts: Facts | null; readonly messages: readonly Message[] } {
+  const { facts, messages } = checkFront(file.text.front, file.shown);
+  if (facts === null) return { facts, messages };
+  insideLibrary(library, file.path);
+  insideLibrary(library, facts.path);
+  const found = relative(library.root, file.path).split(sep).join('/');
+  if (found === facts.path) return { facts, messages };
+  const text = `found the name ${found}, expected ${facts.path}, as its front matter says`;
+  const place = { file: file.shown, line: 1, column: 1 };
+  return { facts, messages: [...messages, { severity: 'error', rule: 'file-name', text, place }] };
+}
+
+/** All text files of a folder and below, in the order of their names, as absolute paths. READMEs and hidden files are no texts. */
+export function listTextFiles(library: Library, folder: string): string[] {
+  return entriesOf(insideLibrary(library, folder)).flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.name.startsWith('.')) return [];
+    if (entry.isDirectory()) return listTextFiles(library, path);
+    if (!entry.name.endsWith('.md') || entry.name === 'README.md') return [];
+    // A link that leads out of the library is refused, not followed and not passed over.
+    return [insideLibrary(library, path)];
+  });
+}
+
+/** All text files of the library: `resolutions/` first, then `decisions/`. */
+export function listLibrary(library: Library): string[] {
+  return ['resolutions', 'decisions'].flatMap((folder) => listTextFiles(library, folder));
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw unusable(
+      'folder',
+      `found ${systemReason(error)} at ${folder}, expected a folder that can be read`,
+    );
+  }
+}
+
+/** Whether a path is that of a text of the library, by its folder alone: what stands beside the texts is none. */
+export function isLibraryText(library: Library, path: string): boolean {
+  const folder = relative(library.root, path).split(sep)[0];
+  return (
+    (folder === 'resolutions' || folder === 'decisions') &&
+    path.endsWith('.md') &&
+    basename(path) !== 'README.md'
+  );
+}

@@ -1,0 +1,110 @@
+import { DIGIT, readDigits } from './count.ts';
+import { LATIN_ORDINALS, type Label, readLabel } from './label.ts';
+
+const SERIES_PART = new RegExp(`${DIGIT}+|[A-Z]+`, 'gu');
+
+/** The numbers and letters before the counted part, whatever parts them: `[8]` for `8.6` and for `8,7`, `['B']` for `B21`. */
+export function seriesParts(label: Label): readonly (number | string)[] {
+  const parts = label.series.match(SERIES_PART) ?? [];
+  return parts.map((part) => (Number.isNaN(readDigits(part)) ? part : readDigits(part)));
+}
+
+/**
+ * What two labels of one list have in common: word, opening bracket, kind of closing mark, style, number of parts. `8`
+ * and `9.` are of one shape, `1.` and `(1)` are not. Two labels of one shape may still stand in different sections (`8.1`, `9.1`).
+ */
+export function shapeOf(label: Label): string {
+  const style = label.style === 'mark' ? label.text : label.style;
+  const letters = label.style === 'double' && isLowerCase(label) ? 'lower' : '';
+  return [
+    label.word.toLowerCase(),
+    label.open,
+    closing(label.close),
+    style,
+    letters,
+    seriesParts(label).length,
+  ].join('|');
+}
+
+function closing(close: string): string {
+  if (/[)）]/.test(close)) return ')';
+  if (/[°º]/.test(close)) return '°';
+  if (/[-–—]/.test(close)) return '-';
+  return /^[.．:]?$|^er|^re|^ère/.test(close) ? '.' : close;
+}
+
+/** The rank of a suffix: 0 for none, 1 for `bis` or `a`, 2 for `ter` or `b`. */
+export function suffixRank(suffix: string): number {
+  if (suffix === '') return 0;
+  const lower = suffix.toLowerCase();
+  const latin = LATIN_ORDINALS.indexOf(lower);
+  if (latin >= 0) return latin + 1;
+  if (lower.length === 1) return lower.charCodeAt(0) - 96;
+  return lower.codePointAt(lower.length - 1) ?? 0;
+}
+
+/**
+ * The order in which labels stand in a text: by their parts as numbers (`1.9` before `1.10`), `6` before `6 bis` before
+ * `6 ter` before `7`. A total order: only labels of equal text and reading compare as 0.
+ */
+export function compareLabels(a: Label, b: Label): number {
+  return (
+    compareText(a.word.toLowerCase(), b.word.toLowerCase()) ||
+    compareParts([...seriesParts(a), rank(a)], [...seriesParts(b), rank(b)]) ||
+    suffixRank(a.suffix) - suffixRank(b.suffix) ||
+    compareText(a.text, b.text) ||
+    compareText(a.style, b.style)
+  );
+}
+
+// `aa)` stands behind `z)`.
+function rank(label: Label): number {
+  return label.style === 'double' && isLowerCase(label) ? label.value + 26 : label.value;
+}
+
+function isLowerCase({ text }: Label): boolean {
+  return text !== text.toUpperCase();
+}
+
+function compareParts(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const difference = comparePart(a[index] ?? 0, b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+function comparePart(a: number | string, b: number | string): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  return typeof a === 'number' ? -1 : 1;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Whether `b`, read as it is, is the next of the list of `a`: 9 after 8, `6 bis` after 6, 7 after `6 ter`, `aa)` after `z)`. */
+export function succeeds(a: Label, b: Label): boolean {
+  return shapeOf(a) === shapeOf(b) && sameSeries(a, b) && countsOn(a, b);
+}
+
+/** Whether the counted part and suffix of `b` come next after those of `a`, whatever stands around them. */
+export function countsOn(a: Label, b: Label): boolean {
+  if (a.style === 'mark' || b.style === 'mark' || a.style !== b.style) return false;
+  if (b.suffix === '') return b.value === a.value + 1;
+  return b.value === a.value && suffixRank(b.suffix) === suffixRank(a.suffix) + 1;
+}
+
+/** Whether two labels count in the same section: `8.6` and `8,7`. */
+export function sameSeries(a: Label, b: Label): boolean {
+  return compareParts(seriesParts(a), seriesParts(b)) === 0;
+}
+
+/** Whether `b` can stand next after `a` in one list, in any reading of the two: `i)` follows `h)`, and `ii)` follows `i)`. */
+export function follows(a: Label, b: Label): boolean {
+  return readLabel(a.text).some((before) =>
+    readLabel(b.text).some((after) => succeeds(before, after)),
+  );
+}

@@ -1,0 +1,198 @@
+import { type Label, printLabel, printLabelUnder, readLabel } from './label.ts';
+import { seriesParts } from './label-order.ts';
+import type { Outline } from './outline.ts';
+import { isTombstone, labelOf, type Paragraph } from './paragraph.ts';
+
+/**
+ * The labels that a draft will have once it is adopted: consecutive within each list. `0, 1, (2 deleted), 3, 4, 10bis, 11`
+ * becomes 1 to 6. Null for tombstones, for what they contain, and for what has no label. A list is counted anew only
+ * where its typed numbers, the deleted ones and none inserted (`0`, `6 bis`), make an unbroken series; any other
+ * (`14.167`, a list with gaps), every provisional number (`15.AA`), quotation and mark keeps what was typed. A paragraph
+ * of class `lock` keeps its number and the following count on from it. An adopted text keeps all its labels.
+ */
+export function finalLabels(
+  paragraphs: readonly Paragraph[],
+  outline: Outline,
+): readonly (Label | null)[] {
+  const gone = covered(paragraphs, outline);
+  const labels = paragraphs.map((paragraph, index) => (gone[index] ? null : labelOf(paragraph)));
+  // A list stands behind the paragraph that it hangs on, so its section is counted by then.
+  for (const members of siblingLists(paragraphs, outline)) {
+    const entries = countable(members, paragraphs);
+    if (entries) countList(entries, { paragraphs, outline, gone, labels });
+  }
+  return labels;
+}
+
+/** Which paragraphs fall with a tombstone: itself and all that hangs on it. Parents stand before their children. */
+function covered(paragraphs: readonly Paragraph[], outline: Outline): readonly boolean[] {
+  const gone: boolean[] = [];
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const parent = outline[index]?.parent ?? null;
+    gone.push(isTombstone(paragraph) || (parent !== null && gone[parent] === true));
+  }
+  return gone;
+}
+
+// Items hang on their paragraph; paragraphs of one series count on over headings.
+function siblingLists(
+  paragraphs: readonly Paragraph[],
+  outline: Outline,
+): Iterable<readonly number[]> {
+  const lists = new Map<string, number[]>();
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const label = labelOf(paragraph);
+    const position = outline[index];
+    if (
+      !label ||
+      !position ||
+      label.style === 'mark' ||
+      paragraph.attributes.classes.includes('quote')
+    )
+      continue;
+    const owner = ownerOf(index, paragraphs, outline);
+    const key = [
+      position.series,
+      position.depth,
+      owner ?? '',
+      paragraph.kind,
+      seriesParts(label).join('.'),
+    ].join('|');
+    const members = lists.get(key);
+    if (members) members.push(index);
+    else lists.set(key, [index]);
+  }
+  return lists.values();
+}
+
+function ownerOf(index: number, paragraphs: readonly Paragraph[], outline: Outline): number | null {
+  const position = outline[index];
+  const parent = position?.parent ?? null;
+  const kind = parent === null ? null : paragraphs[parent]?.kind;
+  const own = paragraphs[index]?.kind;
+  return kind === 'table' || (kind === 'heading' && own !== 'heading') || (position?.depth ?? 1) < 2
+    ? null
+    : parent;
+}
+
+/** A member of a list in the reading that the list has. */
+interface Entry {
+  readonly index: number;
+  readonly label: Label;
+  readonly dead: boolean;
+}
+
+interface Draft {
+  readonly paragraphs: readonly Paragraph[];
+  readonly outline: Outline;
+  readonly gone: readonly boolean[];
+  readonly labels: (Label | null)[];
+}
+
+/** The list in the reading in which it is an unbroken series; null where it is none and must stay as typed. */
+function countable(
+  members: readonly number[],
+  paragraphs: readonly Paragraph[],
+): readonly Entry[] | null {
+  const readings = members.map((index) => readingsOf(paragraphs[index]));
+  for (const { style } of readings[0] ?? []) {
+    const entries = members.flatMap((index, position) => {
+      const label = readings[position]?.find((reading) => reading.style === style);
+      const paragraph = paragraphs[index];
+      return label && paragraph ? [{ index, label, dead: isTombstone(paragraph) }] : [];
+    });
+    if (entries.length === members.length && isSeries(entries)) return entries;
+  }
+  return null;
+}
+
+function readingsOf(paragraph: Paragraph | undefined): readonly Label[] {
+  const label = paragraph ? labelOf(paragraph) : null;
+  if (!label) return [];
+  const readings = readLabel(label.text);
+  return readings.length > 0 ? readings : [label];
+}
+
+// The number of a tombstone may come again: its successor can carry it already.
+function isSeries(entries: readonly Entry[]): boolean {
+  const first = entries[0]?.label;
+  if (!first || isKept(first) || entries.some(({ label }) => label.word !== first.word))
+    return false;
+  const base = entries.filter(({ label }) => !isInserted(label));
+  const live = base.filter(({ dead }) => !dead).map(({ label }) => label.value);
+  if (base.length === 0 || new Set(live).size < live.length) return false;
+  const values = new Set(base.map(({ label }) => label.value));
+  const start = startOf(entries);
+  for (let value = start; value < start + values.size; value += 1)
+    if (!values.has(value)) return false;
+  return start === 1 || seriesParts(first).length === 0;
+}
+
+function startOf(entries: readonly Entry[]): number {
+  let start = Number.POSITIVE_INFINITY;
+  for (const { label } of entries) if (!isInserted(label)) start = Math.min(start, label.value);
+  return start;
+}
+
+// Provisional numbers of draft Decisions and the sections of statutes are not counted anew.
+function isKept({ style, text, word }: Label): boolean {
+  return (style === 'double' && text === text.toUpperCase()) || /^(?:§|[Aa]rt)/.test(word);
+}
+
+function isInserted({ value, suffix }: Label): boolean {
+  return value === 0 || suffix !== '';
+}
+
+function countList(entries: readonly Entry[], draft: Draft): void {
+  let next = startOf(entries);
+  // `10bis` among `10.` and `11.` becomes `11.`: punctuation is that of the sibling before it, else of the first.
+  let like = entries.find(({ label }) => !isInserted(label))?.label;
+  for (const entry of entries) {
+    const { index, label } = entry;
+    if (!isInserted(label)) like = label;
+    if (draft.gone[index]) continue;
+    if (draft.paragraphs[index]?.attributes.classes.includes('lock')) {
+      next = label.value + 1;
+      continue;
+    }
+    draft.labels[index] = printed(
+      next,
+      label.suffix === '' ? label : (like ?? label),
+      entry,
+      draft,
+    );
+    next += 1;
+  }
+}
+
+function printed(value: number, like: Label, entry: Entry, draft: Draft): Label {
+  const section = sectionNumbers(entry, draft);
+  if (section) return printLabelUnder(section, value, like);
+  return printLabel(value, like);
+}
+
+/** The new numbers of the section that `8.3` names, where it hangs on paragraph or row `8.`; null elsewhere. */
+function sectionNumbers(
+  { index, label }: Entry,
+  { paragraphs, outline, labels }: Draft,
+): readonly number[] | null {
+  const parent = outline[index]?.parent ?? null;
+  const parts = seriesParts(label);
+  const typed = parent === null ? null : labelOf(paragraphs[parent] ?? NOTHING);
+  const counted = parent === null ? null : labels[parent];
+  if (parts.length === 0 || !typed || !counted) return null;
+  if ([...seriesParts(typed), typed.value].join('.') !== parts.join('.')) return null;
+  const numbers = [...seriesParts(counted), counted.value].filter(
+    (part) => typeof part === 'number',
+  );
+  return numbers.length === parts.length ? numbers : null;
+}
+
+const NOTHING: Paragraph = {
+  kind: 'directive',
+  name: '',
+  id: null,
+  attributes: { classes: [], values: {} },
+  comments: [],
+  place: null,
+};

@@ -1,0 +1,143 @@
+import type { Heading, Paragraph } from '../../model/paragraph.ts';
+import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
+import type { Into } from './accounting.ts';
+import { type AmendmentRow, amendmentColumns, amendmentRows, type Columns } from './columns.ts';
+import { type Desk, headingOf, say, sayLost } from './desk.ts';
+import { type NamedResolution, namedResolution } from './facts.ts';
+import type { Block, LineBlock } from './flatten.ts';
+import { newCounter } from './labels.ts';
+import { likeness } from './merge.ts';
+import { placeOf, plainLine } from './pieces.ts';
+import { prose } from './prose.ts';
+
+/** The annex that holds the amendment table. `own` stands in the paper itself, `annex` is the annex of the Resolution in the draft. */
+export interface ReadAmendments {
+  readonly own: readonly Paragraph[];
+  readonly rows: readonly AmendmentRow[];
+  readonly annex: readonly Paragraph[];
+  readonly resolution: NamedResolution | null;
+  readonly comments: boolean;
+}
+
+/** Reads the annex with the amendment table: what stands above it, its rows, and the annex of the Resolution behind it. */
+export function readAmendments(blocks: readonly Block[], desk: Desk): ReadAmendments {
+  const tables = amendmentTables(blocks, desk);
+  const first = tables[0]?.at ?? blocks.length;
+  const last = tables.at(-1)?.at ?? blocks.length;
+  const behind = blocks.slice(last + 1);
+  const annexAt = behind.findIndex((block) => opensAnnex(block, desk));
+  const split = annexAt < 0 ? behind.length : annexAt;
+  const above = blocks.slice(0, first);
+  const between = blocks
+    .slice(first, last)
+    .filter((_, index) => !tables.some(({ at }) => at === first + index));
+  const rows = tables.flatMap(({ at, columns }) => {
+    const table = blocks[at];
+    return table?.kind === 'table' ? amendmentRows(table, columns, desk) : [];
+  });
+  return {
+    own: [...readAbove([...above, ...between], desk), ...ownProse(behind.slice(0, split), desk)],
+    rows,
+    annex: readNewAnnex(behind.slice(split), desk),
+    resolution: revisionLine(above, desk),
+    comments: tables.some(({ columns }) => columns.comment >= 0),
+  };
+}
+
+// The first table names its columns; one behind it without heads and with as many columns goes on with it.
+function amendmentTables(blocks: readonly Block[], desk: Desk): { at: number; columns: Columns }[] {
+  const tables: { at: number; columns: Columns }[] = [];
+  let open: { columns: Columns; width: number } | null = null;
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind !== 'table') {
+      if (block.kind === 'line' && opensAnnex(block, desk)) open = null;
+      continue;
+    }
+    const named = amendmentColumns(block, desk);
+    if (named) open = { columns: named, width: block.columns };
+    if (open && (named || block.columns === open.width)) tables.push({ at, columns: open.columns });
+  }
+  return tables;
+}
+
+function opensAnnex(block: Block, desk: Desk): boolean {
+  if (block.kind !== 'line') return false;
+  const line = plainLine(block.pieces);
+  return (desk.words.parts.innerAnnex(line) ?? desk.words.parts.newAnnex(line)) !== null;
+}
+
+function revisionLine(blocks: readonly Block[], desk: Desk): NamedResolution | null {
+  for (const block of blocks) {
+    if (block.kind !== 'line') continue;
+    const line = plainLine(block.pieces);
+    if (!desk.words.parts.revisionOf(line)) continue;
+    const found = namedResolution(line, desk.profile);
+    if (found) return found;
+  }
+  return null;
+}
+
+function readAbove(blocks: readonly Block[], desk: Desk): Paragraph[] {
+  return blocks.flatMap((block): Paragraph[] => {
+    if (block.kind !== 'line') return ownProse([block], desk);
+    const line = plainLine(block.pieces);
+    if (desk.words.parts.revisionOf(line)) return [headingOf(block.pieces, 3, {}, desk, 'paper')];
+    if (desk.words.parts.legend(line)) {
+      claimPrinted(block, desk.words.profile.legend, 'legend', desk);
+      return [];
+    }
+    return ownProse([block], desk);
+  });
+}
+
+function ownProse(blocks: readonly Block[], desk: Desk): Paragraph[] {
+  return plainProse(blocks, 'paper', desk);
+}
+
+/** Running text of an annex, its headings from the third level on. */
+export function plainProse(blocks: readonly Block[], into: Into, desk: Desk): Paragraph[] {
+  const counter = newCounter();
+  const paragraphs = prose(blocks, desk, { into, level: 3, restart: true }, counter);
+  sayLost(desk, counter, 'paragraphs');
+  return paragraphs;
+}
+
+// Words that the layouts print from the profile; where the profile has others, the message keeps the difference.
+function claimPrinted(block: LineBlock, printed: string, what: string, desk: Desk): void {
+  const line = plainLine(block.pieces);
+  const same = likeness(line.toLowerCase(), printed.toLowerCase()) === 1;
+  desk.ledger.claim(block.pieces, same ? 'directive' : 'message', same ? 'paper' : null);
+  if (same) return;
+  const text = `found the ${what} “${line.slice(0, 200)}”, expected “${printed.slice(0, 200)}”; that of the profile is printed`;
+  say(desk, 'info', 'other-words', text, placeOf(block.pieces));
+}
+
+// The annex of the Resolution: its heading, the note that it is new (printed by the layouts), its text.
+function readNewAnnex(blocks: readonly Block[], desk: Desk): Paragraph[] {
+  if (blocks.length === 0) return [];
+  const rest: Block[] = [];
+  let heading: Heading | null = null;
+  for (const [index, block] of blocks.entries()) {
+    const line = block.kind === 'line' ? plainLine(block.pieces) : '';
+    if (block.kind === 'line' && index < 6 && desk.words.parts.newAnnex(line)) {
+      claimPrinted(block, desk.words.profile.newAnnex, 'note on the annex', desk);
+    } else if (block.kind === 'line' && !heading && desk.words.parts.innerAnnex(line)) {
+      heading = headingOf(block.pieces, 2, { classes: ['annex'] }, desk, 'draft');
+    } else rest.push(block);
+  }
+  return [heading ?? bareHeading(desk), ...plainProse(rest, 'draft', desk)];
+}
+
+function bareHeading(desk: Desk): Heading {
+  return {
+    kind: 'heading',
+    level: 2,
+    id: null,
+    bracket: false,
+    label: null,
+    content: [{ text: desk.words.profile.names.annex }],
+    attributes: { ...NO_ATTRIBUTES, classes: ['annex'] },
+    comments: [],
+    place: null,
+  };
+}

@@ -1,0 +1,56 @@
+import { type Desk, say } from './desk.ts';
+import { readSymbol, type SymbolFacts } from './facts.ts';
+import type { Block } from './flatten.ts';
+import { type Piece, placeOf, plainLine } from './pieces.ts';
+
+/**
+ * Running heads and noise: the symbol goes to the front matter once, the brackets of notes belong to their numbers, and
+ * the rest is only said. Gives the symbol of the paper, `known` where the masthead had it.
+ */
+export function claimAsides(
+  asides: readonly Block[],
+  known: SymbolFacts | null,
+  desk: Desk,
+): SymbolFacts | null {
+  let symbol = known;
+  for (const block of asides) {
+    if (block.kind === 'noise') {
+      const bracket = /^\[(?:footnoteRef|[0-9]+):$/.test(plainLine(block.pieces));
+      desk.ledger.claim(block.pieces, bracket ? 'label' : 'message', null);
+    } else if (block.kind === 'heads') symbol = claimHeads(block.pieces, symbol, desk);
+  }
+  return symbol;
+}
+
+function claimHeads(
+  pieces: readonly Piece[],
+  known: SymbolFacts | null,
+  desk: Desk,
+): SymbolFacts | null {
+  let symbol = known;
+  for (const piece of pieces) {
+    const found = readSymbol(plainLine([piece]), desk.profile);
+    if (found && !symbol) {
+      symbol = found;
+      desk.ledger.claim([piece], 'front', 'paper');
+      continue;
+    }
+    desk.ledger.claim([piece], 'message', null);
+    const text = `found the running head “${plainLine([piece])}”, expected text; the paper prints its own`;
+    say(desk, 'info', 'running-head', text, placeOf([piece]));
+  }
+  return symbol;
+}
+
+/** Says every word that no part of the recogniser has placed, one message a line, and claims it. */
+export function sayUnplaced(desk: Desk): void {
+  let line: number | null = null;
+  for (const word of desk.ledger.unclaimed()) {
+    desk.ledger.claim([word], 'message', null);
+    const at = word.place?.line ?? null;
+    if (at !== null && at === line) continue;
+    line = at;
+    const text = `found “${word.text}”, expected a place for it in the text; the words of this line are left out`;
+    say(desk, 'warning', 'unplaced', text, word.place);
+  }
+}

@@ -1,0 +1,163 @@
+import type { Directive, Heading, Paragraph } from '../../model/paragraph.ts';
+import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
+import { readItems, readQuotedDecisions } from './decisions.ts';
+import { type Desk, headingOf, plainOf, sayLost } from './desk.ts';
+import { readSymbol, type SymbolFacts } from './facts.ts';
+import type { Block, LineBlock } from './flatten.ts';
+import { type Counter, newCounter } from './labels.ts';
+import { joinLines, plainLine, textOf } from './pieces.ts';
+import { isHeading, type ProseRules, prose } from './prose.ts';
+import type { CoverZone } from './zones.ts';
+
+/** A paper without its annexes: its own paragraphs, and the Decisions that it quotes. `::quote` stands for each run of them. */
+export interface ReadCover {
+  readonly paragraphs: readonly Paragraph[];
+  readonly title: string;
+  /** One element a run of quoted Decisions, in it one a Decision. */
+  readonly quoted: readonly (readonly (readonly Paragraph[])[])[];
+  readonly facts: { readonly symbol: SymbolFacts | null; readonly agenda: string | null };
+}
+
+const BODY: ProseRules = { into: 'paper', level: 2, restart: false };
+
+/** Reads the parts of a paper before its annexes. */
+export function readCover(zone: CoverZone, desk: Desk): ReadCover {
+  const masthead = readMasthead(zone.masthead, desk);
+  const title = joinLines(zone.title.map(({ pieces }) => pieces));
+  const heading = zone.title.length > 0 ? [headingOf(title, 1, {}, desk, 'paper')] : [];
+  const summary = zone.summaryHead
+    ? [headingOf(zone.summaryHead.pieces, 2, { classes: ['summary'] }, desk, 'paper')]
+    : [];
+  const disclaimer = zone.disclaimer
+    ? [plainOf(zone.disclaimer.pieces, { classes: ['disclaimer'] }, desk, 'paper')]
+    : [];
+  const counter = newCounter();
+  const body = readBody(zone.body, desk, counter);
+  sayLost(desk, counter, 'the paragraphs of the paper');
+  return {
+    paragraphs: [
+      ...heading,
+      ...masthead.rest,
+      ...summary,
+      ...summaryText(zone.summary, desk),
+      ...disclaimer,
+      ...body.paragraphs,
+    ],
+    title: textOf(title).replace(/\n/g, ' '),
+    quoted: body.quoted,
+    facts: { symbol: masthead.symbol, agenda: masthead.agenda },
+  };
+}
+
+function summaryText(blocks: readonly Block[], desk: Desk): Paragraph[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'line' && /[\p{L}\p{N}]/u.test(textOf(block.pieces))
+      ? [plainOf(block.pieces, {}, desk, 'paper')]
+      : prose(block.kind === 'line' ? [] : [block], desk, BODY, newCounter()),
+  );
+}
+
+// Symbol and agenda item go to the front matter; what the profile prints anyway is not kept a second time.
+function readMasthead(
+  blocks: readonly Block[],
+  desk: Desk,
+): { symbol: SymbolFacts | null; agenda: string | null; rest: Paragraph[] } {
+  let symbol: SymbolFacts | null = null;
+  let agenda: string | null = null;
+  const rest: Paragraph[] = [];
+  for (const block of blocks) {
+    const line = block.kind === 'line' ? plainLine(block.pieces) : '';
+    const found = readSymbol(line, desk.profile);
+    const item = desk.words.agendaItem(line)?.item;
+    if (block.kind !== 'line') rest.push(...prose([block], desk, BODY, newCounter()));
+    else if (found && !symbol) {
+      symbol = found;
+      desk.ledger.claim(block.pieces, 'front', 'paper');
+    } else if (item && !agenda) {
+      agenda = item;
+      desk.ledger.claim(block.pieces, 'front', 'paper');
+    } else if (isPrinted(line, desk)) desk.ledger.claim(block.pieces, 'directive', 'paper');
+    else rest.push(...prose([block], desk, BODY, newCounter()));
+  }
+  return { symbol, agenda, rest };
+}
+
+function isPrinted(line: string, desk: Desk): boolean {
+  const { language } = desk.words;
+  return Object.values(desk.profile.meetings).some(({ title, place, dates }) =>
+    [title[language], place[language], dates[language]].includes(line),
+  );
+}
+
+interface Body {
+  readonly paragraphs: Paragraph[];
+  readonly quoted: (readonly (readonly Paragraph[])[])[];
+}
+
+function readBody(blocks: readonly Block[], desk: Desk, counter: Counter): Body {
+  const body: Body = { paragraphs: [], quoted: [] };
+  let waiting: Block[] = [];
+  const flush = (): void => {
+    body.paragraphs.push(...prose(waiting, desk, BODY, counter));
+    waiting = [];
+  };
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (!block) continue;
+    const line = block.kind === 'line' ? plainLine(block.pieces) : '';
+    if (desk.words.parts.decisionHeading(line)) {
+      flush();
+      const run = readQuotedDecisions(blocks, at, desk);
+      body.quoted.push(run.decisions);
+      body.paragraphs.push(directive('quote', {}));
+      at = run.next - 1;
+    } else if (block.kind === 'line' && desk.words.parts.actions(line)) {
+      flush();
+      body.paragraphs.push(...readActions(block, blocks.slice(at + 1), desk, counter));
+      return body;
+    } else waiting.push(block);
+  }
+  flush();
+  return body;
+}
+
+/** Recommended actions: a heading, paragraphs up to the chapeau, and its items, whatever became of their marks. */
+function readActions(
+  head: LineBlock,
+  blocks: readonly Block[],
+  desk: Desk,
+  counter: Counter,
+): Paragraph[] {
+  const heading: Heading = headingOf(head.pieces, 2, { classes: ['actions'] }, desk, 'paper');
+  const chapeau = blocks.findIndex(
+    (block) => block.kind === 'line' && textOf(block.pieces).trimEnd().endsWith(':'),
+  );
+  if (chapeau < 0) return [heading, ...prose(blocks, desk, BODY, counter)];
+  const behind = blocks.slice(chapeau + 1);
+  const end = behind.findIndex(
+    (block) => block.kind !== 'line' || isHeading(plainLine(block.pieces), null),
+  );
+  const items = end < 0 ? behind : behind.slice(0, end);
+  return [
+    heading,
+    ...prose(blocks.slice(0, chapeau + 1), desk, BODY, counter),
+    ...readItems(
+      items.flatMap((block) => (block.kind === 'line' ? [block] : [])),
+      desk,
+      'paper',
+    ),
+    ...prose(end < 0 ? [] : behind.slice(end), desk, BODY, counter),
+  ];
+}
+
+/** A line of a paper at which a result is printed. */
+export function directive(name: string, values: Readonly<Record<string, string>>): Directive {
+  return {
+    kind: 'directive',
+    id: null,
+    name,
+    attributes: { ...NO_ATTRIBUTES, values },
+    comments: [],
+    place: null,
+  };
+}

@@ -1,0 +1,181 @@
+import type { Label } from '../../model/label.ts';
+import type { Place } from '../../model/message.ts';
+import { readTypedLabels } from '../../model/typed-label.ts';
+import type { AmendmentRow } from './columns.ts';
+import { type Desk, say } from './desk.ts';
+import { isWithin, sameWords } from './merge.ts';
+import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
+import { isHeading } from './prose.ts';
+
+/** One paragraph of a column, its label taken off; `typed` are the pieces of the label. */
+export interface Part {
+  readonly label: Label | null;
+  readonly bracket: boolean;
+  readonly typed: readonly Piece[];
+  readonly body: readonly Piece[];
+}
+
+/**
+ * What a row says of one paragraph. `kept`: the same words, and the comment says so. `amended`: the redline fuses old and new.
+ * `unseen`: the columns agree although the comment speaks of a change, so that the old words cannot be known.
+ */
+export type EntryKind = 'kept' | 'amended' | 'unseen' | 'added' | 'removed';
+
+/** One paragraph of the Resolution as an amendment table shows it. */
+export interface Entry {
+  readonly kind: EntryKind;
+  readonly role: 'title' | 'heading' | 'formula' | 'text';
+  readonly redline: Part | null;
+  readonly clean: Part | null;
+  readonly comment: readonly (readonly Piece[])[];
+  readonly linguistic: boolean;
+  readonly keep: boolean;
+  readonly place: Place | null;
+}
+
+/** The rows of an amendment table as paragraphs, in order. Labels of each column are read as one sequence. */
+export function readEntries(rows: readonly AmendmentRow[], desk: Desk): Entry[] {
+  const redlines = labelled(
+    rows.map(({ redline }) => redline),
+    desk,
+  );
+  const cleans = labelled(
+    rows.map(({ clean }) => clean),
+    desk,
+  );
+  return rows.flatMap((row, index) =>
+    rowEntries(row, redlines[index] ?? [], cleans[index] ?? [], index === 0, desk),
+  );
+}
+
+// Labels of a column: the formula ends a sequence, all other paragraphs of the column are neighbours.
+function labelled(column: readonly AmendmentRow['redline'][], desk: Desk): Part[][] {
+  const paragraphs = column.flat();
+  const starts = paragraphs.map((pieces) =>
+    desk.words.formula(plainLine(pieces)) ? null : textOf(trimPieces(pieces)),
+  );
+  const labels = readTypedLabels(starts);
+  let at = 0;
+  return column.map((cell) =>
+    cell.map((pieces) => {
+      const found = labels[at] ?? null;
+      at += 1;
+      const trimmed = trimPieces(pieces);
+      if (!found) return { label: null, bracket: false, typed: [], body: trimmed };
+      return {
+        label: found.label,
+        bracket: found.bracket,
+        typed: slicePieces(trimmed, 0, found.length),
+        body: trimPieces(slicePieces(trimmed, found.length)),
+      };
+    }),
+  );
+}
+
+function rowEntries(
+  row: AmendmentRow,
+  redlines: readonly Part[],
+  cleans: readonly Part[],
+  first: boolean,
+  desk: Desk,
+): Entry[] {
+  const pairs = isFormulaRow(row, desk)
+    ? pairFormula(redlines, cleans)
+    : pairParts(redlines, cleans);
+  return pairs.map(([redline, clean], index) => {
+    const comment = index === 0 ? row.comment : [];
+    const said = row.comment.map(plainLine).join(' ');
+    const keep = comment.length > 0 && desk.words.parts.keep(said) !== null;
+    const role = roleOf(redline ?? clean, first, desk);
+    const kind = kindOf(redline, clean, said, role, row, desk);
+    const place = placeOf(redline?.body ?? clean?.body ?? []) ?? row.place;
+    const linguistic = keep && /[()]/.test(said);
+    return { kind, role, redline, clean, comment, linguistic, keep: keep && !linguistic, place };
+  });
+}
+
+type Pair = readonly [Part | null, Part | null];
+
+function isFormulaRow(row: AmendmentRow, desk: Desk): boolean {
+  const [opening] = row.redline.length > 0 ? row.redline : row.clean;
+  return opening !== undefined && desk.words.formula(plainLine(opening)) !== null;
+}
+
+// The formula goes across the table, or stands in one column only: it is the same on both sides.
+function pairFormula(redlines: readonly Part[], cleans: readonly Part[]): Pair[] {
+  const count = Math.max(redlines.length, cleans.length);
+  return Array.from(
+    { length: count },
+    (_, index): Pair => [redlines[index] ?? null, cleans[index] ?? null],
+  );
+}
+
+/**
+ * Which clean paragraph belongs to which redlined one inside a row: in order where there are as many, else each clean one to
+ * the next redlined one in which its words can be read.
+ */
+function pairParts(redlines: readonly Part[], cleans: readonly Part[]): Pair[] {
+  if (redlines.length === cleans.length) return pairFormula(redlines, cleans);
+  const pairs: Pair[] = [];
+  let at = 0;
+  for (const clean of cleans) {
+    const found = redlines.findIndex(
+      (redline, index) => index >= at && isWithin(textOf(clean.body), textOf(redline.body)),
+    );
+    if (found < 0) pairs.push([null, clean]);
+    else {
+      for (const removed of redlines.slice(at, found)) pairs.push([removed, null]);
+      pairs.push([redlines[found] ?? null, clean]);
+      at = found + 1;
+    }
+  }
+  for (const removed of redlines.slice(at)) pairs.push([removed, null]);
+  return pairs;
+}
+
+function roleOf(part: Part | null, first: boolean, desk: Desk): Entry['role'] {
+  const line = plainLine(part?.body ?? []);
+  if (desk.words.formula(line)) return 'formula';
+  if (part?.label || !isHeading(line, null)) return 'text';
+  if (first) return 'title';
+  return opensParagraph(line, desk) ? 'text' : 'heading';
+}
+
+// A paragraph without an end mark is no heading when it opens with a verb or participle of the profile.
+function opensParagraph(line: string, desk: Desk): boolean {
+  const { recital, operative } = desk.words.profile.openers;
+  const lower = line.toLowerCase();
+  return [...recital, ...operative].some((opener) => lower.startsWith(opener.toLowerCase()));
+}
+
+function kindOf(
+  redline: Part | null,
+  clean: Part | null,
+  said: string,
+  role: Entry['role'],
+  row: AmendmentRow,
+  desk: Desk,
+): EntryKind {
+  if (role === 'formula' && (row.across || !redline || !clean)) return 'kept';
+  if (!clean) return 'removed';
+  if (!redline) return 'added';
+  const place = placeOf(redline.body) ?? row.place;
+  const same = sameWords(textOf(redline.body), textOf(clean.body));
+  const keep = desk.words.parts.keep(said) !== null;
+  if (!same) {
+    if (keep) {
+      const text =
+        'found other words in the clean column, expected those of the first, for the comment says that it is kept';
+      say(desk, 'warning', 'kept-but-changed', text, place);
+    }
+    return 'amended';
+  }
+  if (keep || said === '') return isProvisional(redline.label) ? 'added' : 'kept';
+  if (desk.words.inserted(said) || isProvisional(redline.label)) return 'added';
+  return 'unseen';
+}
+
+/** Whether a label is one that only a draft carries: `0`, or with a Latin ordinal (`10bis`). */
+export function isProvisional(label: Label | null): boolean {
+  return label !== null && label.style === 'arabic' && (label.value === 0 || label.suffix !== '');
+}

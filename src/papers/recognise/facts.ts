@@ -1,0 +1,66 @@
+import { withFront } from '../../formats/markdown/front.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { FrontMatter, FrontValue } from '../../model/text.ts';
+
+/** What a document symbol tells: the symbol as printed, the key of its meeting (`cop15`) and its agenda item. */
+export interface SymbolFacts {
+  readonly symbol: string;
+  readonly meeting: string | null;
+  readonly item: string | null;
+}
+
+/** Reads a line that is wholly a document symbol of the body, null where it is none. */
+export function readSymbol(line: string, profile: Profile): SymbolFacts | null {
+  if (line.length > 120) return null;
+  for (const pattern of profile.symbols) {
+    const found = new RegExp(`^(?:${pattern})$`, 'iu').exec(line);
+    if (found) {
+      const meeting = found.groups?.meeting?.toLowerCase() ?? null;
+      return { symbol: line, meeting, item: found.groups?.item ?? null };
+    }
+  }
+  return null;
+}
+
+/** A Resolution as a line names it: `11.24`, and the key of its revision (`rev.cop13`, `original` where none is named). */
+export interface NamedResolution {
+  readonly number: string;
+  readonly revision: string;
+}
+
+/** The first Resolution that a text names, null where it names none. */
+export function namedResolution(text: string, profile: Profile): NamedResolution | null {
+  for (const pattern of profile.references.resolution) {
+    const found = new RegExp(pattern, 'iu').exec(text);
+    const number = found?.groups?.number;
+    if (number === undefined) continue;
+    const meeting = found?.groups?.revision?.replace(/\s+/g, '').toLowerCase();
+    return { number, revision: meeting ? `rev.${meeting}` : 'original' };
+  }
+  return null;
+}
+
+/** A front matter with these values in this order; what is null or empty is left out. */
+export function frontOf(values: Readonly<Record<string, string | null | undefined>>): FrontMatter {
+  const filled: Record<string, FrontValue> = {};
+  for (const [key, value] of Object.entries(values)) if (value) filled[key] = value;
+  return withFront({ source: null, values: {} }, filled);
+}
+
+/** A title as the subject of Decisions: letters and digits of it in lower case, accents off, joined by `-`, at most 60 characters. */
+export function slugOf(title: string): string {
+  const folded = title.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFKD');
+  const slug = folded
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60);
+  return slug.replace(/^-+|-+$/g, '');
+}
+
+/** The key of the meeting that a number such as `14.` of `14.167` belongs to: the one of the profile that ends so, else in the form of `like`. */
+export function meetingOf(series: string, like: string | null, profile: Profile): string | null {
+  const number = /^[0-9]+/.exec(series)?.[0];
+  if (number === undefined) return null;
+  const known = Object.keys(profile.meetings).find((key) => /[0-9]+$/.exec(key)?.[0] === number);
+  return known ?? like?.replace(/[0-9]+$/, number) ?? null;
+}

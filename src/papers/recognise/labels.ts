@@ -1,0 +1,104 @@
+import { type Label, printLabel, readLabel } from '../../model/label.ts';
+import type { Place } from '../../model/message.ts';
+import { type Piece, placeOf, slicePieces, textOf, trimPieces } from './pieces.ts';
+
+/** A line taken apart: its label (null where none is typed), the pieces in which that stands, and the rest. */
+export interface LabelledLine {
+  readonly label: Label | null;
+  readonly bracket: boolean;
+  readonly typed: readonly Piece[];
+  readonly body: readonly Piece[];
+}
+
+/** What has been counted so far in one text: the last label of each shape, and where counters were lost. */
+export interface Counter {
+  readonly last: Map<string, Label>;
+  readonly lost: { readonly label: Label; readonly place: Place | null }[];
+}
+
+/** A counter at its beginning. */
+export function newCounter(): Counter {
+  return { last: new Map(), lost: [] };
+}
+
+const LEADING = /^(\[?)(\S{1,12})(\s+|$)/u;
+const LEADING_BRACKET = /^(\[?)(\([^\s()]{1,8}\))(\s+|$)/u;
+
+/**
+ * Takes a closed label (`1.`, `a)`, `(i)`, `·`, `15.AA`) off the beginning of a line. A letter or roman number is one only
+ * where it opens a list or goes on with the one that `counter` knows, so that “p. ex.” stays text.
+ */
+export function splitLabel(pieces: readonly Piece[], counter: Counter): LabelledLine {
+  return readLine(pieces, counter).line;
+}
+
+/** `splitLabel` with lost counters counted on; each is noted in `counter.lost`. */
+export function countLabel(pieces: readonly Piece[], counter: Counter): LabelledLine {
+  const { line, before } = readLine(pieces, counter);
+  if (!line.label) return line;
+  const label = countOn(line.label, before);
+  if (label === line.label) return line;
+  counter.last.set(shapeOf(label), label);
+  counter.lost.push({ label, place: placeOf(pieces) });
+  return { ...line, label };
+}
+
+// The line, and the label of its shape that stood last before it.
+function readLine(
+  pieces: readonly Piece[],
+  counter: Counter,
+): { line: LabelledLine; before: Label | undefined } {
+  const line = trimPieces(pieces);
+  const text = textOf(line);
+  const found = LEADING_BRACKET.exec(text) ?? LEADING.exec(text);
+  const label = found ? chooseReading(found[2] ?? '', counter) : null;
+  if (!found || !label) {
+    return { line: { label: null, bracket: false, typed: [], body: line }, before: undefined };
+  }
+  const before = counter.last.get(shapeOf(label));
+  counter.last.set(shapeOf(label), label);
+  const typed = slicePieces(line, 0, found[0].length);
+  const body = trimPieces(slicePieces(line, found[0].length));
+  return { line: { label, bracket: found[1] === '[', typed, body }, before };
+}
+
+function chooseReading(token: string, counter: Counter): Label | null {
+  const readings = readLabel(token).filter(isClosed);
+  const goesOn = readings.find((label) => continues(label, counter));
+  if (goesOn) return goesOn;
+  return readings.find((label) => isCounted(label) || label.value === 1) ?? null;
+}
+
+function isClosed(label: Label): boolean {
+  return label.style === 'mark' || label.style === 'double' || label.close !== '';
+}
+
+// Arabic numbers and marks stand for themselves, letters need a list that they open or continue.
+function isCounted({ style, suffix }: Label): boolean {
+  return style === 'arabic' || style === 'mark' || style === 'double' || suffix !== '';
+}
+
+function continues(label: Label, counter: Counter): boolean {
+  const last = counter.last.get(shapeOf(label));
+  return last !== undefined && label.value > 1 && label.value === last.value + 1;
+}
+
+/** Labels of one shape count in one row: `1.` apart from `1)`, `a)` from `i)`. */
+function shapeOf({ style, open, close, series, word }: Label): string {
+  return [style, open, close, series, word].join('\u0000');
+}
+
+/**
+ * The label that a lost counter stood for: extraction prints every automatic number as `1.`, so one that follows another
+ * of its shape is the next. Gives the label unchanged where nothing was lost; `before` is the label of its shape before it.
+ */
+export function countOn(label: Label, before: Label | undefined): Label {
+  const lost =
+    before !== undefined &&
+    label.style === 'arabic' &&
+    label.value === 1 &&
+    label.suffix === '' &&
+    before.value >= 1 &&
+    shapeOf(label) === shapeOf(before);
+  return lost ? printLabel(before.value + 1, label) : label;
+}

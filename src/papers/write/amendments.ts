@@ -1,0 +1,175 @@
+import type { Comparison } from '../../compare/comparison.ts';
+import { frontString, type Text } from '../../model/text.ts';
+import { block, cleanBlocks } from './blocks.ts';
+import { type AnnexEvent, annexEvents, annexRange, isAnnex } from './events.ts';
+import { inlineBlocks } from './inline.ts';
+import { ownLine } from './lines.ts';
+import { feetOf, openNoteBook } from './notebook.ts';
+import { type Group, groupEntries } from './redline-groups.ts';
+import type { Region } from './region.ts';
+import { sequence } from './sequence.ts';
+import { isFootnote } from './sides.ts';
+import { isWide } from './table-view.ts';
+import { printedName } from './text-name.ts';
+import { openColumnBooks, threeColumnBlocks } from './three-column.ts';
+import type { BlockView, SectionView } from './view.ts';
+
+/** How a comparison is laid out. */
+export type Layout = 'three-column' | 'inline' | 'clean';
+
+/** A section whose running heads are not known yet. */
+export type OpenSection = Omit<SectionView, 'running'>;
+
+type Redlined = Exclude<Group, { kind: 'event' }>;
+
+/** The sections that a comparison fills: the redline, and each annex that is printed once in one of its own. */
+export function amendmentSections(
+  comparison: Comparison,
+  layout: Layout,
+  region: Region,
+): readonly OpenSection[] {
+  if (layout === 'clean') return cleanSections(region);
+  const events = annexEvents(comparison);
+  const { before, after } = region;
+  const entries = sequence(comparison, events, (member, side) => {
+    const text = side === 'before' ? before : after;
+    const printed = text.printed[member.index];
+    return printed !== null && printed !== undefined && isFootnote(printed, text);
+  });
+  const print = redlinePrinter(comparison, layout, region);
+  const sections: OpenSection[] = [];
+  let redlined: Redlined[] = [];
+  const flush = (): void => {
+    if (redlined.length > 0) sections.push(...print(redlined));
+    redlined = [];
+  };
+  for (const group of groupEntries(entries, region)) {
+    if (group.kind !== 'event') redlined.push(group);
+    else {
+      flush();
+      sections.push(eventSection(group.event, region));
+    }
+  }
+  flush();
+  return headed(sections, comparison, region);
+}
+
+function redlinePrinter(
+  comparison: Comparison,
+  layout: 'three-column' | 'inline',
+  region: Region,
+): (groups: readonly Redlined[]) => readonly OpenSection[] {
+  const feet = feetOf(comparison, region.before, region.after);
+  if (layout === 'three-column') {
+    const books = openColumnBooks(feet, region);
+    return (groups) => [
+      { direction: 'landscape', event: '', blocks: threeColumnBlocks(groups, region, books) },
+    ];
+  }
+  const book = openNoteBook(feet, 'foot', region.counter);
+  return (groups) =>
+    partsOf(groups).map((part) => {
+      const blocks = inlineBlocks(part, region, book);
+      return { direction: directionOf(classesOf(part), blocks), event: '', blocks };
+    });
+}
+
+/** Running text is parted at its annexes: each begins a page, and lies on its side if a table in it needs that. */
+function partsOf(groups: readonly Redlined[]): readonly (readonly Redlined[])[] {
+  const parts: Redlined[][] = [];
+  for (const group of groups) {
+    const last = parts.at(-1);
+    if (last && !startsAnnex(group)) last.push(group);
+    else parts.push([group]);
+  }
+  return parts;
+}
+
+function startsAnnex({ kind, entries }: Redlined): boolean {
+  const [entry] = entries;
+  const member = entry?.after ?? entry?.before;
+  return kind === 'pieces' && member !== undefined && member !== null && isAnnex(member.paragraph);
+}
+
+function classesOf(part: readonly Redlined[]): readonly string[] {
+  const [first] = part;
+  const entry = first?.entries[0];
+  return (entry?.after ?? entry?.before)?.paragraph.attributes.classes ?? [];
+}
+
+/** The direction of a section: what its heading asks for, else on its side where a table is too wide for an upright page. */
+export function directionOf(
+  classes: readonly string[],
+  blocks: readonly BlockView[],
+): 'portrait' | 'landscape' {
+  if (classes.includes('landscape')) return 'landscape';
+  if (classes.includes('portrait')) return 'portrait';
+  const wide = blocks.some(({ threeColumn, inline, clean, own }) => {
+    const tables = [inline, clean, own].flatMap((part) => (part?.table ? [part.table] : []));
+    return threeColumn !== null || tables.some(isWide);
+  });
+  return wide ? 'landscape' : 'portrait';
+}
+
+function eventSection(event: AnnexEvent, region: Region): OpenSection {
+  const { words } = region;
+  const { from, to } = event.after;
+  const [heading, ...rest] = cleanBlocks(region, { from, to, side: 'event', field: 'clean' });
+  const text = event.kind === 'new-annex' ? words.newAnnex : words.replacedAnnex;
+  const note = block({ clean: { line: ownLine('annex-note', [{ text }]), table: null } });
+  const blocks = heading ? [heading, note, ...rest] : [note];
+  const classes = region.after.text.paragraphs[from]?.attributes.classes ?? [];
+  return { direction: directionOf(classes, blocks), event: event.kind, blocks };
+}
+
+/** The whole clean text of a region's side after, each annex in a section of its own. */
+export function cleanSections(region: Region): readonly OpenSection[] {
+  const { paragraphs } = region.after.text;
+  const starts = [0, ...topAnnexes(region.after.text)].filter(
+    (at, index, all) => all.indexOf(at) === index,
+  );
+  return starts.flatMap((from, index): OpenSection[] => {
+    const to = starts[index + 1] ?? paragraphs.length;
+    const blocks = cleanBlocks(region, { from, to, side: 'clean', field: 'clean' });
+    const classes = paragraphs[from]?.attributes.classes ?? [];
+    return blocks.length === 0
+      ? []
+      : [{ direction: directionOf(classes, blocks), event: '', blocks }];
+  });
+}
+
+function topAnnexes({ paragraphs }: Text): readonly number[] {
+  const annexes: number[] = [];
+  for (let at = 0; at < paragraphs.length; at += 1) {
+    const paragraph = paragraphs[at];
+    if (!paragraph || !isAnnex(paragraph)) continue;
+    annexes.push(at);
+    at = annexRange(paragraphs, at).to - 1;
+  }
+  return annexes;
+}
+
+/** Puts the legend, and the word on a text before that is a reconstruction, on top. */
+function headed(
+  sections: readonly OpenSection[],
+  comparison: Comparison,
+  region: Region,
+): readonly OpenSection[] {
+  const [first, ...rest] = sections;
+  const lines = [
+    reconstructedLine(comparison, region),
+    ownLine('legend', [{ text: region.words.legend }]),
+  ];
+  const blocks = lines.flatMap((line) => (line ? [block({ own: { line, table: null } })] : []));
+  if (!first) return [{ direction: 'portrait', event: '', blocks }];
+  if (first.event !== '')
+    return [{ direction: first.direction, event: '', blocks }, first, ...rest];
+  return [{ ...first, blocks: [...blocks, ...first.blocks] }, ...rest];
+}
+
+function reconstructedLine({ before }: Comparison, { words, profile }: Region) {
+  if (frontString(before, 'text') !== 'reconstructed') return null;
+  return ownLine('reconstructed', [
+    { text: words.reconstructed.replace('{before}', printedName(before, words, profile)) },
+  ]);
+}

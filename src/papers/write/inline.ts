@@ -1,0 +1,34 @@
+import { block, redlineNotes } from './blocks.ts';
+import { movedRemark } from './comments.ts';
+import { redlineLine } from './lines.ts';
+import type { NoteBook } from './notebook.ts';
+import type { Group } from './redline-groups.ts';
+import type { Region } from './region.ts';
+import type { PieceEntry } from './sequence.ts';
+import { redlineTable } from './three-column.ts';
+import type { BlockView, LineView } from './view.ts';
+
+/** One column of running text with its redline in it, as CMS printed amendments before the three-column table. */
+export function inlineBlocks(
+  groups: readonly Exclude<Group, { kind: 'event' }>[],
+  region: Region,
+  book: NoteBook,
+): readonly BlockView[] {
+  return groups.flatMap((group): BlockView[] => {
+    if (group.kind === 'rows') {
+      const table = redlineTable(group, region, book, 'without-comments');
+      return [block({ inline: { line: null, table }, notes: redlineNotes(book, region) })];
+    }
+    return group.entries.map((entry) => {
+      const line = remarked(redlineLine(entry, region, book, 'page'), entry, region);
+      return block({ inline: { line, table: null }, notes: redlineNotes(book, region) });
+    });
+  });
+}
+
+// There is no column for remarks: what is said of a moved paragraph stands behind it in brackets.
+function remarked(line: LineView, entry: PieceEntry, region: Region): LineView {
+  const remark = movedRemark(entry, region);
+  if (!remark) return line;
+  return { ...line, runs: [...line.runs, { text: ` [${remark.text}]`, mark: 'moved' }] };
+}

@@ -1,0 +1,221 @@
+import type { Member } from '../../compare/comparison.ts';
+import type { Label } from '../../model/label.ts';
+import { labelOf, type Paragraph } from '../../model/paragraph.ts';
+import type { Run } from '../../model/run.ts';
+import type { Foot, NoteBook } from './notebook.ts';
+import { type Printing, printRedline, printRuns } from './printed-runs.ts';
+import { bookmark, NO_NOTES, printingOf, type Region } from './region.ts';
+import type { PieceEntry } from './sequence.ts';
+import type { Printed } from './sides.ts';
+import { headingElement, styleOf } from './styles.ts';
+import type { LineView, PrintedRun } from './view.ts';
+
+/** Where a line is printed: headings inside a table are paragraphs like others. */
+export type Surface = 'page' | 'cell';
+
+/** One paragraph of a redline. Its label of before is the old one, that of after the working one. */
+export function redlineLine(
+  entry: PieceEntry,
+  region: Region,
+  notes: NoteBook,
+  surface: Surface,
+): LineView {
+  const { before, after } = entry;
+  const printing = printingOf(region, notes);
+  const labels = labelRuns(startLabels(entry), printing, whole(entry));
+  return {
+    ...lineOf(after ?? before, region, surface, after ? 'after' : 'before'),
+    classes: [
+      styleHere(after ?? before, region, after ? 'after' : 'before'),
+      ...changeClasses(entry),
+    ].join(' '),
+    side: sideOf(entry, region),
+    bookmarks: bookmarksOf(entry, region),
+    runs: [...labels, ...printRedline(entry.redline, printing)],
+  };
+}
+
+/** One paragraph of clean text under the number that it will have. `side`: `c`, or `c e` within an annex printed once. */
+export function cleanLine(
+  member: Member,
+  region: Region,
+  notes: NoteBook,
+  surface: Surface,
+  side: CleanSide,
+): LineView {
+  const printing = printingOf(region, notes);
+  const { paragraph } = member;
+  const label = printedLabel(paragraph, member.final);
+  const content = 'content' in paragraph ? paragraph.content : [];
+  return {
+    ...lineOf(member, region, surface, 'after'),
+    side: cleanTokens(side, region),
+    bookmarks: cleanBookmarks(member, region),
+    runs: [
+      ...labelRuns({ before: label, after: label }, printing, null),
+      ...printRuns(content, printing, 'after'),
+    ],
+  };
+}
+
+/** Clean text is read as the third column alone, or, where it is printed once for all, as the text after too. */
+export type CleanSide = 'clean' | 'event';
+
+/** The sides of clean text, as `data-side` names them. */
+export function cleanTokens(side: CleanSide, { number }: Region): string {
+  return side === 'clean' ? `c${number}` : `c${number} e${number}`;
+}
+
+/** The bookmark of a paragraph in clean text. */
+export function cleanBookmarks(member: Member, { number }: Region): readonly string[] {
+  const { id } = member.paragraph;
+  return id === null ? [] : [bookmark('a', number, id)];
+}
+
+function lineOf(
+  member: Member | null,
+  region: Region,
+  surface: Surface,
+  side: 'before' | 'after',
+): Omit<LineView, 'runs' | 'side' | 'bookmarks'> {
+  const printed = member ? region[side].printed[member.index] : null;
+  const depth = printed?.depth ?? 0;
+  return {
+    element: printed && surface === 'page' ? headingElement(printed) : 'p',
+    classes: styleHere(member, region, side),
+    depth: depth > 0 ? String(depth) : '',
+    paragraph: member ? nameOf(member) : '',
+  };
+}
+
+function styleHere(member: Member | null, region: Region, side: 'before' | 'after'): string {
+  const printed: Printed | null | undefined = member ? region[side].printed[member.index] : null;
+  return printed ? styleOf(printed, region[side].text) : 'plain';
+}
+
+/** How a paragraph is named in the sheet and in messages: by its id, else by its place among the blocks of its text. */
+export function nameOf({ paragraph, index }: Member): string {
+  return paragraph.id ?? (paragraph.kind === 'note' ? paragraph.name : `@${index}`);
+}
+
+function changeClasses({ before, after, moved }: PieceEntry): string[] {
+  const change = before && after ? [] : [after ? 'inserted' : 'deleted'];
+  return moved ? [...change, 'moved'] : change;
+}
+
+/** The sides of a line of a redline, `+` behind a side on which it goes on with the paragraph above. */
+export function sideOf({ before, after, piece }: PieceEntry, { number }: Region): string {
+  const tokens: string[] = [];
+  if (before) tokens.push(`b${number}${piece.beforeStarts ? '' : '+'}`);
+  if (after) tokens.push(`a${number}${piece.afterStarts ? '' : '+'}`);
+  return tokens.join(' ');
+}
+
+/** The bookmarks of both sides of a line, before first. */
+export function bookmarksOf({ before, after, piece }: PieceEntry, { number }: Region): string[] {
+  const names: string[] = [];
+  if (before && piece.beforeStarts && before.paragraph.id)
+    names.push(bookmark('b', number, before.paragraph.id));
+  if (after && piece.afterStarts && after.paragraph.id)
+    names.push(bookmark('a', number, after.paragraph.id));
+  return names;
+}
+
+/** The labels that are printed before a line, null where the paragraph began above it. */
+export function startLabels({ before, after, piece }: PieceEntry): Labels {
+  return {
+    before: before && piece.beforeStarts ? printedLabel(before.paragraph, before.label) : '',
+    after: after && piece.afterStarts ? printedLabel(after.paragraph, after.label) : '',
+  };
+}
+
+export interface Labels {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Whether a line stands on one side alone, and its label with it. */
+export function whole({ before, after }: PieceEntry): 'ins' | 'del' | null {
+  if (before && after) return null;
+  return after ? 'ins' : 'del';
+}
+
+/** A label as it is printed, with the bracket of negotiated text that stands before it. */
+export function printedLabel(paragraph: Paragraph, label: Label | null): string {
+  const bracket = 'bracket' in paragraph && paragraph.bracket && labelOf(paragraph) ? '[' : '';
+  return label ? bracket + label.text : '';
+}
+
+/** The labels of both sides: one where they are the same, else one struck and one inserted. */
+export function labelRuns(
+  labels: Labels,
+  printing: Printing,
+  alone: 'ins' | 'del' | null,
+): PrintedRun[] {
+  const print = (text: string, op?: 'ins' | 'del'): PrintedRun[] =>
+    text === ''
+      ? []
+      : printRuns([{ text }], printing, 'after', op).map((run) => ({ ...run, label: true }));
+  if (alone) return print(alone === 'ins' ? labels.after : labels.before, alone);
+  if (labels.before === labels.after) return print(labels.after);
+  const inserted = print(labels.after, 'ins');
+  const deleted = print(labels.before, 'del');
+  return printing.redlineFirst === 'inserted'
+    ? [...inserted, ...deleted]
+    : [...deleted, ...inserted];
+}
+
+/** A note of a redline. In a row of the table its number stands before it, at the foot of a page the writer prints it. */
+export function footLine(foot: Foot, region: Region, number: string | null): LineView {
+  const { before, after, redline } = foot;
+  const printing = printingOf(region, NO_NOTES);
+  const op = before && after ? undefined : after ? ('ins' as const) : ('del' as const);
+  const tokens = [
+    ...(before ? [`b${region.number}`] : []),
+    ...(after ? [`a${region.number}`] : []),
+  ];
+  return {
+    ...noteLine(foot),
+    classes: ['note', ...(op === 'ins' ? ['inserted'] : op === 'del' ? ['deleted'] : [])].join(' '),
+    side: tokens.join(' '),
+    runs: [...numberRun(number, op), ...printRedline(redline, printing)],
+  };
+}
+
+/** A note of clean text. */
+export function cleanFootLine(
+  foot: Foot,
+  region: Region,
+  number: string | null,
+  side: CleanSide,
+): LineView {
+  const printing = printingOf(region, NO_NOTES);
+  const content: readonly Run[] =
+    foot.after && 'content' in foot.after.paragraph ? foot.after.paragraph.content : [];
+  return {
+    ...noteLine(foot),
+    side: cleanTokens(side, region),
+    runs: [...numberRun(number, undefined), ...printRuns(content, printing, 'after')],
+  };
+}
+
+function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs'> {
+  const member = after ?? before;
+  return {
+    element: 'p',
+    classes: 'note',
+    depth: '',
+    paragraph: member ? nameOf(member) : '',
+    bookmarks: [],
+  };
+}
+
+function numberRun(number: string | null, op: 'ins' | 'del' | undefined): PrintedRun[] {
+  if (number === null) return [];
+  return [{ text: number, mark: 'number', label: true, ...(op ? { op } : {}) }];
+}
+
+/** A line of the paper's own words: comment, legend, note above an annex. */
+export function ownLine(style: string, runs: readonly PrintedRun[]): LineView {
+  return { element: 'p', classes: style, depth: '', paragraph: '', side: '', bookmarks: [], runs };
+}

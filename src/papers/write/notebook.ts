@@ -1,0 +1,120 @@
+import type { Change, Comparison, Member } from '../../compare/comparison.ts';
+import { contentOf } from '../../model/paragraph.ts';
+import type { NoteMarks, Side } from './printed-runs.ts';
+import { isFootnote, type Printed, type PrintedText } from './sides.ts';
+
+/** A note at the foot of a redlined page: one note through the comparison, or one of a side alone. */
+export interface Foot {
+  readonly before: Member | null;
+  readonly after: Member | null;
+  readonly redline: readonly Change[];
+}
+
+/** Numbers notes in the order in which their marks are printed. */
+export interface NoteBook extends NoteMarks {
+  readonly numberOf: (foot: Foot) => string;
+  /** The notes that were marked since this was asked last. */
+  readonly taken: () => readonly Foot[];
+}
+
+/** Gives the numbers 1, 2, 3 …; all notes at the foot of pages of one sheet share one. */
+export type Counter = () => number;
+
+/** A counter that begins at 1. */
+export function startCounter(): Counter {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
+  };
+}
+
+/**
+ * A book for one region of a sheet. `kind`: `foot` marks lead to a note at the foot of the page, `row` marks are numbers
+ * whose note stands in a row of the table.
+ */
+export function openNoteBook(
+  feet: readonly Foot[],
+  kind: 'foot' | 'row',
+  counter: Counter,
+): NoteBook {
+  const named = { before: byName(feet, 'before'), after: byName(feet, 'after') };
+  const numbers = new Map<Foot, string>();
+  let fresh: Foot[] = [];
+  const numberOf = (foot: Foot): string => {
+    const known = numbers.get(foot);
+    if (known !== undefined) return known;
+    const number = String(counter());
+    numbers.set(foot, number);
+    fresh.push(foot);
+    return number;
+  };
+  return {
+    numberOf,
+    mark: (name, side) => {
+      const foot = named[side].get(name);
+      if (!foot) return null;
+      const text = numberOf(foot);
+      return kind === 'row' ? { text, mark: 'number' } : { text, mark: 'note', note: text };
+    },
+    same: (name) => named.before.get(name) === named.after.get(name),
+    taken: () => {
+      const taken = fresh;
+      fresh = [];
+      return taken;
+    },
+  };
+}
+
+function byName(feet: readonly Foot[], side: Side): ReadonlyMap<string, Foot> {
+  const names = new Map<string, Foot>();
+  for (const foot of feet) {
+    const paragraph = foot[side]?.paragraph;
+    if (paragraph?.kind === 'note' && !names.has(paragraph.name)) names.set(paragraph.name, foot);
+  }
+  return names;
+}
+
+/** The notes of a redline: those of a pair are one where both sides mark them. */
+export function feetOf(
+  { pairs }: Comparison,
+  before: PrintedText,
+  after: PrintedText,
+): readonly Foot[] {
+  return pairs.flatMap((pair): Foot[] => {
+    const was = pair.before.filter((member) => isFoot(member, before));
+    const is = pair.after.filter((member) => isFoot(member, after));
+    const [only] = was;
+    const [other] = is;
+    if (only && other && pair.before.length === 1 && pair.after.length === 1) {
+      return [{ before: only, after: other, redline: pair.redline }];
+    }
+    return [
+      ...was.map((member) => footOf(member, 'before')),
+      ...is.map((member) => footOf(member, 'after')),
+    ];
+  });
+}
+
+function isFoot(member: Member, side: PrintedText): boolean {
+  const printed = side.printed[member.index];
+  return printed !== null && printed !== undefined && isFootnote(printed, side);
+}
+
+function footOf(member: Member, side: Side): Foot {
+  const runs = contentOf(member.paragraph);
+  return side === 'before'
+    ? { before: member, after: null, redline: [{ op: '-', runs }] }
+    : { before: null, after: member, redline: [{ op: '+', runs }] };
+}
+
+/** The notes of clean text. */
+export function cleanFeet(text: PrintedText): readonly Foot[] {
+  return text.printed
+    .filter((member): member is Printed => member !== null && isFootnote(member, text))
+    .map((member) => ({
+      before: null,
+      after: member,
+      redline: [{ op: '=', runs: contentOf(member.paragraph) }],
+    }));
+}

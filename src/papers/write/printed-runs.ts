@@ -1,0 +1,112 @@
+import type { Change } from '../../compare/comparison.ts';
+import { showHidden } from '../../model/message.ts';
+import type { Run } from '../../model/run.ts';
+import type { PrintedRun } from './view.ts';
+
+/** The two sides of a redline; clean text is of the side `after`. */
+export type Side = 'before' | 'after';
+
+/** How the marks of notes are printed. */
+export interface NoteMarks {
+  /** The mark of a note, null where that side has no such note and the token is printed as it was typed. */
+  readonly mark: (name: string, side: Side) => PrintedRun | null;
+  /** Whether a name means one and the same note on both sides. */
+  readonly same: (name: string) => boolean;
+}
+
+/** How runs of one region of a sheet are printed. */
+export interface Printing {
+  readonly rightToLeft: boolean;
+  readonly redlineFirst: 'inserted' | 'deleted';
+  /** The address of a link on this sheet, undefined where its words are printed as plain text. */
+  readonly href: (link: string) => string | undefined;
+  readonly notes: NoteMarks;
+}
+
+/** Runs of one side as they are printed, all under the same operation. */
+export function printRuns(
+  runs: readonly Run[],
+  printing: Printing,
+  side: Side,
+  op?: PrintedRun['op'],
+): PrintedRun[] {
+  return runs.flatMap((run) => {
+    const mark = run.note === undefined ? null : printing.notes.mark(run.note, side);
+    return mark ? [withOp(mark, op)] : printRun(run, printing, op);
+  });
+}
+
+function printRun(run: Run, printing: Printing, op: PrintedRun['op']): PrintedRun[] {
+  const href = run.link === undefined ? undefined : printing.href(run.link);
+  const marks = {
+    ...(run.em ? { em: true as const } : {}),
+    ...(run.strong ? { strong: true as const } : {}),
+    ...(href === undefined ? {} : { href }),
+  };
+  const text = showHidden(run.text);
+  const pieces = printing.rightToLeft ? splitLatin(text) : [{ text }];
+  return pieces.map((piece) => withOp({ ...piece, ...marks }, op));
+}
+
+function withOp(run: PrintedRun, op: PrintedRun['op']): PrintedRun {
+  return op === undefined ? run : { ...run, op };
+}
+
+// Symbols and names such as UNEP/CMS/COP15/Doc.27.3 or 11.24 (Rev.COP13) would fall apart in text from right to left.
+const LATIN = /[A-Za-z0-9][A-Za-z0-9./:_-]*(?: ?\([A-Za-z0-9.]+\))?/g;
+
+function splitLatin(text: string): PrintedRun[] {
+  const pieces: PrintedRun[] = [];
+  let end = 0;
+  for (const found of text.matchAll(LATIN)) {
+    if (!/[A-Za-z]/.test(found[0])) continue;
+    if (found.index > end) pieces.push({ text: text.slice(end, found.index) });
+    pieces.push({ text: found[0], ltr: true });
+    end = found.index + found[0].length;
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end) });
+  return pieces;
+}
+
+/**
+ * A redline as it is printed. Insertions and deletions that stand side by side are gathered, those first that the body
+ * prints first. A mark whose note differs on the two sides is struck and inserted although its name is the same.
+ */
+export function printRedline(changes: readonly Change[], printing: Printing): PrintedRun[] {
+  const printed: PrintedRun[] = [];
+  let inserted: PrintedRun[] = [];
+  let deleted: PrintedRun[] = [];
+  const flush = (): void => {
+    const inOrder =
+      printing.redlineFirst === 'inserted' ? [inserted, deleted] : [deleted, inserted];
+    printed.push(...inOrder.flat());
+    inserted = [];
+    deleted = [];
+  };
+  for (const change of changes) {
+    if (change.op === '+') inserted.push(...printRuns(change.runs, printing, 'after', 'ins'));
+    else if (change.op === '-') deleted.push(...printRuns(change.runs, printing, 'before', 'del'));
+    else {
+      flush();
+      const same = change.op === '=';
+      printed.push(
+        ...printKept(same ? change.runs : change.after, printing, same ? undefined : 'emphasis'),
+      );
+    }
+  }
+  flush();
+  return printed;
+}
+
+function printKept(runs: readonly Run[], printing: Printing, op: PrintedRun['op']): PrintedRun[] {
+  return runs.flatMap((run) => {
+    if (run.note === undefined || printing.notes.same(run.note)) {
+      return printRuns([run], printing, 'after', op);
+    }
+    const inserted = printRuns([run], printing, 'after', 'ins');
+    const deleted = printRuns([run], printing, 'before', 'del');
+    return printing.redlineFirst === 'inserted'
+      ? [...inserted, ...deleted]
+      : [...deleted, ...inserted];
+  });
+}

@@ -1,0 +1,100 @@
+import type { Element, ElementContent } from 'hast';
+import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
+import type { Passage } from './proof-expected.ts';
+
+/** One paragraph or cell of a sheet as it is read without its insertions (`before`) and without its deletions (`after`). */
+export interface ReadLine {
+  readonly before: Passage;
+  readonly after: Passage;
+  readonly label: { readonly before: string; readonly after: string };
+  /** Whether anything in it is marked as a change. */
+  readonly changed: boolean;
+  /** Whether an insertion stands in a deletion or the other way round. */
+  readonly nested: boolean;
+  /** For a note in a row of a table: the number that stands before it as its label. */
+  readonly noteKey: string | null;
+}
+
+interface Writer {
+  readonly text: { before: string; after: string };
+  readonly marks: { readonly before: string[]; readonly after: string[] };
+  readonly label: { before: string; after: string };
+  readonly remarks: boolean;
+  changed: boolean;
+  nested: boolean;
+  noteKey: string | null;
+}
+
+interface Under {
+  readonly op: 'ins' | 'del' | null;
+  readonly label: boolean;
+}
+
+/** Reads a paragraph, or a cell with what it holds. */
+export function readLine(element: Element): ReadLine {
+  const writer: Writer = {
+    text: { before: '', after: '' },
+    marks: { before: [], after: [] },
+    label: { before: '', after: '' },
+    remarks: classesOf(element).includes('moved'),
+    changed: false,
+    nested: false,
+    noteKey: null,
+  };
+  for (const child of element.children) read(child, { op: null, label: false }, writer);
+  const { text, marks, label, changed, nested, noteKey } = writer;
+  return {
+    before: { text: text.before, marks: marks.before },
+    after: { text: text.after, marks: marks.after },
+    label,
+    changed,
+    nested,
+    noteKey,
+  };
+}
+
+function read(node: ElementContent, under: Under, writer: Writer): void {
+  if (node.type === 'text') put(node.value, under, writer);
+  if (!isElement(node)) return;
+  const classes = classesOf(node);
+  if (node.tagName === 'br') put('\n', under, writer);
+  else if (node.tagName === 'a' && classes.includes('note'))
+    putMark(attributeOf(node, 'href') ?? '', under, writer);
+  else if (classes.includes('mark')) readNumber(node, under, writer);
+  else if (!(classes.includes('moved-note') && writer.remarks)) {
+    const inner = underElement(node, under, writer);
+    for (const child of node.children) read(child, inner, writer);
+  }
+}
+
+function readNumber(node: Element, under: Under, writer: Writer): void {
+  const key = `number ${textOf(node)}`;
+  if (under.label) writer.noteKey = key;
+  else putMark(key, under, writer);
+}
+
+function underElement(element: Element, under: Under, writer: Writer): Under {
+  if (element.tagName === 'ins' || element.tagName === 'del') {
+    writer.changed = true;
+    if (under.op !== null && under.op !== element.tagName) writer.nested = true;
+    return { ...under, op: element.tagName };
+  }
+  return classesOf(element).includes('label') ? { ...under, label: true } : under;
+}
+
+function put(text: string, { op, label }: Under, { text: words, label: labels }: Writer): void {
+  const into = label ? labels : words;
+  if (op !== 'ins') into.before += text;
+  if (op !== 'del') into.after += text;
+}
+
+function putMark(key: string, under: Under, { text, marks }: Writer): void {
+  if (under.op !== 'ins') {
+    text.before += '\0';
+    marks.before.push(key);
+  }
+  if (under.op !== 'del') {
+    text.after += '\0';
+    marks.after.push(key);
+  }
+}

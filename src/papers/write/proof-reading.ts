@@ -1,0 +1,229 @@
+import type { Element } from 'hast';
+import type { Message } from '../../model/message.ts';
+import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { type Passage, trimEmpty } from './proof-expected.ts';
+import { type ReadLine, readLine } from './proof-line.ts';
+
+/** One paragraph or row as a reader of the sheet sees it. `event`: printed once, within an annex that is new or replaced. */
+export interface ReadItem {
+  readonly label: string;
+  readonly cells: readonly Passage[];
+  readonly event: boolean;
+}
+
+/** What one side of a sheet says: paragraphs in the order of print, notes by the keys that their marks carry. */
+export interface ReadText {
+  readonly items: readonly ReadItem[];
+  readonly notes: ReadonlyMap<string, Passage>;
+}
+
+export interface Reading {
+  readonly before: ReadText;
+  readonly after: ReadText;
+  readonly clean: ReadText;
+  readonly messages: readonly Message[];
+}
+
+type Side = 'before' | 'after' | 'clean';
+
+interface Collected {
+  readonly items: ReadItem[];
+  readonly notes: Map<string, Passage>;
+}
+
+interface Reader {
+  readonly number: string;
+  readonly sides: Readonly<Record<Side, Collected>>;
+  readonly messages: Message[];
+}
+
+/** Where on the sheet something stands. */
+interface Spot {
+  readonly event: boolean;
+  readonly note: string | null;
+  readonly column: 'redline' | 'comment' | 'clean' | 'across' | null;
+}
+
+/** Reads back, from the finished sheet alone, what result `number` says on each side. */
+export function readSheet(sheet: Sheet, number: number): Reading {
+  const none = (): Collected => ({ items: [], notes: new Map() });
+  const sides = { before: none(), after: none(), clean: none() };
+  const reader: Reader = { number: String(number), sides, messages: [] };
+  for (const child of sheet.root.children) {
+    if (isElement(child)) walk(child, { event: false, note: null, column: null }, reader);
+  }
+  return { ...sides, messages: reader.messages };
+}
+
+function walk(element: Element, spot: Spot, reader: Reader): void {
+  const { tagName } = element;
+  if (/^(?:p|h[1-4])$/.test(tagName)) readParagraph(element, spot, reader);
+  else if (tagName === 'tr' && attributeOf(element, 'dataSide')) readRow(element, spot, reader);
+  else if (tagName === 'tr') walkCells(element, spot, reader);
+  else walkChildren(element, spotIn(element, spot, reader), reader);
+}
+
+function walkChildren(element: Element, spot: Spot, reader: Reader): void {
+  for (const child of element.children) if (isElement(child)) walk(child, spot, reader);
+}
+
+function spotIn(element: Element, spot: Spot, reader: Reader): Spot {
+  if (element.tagName === 'aside') return { ...spot, note: `#${attributeOf(element, 'id') ?? ''}` };
+  if (element.tagName === 'section') {
+    const event = attributeOf(element, 'dataEvent') !== undefined;
+    if (event && !saysSo(element))
+      fault(reader, 'an annex printed once without a note', 'the note above it');
+    return { ...spot, event };
+  }
+  return attributeOf(element, 'dataProof') === undefined ? spot : { ...spot, column: 'across' };
+}
+
+function saysSo(section: Element): boolean {
+  return section.children.some(
+    (child) =>
+      isElement(child) && classesOf(child).includes('annex-note') && textOf(child).trim() !== '',
+  );
+}
+
+const COLUMNS = ['redline', 'comment', 'clean'] as const;
+
+function walkCells(row: Element, spot: Spot, reader: Reader): void {
+  const cells = row.children.filter((child) => isElement(child));
+  for (const [index, cell] of cells.entries()) {
+    const inTable = spot.column !== null && cell.tagName === 'td' && cells.length > 1;
+    const column = inTable ? (COLUMNS[index] ?? null) : spot.column;
+    if (cell.tagName !== 'th') walkChildren(cell, { ...spot, column }, reader);
+  }
+}
+
+interface Token {
+  readonly side: 'b' | 'a' | 'c' | 'e';
+  readonly continues: boolean;
+}
+
+/** The sides that an element is part of in this result; null where it belongs to another one or to none. */
+function tokensOf(element: Element, { number }: Reader): readonly Token[] | null {
+  const tokens = (attributeOf(element, 'dataSide') ?? '').split(' ').flatMap((text): Token[] => {
+    const [, side, of, more] = /^([bace])(\d+)(\+?)$/.exec(text) ?? [];
+    if (of !== number || (side !== 'b' && side !== 'a' && side !== 'c' && side !== 'e')) return [];
+    return [{ side, continues: more === '+' }];
+  });
+  return tokens.length > 0 ? tokens : null;
+}
+
+function readParagraph(element: Element, spot: Spot, reader: Reader): void {
+  const tokens = tokensOf(element, reader);
+  if (!tokens) {
+    checkUnread(element, spot, reader);
+    return;
+  }
+  const name = attributeOf(element, 'dataParagraph') ?? '';
+  checkColumn(tokens, spot, name, reader);
+  const line = readLine(element);
+  store(
+    tokens,
+    { name, label: line.label, cells: [line], noteKey: spot.note ?? line.noteKey },
+    spot,
+    reader,
+  );
+}
+
+// Words of a text in a proven table that no side claims would be read by nobody but the delegate.
+function checkUnread(element: Element, { column }: Spot, reader: Reader): void {
+  if (column === null || column === 'comment' || attributeOf(element, 'dataSide')) return;
+  if (column === 'across' && classesOf(element).includes('comment')) return;
+  if (textOf(element) !== '')
+    fault(reader, `“${textOf(element).slice(0, 40)}” in a column of text`, 'words of a paragraph');
+}
+
+function checkColumn(
+  tokens: readonly Token[],
+  { column }: Spot,
+  name: string,
+  reader: Reader,
+): void {
+  const clean = tokens.some(({ side }) => side === 'c');
+  const wrong =
+    column === 'comment' ||
+    (column === 'redline' && clean) ||
+    (column === 'clean' && !tokens.every(({ side }) => side === 'c'));
+  if (wrong) fault(reader, `paragraph ${name} in the column ${column}`, 'it in that of its side');
+}
+
+function readRow(row: Element, spot: Spot, reader: Reader): void {
+  const tokens = tokensOf(row, reader);
+  if (!tokens) return;
+  const name = attributeOf(row, 'dataParagraph') ?? '';
+  const cells = row.children.filter((child) => isElement(child)).map((cell) => readLine(cell));
+  const label = { before: '', after: '', changed: false };
+  for (const cell of cells) {
+    label.before += cell.label.before;
+    label.after += cell.label.after;
+  }
+  store(tokens, { name, label, cells, noteKey: null }, spot, reader);
+}
+
+interface Printed {
+  readonly name: string;
+  readonly label: ReadLine['label'];
+  readonly cells: readonly ReadLine[];
+  readonly noteKey: string | null;
+}
+
+function store(tokens: readonly Token[], printed: Printed, spot: Spot, reader: Reader): void {
+  const { name, cells, noteKey } = printed;
+  const has = (side: Token['side']): boolean => tokens.some((token) => token.side === side);
+  if (cells.some(({ nested }) => nested))
+    fault(reader, `an insertion inside a deletion in ${name}`, 'one or the other');
+  if (has('c') && cells.some(({ changed }) => changed))
+    fault(reader, `clean text of ${name} with a change in it`, 'plain words');
+  if (has('e') && !spot.event) fault(reader, `${name} as if it were in a new annex`, 'a redline');
+  if (!has('c') && !has('e')) {
+    for (const side of ['before', 'after'] as const) {
+      if (has(side === 'before' ? 'b' : 'a')) continue;
+      const seen = printed.label[side] + cells.map((cell) => cell[side].text).join('');
+      if (seen !== '')
+        fault(reader, `“${seen.slice(0, 40)}” of ${name} to be read ${side}`, 'nothing there');
+    }
+  }
+  for (const token of tokens) {
+    const from = token.side === 'b' ? 'before' : 'after';
+    const to: Side = token.side === 'b' ? 'before' : token.side === 'c' ? 'clean' : 'after';
+    const passages = cells.map((cell) => cell[from]);
+    if (noteKey !== null) storeNote(reader.sides[to], noteKey, passages, name, reader);
+    else
+      keep(reader.sides[to].items, token, {
+        label: printed.label[from],
+        cells: trimEmpty(passages),
+        event: token.side === 'e',
+      });
+  }
+}
+
+function storeNote(
+  side: Collected,
+  key: string,
+  [passage = { text: '', marks: [] }]: readonly Passage[],
+  name: string,
+  reader: Reader,
+): void {
+  if (side.notes.has(key)) fault(reader, `note ${name} twice`, 'it once');
+  side.notes.set(key, passage);
+}
+
+function keep(items: ReadItem[], token: Token, item: ReadItem): void {
+  const last = items.at(-1);
+  if (!token.continues || !last) {
+    items.push(item);
+    return;
+  }
+  const [head = { text: '', marks: [] }] = last.cells;
+  const [more = { text: '', marks: [] }] = item.cells;
+  const joined = { text: head.text + more.text, marks: [...head.marks, ...more.marks] };
+  items[items.length - 1] = { ...last, label: last.label + item.label, cells: [joined] };
+}
+
+function fault(reader: Reader, found: string, expected: string): void {
+  const text = `found ${found}, expected ${expected}`;
+  reader.messages.push({ severity: 'error', rule: 'proof', text, place: null });
+}

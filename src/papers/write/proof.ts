@@ -1,0 +1,67 @@
+import type { Comparison, Member } from '../../compare/comparison.ts';
+import type { Message } from '../../model/message.ts';
+import type { Sheet } from '../../model/sheet.ts';
+import type { Text } from '../../model/text.ts';
+import type { Layout } from './amendments.ts';
+import { annexEvents, inRange } from './events.ts';
+import { type ExpectedText, expectText } from './proof-expected.ts';
+import { matchTexts } from './proof-match.ts';
+import { readSheet } from './proof-reading.ts';
+
+/** Which result of a sheet is proven, and what it must show. */
+export interface ProofOptions {
+  /** Number of the result on its sheet, from 0. */
+  readonly number: number;
+  readonly layout: Layout;
+}
+
+/**
+ * Whether a finished sheet tells the truth about two texts. The texts are rebuilt from what a reader sees on the sheet:
+ * all words but the insertions must be the text before under its labels, all words but the deletions the text after under
+ * its working labels, the clean text (third column, or the layout `clean`) the text after under its final labels; paragraphs,
+ * notes, cells and their order included. An annex that is printed once counts as text after and as clean text, and
+ * stands for the annex that it replaces. Each deviation is an error that names the paragraph; nothing may be written then.
+ */
+export function proveSheet(
+  sheet: Sheet,
+  comparison: Comparison,
+  options: ProofOptions = { number: 0, layout: 'three-column' },
+): readonly Message[] {
+  const { number, layout } = options;
+  const reading = readSheet(sheet, number);
+  const { before, after, pairs } = comparison;
+  const messages = [...reading.messages];
+  const finals = pairs.flatMap((pair) => pair.after);
+  if (layout !== 'clean') {
+    const events = annexEvents(comparison);
+    const replaced = (index: number): boolean =>
+      events.some((event) => inRange(index, event.before));
+    messages.push(
+      ...matchTexts(reading.before, expectText(before, { leaveOut: replaced }), 'before'),
+    );
+    messages.push(...matchTexts(reading.after, expectText(after, { finals }), 'after'));
+  }
+  if (layout !== 'inline') messages.push(...proveClean(reading.clean, after, finals));
+  return messages;
+}
+
+/** Whether a sheet prints one text whole as clean text, under its final labels. */
+export function proveText(
+  sheet: Sheet,
+  text: Text,
+  members: readonly Member[],
+  number: number,
+): readonly Message[] {
+  const reading = readSheet(sheet, number);
+  return [...reading.messages, ...proveClean(reading.clean, text, members)];
+}
+
+function proveClean(
+  reading: Parameters<typeof matchTexts>[0],
+  text: Text,
+  finals: readonly Member[],
+): readonly Message[] {
+  const expected: ExpectedText = expectText(text, { finals });
+  const items = expected.items.map((item) => ({ ...item, label: item.final }));
+  return matchTexts(reading, { ...expected, items }, 'clean');
+}

@@ -1,0 +1,81 @@
+import type { Comparison } from '../../compare/comparison.ts';
+import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import type { Text } from '../../model/text.ts';
+import { languageOf } from '../../model/text.ts';
+import type { Counter } from './notebook.ts';
+import type { NoteMarks, Printing } from './printed-runs.ts';
+import { type PrintedText, printedSides } from './sides.ts';
+
+/** What the print of one result needs to know: the texts, the words of the body, and its place on the sheet. */
+export interface Region {
+  /** Number of the result on its sheet, from 0: it stands in bookmarks (`a0_bamot`) and in `data-side`. */
+  readonly number: number;
+  readonly profile: Profile;
+  readonly words: LanguageProfile;
+  readonly before: PrintedText;
+  readonly after: PrintedText;
+  readonly rightToLeft: boolean;
+  /** The ids of the text after: what a link on the sheet can reach. */
+  readonly ids: ReadonlySet<string>;
+  readonly counter: Counter;
+}
+
+/** The part of a region that does not depend on the result. */
+export interface Surroundings {
+  readonly number: number;
+  readonly profile: Profile;
+  readonly words: LanguageProfile;
+  readonly counter: Counter;
+}
+
+/** The region of a comparison. */
+export function comparisonRegion(comparison: Comparison, around: Surroundings): Region {
+  const sides = printedSides(comparison, around.profile);
+  const { after } = comparison;
+  return { ...around, ...sides, rightToLeft: isRightToLeft(languageOf(after)), ids: idsOf(after) };
+}
+
+/** The region of one text, which is then its side `after`. */
+export function textRegion(printed: PrintedText, around: Surroundings): Region {
+  const none: PrintedText = {
+    text: { ...printed.text, paragraphs: [] },
+    printed: [],
+    marked: new Set(),
+  };
+  const rightToLeft = isRightToLeft(languageOf(printed.text));
+  return { ...around, before: none, after: printed, rightToLeft, ids: idsOf(printed.text) };
+}
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return /^(?:ar|he|fa|ur)\b/i.test(language);
+}
+
+/** How runs of a region are printed, with the notes of one of its parts. */
+export function printingOf(region: Region, notes: NoteMarks): Printing {
+  return {
+    rightToLeft: region.rightToLeft,
+    redlineFirst: region.profile.redlineFirst,
+    notes,
+    href: (link) => hrefOf(link, region),
+  };
+}
+
+/** Marks of notes that lead nowhere are printed as they were typed. */
+export const NO_NOTES: NoteMarks = { mark: () => null, same: () => true };
+
+function idsOf(text: Text): ReadonlySet<string> {
+  return new Set(text.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
+}
+
+// A reference to several paragraphs leads to the first of them; one into another text has only its words.
+function hrefOf(link: string, { ids, number }: Region): string | undefined {
+  if (/^(?:https?|mailto):/i.test(link)) return link;
+  const id = /^#([^,]+)/.exec(link)?.[1];
+  return id !== undefined && ids.has(id) ? `#${bookmark('a', number, id)}` : undefined;
+}
+
+/** The name of a bookmark: letter of the side, number of the text in the paper, id. */
+export function bookmark(side: 'a' | 'b', number: number, id: string): string {
+  return `${side}${number}_${id.replaceAll('-', '_')}`;
+}

@@ -1,0 +1,206 @@
+import type { Change, Comparison, Member } from '../../compare/comparison.ts';
+import { isTombstone } from '../../model/paragraph.ts';
+import { sideAlone } from './change-slice.ts';
+import { type AnnexEvent, inRange } from './events.ts';
+import { cutPair, type Piece } from './pieces.ts';
+
+/**
+ * One thing that a redline prints, in the order of print. A moved paragraph comes twice, struck where it stood (`from`)
+ * and inserted where it stands (`to`). An event stands where its annex stands in the text after.
+ */
+export type Entry = { readonly kind: 'event'; readonly event: AnnexEvent } | PieceEntry;
+
+/** A piece of a pair at one place of a redline; `before` / `after` are null where it is printed for the other side alone. */
+export interface PieceEntry {
+  readonly kind: 'piece';
+  readonly piece: Piece;
+  readonly before: Member | null;
+  readonly after: Member | null;
+  readonly moved: 'from' | 'to' | null;
+  readonly redline: readonly Change[];
+}
+
+interface Placed {
+  readonly piece: Piece;
+  /** Places in the order of the texts, null on a side where the piece is not printed. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/**
+ * The order in which a comparison is read: all that stands before in the order of the text before, all that stands after
+ * in the order of the text after. A removed paragraph stands behind its old predecessor or, where the draft keeps a
+ * tombstone for it, at the tombstone. `skip` takes out what is printed elsewhere (notes at the foot of the page).
+ */
+export function sequence(
+  comparison: Comparison,
+  events: readonly AnnexEvent[],
+  skip: (member: Member, side: 'before' | 'after') => boolean,
+): readonly Entry[] {
+  const placed = placePieces(comparison, events, skip);
+  const anchors = findAnchors(placed);
+  const inAfter = placed
+    .filter((piece) => piece.after !== null)
+    .sort((a, b) => (a.after ?? 0) - (b.after ?? 0));
+  const inBefore = placed
+    .filter((piece) => piece.before !== null && !anchors.has(piece))
+    .sort((a, b) => (a.before ?? 0) - (b.before ?? 0));
+  return weave(inAfter, inBefore, anchors, events, tombstones(comparison));
+}
+
+function placePieces(
+  { pairs }: Comparison,
+  events: readonly AnnexEvent[],
+  skip: (member: Member, side: 'before' | 'after') => boolean,
+): Placed[] {
+  const pieces = pairs.flatMap(cutPair);
+  const isBefore = (member: Member): boolean =>
+    !skip(member, 'before') && !events.some((event) => inRange(member.index, event.before));
+  const isAfter = (member: Member): boolean =>
+    !skip(member, 'after') && !events.some((event) => inRange(member.index, event.after));
+  const before = ranks(pieces, (piece) => piece.before);
+  const after = ranks(pieces, (piece) => piece.after);
+  return pieces
+    .map((piece, index) => ({
+      piece,
+      before: piece.before && isBefore(piece.before) ? (before[index] ?? null) : null,
+      after: piece.after && isAfter(piece.after) ? (after[index] ?? null) : null,
+    }))
+    .filter((piece) => piece.before !== null || piece.after !== null);
+}
+
+/** The place of each piece in its text; pieces of one paragraph keep their order. */
+function ranks(pieces: readonly Piece[], side: (piece: Piece) => Member | null): (number | null)[] {
+  const order = pieces
+    .map((piece, index) => ({ at: side(piece)?.index ?? -1, index }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at || a.index - b.index);
+  const rank: (number | null)[] = pieces.map(() => null);
+  for (const [place, { index }] of order.entries()) rank[index] = place;
+  return rank;
+}
+
+/** The pieces that stand on both sides and did not move: printed once. The longest list that is in order on both sides. */
+function findAnchors(placed: readonly Placed[]): ReadonlySet<Placed> {
+  const still = placed
+    .filter(({ piece, before, after }) => before !== null && after !== null && !piece.pair.moved)
+    .sort((a, b) => (a.after ?? 0) - (b.after ?? 0));
+  const tails: number[] = [];
+  const previous: number[] = [];
+  for (const [index, { before }] of still.entries()) {
+    const length = firstNotLess(tails, before ?? 0, (at) => still[at]?.before ?? 0);
+    previous.push(tails[length - 1] ?? -1);
+    tails[length] = index;
+  }
+  const anchors = new Set<Placed>();
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const anchor = still[at];
+    if (anchor) anchors.add(anchor);
+  }
+  return anchors;
+}
+
+function firstNotLess(list: readonly number[], value: number, of: (at: number) => number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (of(list[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where in the text after the draft keeps the tombstone of an id. */
+function tombstones({ after }: Comparison): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, paragraph] of after.paragraphs.entries()) {
+    if (isTombstone(paragraph) && paragraph.id !== null) places.set(paragraph.id, index);
+  }
+  return places;
+}
+
+function weave(
+  inAfter: readonly Placed[],
+  inBefore: readonly Placed[],
+  anchors: ReadonlySet<Placed>,
+  events: readonly AnnexEvent[],
+  graves: ReadonlyMap<string, number>,
+): Entry[] {
+  const entries: Entry[] = [];
+  const waiting = [...events];
+  let next = 0;
+  let at = 0;
+  const printBefore = (isDue: (piece: Placed) => boolean): void => {
+    for (let piece = inBefore[next]; piece && isDue(piece); piece = inBefore[next]) {
+      entries.push(beforeEntry(piece));
+      next += 1;
+    }
+  };
+  const printEvents = (index: number): void => {
+    for (let event = waiting[0]; event && event.after.from < index; event = waiting[0]) {
+      entries.push({ kind: 'event', event });
+      waiting.shift();
+    }
+  };
+  while (at < inAfter.length) {
+    const bound = nextAnchor(inAfter, at, anchors);
+    const limit = inAfter[bound]?.before ?? Number.POSITIVE_INFINITY;
+    for (; at < bound; at += 1) {
+      const piece = inAfter[at];
+      if (!piece) continue;
+      const index = piece.piece.after?.index ?? 0;
+      printEvents(index);
+      printBefore((old) => (old.before ?? 0) < limit && graveOf(old, graves) < index);
+      entries.push(afterEntry(piece));
+    }
+    const anchor = inAfter[bound];
+    printBefore((old) => (old.before ?? 0) < limit && anchor !== undefined);
+    if (!anchor) break;
+    printEvents(anchor.piece.after?.index ?? 0);
+    entries.push(anchorEntry(anchor));
+    at = bound + 1;
+  }
+  printBefore(() => true);
+  printEvents(Number.POSITIVE_INFINITY);
+  return entries;
+}
+
+function nextAnchor(
+  inAfter: readonly Placed[],
+  from: number,
+  anchors: ReadonlySet<Placed>,
+): number {
+  let at = from;
+  for (let piece = inAfter[at]; piece && !anchors.has(piece); piece = inAfter[at]) at += 1;
+  return at;
+}
+
+// Without a tombstone a removed paragraph is due at once, behind its old predecessor.
+function graveOf({ piece }: Placed, graves: ReadonlyMap<string, number>): number {
+  const id = piece.before?.paragraph.id;
+  return (id ? graves.get(id) : undefined) ?? -1;
+}
+
+function beforeEntry({ piece }: Placed): Entry {
+  const moved = piece.after === null ? null : 'from';
+  const redline = sideAlone(piece.redline, 'before');
+  return { kind: 'piece', piece, before: piece.before, after: null, moved, redline };
+}
+
+function afterEntry({ piece }: Placed): Entry {
+  const moved = piece.before === null ? null : 'to';
+  const redline = sideAlone(piece.redline, 'after');
+  return { kind: 'piece', piece, before: null, after: piece.after, moved, redline };
+}
+
+function anchorEntry({ piece }: Placed): Entry {
+  return {
+    kind: 'piece',
+    piece,
+    before: piece.before,
+    after: piece.after,
+    moved: null,
+    redline: piece.redline,
+  };
+}

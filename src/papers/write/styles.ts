@@ -1,0 +1,39 @@
+import { frontString, type Text } from '../../model/text.ts';
+import { isAnnex } from './events.ts';
+import type { Printed } from './sides.ts';
+import type { LineView } from './view.ts';
+
+const OWN = ['quote', 'caption', 'tail', 'recital'];
+
+/** The name of the style in which a paragraph is printed; what the style looks like is said in `style.yaml`. */
+export function styleOf(member: Printed, text: Text): string {
+  const { paragraph, role, depth } = member;
+  const decisions = isDecisions(text);
+  if (paragraph.kind === 'heading') return headingStyle(member, decisions);
+  if (paragraph.kind === 'note') return 'note';
+  const own = OWN.find((name) => paragraph.attributes.classes.includes(name));
+  if (own !== undefined) return own;
+  if (depth === 1) return decisions ? 'decision' : 'operative';
+  if (depth === 2) return 'item';
+  if (depth > 2) return 'subitem';
+  return role === 'recital' || role === 'formula' || role === 'tail' ? role : 'plain';
+}
+
+function headingStyle({ paragraph, role }: Printed, decisions: boolean): string {
+  const level = paragraph.kind === 'heading' ? Math.min(paragraph.level, 4) : 1;
+  if (decisions) return level === 1 ? 'heading-1' : 'directed-to';
+  if (isAnnex(paragraph)) return 'annex-heading';
+  return role === 'title' ? 'title' : `heading-${level}`;
+}
+
+/** Whether a text is a set of Decisions. */
+export function isDecisions(text: Text): boolean {
+  return /^decisions?$/.test(frontString(text, 'kind') ?? '');
+}
+
+/** The element of a heading on a page; a title, whatever its level, is the first. */
+export function headingElement({ paragraph, role }: Printed): LineView['element'] {
+  if (paragraph.kind !== 'heading') return 'p';
+  if (role === 'title' || paragraph.level === 1) return 'h1';
+  return paragraph.level === 2 ? 'h2' : paragraph.level === 3 ? 'h3' : 'h4';
+}

@@ -1,0 +1,170 @@
+import type { Change, Member } from '../../compare/comparison.ts';
+import { contentOf, type Row, type TableStart } from '../../model/paragraph.ts';
+import { cutCells } from './cells.ts';
+import {
+  bookmarksOf,
+  type CleanSide,
+  cleanBookmarks,
+  cleanTokens,
+  labelRuns,
+  nameOf,
+  ownLine,
+  printedLabel,
+  sideOf,
+  startLabels,
+  whole,
+} from './lines.ts';
+import type { NoteBook } from './notebook.ts';
+import { printRedline, printRuns } from './printed-runs.ts';
+import { printingOf, type Region } from './region.ts';
+import type { PieceEntry } from './sequence.ts';
+import type { CellView, LineView, PrintedRun, RowView, TableView } from './view.ts';
+
+/** A row on its way to a table: the cells are known, the number of columns of the table not yet. */
+export interface LooseRow {
+  readonly head: boolean;
+  readonly span: boolean;
+  readonly classes: readonly string[];
+  readonly view: Omit<RowView, 'cells' | 'classes'>;
+  readonly cells: readonly (readonly PrintedRun[])[];
+}
+
+/** A row of a redline: one row, or one struck and one inserted where cells do not stand below each other. */
+export function redlineRows(
+  entry: PieceEntry,
+  region: Region,
+  notes: NoteBook,
+): readonly LooseRow[] {
+  const before = rowOf(entry.before);
+  const after = rowOf(entry.after);
+  const cells = cutCells(entry.redline, { before, after });
+  if (cells) return [redlineRow(entry, cells, region, notes)];
+  return [sideOnly(entry, 'before'), sideOnly(entry, 'after')].flatMap((side) =>
+    redlineRows(side, region, notes),
+  );
+}
+
+function rowOf(member: Member | null): Row | null {
+  return member?.paragraph.kind === 'row' ? member.paragraph : null;
+}
+
+function sideOnly(entry: PieceEntry, side: 'before' | 'after'): PieceEntry {
+  const member = entry[side];
+  const redline: Change[] = member
+    ? [{ op: side === 'before' ? '-' : '+', runs: contentOf(member.paragraph) }]
+    : [];
+  return { ...entry, before: null, after: null, [side]: member, redline };
+}
+
+function redlineRow(
+  entry: PieceEntry,
+  cells: readonly (readonly Change[])[],
+  region: Region,
+  notes: NoteBook,
+): LooseRow {
+  const printing = printingOf(region, notes);
+  const member = entry.after ?? entry.before;
+  const row = rowOf(member);
+  const label = labelRuns(startLabels(entry), printing, whole(entry));
+  const alone = whole(entry);
+  return {
+    head: row?.head ?? false,
+    span: row?.span ?? false,
+    classes: [
+      ...(alone ? [alone === 'ins' ? 'inserted' : 'deleted'] : []),
+      ...(entry.moved ? ['moved'] : []),
+    ],
+    view: {
+      paragraph: member ? nameOf(member) : '',
+      side: sideOf(entry, region),
+      bookmarks: bookmarksOf(entry, region),
+    },
+    cells: cells.map((cell, index) => [
+      ...(index === 0 ? label : []),
+      ...printRedline(cell, printing),
+    ]),
+  };
+}
+
+/** A row of clean text. */
+export function cleanRow(
+  member: Member,
+  region: Region,
+  notes: NoteBook,
+  side: CleanSide,
+): LooseRow {
+  const printing = printingOf(region, notes);
+  const row = rowOf(member);
+  const text = printedLabel(member.paragraph, member.final);
+  const label = labelRuns({ before: text, after: text }, printing, null);
+  return {
+    head: row?.head ?? false,
+    span: row?.span ?? false,
+    classes: [],
+    view: {
+      paragraph: nameOf(member),
+      side: cleanTokens(side, region),
+      bookmarks: cleanBookmarks(member, region),
+    },
+    cells: (row?.cells ?? []).map((cell, index) => [
+      ...(index === 0 ? label : []),
+      ...printRuns(cell, printing, 'after'),
+    ]),
+  };
+}
+
+/** The comment on a row, as a row across the table below it. */
+export function commentRow(lines: readonly LineView[]): LooseRow | null {
+  if (lines.length === 0) return null;
+  const runs = lines.flatMap((line, index) =>
+    index === 0 ? line.runs : [{ text: '\n' }, ...line.runs],
+  );
+  const view = { paragraph: '', side: '', bookmarks: [] };
+  return { head: false, span: true, classes: ['comment'], view, cells: [runs] };
+}
+
+/** Rows put together to a table; `start` is the block that opened it in its text and names class and widths. */
+export function tableOf(rows: readonly LooseRow[], start: TableStart | null): TableView {
+  const columns = Math.max(1, ...rows.map((row) => row.cells.length));
+  const firstBody = rows.findIndex((row) => !row.head);
+  const heads = firstBody === -1 ? rows.length : firstBody;
+  const widths = (start?.attributes.values.widths ?? '')
+    .split(/[\s,]+/)
+    .filter((width) => width !== '');
+  return {
+    classes: tableClass(start, columns),
+    widths:
+      widths.length === columns && widths.every((width) => /^\d+(?:\.\d+)?$/.test(width))
+        ? widths
+        : [],
+    heads: rows.slice(0, heads).map((row) => rowView(row, columns, true)),
+    rows: rows.slice(heads).map((row) => rowView(row, columns, false)),
+  };
+}
+
+// A table of many columns does not fit an upright page.
+const WIDE = 5;
+
+function tableClass(start: TableStart | null, columns: number): string {
+  const own = start?.attributes.classes.find((name) => name === 'programme' || name === 'plain');
+  return own ?? (columns >= WIDE ? 'programme' : 'plain');
+}
+
+/** Whether a table needs a page on its side. */
+export function isWide(table: TableView): boolean {
+  return table.classes === 'programme';
+}
+
+function rowView(row: LooseRow, columns: number, head: boolean): RowView {
+  const section = row.span && !head && row.view.side !== '' ? ['section'] : [];
+  const style = head ? 'cell-head' : row.classes.includes('comment') ? 'comment' : 'cell';
+  const last = row.cells.length - 1;
+  const cells = row.cells.map((runs, index): CellView => {
+    const span = index === last ? columns - last : 1;
+    const line = ownLine(section.length > 0 ? 'section' : style, runs);
+    // A row has one name in HTML; where both sides bookmark it, the other one stands in its first cell.
+    return { span, line: index === 0 ? { ...line, bookmarks: row.view.bookmarks.slice(1) } : line };
+  });
+  const bookmarks = row.view.bookmarks.slice(0, 1);
+  return { ...row.view, bookmarks, classes: [...section, ...row.classes].join(' '), cells };
+}

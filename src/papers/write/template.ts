@@ -1,0 +1,147 @@
+import Handlebars from 'handlebars';
+import type { Message, Outcome, Place } from '../../model/message.ts';
+import { runsHtml } from './runs-html.ts';
+import { FieldError, field, printable } from './template-field.ts';
+import { FIELD, guardTemplate, PRINT } from './template-guard.ts';
+
+/**
+ * One template as it stands on disk. `name` is its path below `templates/`, with `/`: `cms/paper.html.hbs`,
+ * `_shared/three-column.html.hbs`. It is called by what stands between the folder and `.html.hbs`; where the folder of
+ * the body and `_shared` both have one of a name, that of the body is taken.
+ */
+export interface Template {
+  readonly name: string;
+  readonly source: string;
+}
+
+const FILE = /^([^/]+)\/(.+)\.html\.hbs$/;
+
+/**
+ * The HTML that the template called `call` makes of a view (plain data that could be written as JSON). A field that the
+ * view lacks, output behind three braces, a helper other than `runs`, a partial that does not exist: each is an error
+ * that names template, line and column, and the value is then empty.
+ */
+export function runTemplate(
+  templates: readonly Template[],
+  call: string,
+  view: object,
+): Outcome<string> {
+  const chosen = chooseTemplates(templates);
+  const parsed = [...chosen].map(([name, template]) => parse(name, template, chosen));
+  const messages = parsed.flatMap((template) => template.messages);
+  if (!chosen.has(call)) messages.push(missing(call, chosen));
+  else messages.push(...findCycles(parsed));
+  return messages.length > 0 ? { value: '', messages } : run(parsed, call, view);
+}
+
+/** The name of the file that is taken when the template `call` is called; the call itself where there is none. */
+export function templateName(templates: readonly Template[], call: string): string {
+  return chooseTemplates(templates).get(call)?.name ?? call;
+}
+
+// What stands in `_shared` comes first, so that a body's own template of the same name takes its place.
+function chooseTemplates(templates: readonly Template[]): ReadonlyMap<string, Template> {
+  const chosen = new Map<string, Template>();
+  for (const shared of [true, false]) {
+    for (const template of templates) {
+      const [, folder, call] = FILE.exec(template.name) ?? [];
+      if (call !== undefined && (folder === '_shared') === shared) chosen.set(call, template);
+    }
+  }
+  return chosen;
+}
+
+interface Parsed {
+  readonly call: string;
+  readonly name: string;
+  readonly program: hbs.AST.Program | null;
+  readonly places: readonly Place[];
+  readonly partials: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+function parse(call: string, template: Template, known: ReadonlyMap<string, Template>): Parsed {
+  const { name, source } = template;
+  try {
+    const program = Handlebars.parse(source);
+    return {
+      call,
+      name,
+      program,
+      ...guardTemplate(program, { call, name, known: [...known.keys()] }),
+    };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return {
+      call,
+      name,
+      program: null,
+      places: [],
+      partials: [],
+      messages: [syntaxError(name, error)],
+    };
+  }
+}
+
+// Handlebars puts line and a picture of the spot into the text of its parse errors.
+function syntaxError(file: string, error: Error): Message {
+  const line = Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
+  const [, spot = ''] = error.message.split('\n');
+  const text = `found a template that cannot be read near “${spot.trim()}”, expected Handlebars`;
+  return { severity: 'error', rule: 'template-syntax', text, place: { file, line, column: 1 } };
+}
+
+function missing(call: string, known: ReadonlyMap<string, Template>): Message {
+  const text = `found no template ${call}, expected one of ${[...known.keys()].join(', ') || 'some'}`;
+  return { severity: 'error', rule: 'template-missing', text, place: null };
+}
+
+// Partials that call one another round would nest without end.
+function findCycles(parsed: readonly Parsed[]): Message[] {
+  const calls = new Map(parsed.map((template) => [template.call, template]));
+  const state = new Map<string, 'open' | 'done'>();
+  const messages: Message[] = [];
+  const visit = (call: string): void => {
+    const template = calls.get(call);
+    if (!template || state.get(call) === 'done') return;
+    if (state.get(call) === 'open') {
+      const text = `found template ${call} that calls itself, expected no circle`;
+      const place = { file: template.name, line: 1, column: 1 };
+      messages.push({ severity: 'error', rule: 'template-circle', text, place });
+      return;
+    }
+    state.set(call, 'open');
+    for (const partial of template.partials) visit(partial);
+    state.set(call, 'done');
+  };
+  for (const { call } of parsed) visit(call);
+  return messages;
+}
+
+function run(parsed: readonly Parsed[], call: string, view: object): Outcome<string> {
+  const engine = Handlebars.create();
+  for (const name of ['lookup', 'log']) engine.unregisterHelper(name);
+  engine.registerHelper('runs', (runs: unknown) => new Handlebars.SafeString(runsHtml(runs)));
+  const knownHelpers: Record<string, boolean> = { runs: true };
+  for (const { call, places } of parsed) {
+    engine.registerHelper(FIELD + call, (at: number, value: unknown, ...names: unknown[]) =>
+      field(value, names.slice(0, -1), places[at] ?? null),
+    );
+    engine.registerHelper(PRINT + call, (at: number, value: unknown, ...names: unknown[]) =>
+      printable(field(value, names.slice(0, -1), places[at] ?? null), places[at] ?? null),
+    );
+    knownHelpers[FIELD + call] = true;
+    knownHelpers[PRINT + call] = true;
+  }
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers };
+  for (const { call, program } of parsed) {
+    engine.registerPartial(call, engine.compile<object>(program, options));
+  }
+  try {
+    const entry = engine.compile<object>(`{{> ${call}}}`, options);
+    return { value: entry(view), messages: [] };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    return { value: '', messages: [error.found] };
+  }
+}

@@ -1,0 +1,26 @@
+import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import { frontString, type Text } from '../../model/text.ts';
+import { isDecisions } from './styles.ts';
+
+/** How a text is called in print: `Résolution 11.24 (Rev.COP13)`; a text without a number is called by its symbol or title. */
+export function printedName(text: Text, words: LanguageProfile, profile: Profile): string {
+  const number = frontString(text, 'number');
+  if (number === undefined || isDecisions(text)) {
+    return (
+      frontString(text, 'title') ?? frontString(text, 'paper') ?? frontString(text, 'subject') ?? ''
+    );
+  }
+  const suffix = revisionSuffix(frontString(text, 'revision'), words, profile);
+  return [words.names.resolution, number, suffix].filter((part) => part !== '').join(' ');
+}
+
+function revisionSuffix(
+  revision: string | undefined,
+  words: LanguageProfile,
+  profile: Profile,
+): string {
+  const meeting = /^rev\.(.+)$/i.exec(revision ?? '')?.[1];
+  if (meeting === undefined) return '';
+  const name = profile.meetings[meeting.toLowerCase()]?.name ?? meeting.toUpperCase();
+  return words.revision.replace('{meeting}', name);
+}

@@ -1,0 +1,33 @@
+import { benchCompare } from './compare.ts';
+import { benchDocx } from './docx.ts';
+import { benchHelp } from './help.ts';
+import { benchLibreOffice } from './libreoffice.ts';
+import { benchMarkdown } from './markdown.ts';
+
+/** One figure: a ratio to a floor measured in the same run. `limit` is the bound promised; `atLeast` turns it round. */
+export interface Figure {
+  readonly name: string;
+  readonly ratio: number;
+  readonly limit: number;
+  readonly atLeast?: boolean;
+}
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  help: benchHelp,
+  markdown: benchMarkdown,
+  compare: benchCompare,
+  libreoffice: benchLibreOffice,
+  docx: benchDocx,
+};
+
+function line({ name, ratio, limit, atLeast }: Figure): string {
+  const kept = atLeast ? ratio >= limit : ratio <= limit;
+  const bound = `${atLeast ? '>=' : '<='} ${limit}`;
+  return `${kept ? 'ok  ' : 'OVER'} ${ratio.toFixed(2).padStart(8)}  ${bound.padEnd(8)} ${name}`;
+}
+
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const figure of await bench()) console.log(line(figure));
+}

@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from './cli/run.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), 'revcop-documentation-'));
+for (const folder of ['resolutions', 'decisions', 'templates', 'seeds']) {
+  cpSync(join(root, folder), join(copy, folder), { recursive: true });
+}
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+interface Example {
+  readonly file: string;
+  readonly line: number;
+  readonly command: readonly string[];
+  readonly output: string;
+}
+
+function readmes(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', '.git'].includes(entry.name)) return [];
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return readmes(path);
+    return entry.name === 'README.md' ? [path] : [];
+  });
+}
+
+/** The `console` blocks of a README: a line `$ revcop …`, then what it prints, up to the next command or the end. */
+function examplesOf(file: string): Example[] {
+  const source = readFileSync(file, 'utf8');
+  return [...source.matchAll(/^```console\n([\s\S]*?)^```/gm)].flatMap((block) => {
+    const line = source.slice(0, block.index).split('\n').length;
+    return (block[1] ?? '').split(/^\$ revcop /m).slice(1).map((example) => {
+      const [command = '', ...output] = example.split('\n');
+      const words = command.match(/'[^']*'|\S+/g) ?? [];
+      return {
+        file: relative(root, file),
+        line,
+        command: words.map((word) => word.replace(/^'(.*)'$/, '$1')),
+        output: output.join('\n').trimEnd(),
+      };
+    });
+  });
+}
+
+const examples = readmes(root).flatMap(examplesOf);
+
+describe('the examples of the READMEs', () => {
+  it('are there', () => expect(examples.length).toBeGreaterThan(2));
+
+  for (const { file, line, command, output } of examples) {
+    it(`${file}:${line} revcop ${command.join(' ')}`, async () => {
+      const result = await runCli([...command], copy);
+      expect(`${result.stdout}${result.stderr}`.trimEnd()).toBe(output);
+    });
+  }
+});
