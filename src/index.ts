@@ -12,14 +12,42 @@
  */
 export { compare } from './compare/compare.ts';
 export type { Change, Comparison, Evidence, Member, Pair, PairKind } from './compare/comparison.ts';
-export { type ComparisonJson, comparisonJson, type MemberJson, type PairJson, type RunJson } from './compare/json.ts';
+export {
+  type ComparisonJson,
+  comparisonJson,
+  type MemberJson,
+  type PairJson,
+  type RunJson,
+} from './compare/json.ts';
 export { comparisonSchema } from './compare/schema.ts';
 export { readMarkdown } from './formats/markdown/read.ts';
 export { writeMarkdown } from './formats/markdown/write.ts';
 export { type Label, printLabel, readLabel } from './model/label.ts';
-export { formatMessage, type Message, type Outcome, type Place, type Severity } from './model/message.ts';
+export {
+  formatMessage,
+  type Message,
+  type Outcome,
+  type Place,
+  type Severity,
+} from './model/message.ts';
 export { mintIds } from './model/mint.ts';
-export { type Outline, type OutlineRules, outline, type Position, type Role } from './model/outline.ts';
-export type { Attributes, Comment, Heading, Note, Paragraph, Plain, Row, TableStart, Directive } from './model/paragraph.ts';
+export {
+  type Outline,
+  type OutlineRules,
+  outline,
+  type Position,
+  type Role,
+} from './model/outline.ts';
+export type {
+  Attributes,
+  Comment,
+  Directive,
+  Heading,
+  Note,
+  Paragraph,
+  Plain,
+  Row,
+  TableStart,
+} from './model/paragraph.ts';
 export type { Run } from './model/run.ts';
 export type { FrontMatter, FrontValue, Text } from './model/text.ts';

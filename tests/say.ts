@@ -1,10 +1,10 @@
+import type { Change, Comparison } from '../src/compare/comparison.ts';
 import { readLabel } from '../src/model/label.ts';
 import type { Paragraph, Plain } from '../src/model/paragraph.ts';
 import { NO_ATTRIBUTES } from '../src/model/paragraph.ts';
 import type { Run } from '../src/model/run.ts';
 import { plainText } from '../src/model/run.ts';
 import type { Text } from '../src/model/text.ts';
-import type { Change, Comparison } from '../src/compare/comparison.ts';
 
 /** A paragraph: `say('8.', 'Charge le Secrétariat')`, without label `say('Consciente que')`. `*…*` is emphasis. */
 export function say(first: string, second?: string): Plain {
@@ -31,7 +31,8 @@ export function runs(words: string): Run[] {
     const note = /^\[\^([^\]]+)\]$/.exec(part);
     if (link) found.push({ text: link[1] ?? '', link: link[2] ?? '' });
     else if (note) found.push({ text: part, note: note[1] ?? '' });
-    else if (part.length > 2 && part.startsWith('*')) found.push({ text: part.slice(1, -1), em: true });
+    else if (part.length > 2 && part.startsWith('*'))
+      found.push({ text: part.slice(1, -1), em: true });
     else found.push({ text: part });
   }
   return found;
@@ -47,7 +48,11 @@ export function named<P extends Paragraph>(
 }
 
 /** A tombstone of this id with its reason. */
-export function deleted(id: string, reason = '', values: Readonly<Record<string, string>> = {}): Plain {
+export function deleted(
+  id: string,
+  reason = '',
+  values: Readonly<Record<string, string>> = {},
+): Plain {
   const comments = reason === '' ? [] : [{ content: [runs(reason)], attributes: NO_ATTRIBUTES }];
   return { ...say(''), id, content: [], comments, attributes: { classes: ['deleted'], values } };
 }
@@ -73,8 +78,8 @@ export function tell(redline: readonly Change[]): string {
 
 /** The two sides of a redline told in one string. */
 export function sidesOf(told: string): { readonly before: string; readonly after: string } {
-  const deletion = /\{-([^]*?)-\}/g;
-  const insertion = /\{\+([^]*?)\+\}/g;
+  const deletion = /\{-([\s\S]*?)-\}/g;
+  const insertion = /\{\+([\s\S]*?)\+\}/g;
   return {
     before: told.replace(insertion, '').replace(deletion, '$1'),
     after: told.replace(deletion, '').replace(insertion, '$1'),

@@ -18,9 +18,14 @@ describe('the public surface of the package', () => {
   });
 
   it('does what its documentation shows', () => {
-    const before = surface.readMarkdown('**8.** *Charge* le Conseil et le Secrétariat ; {#bamot}\n').value;
+    const before = surface.readMarkdown(
+      '**8.** *Charge* le Conseil et le Secrétariat ; {#bamot}\n',
+    ).value;
     const after = surface.readMarkdown('**5.** *Charge* le Secrétariat ; {#bamot}\n').value;
-    const json = surface.comparisonJson(surface.compare(before, after), { before: 'a', after: 'b' });
+    const json = surface.comparisonJson(surface.compare(before, after), {
+      before: 'a',
+      after: 'b',
+    });
     expect(json.pairs.map(({ kind, evidence }) => [kind, evidence])).toEqual([['amended', 'id']]);
   });
 });

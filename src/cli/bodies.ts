@@ -33,8 +33,13 @@ function safeBody(name: string): string {
  * Whether the organ's formula opens the texts of the body; false where no body is named, for texts of no body are
  * compared too.
  */
-export function formulaFirst(root: string | null, named: string | undefined, texts: readonly Text[]): boolean {
-  const body = named ?? texts.map((text) => frontString(text, 'body')).find((found) => found !== undefined);
+export function formulaFirst(
+  root: string | null,
+  named: string | undefined,
+  texts: readonly Text[],
+): boolean {
+  const body =
+    named ?? texts.map((text) => frontString(text, 'body')).find((found) => found !== undefined);
   if (body === undefined) return false;
   const safe = safeBody(body);
   return listBodies(root).includes(safe) ? loadProfile(root, safe).formulaFirst : false;

@@ -3,10 +3,11 @@ import { compare } from '../compare/compare.ts';
 import type { Comparison, Pair } from '../compare/comparison.ts';
 import { comparisonJson } from '../compare/json.ts';
 import { misuse } from '../library/cli-error.ts';
-import { writeFiles } from '../library/write.ts';
 import { findLibrary, shownPath } from '../library/find.ts';
+import { writeFiles } from '../library/write.ts';
+import type { Layout } from '../papers/write/layout.ts';
 import { chooseBody, formulaFirst } from './bodies.ts';
-import { comparisonFiles, isLayout, LAYOUTS, type Layout } from './comparison-files.ts';
+import { comparisonFiles, isLayout, LAYOUTS } from './comparison-files.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { printJson, printMessages } from './report.ts';
 import { readSides, type Side } from './sides.ts';
@@ -45,10 +46,16 @@ export function define(command: Command, io: Io, end: End): void {
     .option('--language <tag>', 'the language, where the revisions have several')
     .option('--body <name>', 'the body whose profile and style are used')
     .addHelpText('after', HELP)
-    .action(async (a: string, b: string, options: Options) => end(await showComparison([a, b], options, io)));
+    .action(async (a: string, b: string, options: Options) =>
+      end(await showComparison([a, b], options, io)),
+    );
 }
 
-async function showComparison(names: readonly [string, string], options: Options, io: Io): Promise<Ending> {
+async function showComparison(
+  names: readonly [string, string],
+  options: Options,
+  io: Io,
+): Promise<Ending> {
   const layout = readLayout(options.layout);
   const progress = startProgress(io);
   const sides = await readSides(names, options, io);
@@ -56,10 +63,15 @@ async function showComparison(names: readonly [string, string], options: Options
   const root = findLibrary(io.cwd, options.library)?.root ?? null;
   progress('comparing');
   const [before, after] = sides;
-  const comparison = compare(before.text, after.text, { formulaFirst: formulaFirst(root, options.body, [after.text, before.text]) });
-  if (options.docx !== undefined || options.html !== undefined) await writeComparison(comparison, sides, layout, options, io, progress);
-  if (options.json === true) printJson(io, comparisonJson(comparison, { before: before.name, after: after.name }));
-  else if (options.docx === undefined && options.html === undefined) io.out(inTerminal(comparison, layout, io));
+  const comparison = compare(before.text, after.text, {
+    formulaFirst: formulaFirst(root, options.body, [after.text, before.text]),
+  });
+  if (options.docx !== undefined || options.html !== undefined)
+    await writeComparison(comparison, sides, layout, options, io, progress);
+  if (options.json === true)
+    printJson(io, comparisonJson(comparison, { before: before.name, after: after.name }));
+  else if (options.docx === undefined && options.html === undefined)
+    io.out(inTerminal(comparison, layout, io));
   return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
 }
 
@@ -75,10 +87,19 @@ function inTerminal(comparison: Comparison, layout: Layout | undefined, io: Io):
 
 // What is printed differs: words, marks, place, or the label.
 function differs(pair: Pair): boolean {
-  return pair.kind !== 'kept' || pair.moved || pair.before[0]?.label?.text !== pair.after[0]?.label?.text;
+  return (
+    pair.kind !== 'kept' || pair.moved || pair.before[0]?.label?.text !== pair.after[0]?.label?.text
+  );
 }
 
-async function writeComparison(comparison: Comparison, sides: readonly [Side, Side], layout: Layout | undefined, options: Options, io: Io, progress: Progress): Promise<void> {
+async function writeComparison(
+  comparison: Comparison,
+  sides: readonly [Side, Side],
+  layout: Layout | undefined,
+  options: Options,
+  io: Io,
+  progress: Progress,
+): Promise<void> {
   const library = findLibrary(io.cwd, options.library);
   const [before, after] = sides;
   const body = chooseBody(library?.root ?? null, options.body, [after.text, before.text]);
@@ -94,5 +115,6 @@ async function writeComparison(comparison: Comparison, sides: readonly [Side, Si
   });
   printMessages(io, files.messages);
   writeFiles(library, files.files);
-  if (options.json !== true) for (const { path } of files.files) io.out(`${shownPath(io.cwd, path)}\n`);
+  if (options.json !== true)
+    for (const { path } of files.files) io.out(`${shownPath(io.cwd, path)}\n`);
 }

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import type { Comparison } from '../compare/comparison.ts';
 import { refuseErrors } from '../library/cli-error.ts';
 import { pathPart } from '../library/names.ts';
@@ -35,33 +36,46 @@ export async function comparisonFiles(
 ): Promise<{ readonly files: readonly NewFile[]; readonly messages: readonly Message[] }> {
   const { layout, root, body, wanted, cwd } = print;
   const profile = loadProfile(root, body);
-  const { value, messages } = layoutSheet(comparison, layout, { profile, templates: loadTemplates(root, body) });
+  const { value, messages } = layoutSheet(comparison, layout, {
+    profile,
+    templates: loadTemplates(root, body),
+  });
   refuseErrors(messages);
   const { after } = comparison;
-  const files = await sheetFiles(value, wanted, {
-    looks: loadStyle(root, body),
-    name: fileName(print),
-    title: titleOf(after) ?? print.names.after,
-    subject: `${print.names.before} – ${print.names.after}`,
-    language: languageOf(after),
-    author: body.toUpperCase(),
-    date: frontString(after, 'date') ?? print.today,
-    redline: layout === 'clean' ? 'none' : 'formatting',
-    redlineFirst: profile.redlineFirst,
-    words: languageWords(profile, languageOf(after)).words,
-  }, cwd);
+  const files = await sheetFiles(
+    value,
+    wanted,
+    {
+      looks: loadStyle(root, body),
+      name: fileName(print),
+      title: titleOf(after) ?? print.names.after,
+      subject: `${print.names.before} – ${print.names.after}`,
+      language: languageOf(after),
+      author: body.toUpperCase(),
+      date: frontString(after, 'date') ?? print.today,
+      redline: layout === 'clean' ? 'none' : 'formatting',
+      redlineFirst: profile.redlineFirst,
+      words: languageWords(profile, languageOf(after)).words,
+    },
+    cwd,
+  );
   return { files, messages };
 }
 
 /** The first heading of a text, as far as it goes on one line. */
 export function titleOf(text: Text): string | undefined {
   for (const paragraph of text.paragraphs) {
-    if (paragraph.kind === 'heading') return plainText(paragraph.content).replace(/\s+/g, ' ').trim();
+    if (paragraph.kind === 'heading')
+      return plainText(paragraph.content).replace(/\s+/g, ' ').trim();
   }
   return undefined;
 }
 
+// A revision is called by its whole name, a file by its own without folder and ending.
 function fileName({ names, layout }: ComparisonPrint): string {
-  const sides = [names.before, names.after].map((name) => pathPart(name.replace(/^.*[\\/](?=[^\\/]*\.\w+$)|\.(?:md|txt)$/g, '')));
+  const sides = [names.before, names.after].map((name) => {
+    const short = name.includes('@') ? name : basename(name, extname(name));
+    return pathPart(short);
+  });
   return [...sides.filter((side) => side !== null), layout].join('_');
 }

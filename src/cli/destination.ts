@@ -20,7 +20,14 @@ export function destination(value: string, cwd: string, name: string, extension:
 }
 
 // The languages of the United Nations; any other is marked with its tag.
-const LETTERS: Readonly<Record<string, string>> = { ar: 'a', zh: 'c', en: 'e', fr: 'f', ru: 'r', es: 's' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ar: 'a',
+  zh: 'c',
+  en: 'e',
+  fr: 'f',
+  ru: 'r',
+  es: 's',
+};
 
 /**
  * The file name of a printed paper by the form of the profile: `cms_{symbol}_{language}` gives `cms_cop15_doc.27.3_f`

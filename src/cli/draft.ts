@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { withFront } from '../formats/markdown/front.ts';
 import { CliError, misuse, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, needLibrary, shownPath } from '../library/find.ts';
 import { type Facts, isDay, pathOf } from '../library/front.ts';
-import { idsOfInstrument } from '../library/ids.ts';
+import { siblingFiles, usedUp } from '../library/ids.ts';
 import {
   type Instrument,
   identityOf,
@@ -103,7 +102,7 @@ function draftOf(
   const { source } = formatText(
     text,
     identity,
-    idsOfInstrument(library, file.facts.instrument),
+    usedUp(siblingFiles(library, file.facts.instrument, []).map(({ text: known }) => known)),
     shownPath(io.cwd, path),
   );
   return { path, content: source };
@@ -156,6 +155,6 @@ function withoutComments(paragraph: Paragraph): Paragraph {
 function refuseExisting(drafts: readonly NewFile[], library: Library): void {
   const found = drafts.find(({ path }) => existsSync(path));
   if (found === undefined) return;
-  const name = relative(library.root, found.path);
-  throw unusable('exists', `found ${name}, expected no draft of this name; nothing was written`);
+  const place = { file: shownPath(library.cwd, found.path), line: 1, column: 1 };
+  throw unusable('exists', 'found a draft, expected none of this name; nothing was written', place);
 }

@@ -1,6 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readMarkdown } from '../formats/markdown/read.ts';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import {
   findLibrary,
@@ -9,21 +8,25 @@ import {
   needLibrary,
   realFolderPath,
 } from '../library/find.ts';
-import { checkFront, type Facts } from '../library/front.ts';
-import { idsOf, idsOfInstrument } from '../library/ids.ts';
+import { checkFront, type Facts, type Front } from '../library/front.ts';
+import { siblingFiles, usedUp } from '../library/ids.ts';
 import { identityOf } from '../library/names.ts';
 import { decodeSource } from '../library/source.ts';
 import {
   isLibraryText,
+  joinFindings,
   listLibrary,
   placeFile,
   readTextFile,
+  readTextSource,
   type TextFile,
 } from '../library/texts.ts';
 import { recoverLibrary, writeFiles } from '../library/write.ts';
-import { inFile, type Message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
+import { languageOf, type Text } from '../model/text.ts';
 import { formatText, idErrors } from './formatting.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
+import { takeIds } from './keep-ids.ts';
 import { printJson, printMessages } from './report.ts';
 
 // The rule of the reader's message about a run of `1. 1. 1.`.
@@ -97,18 +100,25 @@ function readJob(path: string, named: Library | null, io: Io, messages: Message[
   const library = named ?? nearestLibrary(dirname(path), io.cwd);
   if (library !== null) recoverLibrary(library);
   const file = readTextFile(path, io.cwd);
-  messages.push(...file.messages, ...idErrors(file.text, file.shown, file.messages));
+  const add = (front: readonly Message[]): void => {
+    messages.push(
+      ...joinFindings(file.messages, front),
+      ...idErrors(file.text, file.shown, file.messages),
+    );
+  };
   if (library !== null && isLibraryText(library, path)) {
-    const { facts, messages: found } = placeFile(library, file);
-    messages.push(...found);
-    return { file, library, facts };
+    const placed = placeFile(library, file);
+    add(placed.messages);
+    return { file, library, facts: placed.facts };
   }
   // Markdown that is not ours keeps its own head; one that calls itself ours must be in order.
-  if (file.text.front.values.kind === undefined) return { file, library: null, facts: null };
-  const { facts, messages: found } = checkFront(file.text.front, file.shown);
-  messages.push(...found);
+  const foreign = file.text.front.values.kind === undefined;
+  const { facts, messages: found } = foreign ? NO_FRONT : checkFront(file.text.front, file.shown);
+  add(found);
   return { file, library: null, facts };
 }
+
+const NO_FRONT: Front = { facts: null, messages: [] };
 
 function reportAll(io: Io, messages: readonly Message[]): void {
   printMessages(
@@ -119,25 +129,42 @@ function reportAll(io: Io, messages: readonly Message[]): void {
 }
 
 function formatJobs(jobs: readonly Job[], progress: Progress): Result[] {
-  const taken = new Map<string, Set<string>>();
+  const known = new Map<string, Text[]>();
   return jobs.map((job, index) => {
     progress(`formatting file ${index + 1} of ${jobs.length}`);
-    const identity =
-      job.facts === null ? basename(job.file.path, '.md') : identityOf(job.facts.instrument);
-    const key = `${job.library?.root ?? job.file.path}\n${identity}`;
-    const known = taken.get(key) ?? takenOf(job);
     refuseLostLabels(job);
-    const { text, source } = formatText(job.file.text, identity, known, job.file.shown);
-    for (const id of idsOf(text)) known.add(id);
-    taken.set(key, known);
-    return { file: job.file, source };
+    const { file, facts } = job;
+    const identity = facts === null ? basename(file.path, '.md') : identityOf(facts.instrument);
+    const key =
+      facts === null || facts.kind === 'paper' ? file.path : `${job.library?.root}\n${identity}`;
+    const siblings = known.get(key) ?? siblingsOf(job, jobs);
+    const others = siblings.filter((text) => languageOf(text) === languageOf(file.text));
+    const own = others.reduceRight(withKnownIds, file.text);
+    const { text, source } = formatText(own, identity, usedUp(siblings), file.shown);
+    known.set(key, [...siblings, text]);
+    return { file, source };
   });
 }
 
-function takenOf({ library, facts }: Job): Set<string> {
-  return library === null || facts === null
-    ? new Set()
-    : idsOfInstrument(library, facts.instrument);
+function withKnownIds(text: Text, known: Text): Text {
+  return text.paragraphs.some(({ id }) => id === null) ? takeIds(text, known) : text;
+}
+
+// Files that are formatted in the same run come in with the ids that they have; those that they get are added one by one.
+function siblingsOf({ library, facts, file }: Job, jobs: readonly Job[]): Text[] {
+  if (library === null || facts === null || facts.kind === 'paper') return [];
+  const running = jobs.map((job) => job.file.path);
+  const resting = siblingFiles(library, facts.instrument, running).map(({ text }) => text);
+  const shared = jobs.filter((job) => job.file !== file && sharesIds(job, facts));
+  return [...resting, ...shared.map((job) => job.file.text)];
+}
+
+function sharesIds({ facts }: Job, other: Facts): boolean {
+  return (
+    facts !== null &&
+    facts.kind !== 'paper' &&
+    identityOf(facts.instrument) === identityOf(other.instrument)
+  );
 }
 
 // A counter that was lost is taken as counted when a text comes in. In a text that was adopted it would be a new label.
@@ -171,12 +198,12 @@ function printChanged(changed: readonly Result[], count: number, options: Option
 async function formatInput(files: readonly string[], options: Options, io: Io): Promise<Ending> {
   if (files.length > 1) throw misuse('arguments', 'found - beside other files, expected - alone');
   const source = decodeSource(await io.readInput(), '-');
-  const { value, messages } = readMarkdown(source);
-  const found = messages.map((message) => inFile('-', message));
-  const front = value.front.values.kind === undefined ? null : checkFront(value.front, '-');
-  reportAll(io, [...found, ...idErrors(value, '-', found), ...(front?.messages ?? [])]);
-  const identity = front?.facts == null ? '' : identityOf(front.facts.instrument);
-  const formatted = formatText(value, identity, new Set(), '-').source;
+  const { text, messages } = readTextSource(source, '-', '-');
+  const foreign = text.front.values.kind === undefined;
+  const { facts, messages: wrong } = foreign ? NO_FRONT : checkFront(text.front, '-');
+  reportAll(io, [...joinFindings(messages, wrong), ...idErrors(text, '-', messages)]);
+  const identity = facts === null ? '' : identityOf(facts.instrument);
+  const formatted = formatText(text, identity, new Set(), '-').source;
   if (options.check === true) return formatted === source ? 0 : 1;
   io.out(formatted);
   return 0;

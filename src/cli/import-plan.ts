@@ -1,75 +1,172 @@
 import { existsSync } from 'node:fs';
-import { unusable } from '../library/cli-error.ts';
+import { CliError, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, shownPath } from '../library/find.ts';
-import { checkFront, type Facts } from '../library/front.ts';
-import { idsOf, idsOfInstrument } from '../library/ids.ts';
-import { identityOf, printInstrument } from '../library/names.ts';
+import { checkFront, type Facts, keyOf } from '../library/front.ts';
+import { siblingFiles, usedUp } from '../library/ids.ts';
+import { identityOf } from '../library/names.ts';
 import { readTextFile, type TextFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
-import { CliError } from '../library/cli-error.ts';
 import { mintId } from '../model/id.ts';
-import { frontString, type Text } from '../model/text.ts';
+import { mintIds } from '../model/mint.ts';
+import { contentOf } from '../model/paragraph.ts';
+import { plainText } from '../model/run.ts';
+import { frontString, languageOf, type Text } from '../model/text.ts';
 import { formatText, printedWords } from './formatting.ts';
 import { namesFrom, renameIds } from './keep-ids.ts';
 
-/** A text that an import makes, with its place in the library and the file that stands there already. */
-export interface Planned {
+/** A text that an import makes, its place in the library, the file that stands there already, and the other texts of its instrument. */
+export interface Plan {
   readonly text: Text;
   readonly facts: Facts;
   readonly path: string;
   readonly shown: string;
   readonly existing: TextFile | null;
+  readonly siblings: readonly TextFile[];
 }
 
-/** What happens to a file: it is new, it says something else than before, or it stays as it is. */
-export type Fate = 'new' | 'changed' | 'same';
-
-/** A file that an import makes. */
+/** A file that an import makes: it is new, it says something else than before, or it stays as it is. */
 export interface PlannedFile extends NewFile {
   readonly shown: string;
-  readonly fate: Fate;
-}
-
-/** Finds the place of a text in the library by its front matter. `origin` is the file that it was read from, for messages. */
-export function planText(text: Text, origin: string, library: Library): Planned {
-  const { facts, messages } = checkFront(text.front, origin);
-  if (facts === null) throw new CliError(messages, 3);
-  const path = insideLibrary(library, facts.path);
-  const existing = existsSync(path) ? readTextFile(path, library.cwd) : null;
-  const clash = existing === null ? null : checkFront(existing.text.front, existing.shown).facts;
-  if (clash !== null && clash.printed !== facts.printed) {
-    throw unusable('name-clash', `found ${clash.printed} at the place of ${facts.printed}, expected names that differ in more than case and marks`, { file: existing?.shown ?? origin, line: 1, column: 1 });
-  }
-  return { text, facts, path, shown: shownPath(library.cwd, path), existing };
+  readonly fate: 'new' | 'changed' | 'same';
 }
 
 /**
  * The files of the texts of one import. Paragraphs that stand in the library already keep their ids, in all texts; no id is
  * given that another paragraph of the instrument has. A file that says something else than the import makes was
- * edited by hand: it is an error, unless `force`. An adopted official text is never changed.
+ * edited by hand: it is an error, unless `force`. An adopted official text is never changed. `origin` is the source, for messages.
  */
-export function planFiles(planned: readonly Planned[], library: Library, force: boolean): PlannedFile[] {
-  const files = settleIds(planned, library).map((plan): PlannedFile => {
-    const identity = identityOf(plan.facts.instrument);
-    const { source } = formatText(plan.text, identity, otherIds(plan, library), plan.shown);
-    const fate = plan.existing === null ? 'new' : plan.existing.source === source ? 'same' : 'changed';
-    if (fate === 'changed') refuseChange(plan, force);
-    return { path: plan.path, shown: plan.shown, content: source, fate };
-  });
-  return files;
+export function planFiles(
+  texts: readonly Text[],
+  origin: string,
+  library: Library,
+  force: boolean,
+): PlannedFile[] {
+  const plans = texts.map((text) => placeText(text, origin, library));
+  const own = plans.map(({ path }) => path);
+  const whole = plans.map((plan) => ({ ...plan, siblings: siblingsOf(plan, own, library) }));
+  return settleIds(whole).map((plan) => planFile(plan, force));
 }
 
-function settleIds(planned: readonly Planned[], library: Library): Planned[] {
-  let settled = [...planned];
-  for (const plan of planned) {
-    const { instrument } = plan.facts;
-    const name = printInstrument(instrument);
-    const now = settled.find(({ path }) => path === plan.path) ?? plan;
-    const names = plan.existing === null ? new Map<string, string>() : namesFrom(plan.existing.text, now.text);
-    for (const id of clashingIds(now, planned, library)) {
-      if (!names.has(id)) names.set(id, mintId(identityOf(instrument), id, idsOfInstrument(library, instrument)));
-    }
-    settled = settled.map((each) => ({ ...each, text: withoutTwins(renameIds(each.text, ownNames(names, each, plan), name)) }));
+function placeText(text: Text, origin: string, library: Library): Omit<Plan, 'siblings'> {
+  const { facts, messages } = checkFront(text.front, origin);
+  if (facts === null) throw new CliError(messages, 3);
+  const path = insideLibrary(library, facts.path);
+  const existing = existsSync(path) ? readTextFile(path, library.cwd) : null;
+  const there = existing === null ? null : checkFront(existing.text.front, existing.shown).facts;
+  if (there !== null && there.printed !== facts.printed) {
+    const place = { file: existing?.shown ?? origin, line: 1, column: 1 };
+    throw unusable(
+      'name-clash',
+      `found ${there.printed} at the place of ${facts.printed}, expected names that differ in more than case and marks`,
+      place,
+    );
+  }
+  const whole = mintIds(text, identityOf(facts.instrument), new Set());
+  return { text: whole, facts, path, shown: shownPath(library.cwd, path), existing };
+}
+
+function siblingsOf(
+  plan: Omit<Plan, 'siblings'>,
+  own: readonly string[],
+  library: Library,
+): TextFile[] {
+  return plan.facts.kind === 'paper' ? [] : siblingFiles(library, plan.facts.instrument, own);
+}
+
+function settleIds(plans: readonly Plan[]): Plan[] {
+  let settled = [...plans];
+  for (const { path } of plans) {
+    const plan = settled.find((each) => each.path === path);
+    if (plan === undefined) continue;
+    const names = newNames(plan);
+    const identity = identityOf(plan.facts.instrument);
+    settled = settled.map((each) => ({
+      ...each,
+      text: renameIds(each.text, names, identity, sharesIds(plan, each)),
+    }));
   }
   return settled;
+}
+
+function sharesIds(one: Plan, other: Plan): boolean {
+  if (one.facts.kind === 'paper' || other.facts.kind === 'paper') return one.path === other.path;
+  return identityOf(one.facts.instrument) === identityOf(other.facts.instrument);
+}
+
+// The ids of the file that is there come first, then those of the revision that the text was drawn from.
+function newNames(plan: Plan): Map<string, string> {
+  const { text, existing, siblings, facts } = plan;
+  const base = siblings.find(
+    (file) => languageOf(file.text).toLowerCase() === facts.language && keyIn(file) === facts.base,
+  );
+  const known = existing ?? base;
+  const names = known === undefined ? new Map<string, string>() : namesFrom(known.text, text);
+  const taken = usedUp([text, ...siblings.map((file) => file.text)]);
+  const kept = new Set(known?.text.paragraphs.map(({ id }) => id));
+  const targets = new Set(names.values());
+  const elsewhere = wordsById(siblings);
+  for (const paragraph of text.paragraphs) {
+    const { id } = paragraph;
+    if (id === null || names.has(id)) continue;
+    // Ids are minted from words: under an id that is used up, equal words are the same paragraph and others a new one.
+    const words = elsewhere.get(id);
+    const free = kept.has(id) || words === undefined || words.has(plainText(contentOf(paragraph)));
+    if (free && !targets.has(id)) continue;
+    const minted = mintId(identityOf(facts.instrument), id, taken);
+    taken.add(minted);
+    names.set(id, minted);
+  }
+  return names;
+}
+
+function wordsById(files: readonly TextFile[]): Map<string, Set<string>> {
+  const words = new Map<string, Set<string>>();
+  const used = usedUp(files.map(({ text }) => text));
+  for (const id of used) words.set(id, new Set());
+  for (const { text } of files) {
+    for (const paragraph of text.paragraphs) {
+      if (paragraph.id !== null) words.get(paragraph.id)?.add(plainText(contentOf(paragraph)));
+    }
+  }
+  return words;
+}
+
+function keyIn(file: TextFile): string | null {
+  const revision = frontString(file.text, 'revision') ?? frontString(file.text, 'meeting');
+  return revision === undefined
+    ? null
+    : keyOf({ revision, stage: frontString(file.text, 'stage') ?? null });
+}
+
+function planFile(plan: Plan, force: boolean): PlannedFile {
+  const { text, facts, path, shown, existing, siblings } = plan;
+  const { source } = formatText(
+    text,
+    identityOf(facts.instrument),
+    usedUp(siblings.map((file) => file.text)),
+    shown,
+  );
+  if (existing === null) return { path, shown, content: source, fate: 'new' };
+  if (existing.source === source) return { path, shown, content: source, fate: 'same' };
+  refuseChange(existing, text, force);
+  return { path, shown, content: source, fate: 'changed' };
+}
+
+function refuseChange(existing: TextFile, text: Text, force: boolean): void {
+  const place = { file: existing.shown, line: 1, column: 1 };
+  if (!force) {
+    throw unusable(
+      'exists',
+      'found a file that says something else than the import makes, expected none, or --force to replace it; nothing was written',
+      place,
+    );
+  }
+  const { stage, text: state, kind } = existing.text.front.values;
+  if (kind === 'paper' || stage !== undefined || state === 'reconstructed') return;
+  if (printedWords(existing.text).join('\n') === printedWords(text).join('\n')) return;
+  throw unusable(
+    'adopted',
+    'found an adopted text with other words or labels, expected the same: an adopted text is never changed',
+    place,
+  );
 }

@@ -7,70 +7,105 @@ import type { Text } from '../model/text.ts';
 export type NewNames = ReadonlyMap<string, string>;
 
 /**
- * Ids of `fresh` that paragraphs of `existing` bear under another name: what is read once more from its source keeps
- * the ids that it was given. Paragraphs are found by their words, for the ids of both are what is in question.
+ * For paragraphs of `fresh`, by their id, the ids that the same paragraphs have in `known`. They are found by words and
+ * likeness, for ids are what is in question.
  */
-export function namesFrom(existing: Text, fresh: Text): Map<string, string> {
+export function namesFrom(known: Text, fresh: Text): Map<string, string> {
   const names = new Map<string, string>();
-  const rename = (from: Paragraph | undefined, to: Paragraph | undefined): void => {
-    if (from?.id != null && to?.id != null && from.id !== to.id) names.set(from.id, to.id);
-  };
-  for (const { before, after } of compare(existing, fresh, { ids: false }).pairs) {
-    const [old] = before;
-    const [now] = after;
-    if (!old || !now || before.length !== 1 || after.length !== 1) continue;
-    rename(now.paragraph, old.paragraph);
-    rename(tableAbove(fresh, now.index), tableAbove(existing, old.index));
+  for (const [old, now] of samePairs(known, fresh)) {
+    if (old.id !== null && now.id !== null && old.id !== now.id) names.set(now.id, old.id);
   }
   return names;
 }
 
-// A table has no words of its own: it is known by its first row.
-function tableAbove(text: Text, index: number): Paragraph | undefined {
-  const above = text.paragraphs[index - 1];
-  return above?.kind === 'table' ? above : undefined;
+/**
+ * A text whose paragraphs without id take those that the same words have in `known`: a paragraph that is copied or
+ * brought back is the one that it was. Nothing else than equal words counts.
+ */
+export function takeIds(text: Text, known: Text): Text {
+  const used = new Set(text.paragraphs.map(({ id }) => id));
+  const taken = new Map<Paragraph, string>();
+  for (const [old, now, kept] of samePairs(known, text)) {
+    if (!kept || now.id !== null || old.id === null || used.has(old.id)) continue;
+    taken.set(now, old.id);
+    used.add(old.id);
+  }
+  if (taken.size === 0) return text;
+  const paragraphs = text.paragraphs.map((paragraph) => ({
+    ...paragraph,
+    id: taken.get(paragraph) ?? paragraph.id,
+  }));
+  return { ...text, paragraphs };
+}
+
+type SamePair = readonly [old: Paragraph, now: Paragraph, kept: boolean];
+
+function samePairs(known: Text, fresh: Text): SamePair[] {
+  return compare(known, fresh, { ids: false }).pairs.flatMap((pair): SamePair[] => {
+    const [old] = pair.before;
+    const [now] = pair.after;
+    if (!old || !now || pair.before.length !== 1 || pair.after.length !== 1) return [];
+    const kept = pair.kind === 'kept';
+    const pairs: SamePair[] = [[old.paragraph, now.paragraph, kept]];
+    // A table has no words of its own: it is known by its first row.
+    const [oldTable, table] = [known.paragraphs[old.index - 1], fresh.paragraphs[now.index - 1]];
+    if (oldTable?.kind === 'table' && table?.kind === 'table') pairs.push([oldTable, table, kept]);
+    return pairs;
+  });
 }
 
 /**
- * A text with ids replaced, at once and everywhere: on paragraphs, in links inside the text, in `into` and `from`, and in
- * links and directives that name `instrument` (`decision:cms/cop14/cami`, without its revision).
+ * A text with the ids of one instrument (its identity, `decision:cms/cami`) replaced, at once and everywhere: in links and directives that
+ * name the instrument and, where it is the text's `own`, on paragraphs, in links inside the text, in `into` and `from`.
  */
-export function renameIds(text: Text, names: NewNames, instrument: string): Text {
+export function renameIds(text: Text, names: NewNames, identity: string, own: boolean): Text {
   if (names.size === 0) return text;
-  const link = (target: string): string => renameTarget(target, names, instrument);
+  const link = (target: string): string => renameTarget(target, names, identity, own);
   const runs = (content: readonly Run[]): Run[] =>
     content.map((run) => (run.link === undefined ? run : { ...run, link: link(run.link) }));
-  const attributes = ({ classes, values }: Attributes): Attributes => ({
-    classes,
-    values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, renameValue(key, value, names, link)])),
+  const values = (found: Attributes['values']): Attributes['values'] =>
+    Object.fromEntries(
+      Object.entries(found).map(([key, value]) => [
+        key,
+        own && (key === 'into' || key === 'from') ? renameList(value, names) : link(value),
+      ]),
+    );
+  const comment = ({ content, attributes }: Comment): Comment => ({
+    content: content.map(runs),
+    attributes: { ...attributes, values: values(attributes.values) },
   });
-  const comment = (found: Comment): Comment => ({ content: found.content.map(runs), attributes: attributes(found.attributes) });
   const paragraphs = text.paragraphs.map((paragraph): Paragraph => {
+    const { id, attributes, comments } = paragraph;
     const block = {
-      id: paragraph.id === null ? null : (names.get(paragraph.id) ?? paragraph.id),
-      attributes: attributes(paragraph.attributes),
-      comments: paragraph.comments.map(comment),
+      id: own && id !== null ? (names.get(id) ?? id) : id,
+      attributes: { ...attributes, values: values(attributes.values) },
+      comments: comments.map(comment),
     };
-    if (paragraph.kind === 'row') return { ...paragraph, ...block, cells: paragraph.cells.map(runs) };
-    if (paragraph.kind === 'table' || paragraph.kind === 'directive') return { ...paragraph, ...block };
+    if (paragraph.kind === 'row')
+      return { ...paragraph, ...block, cells: paragraph.cells.map(runs) };
+    if (paragraph.kind === 'table' || paragraph.kind === 'directive')
+      return { ...paragraph, ...block };
     return { ...paragraph, ...block, content: runs(paragraph.content) };
   });
   return { ...text, paragraphs };
 }
 
-function renameValue(key: string, value: string, names: NewNames, link: (target: string) => string): string {
-  if (key === 'into' || key === 'from') return renameList(value, names);
-  return value.includes('#') ? link(value) : value;
-}
-
-function renameTarget(target: string, names: NewNames, instrument: string): string {
+function renameTarget(target: string, names: NewNames, identity: string, own: boolean): string {
   const hash = target.indexOf('#');
   if (hash === -1) return target;
-  const of = target.slice(0, hash).replace(/^resolution:/, '').replace(/@.*$/, '');
-  if (of !== '' && of !== instrument) return target;
+  const of = target
+    .slice(0, hash)
+    .replace(/^resolution:/, '')
+    // A subject of Decisions is one instrument through all meetings.
+    .replace(/^(decision:[^/]*)\/[^/]*\//, '$1/')
+    .replace(/@.*$/, '');
+  if (of === '' ? !own : of !== identity) return target;
   return `${target.slice(0, hash)}#${renameList(target.slice(hash + 1), names)}`;
 }
 
 function renameList(ids: string, names: NewNames): string {
-  return ids.split(',').map((id) => names.get(id) ?? id).join(',');
+  return ids
+    .split(',')
+    .map((id) => names.get(id) ?? id)
+    .join(',');
 }

@@ -1,10 +1,10 @@
-import { extname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { readExtracted } from '../formats/extracted/read.ts';
-import { readMarkdown } from '../formats/markdown/read.ts';
 import { unusable } from '../library/cli-error.ts';
-import { shownPath } from '../library/find.ts';
+import { nearestLibrary, shownPath } from '../library/find.ts';
 import { decodeSource, readSource } from '../library/source.ts';
-import { readTextFile } from '../library/texts.ts';
+import { readTextFile, readTextSource } from '../library/texts.ts';
+import { recoverLibrary } from '../library/write.ts';
 import { inFile, type Message } from '../model/message.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Text } from '../model/text.ts';
@@ -25,6 +25,8 @@ export type Readable = {
 export async function readReadable(file: string, io: Io): Promise<Readable> {
   if (file === '-') return readInput(io);
   const path = resolve(io.cwd, file);
+  const library = nearestLibrary(dirname(path), io.cwd);
+  if (library !== null) recoverLibrary(library);
   const ending = extname(path).toLowerCase();
   if (ending === '.md' || ending === '.markdown') {
     return { kind: 'markdown', ...readTextFile(path, io.cwd) };
@@ -53,13 +55,5 @@ export async function readReadable(file: string, io: Io): Promise<Readable> {
 
 async function readInput(io: Io): Promise<Readable> {
   const source = decodeSource(await io.readInput(), '-');
-  const { value, messages } = readMarkdown(source);
-  return {
-    kind: 'markdown',
-    path: '-',
-    shown: '-',
-    source,
-    text: value,
-    messages: messages.map((found) => inFile('-', found)),
-  };
+  return { kind: 'markdown', ...readTextSource(source, '-', '-') };
 }

@@ -27,13 +27,22 @@ export interface Imprint {
 }
 
 /** The files of one sheet, made but not written. Where they go is checked before the first is made. */
-export async function sheetFiles(sheet: Sheet, wanted: Wanted, imprint: Imprint, cwd: string): Promise<NewFile[]> {
-  const docx = wanted.docx === undefined ? null : destination(wanted.docx, cwd, imprint.name, 'docx');
-  const html = wanted.html === undefined ? null : destination(wanted.html, cwd, imprint.name, 'html');
+export async function sheetFiles(
+  sheet: Sheet,
+  wanted: Wanted,
+  imprint: Imprint,
+  cwd: string,
+): Promise<NewFile[]> {
+  const docx =
+    wanted.docx === undefined ? null : destination(wanted.docx, cwd, imprint.name, 'docx');
+  const html =
+    wanted.html === undefined ? null : destination(wanted.html, cwd, imprint.name, 'html');
   const { style, logos } = imprint.looks;
   const { title, language, words } = imprint;
   const files: NewFile[] = [];
-  if (docx !== null) files.push({ path: docx, content: await writeDocx(sheet, { ...imprint, style, logos }) });
-  if (html !== null) files.push({ path: html, content: writeHtml(sheet, { style, logos, title, language, words }) });
+  if (docx !== null)
+    files.push({ path: docx, content: await writeDocx(sheet, { ...imprint, style, logos }) });
+  if (html !== null)
+    files.push({ path: html, content: writeHtml(sheet, { style, logos, title, language, words }) });
   return files;
 }

@@ -2,13 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { findLibrary, type Library, needLibrary } from '../library/find.ts';
-import { printInstrument, type RevisionName, readName } from '../library/names.ts';
-import {
-  findRevision,
-  orderRevisions,
-  type Revision,
-  readInstrument,
-} from '../library/revisions.ts';
+import { readName } from '../library/names.ts';
+import { lookUp, type Revision } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { recoverLibrary } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
@@ -37,7 +32,6 @@ type Found =
   | {
       readonly kind: 'revision';
       readonly name: string;
-      readonly of: RevisionName;
       readonly revision: Revision;
     };
 
@@ -68,19 +62,7 @@ function findSide(name: string, options: SideOptions, io: Io): Found {
   // A name with the ending of a file is a file that is not there.
   if (of === null || /\.(?:md|markdown|txt|docx|html)$/i.test(name)) return { kind: 'file', name };
   const library = needLibrary(io.cwd, options.library);
-  const revisions = orderRevisions(readInstrument(library, of.instrument));
-  if (revisions.length === 0) {
-    throw unusable(
-      'revision',
-      `found no ${printInstrument(of.instrument)} in ${library.root}, expected an instrument of the library or a file`,
-    );
-  }
-  return {
-    kind: 'revision',
-    name,
-    of,
-    revision: findRevision(revisions, of.instrument, of.revision),
-  };
+  return { kind: 'revision', name, revision: lookUp(library, of) };
 }
 
 function sharedLanguage(before: Found, after: Found): string | undefined {

@@ -94,7 +94,7 @@ function withLabel(label: string | undefined, words: string): string {
 }
 
 function beginning(words: string): string {
-  const [line = ''] = words.split('\n');
+  const line = words.replaceAll('\n', ' ');
   const letters = [...line];
   return letters.length <= BEGINNING ? line : `${letters.slice(0, BEGINNING - 1).join('')}…`;
 }

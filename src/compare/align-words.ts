@@ -9,10 +9,10 @@ export interface Edit {
   readonly b1: number;
 }
 
-// Prices in twentieths of a full word. A redline is best that leaves most words standing in fewest pieces: what a struck or an
-// inserted piece costs a reader is about two words, so an island of two words between two replacements goes into one replacement.
-const PIECE = 26;
-const ISLAND = 10;
+// Prices in twentieths of a full word, low enough to keep every real correspondence and high enough that a stray article between
+// two changes is none. What a reader would see as one replacement is decided afterwards, see `fold.ts`.
+const PIECE = 6;
+const ISLAND = 2;
 
 // Tables of up to this many cells are filled; beyond, the words are parted at anchors first.
 const CELLS = 250_000;
@@ -31,17 +31,25 @@ export function alignWords(before: Words, after: Words, lexicon: Lexicon): Edit[
 
 type Ids = readonly number[];
 
-function alignRange(a: Ids, b: Ids, range: Edit, weights: readonly number[], edits: Edit[], depth: number): void {
+function alignRange(
+  a: Ids,
+  b: Ids,
+  range: Edit,
+  weights: readonly number[],
+  edits: Edit[],
+  depth: number,
+): void {
   const inner = trim(a, b, range);
   const rows = inner.a1 - inner.a0;
   const columns = inner.b1 - inner.b0;
   if (rows === 0 && columns === 0) return;
   if (rows === 0 || columns === 0) edits.push(inner);
   else if (rows * columns <= CELLS) fillTable(a, b, inner, weights, edits);
-  else for (const gap of splitAtAnchors(a, b, inner, depth)) {
-    if (gap.final) edits.push(gap);
-    else alignRange(a, b, gap, weights, edits, depth + 1);
-  }
+  else
+    for (const gap of splitAtAnchors(a, b, inner, depth)) {
+      if (gap.final) edits.push(gap);
+      else alignRange(a, b, gap, weights, edits, depth + 1);
+    }
 }
 
 function trim(a: Ids, b: Ids, range: Edit): Edit {
@@ -67,12 +75,15 @@ function splitAtAnchors(a: Ids, b: Ids, range: Edit, depth: number): Gap[] {
     const anchors = uniqueAnchors(a, b, range);
     if (anchors.length > 0) return gapsBetween(anchors, range, false);
   }
-  const changes = diffArrays(a.slice(range.a0, range.a1), b.slice(range.b0, range.b1), { maxEditLength: DIFFERENCES });
+  const changes = diffArrays(a.slice(range.a0, range.a1), b.slice(range.b0, range.b1), {
+    maxEditLength: DIFFERENCES,
+  });
   if (!changes) return [{ ...range, final: true }];
   const anchors: Anchor[] = [];
   let { a0, b0 } = range;
   for (const change of changes) {
-    if (!change.added && !change.removed && change.count >= ANCHOR) anchors.push({ a: a0, b: b0, length: change.count });
+    if (!change.added && !change.removed && change.count >= ANCHOR)
+      anchors.push({ a: a0, b: b0, length: change.count });
     if (!change.added) a0 += change.count;
     if (!change.removed) b0 += change.count;
   }
@@ -108,7 +119,8 @@ function uniqueAnchors(a: Ids, b: Ids, range: Edit): Anchor[] {
   const points: { a: number; b: number }[] = [];
   for (const [row, place] of here) {
     const other = there.get(row);
-    if (place >= 0 && other !== undefined && other >= 0) points.push({ a: place, b: other });
+    if (place < 0 || other === undefined || other < 0) continue;
+    if (sameRow(a, b, place, other)) points.push({ a: place, b: other });
   }
   points.sort((left, right) => left.a - right.a);
   const anchors: Anchor[] = [];
@@ -123,14 +135,21 @@ function uniqueAnchors(a: Ids, b: Ids, range: Edit): Anchor[] {
   return anchors;
 }
 
-function uniqueRows(ids: Ids, from: number, to: number): Map<string, number> {
-  const rows = new Map<string, number>();
+// Where each row begins, -1 for one that stands more often; by a hash, so that the caller must look whether two rows are equal.
+function uniqueRows(ids: Ids, from: number, to: number): Map<number, number> {
+  const rows = new Map<number, number>();
   for (let i = from; i + ANCHOR <= to; i += 1) {
-    let row = '';
-    for (let k = 0; k < ANCHOR; k += 1) row += `${ids[i + k]} `;
-    rows.set(row, rows.has(row) ? -1 : i);
+    let hash = 0;
+    for (let k = 0; k < ANCHOR; k += 1)
+      hash = Math.imul(hash ^ (ids[i + k] ?? 0), 0x9e3779b1) >>> 2;
+    rows.set(hash, rows.has(hash) ? -1 : i);
   }
   return rows;
+}
+
+function sameRow(a: Ids, b: Ids, i: number, j: number): boolean {
+  for (let k = 0; k < ANCHOR; k += 1) if (a[i + k] !== b[j + k]) return false;
+  return true;
 }
 
 function increasing(points: readonly { a: number; b: number }[]): { a: number; b: number }[] {
@@ -222,7 +241,11 @@ function fillTable(a: Ids, b: Ids, range: Edit, weights: readonly number[], edit
     [matched, matchedAbove] = [matchedAbove, matched];
     [deleted, deletedAbove] = [deletedAbove, deleted];
   }
-  const ends = [matchedAbove[columns] ?? NEVER, (deletedAbove[columns] ?? NEVER) - ISLAND, (insertedAbove[columns] ?? NEVER) - ISLAND];
+  const ends = [
+    matchedAbove[columns] ?? NEVER,
+    (deletedAbove[columns] ?? NEVER) - ISLAND,
+    (insertedAbove[columns] ?? NEVER) - ISLAND,
+  ];
   walkBack(came, width, range, ends.indexOf(Math.max(...ends)), edits);
 }
 

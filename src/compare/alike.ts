@@ -1,120 +1,110 @@
-import type { Features } from './likeness.ts';
+import type { Candidate } from './candidates.ts';
+import { sharingPairs } from './candidates.ts';
 import { frameReader, likenessReader, readFeatures } from './likeness.ts';
-import type { Links } from './links.ts';
+import type { Gaps, Links } from './links.ts';
 import { freeAfter, freeBefore, gapsOf, isFreeAfter, isFreeBefore, link } from './links.ts';
 import type { Lexicon } from './words.ts';
 
-// Two paragraphs less alike than this are one removed and one added. Inside one gap between pairs that stayed in order their place
-// speaks for them as well, elsewhere their words alone must do.
+// Two paragraphs less alike than this are one removed and one added: a reader is helped by a redline of the same paragraph, and misled
+// by one of two. Inside one gap between pairs that stayed in order the place speaks for them as well; elsewhere words alone must do.
 const FLOOR_IN_PLACE = 0.4;
 const FLOOR_ANYWHERE = 0.5;
-// A feature that stands in more paragraphs than this leads nowhere, and following it would take quadratic time.
-const COMMON = 48;
-const RAREST = 32;
-const BEST = 6;
+// Where each of the two stands alone between the same neighbours.
+const FLOOR_ALONE = 0.28;
+// Each round of pairs makes the gaps smaller, in which more may stand at the same place.
+const ROUNDS = 4;
 // So many paragraphs on either side are looked at when two gaps are walked abreast.
 const ABREAST = 3;
 
-interface Candidate {
-  readonly before: number;
-  readonly after: number;
-  readonly score: number;
-}
-
-/** Third pass: likeness. The most alike are paired first; each paragraph once. */
+/** Third pass: likeness. The most alike are paired first, each paragraph once. */
 export function linkAlike(links: Links, lexicon: Lexicon): void {
   if (freeBefore(links).length === 0 || freeAfter(links).length === 0) return;
-  const features = readFeatures(links.before.entries, links.after.entries, lexicon);
+  const features = readFeatures(links, lexicon);
   const likeness = likenessReader(features);
-  const candidates = byWords(links, features, likeness);
+  const judge = (pairs: readonly (readonly [number, number])[]): Candidate[] =>
+    pairs
+      .filter(
+        ([before, after]) =>
+          links.before.entries[before]?.group === links.after.entries[after]?.group,
+      )
+      .map(([before, after]) => ({ before, after, score: likeness(before, after) }));
+  const candidates = judge(sharingPairs(features));
   accept(links, candidates, FLOOR_ANYWHERE);
-  const gaps = gapsOf(links);
   const frame = frameReader(features);
-  const near = [...candidates, ...inPlace(links, gaps, likeness)]
-    .filter(({ before, after }) => gaps.before[before] === gaps.after[after])
-    .map(({ before, after, score }) => ({ before, after, score: score + frame(before, after) }));
-  accept(links, near, FLOOR_IN_PLACE);
-}
-
-type Likeness = (before: number, after: number) => number;
-
-// Candidates that share rare features, found through an index from feature to paragraphs.
-function byWords(links: Links, features: Features, likeness: Likeness): Candidate[] {
-  const index = new Map<number, number[]>();
-  for (const { place } of freeAfter(links)) {
-    for (const feature of new Set(features.after[place])) {
-      const list = index.get(feature);
-      if (list) list.push(place);
-      else index.set(feature, [place]);
-    }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const gaps = gapsOf(links);
+    const near = [...candidates, ...judge(abreast(links, gaps))]
+      .filter(({ before, after }) => gaps.before[before] === gaps.after[after])
+      .filter(({ before, after }) => isFreeBefore(links, before) && isFreeAfter(links, after))
+      .map(({ before, after, score }) => ({ before, after, score: score + frame(before, after) }));
+    if (accept(links, near, FLOOR_IN_PLACE) === 0) break;
   }
-  const found: Candidate[] = [];
-  for (const { place } of freeBefore(links)) {
-    const shared = new Map<number, number>();
-    for (const feature of rarest(features.before[place] ?? [], index, features.weights)) {
-      for (const other of index.get(feature) ?? []) shared.set(other, (shared.get(other) ?? 0) + (features.weights[feature] ?? 0));
-    }
-    const best = [...shared].sort((left, right) => right[1] - left[1]).slice(0, BEST);
-    for (const [other] of best) addCandidate(links, place, other, likeness, found);
-  }
-  return found;
+  accept(links, judge(alone(links, gapsOf(links))), FLOOR_ALONE);
 }
 
-function rarest(list: readonly number[], index: ReadonlyMap<number, readonly number[]>, weights: Float64Array): number[] {
-  const usable = [...new Set(list)].filter((feature) => {
-    const count = index.get(feature)?.length ?? 0;
-    return count > 0 && count <= COMMON;
-  });
-  return usable.sort((left, right) => (weights[right] ?? 0) - (weights[left] ?? 0)).slice(0, RAREST);
-}
-
-function addCandidate(links: Links, before: number, after: number, likeness: Likeness, found: Candidate[]): void {
-  if (links.before.entries[before]?.group !== links.after.entries[after]?.group) return;
-  found.push({ before, after, score: likeness(before, after) });
-}
-
-// Candidates that stand at the same place of both texts: first with first and last with last of each gap, and their neighbours.
-function inPlace(links: Links, gaps: ReturnType<typeof gapsOf>, likeness: Likeness): Candidate[] {
-  const there = new Map<number, number[]>();
-  for (const { place } of freeAfter(links)) push(there, gaps.after[place] ?? 0, place);
-  const here = new Map<number, number[]>();
-  for (const { place } of freeBefore(links)) push(here, gaps.before[place] ?? 0, place);
-  const found: Candidate[] = [];
-  for (const [gap, places] of here) {
+// Pairs that are left over as the only two of their group in one gap.
+function alone(links: Links, gaps: Gaps): (readonly [number, number])[] {
+  const there = byGap(freeAfter(links), gaps.after);
+  return [...byGap(freeBefore(links), gaps.before)].flatMap(([gap, places]) => {
     const others = there.get(gap) ?? [];
-    const offset = others.length - places.length;
-    const seen = new Set<number>();
+    const [place] = places;
+    const [other] = others;
+    return places.length === 1 && others.length === 1 && place !== undefined && other !== undefined
+      ? [[place, other] as const]
+      : [];
+  });
+}
+
+// Pairs that stand at the same place of both texts: counted from the beginning and from the end of each gap, and their neighbours.
+function abreast(links: Links, gaps: Gaps): (readonly [number, number])[] {
+  const there = byGap(freeAfter(links), gaps.after);
+  const found: (readonly [number, number])[] = [];
+  for (const [gap, places] of byGap(freeBefore(links), gaps.before)) {
+    const others = there.get(gap) ?? [];
+    const longer = others.length - places.length;
     places.forEach((place, index) => {
-      for (const start of offset === 0 ? [0] : [0, offset]) {
-        for (let step = -ABREAST; step <= ABREAST; step += 1) {
-          const other = others[index + start + step];
-          if (other === undefined || seen.has(place * 2 ** 21 + other)) continue;
-          seen.add(place * 2 ** 21 + other);
-          addCandidate(links, place, other, likeness, found);
-        }
-      }
+      others.slice(Math.max(0, index - ABREAST), index + ABREAST + 1).forEach((other) => {
+        found.push([place, other]);
+      });
+      if (longer === 0) return;
+      const fromEnd = index + longer;
+      const from = Math.max(0, fromEnd - ABREAST, longer > 0 ? index + ABREAST + 1 : 0);
+      const to =
+        longer > 0 ? fromEnd + ABREAST + 1 : Math.min(fromEnd + ABREAST + 1, index - ABREAST);
+      others.slice(from, Math.max(from, to)).forEach((other) => {
+        found.push([place, other]);
+      });
     });
   }
   return found;
 }
 
-function push(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+function byGap(entries: ReturnType<typeof freeBefore>, gapOf: Int32Array): Map<number, number[]> {
+  const lists = new Map<number, number[]>();
+  for (const { place } of entries) {
+    const gap = gapOf[place] ?? 0;
+    const list = lists.get(gap);
+    if (list) list.push(place);
+    else lists.set(gap, [place]);
+  }
+  return lists;
 }
 
-// The order of equal scores must not depend on which side is called before.
-function accept(links: Links, candidates: readonly Candidate[], floor: number): void {
+// Pairs the best first and counts them. The order of equal scores must not depend on which side is called before.
+function accept(links: Links, candidates: readonly Candidate[], floor: number): number {
   const sorted = candidates
-    .filter(({ before, after, score }) => score >= floor && isFreeBefore(links, before) && isFreeAfter(links, after))
+    .filter(({ score }) => score >= floor)
     .sort(
       (left, right) =>
         right.score - left.score ||
-        left.before + left.after - right.before - right.after ||
-        Math.abs(left.before - left.after) - Math.abs(right.before - right.after),
+        Math.abs(left.before - left.after) - Math.abs(right.before - right.after) ||
+        left.before + left.after - right.before - right.after,
     );
+  let accepted = 0;
   for (const { before, after } of sorted) {
-    if (isFreeBefore(links, before) && isFreeAfter(links, after)) link(links, before, after, 'likeness');
+    if (!isFreeBefore(links, before) || !isFreeAfter(links, after)) continue;
+    link(links, before, after, 'likeness');
+    accepted += 1;
   }
+  return accepted;
 }

@@ -14,7 +14,10 @@ export function chainOf(links: Links): Uint8Array {
     const partner = toAfter[entry.place] ?? -1;
     if (partner < 0 || entry.group === 'note') continue;
     const other = after.entries[partner];
-    const weight = 1 + Math.min(entry.text.length, other?.text.length ?? 0) + (entry.grain + (other?.grain ?? 0)) / 4;
+    const weight =
+      1 +
+      Math.min(entry.text.length, other?.text.length ?? 0) +
+      (entry.grain + (other?.grain ?? 0)) / 4;
     let sum = 0;
     for (let at = partner; at > 0; at -= at & -at) {
       if ((best[at] ?? 0) > sum) {

@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts';
 import { linkAlike } from './alike.ts';
 import type { Comparison } from './comparison.ts';
+import { coveredFamilies } from './covered.ts';
 import { declaredFamilies } from './families.ts';
 import { noLinks } from './links.ts';
 import { makePairs } from './pairs.ts';
@@ -28,5 +29,6 @@ export function compare(
   const reasons = closeDeleted(links);
   linkEqualTexts(links);
   linkAlike(links, lexicon);
+  coveredFamilies(links, families, lexicon);
   return { before, after, pairs: makePairs({ links, families, reasons }, lexicon) };
 }

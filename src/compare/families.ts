@@ -2,7 +2,7 @@ import type { Links } from './links.ts';
 import { isFreeAfter, isFreeBefore } from './links.ts';
 import { byId } from './same.ts';
 import type { Entry, Side } from './side.ts';
-import { valueOf } from './side.ts';
+import { attributeOf } from './side.ts';
 
 /** Paragraphs that joined a pair without being its first member: places before that merged into it, places after that split off. */
 export interface Family {
@@ -39,14 +39,16 @@ export function declaredFamilies(links: Links): Families {
   };
   for (const { entry, root } of declared(links.after)) joinAfter(entry, root);
   for (const { entry, root } of declared(links.before)) joinBefore(entry, root);
-  for (const { id, into } of links.after.tombstones) if (into !== null) joinBefore(before.get(id), into);
-  for (const { id, into } of links.before.tombstones) if (into !== null) joinAfter(after.get(id), into);
+  for (const { id, into } of links.after.tombstones)
+    if (into !== null) joinBefore(before.get(id), into);
+  for (const { id, into } of links.before.tombstones)
+    if (into !== null) joinAfter(after.get(id), into);
   return families;
 }
 
 function declared(side: Side): { entry: Entry; root: string }[] {
   return side.entries.flatMap((entry) => {
-    const root = valueOf(entry.member.paragraph.attributes, 'from');
+    const root = attributeOf(entry.member.paragraph.attributes, 'from');
     return root === null || entry.id === null ? [] : [{ entry, root }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../model/label.ts';
+import type { Role } from '../model/outline.ts';
 import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
-import type { Role } from '../model/outline.ts';
 import type { Change, Comparison, Evidence, Member, Pair, PairKind } from './comparison.ts';
 import { runsAsMarkdown } from './markdown.ts';
 
@@ -70,11 +70,23 @@ function memberJson({ paragraph, index, role, label, final }: Member): MemberJso
   const open = 'bracket' in paragraph && paragraph.bracket ? '[' : '';
   const printed = (one: Label | null) => (one ? `${open}${one.text}` : null);
   const id = paragraph.kind === 'note' ? paragraph.name : paragraph.id;
-  return { id, label: printed(label), final: printed(final), role, text: plainText(contentOf(paragraph)), index };
+  return {
+    id,
+    label: printed(label),
+    final: printed(final),
+    role,
+    text: plainText(contentOf(paragraph)),
+    index,
+  };
 }
 
 function runJson(change: Change): RunJson {
   if (change.op !== '~') return { op: change.op, text: plainText(change.runs) };
   const { before, after } = change;
-  return { op: '~', text: plainText(after), before: runsAsMarkdown(before), after: runsAsMarkdown(after) };
+  return {
+    op: '~',
+    text: plainText(after),
+    before: runsAsMarkdown(before),
+    after: runsAsMarkdown(after),
+  };
 }

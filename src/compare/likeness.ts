@@ -1,35 +1,89 @@
+import type { Links } from './links.ts';
+import { isFreeAfter, isFreeBefore } from './links.ts';
 import type { Entry } from './side.ts';
 import type { Lexicon } from './words.ts';
 import { readWords } from './words.ts';
 
 /** What paragraphs are made of for likeness: words without their article and case, and pairs of neighbouring words. */
 export interface Features {
-  /** For each entry of a side its features, repeated as often as they stand in it. */
+  /** By place of an entry its features, repeated as often as they stand in it; none for entries that have their partner. */
   readonly before: readonly (readonly number[])[];
   readonly after: readonly (readonly number[])[];
   /** How much a feature says: the fewer paragraphs have it, the more. Stock opening words weigh little in every language. */
   readonly weights: Float64Array;
+  /** The weight of a feature that stands in one paragraph only. */
+  readonly unique: number;
   /** Sum of the weights of an entry. */
   readonly massBefore: Float64Array;
   readonly massAfter: Float64Array;
 }
 
-/** Reads the features of all paragraphs and weighs each by its rarity in the two texts. */
-export function readFeatures(before: readonly Entry[], after: readonly Entry[], lexicon: Lexicon): Features {
-  const numbers: Numbers = { stems: new Map<string, number>(), ofWord: [], pairs: new Map<number, number>(), figures: new Set<number>(), count: 0 };
-  const here = before.map((entry) => featuresOf(entry.text, lexicon, numbers));
-  const there = after.map((entry) => featuresOf(entry.text, lexicon, numbers));
-  const often = rarity(here, numbers.count);
-  rarity(there, numbers.count).forEach((count, feature) => {
-    often[feature] = Math.max(often[feature] ?? 0, count);
-  });
-  const most = Math.max(here.length, there.length);
-  const weights = new Float64Array(numbers.count);
-  for (let feature = 0; feature < weights.length; feature += 1) {
+/**
+ * Reads the features of the paragraphs that look for a partner and weighs each by its rarity. Paragraphs that were kept word by word
+ * count for rarity as well: they tell what is a stock phrase.
+ */
+export function readFeatures(links: Links, lexicon: Lexicon): Features {
+  const numbers: Numbers = {
+    stems: new Map(),
+    ofWord: [],
+    pairs: new Map(),
+    figures: new Set(),
+    count: 0,
+  };
+  const read = (entry: Entry) => featuresOf(entry.text, lexicon, numbers);
+  const before = links.before.entries.map((entry) =>
+    isFreeBefore(links, entry.place) ? read(entry) : [],
+  );
+  const after = links.after.entries.map((entry) =>
+    isFreeAfter(links, entry.place) ? read(entry) : [],
+  );
+  const kept = links.before.entries.filter((entry) => isKept(links, entry)).map(read);
+  const weights = weigh([...kept, ...before], [...kept, ...after], numbers);
+  const free = Math.max(count(before), count(after));
+  return {
+    before,
+    after,
+    weights,
+    unique: Math.log(1 + kept.length + free),
+    massBefore: masses(before, weights),
+    massAfter: masses(after, weights),
+  };
+}
+
+function isKept(links: Links, entry: Entry): boolean {
+  return links.after.entries[links.toAfter[entry.place] ?? -1]?.text === entry.text;
+}
+
+function count(lists: readonly (readonly number[])[]): number {
+  return lists.filter((list) => list.length > 0).length;
+}
+
+function weigh(
+  before: readonly (readonly number[])[],
+  after: readonly (readonly number[])[],
+  numbers: Numbers,
+): Float64Array {
+  const here = countFeatures(before, numbers.count);
+  const there = countFeatures(after, numbers.count);
+  const most = Math.max(count(before), count(after));
+  return Float64Array.from(here, (often, feature) => {
     const share = numbers.figures.has(feature) ? FIGURE : 1;
-    weights[feature] = share * Math.log(1 + most / (often[feature] || 1));
-  }
-  return { before: here, after: there, weights, massBefore: masses(here, weights), massAfter: masses(there, weights) };
+    return share * Math.log(1 + most / Math.max(1, often, there[feature] ?? 0));
+  });
+}
+
+/** In how many of these paragraphs each feature stands. */
+export function countFeatures(lists: readonly (readonly number[])[], features: number): Int32Array {
+  const often = new Int32Array(features);
+  const seen = new Int32Array(features).fill(-1);
+  lists.forEach((list, place) => {
+    for (const feature of list) {
+      if (seen[feature] === place) continue;
+      seen[feature] = place;
+      often[feature] = (often[feature] ?? 0) + 1;
+    }
+  });
+  return often;
 }
 
 interface Numbers {
@@ -70,7 +124,7 @@ function stemOf(id: number, lexicon: Lexicon, numbers: Numbers): number {
     if (stem === NO_WORD) {
       stem = numbers.count++;
       numbers.stems.set(text, stem);
-      if (/\p{N}/u.test(text)) numbers.figures.add(stem);
+      if (lexicon.figures[id]) numbers.figures.add(stem);
     }
   }
   numbers.ofWord[id] = stem;
@@ -88,22 +142,10 @@ function pairOf(left: number, right: number, numbers: Numbers): number {
   return pair;
 }
 
-// In how many paragraphs each feature stands.
-function rarity(lists: readonly (readonly number[])[], count: number): Int32Array {
-  const often = new Int32Array(count);
-  const seen = new Int32Array(count).fill(-1);
-  lists.forEach((list, place) => {
-    for (const feature of list) {
-      if (seen[feature] === place) continue;
-      seen[feature] = place;
-      often[feature] = (often[feature] ?? 0) + 1;
-    }
-  });
-  return often;
-}
-
 function masses(lists: readonly (readonly number[])[], weights: Float64Array): Float64Array {
-  return Float64Array.from(lists, (list) => list.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0));
+  return Float64Array.from(lists, (list) =>
+    list.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0),
+  );
 }
 
 /**
@@ -129,7 +171,9 @@ export function likenessReader(features: Features): (before: number, after: numb
     const massBefore = features.massBefore[before] ?? 0;
     const massAfter = features.massAfter[after] ?? 0;
     const smaller = Math.min(massBefore, massAfter);
-    return smaller === 0 ? 0 : rounded(common * Math.sqrt(2 / ((massBefore + massAfter) * smaller)));
+    return smaller === 0
+      ? 0
+      : rounded(common * Math.sqrt(2 / ((massBefore + massAfter) * smaller)));
   };
 }
 
@@ -147,8 +191,7 @@ const FRAME = 3;
  * opens so, half where others do.
  */
 export function frameReader(features: Features): (before: number, after: number) => number {
-  const { weights } = features;
-  const unique = Math.max(...[features.before, features.after].map((lists) => Math.log(1 + lists.length)));
+  const { weights, unique } = features;
   return (before, after) => {
     const here = features.before[before] ?? [];
     const there = features.after[after] ?? [];
@@ -156,11 +199,15 @@ export function frameReader(features: Features): (before: number, after: number)
     let start = 0;
     while (start < most && here[start] === there[start]) start += 1;
     let end = 0;
-    while (end < most - start && here[here.length - 1 - end] === there[there.length - 1 - end]) end += 1;
+    while (end < most - start && here[here.length - 1 - end] === there[there.length - 1 - end])
+      end += 1;
     if (start < FRAME || end < FRAME) return 0;
     const ends = [...here.slice(0, start), ...here.slice(here.length - end)];
     const mass = ends.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0);
     const stock = here.slice(0, FRAME).every((feature) => (weights[feature] ?? 0) < unique - 1e-9);
-    return rounded(mass / Math.min(features.massBefore[before] ?? 0, features.massAfter[after] ?? 0) * (stock ? 0.5 : 2));
+    return rounded(
+      (mass / Math.min(features.massBefore[before] ?? 0, features.massAfter[after] ?? 0)) *
+        (stock ? 0.5 : 2),
+    );
   };
 }

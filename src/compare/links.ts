@@ -1,5 +1,5 @@
-import type { Evidence } from './comparison.ts';
 import { chainOf } from './chain.ts';
+import type { Evidence } from './comparison.ts';
 import type { Entry, Side } from './side.ts';
 
 /**
@@ -56,11 +56,17 @@ export function freeAfter(links: Links): Entry[] {
   return links.after.entries.filter((entry) => isFreeAfter(links, entry.place));
 }
 
+/** In which gap between the pairs that stayed in order each entry of either side lies. */
+export interface Gaps {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+}
+
 /**
- * In which gap between the pairs that stayed in order each entry lies. Two entries of the same gap stand at the same place of
+ * The gaps as the pairs found so far make them. Two entries of the same gap stand at the same place of
  * their texts, as far as the pairs found tell.
  */
-export function gapsOf(links: Links): { readonly before: Int32Array; readonly after: Int32Array } {
+export function gapsOf(links: Links): Gaps {
   const chain = chainOf(links);
   const before = new Int32Array(links.toAfter.length);
   const after = new Int32Array(links.toBefore.length);

@@ -39,7 +39,8 @@ export function runReader(content: readonly Run[]): (from: number, to: number) =
 
 /** The changes of two contents of the same characters: `=` where the marks are the same, `~` in whole words where they are not. */
 export function markChanges(before: readonly Run[], after: readonly Run[]): Change[] {
-  if (sameContent(before, after)) return before.length > 0 ? [{ op: '=', runs: joinRuns(after) }] : [];
+  if (sameContent(before, after))
+    return before.length > 0 ? [{ op: '=', runs: joinRuns(after) }] : [];
   const text = plainText(before);
   const differs = differences(before, after);
   const readBefore = runReader(before);
@@ -72,7 +73,8 @@ function differences(before: readonly Run[], after: readonly Run[]): Part[] {
     const step = Math.min(restA, restB);
     const a = before[i];
     const b = after[j];
-    if (a && b && step > 0 && !marksEqual(a, b)) parts.push({ from: at, to: at + step, changed: true });
+    if (a && b && step > 0 && !marksEqual(a, b))
+      parts.push({ from: at, to: at + step, changed: true });
     at += step;
     restA -= step;
     restB -= step;

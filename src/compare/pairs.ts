@@ -4,8 +4,8 @@ import type { Change, Pair, PairKind } from './comparison.ts';
 import type { Families } from './families.ts';
 import type { Links } from './links.ts';
 import { sameContent } from './marks.ts';
-import { onlyReferences } from './references.ts';
 import { redline, wholeChange } from './redline.ts';
+import { onlyReferences } from './references.ts';
 import type { Entry, Tombstone } from './side.ts';
 import type { Lexicon } from './words.ts';
 
@@ -30,14 +30,19 @@ export function makePairs(found: Found, lexicon: Lexicon): Pair[] {
       continue;
     }
     const pair = pairedPair(found, partner, entry, chain[partner] === 0, lexicon);
-    for (const place of [partner, ...(families.get(partner)?.before ?? [])]) pairOfBefore.set(place, pair);
+    for (const place of [partner, ...(families.get(partner)?.before ?? [])])
+      pairOfBefore.set(place, pair);
     inOrder.push(pair);
   }
   return withRemoved(found, inOrder, pairOfBefore);
 }
 
 // A removed paragraph stands behind the pair of its old predecessor; what stood first stays first.
-function withRemoved(found: Found, inOrder: readonly Pair[], pairOfBefore: ReadonlyMap<number, Pair>): Pair[] {
+function withRemoved(
+  found: Found,
+  inOrder: readonly Pair[],
+  pairOfBefore: ReadonlyMap<number, Pair>,
+): Pair[] {
   const behind = new Map<Pair | null, Pair[]>();
   let predecessor: Pair | null = null;
   for (const entry of found.links.before.entries) {
@@ -50,34 +55,62 @@ function withRemoved(found: Found, inOrder: readonly Pair[], pairOfBefore: Reado
       else behind.set(predecessor, [removed]);
     }
   }
-  return [...(behind.get(null) ?? []), ...inOrder.flatMap((pair) => [pair, ...(behind.get(pair) ?? [])])];
+  return [
+    ...(behind.get(null) ?? []),
+    ...inOrder.flatMap((pair) => [pair, ...(behind.get(pair) ?? [])]),
+  ];
 }
 
 type Comments = Pair['comment'];
 
-function commentsOf(entries: readonly { readonly comments: readonly { readonly content: Comments }[] }[]): Comments {
+function commentsOf(
+  entries: readonly { readonly comments: readonly { readonly content: Comments }[] }[],
+): Comments {
   return entries.flatMap(({ comments }) => comments.flatMap(({ content }) => content));
 }
 
 function addedPair(entry: Entry): Pair {
   const comment = commentsOf([entry.member.paragraph]);
   const redlined = wholeChange('+', entry.content);
-  return { kind: 'added', moved: false, evidence: null, before: [], after: [entry.member], redline: redlined, comment };
+  return {
+    kind: 'added',
+    moved: false,
+    evidence: null,
+    before: [],
+    after: [entry.member],
+    redline: redlined,
+    comment,
+  };
 }
 
 function removedPair(entry: Entry, reason: Tombstone | undefined): Pair {
   const comment = reason ? commentsOf([reason.paragraph]) : [];
   const redlined = wholeChange('-', entry.content);
-  return { kind: 'removed', moved: false, evidence: null, before: [entry.member], after: [], redline: redlined, comment };
+  return {
+    kind: 'removed',
+    moved: false,
+    evidence: null,
+    before: [entry.member],
+    after: [],
+    redline: redlined,
+    comment,
+  };
 }
 
-function pairedPair(found: Found, place: number, entry: Entry, offChain: boolean, lexicon: Lexicon): Pair {
+function pairedPair(
+  found: Found,
+  place: number,
+  entry: Entry,
+  offChain: boolean,
+  lexicon: Lexicon,
+): Pair {
   const { links, families } = found;
   const family = families.get(place);
   const before = membersOf(links.before.entries, place, family?.before ?? []);
   const after = membersOf(links.after.entries, entry.place, family?.after ?? []);
   const kind = kindOf(before, after);
-  const redlined = kind === 'kept' ? wholeChange('=', entry.content) : redlineOf(before, after, lexicon);
+  const redlined =
+    kind === 'kept' ? wholeChange('=', entry.content) : redlineOf(before, after, lexicon);
   const merged = links.after.tombstones.filter(({ id }) => before.some((one) => one.id === id));
   const pair = {
     kind,
@@ -86,7 +119,10 @@ function pairedPair(found: Found, place: number, entry: Entry, offChain: boolean
     before: before.map(({ member }) => member),
     after: after.map(({ member }) => member),
     redline: redlined,
-    comment: commentsOf([...after.map(({ member }) => member.paragraph), ...merged.map(({ paragraph }) => paragraph)]),
+    comment: commentsOf([
+      ...after.map(({ member }) => member.paragraph),
+      ...merged.map(({ paragraph }) => paragraph),
+    ]),
   };
   return kind === 'amended' && onlyReferences(redlined) ? { ...pair, only: 'references' } : pair;
 }
@@ -101,7 +137,9 @@ function kindOf(before: readonly Entry[], after: readonly Entry[]): PairKind {
   const [here] = before;
   const [there] = after;
   if (!here || !there || here.text !== there.text) return 'amended';
-  return bracketOf(here) === bracketOf(there) && sameContent(here.content, there.content) ? 'kept' : 'amended';
+  return bracketOf(here) === bracketOf(there) && sameContent(here.content, there.content)
+    ? 'kept'
+    : 'amended';
 }
 
 // The opening bracket before a label is printed with the label, yet it is no number: bracketing a paragraph changes it.
@@ -112,12 +150,15 @@ function bracketOf({ member }: Entry): boolean {
 function redlineOf(before: readonly Entry[], after: readonly Entry[], lexicon: Lexicon): Change[] {
   const [here] = before;
   const [there] = after;
-  if (before.length === 1 && after.length === 1 && here && there) return entryRedline(here, there, lexicon);
+  if (before.length === 1 && after.length === 1 && here && there)
+    return entryRedline(here, there, lexicon);
   return redline(joinMembers(before), joinMembers(after), lexicon);
 }
 
 function joinMembers(entries: readonly Entry[]): Run[] {
-  return entries.flatMap(({ content }, index) => (index === 0 ? content : [{ text: '\n' }, ...content]));
+  return entries.flatMap(({ content }, index) =>
+    index === 0 ? content : [{ text: '\n' }, ...content],
+  );
 }
 
 // Rows of as many cells are compared cell by cell: words never wander from one column to another.

@@ -3,6 +3,7 @@ import { joinRuns, plainText } from '../model/run.ts';
 import type { Edit } from './align-words.ts';
 import { alignWords } from './align-words.ts';
 import type { Change } from './comparison.ts';
+import { foldIslands } from './fold.ts';
 import { markChanges, runReader } from './marks.ts';
 import { slideEdits } from './slide.ts';
 import type { Lexicon, Words } from './words.ts';
@@ -12,7 +13,14 @@ import { readWords } from './words.ts';
 export function redline(before: readonly Run[], after: readonly Run[], lexicon: Lexicon): Change[] {
   const wordsBefore = readWords(plainText(before), lexicon);
   const wordsAfter = readWords(plainText(after), lexicon);
-  const edits = slideEdits(alignWords(wordsBefore, wordsAfter, lexicon), wordsBefore, wordsAfter);
+  const aligned = alignWords(wordsBefore, wordsAfter, lexicon);
+  const folded = foldIslands(
+    withBlanks(aligned, wordsBefore, wordsAfter),
+    wordsBefore,
+    wordsAfter,
+    lexicon,
+  );
+  const edits = slideEdits(folded, wordsBefore, wordsAfter);
   return changesOf(stretches(edits, wordsBefore, wordsAfter), before, after);
 }
 
@@ -23,8 +31,46 @@ export function wholeChange(op: '=' | '+' | '-', content: readonly Run[]): Chang
 }
 
 /** Characters `a0` up to `a1` before became `b0` up to `b1` after; of equal stretches both are the same characters. */
-interface Stretch extends Edit {
+interface Stretch {
   readonly same: boolean;
+  readonly a0: number;
+  readonly b0: number;
+  a1: number;
+  b1: number;
+}
+
+// Adds an edit of no words wherever two unchanged words stand together on both sides with other blanks between them.
+function withBlanks(edits: readonly Edit[], before: Words, after: Words): Edit[] {
+  const found: Edit[] = [];
+  let a = 0;
+  let b = 0;
+  for (const edit of [...edits, END]) {
+    const until = edit === END ? before.ids.length : edit.a0;
+    if (a === 0 && b === 0 && until > 0 && !sameBlank(before, after, 0, 0))
+      found.push({ a0: 0, a1: 0, b0: 0, b1: 0 });
+    for (let k = a + 1; k < until; k += 1) {
+      const other = b + k - a;
+      if (!sameBlank(before, after, k, other)) found.push({ a0: k, a1: k, b0: other, b1: other });
+    }
+    if (edit !== END) found.push(edit);
+    a = edit.a1;
+    b = edit.b1;
+  }
+  return found;
+}
+
+const END: Edit = { a0: 0, a1: 0, b0: 0, b1: 0 };
+
+// Whether the blanks before these two words are the same.
+function sameBlank(before: Words, after: Words, a: number, b: number): boolean {
+  const startA = before.ends[a - 1] ?? 0;
+  const startB = after.ends[b - 1] ?? 0;
+  const length = (before.starts[a] ?? 0) - startA;
+  if (length !== (after.starts[b] ?? 0) - startB) return false;
+  for (let k = 0; k < length; k += 1) {
+    if (before.text.charCodeAt(startA + k) !== after.text.charCodeAt(startB + k)) return false;
+  }
+  return true;
 }
 
 // From edits of words to stretches of characters. What stands between two unchanged neighbours is compared as it is: the blanks.
@@ -40,7 +86,12 @@ function stretches(edits: readonly Edit[], before: Words, after: Words): Stretch
     b = edit.b1;
   }
   passUnchanged(reader, a, b, before.ids.length - a);
-  changeBetween(reader, { a0: before.ids.length, a1: before.ids.length, b0: after.ids.length, b1: after.ids.length });
+  changeBetween(reader, {
+    a0: before.ids.length,
+    a1: before.ids.length,
+    b0: after.ids.length,
+    b1: after.ids.length,
+  });
   return found;
 }
 
@@ -52,38 +103,21 @@ interface StretchReader {
   doneB: number;
 }
 
-// `count` words from `a` and `b` are the same; the blanks between them need not be.
+// `count` words from `a` and `b` are the same, and so are the blanks between them.
 function passUnchanged(reader: StretchReader, a: number, b: number, count: number): void {
+  if (count === 0) return;
   const { before, after } = reader;
-  for (let k = 0; k < count; k += 1) {
-    const startA = before.starts[a + k] ?? 0;
-    const startB = after.starts[b + k] ?? 0;
-    if (k > 0 || (a === 0 && b === 0)) blanksUpTo(reader, startA, startB);
-    const endA = before.ends[a + k] ?? startA;
-    advance(reader, endA, after.ends[b + k] ?? startB);
-  }
-}
-
-function blanksUpTo(reader: StretchReader, startA: number, startB: number): void {
-  const lengthA = startA - reader.doneA;
-  if (lengthA === startB - reader.doneB) {
-    const here = reader.before.text;
-    const there = reader.after.text;
-    let same = true;
-    for (let k = 0; k < lengthA && same; k += 1) {
-      same = here.charCodeAt(reader.doneA + k) === there.charCodeAt(reader.doneB + k);
-    }
-    if (same) return advance(reader, startA, startB);
-  }
-  replaceUpTo(reader, startA, startB, false);
+  advance(reader, before.ends[a + count - 1] ?? 0, after.ends[b + count - 1] ?? 0);
 }
 
 function advance(reader: StretchReader, a1: number, b1: number): void {
   const { found, doneA, doneB } = reader;
   if (a1 === doneA && b1 === doneB) return;
   const last = found.at(-1);
-  if (last?.same) found[found.length - 1] = { ...last, a1, b1 };
-  else found.push({ same: true, a0: doneA, a1, b0: doneB, b1 });
+  if (last?.same) {
+    last.a1 = a1;
+    last.b1 = b1;
+  } else found.push({ same: true, a0: doneA, a1, b0: doneB, b1 });
   reader.doneA = a1;
   reader.doneB = b1;
 }
@@ -101,14 +135,22 @@ function changeBetween(reader: StretchReader, edit: Edit): void {
 
 const CLOSING = /^[\p{Pe}\p{Pf}.,;:!?…]/u;
 
-// A piece that ends before a mark of punctuation, or opens a bracket, hangs on the word before it and takes the blank before it.
+// So many letters has a word that joins (`et`, `and`, `для`), in every language that parts words by blanks.
+const JOINING = 3;
+
+// A piece that ends before a mark of punctuation, is a bracket, or begins with a joining word and does not end with one, hangs on
+// the word before it and takes the blank before it: `mammifères{+ et leurs habitats+} dans`.
 function takesBlankBefore({ text, starts, ends }: Words, from: number, to: number): boolean {
   if (to >= starts.length) return true;
-  const next = starts[to] ?? text.length;
-  const first = starts[from] ?? text.length;
-  if (CLOSING.test(text.slice(next, next + 2))) return true;
-  const last = text.slice(starts[to - 1] ?? 0, ends[to - 1] ?? 0);
-  return /^\p{Ps}/u.test(text.slice(first, first + 1)) && /^\p{Pe}/u.test(last);
+  const word = (at: number) => text.slice(starts[at] ?? 0, ends[at] ?? 0);
+  if (CLOSING.test(word(to))) return true;
+  const [first, last] = [word(from), word(to - 1)];
+  if (/^\p{Ps}/u.test(first) && /^\p{Pe}/u.test(last)) return true;
+  return isJoining(first) && !isJoining(last);
+}
+
+function isJoining(word: string): boolean {
+  return word.length <= JOINING && /^\p{Ll}+$/u.test(word);
 }
 
 function replaceUpTo(reader: StretchReader, a1: number, b1: number, suffixFirst: boolean): void {
@@ -129,8 +171,10 @@ function replaceUpTo(reader: StretchReader, a1: number, b1: number, suffixFirst:
 function change(reader: StretchReader, a1: number, b1: number): void {
   const { found, doneA, doneB } = reader;
   const last = found.at(-1);
-  if (last && !last.same) found[found.length - 1] = { ...last, a1, b1 };
-  else found.push({ same: false, a0: doneA, a1, b0: doneB, b1 });
+  if (last && !last.same) {
+    last.a1 = a1;
+    last.b1 = b1;
+  } else found.push({ same: false, a0: doneA, a1, b0: doneB, b1 });
   reader.doneA = a1;
   reader.doneB = b1;
 }
@@ -155,7 +199,11 @@ function commonBlankEnd(here: string, there: string, prefix: number): number {
   return count;
 }
 
-function changesOf(found: readonly Stretch[], before: readonly Run[], after: readonly Run[]): Change[] {
+function changesOf(
+  found: readonly Stretch[],
+  before: readonly Run[],
+  after: readonly Run[],
+): Change[] {
   const readBefore = runReader(before);
   const readAfter = runReader(after);
   const changes: Change[] = [];

@@ -1,6 +1,6 @@
-import type { Entry } from './side.ts';
-import type { Links } from './links.ts';
+import type { Gaps, Links } from './links.ts';
 import { freeAfter, freeBefore, gapsOf, isFreeAfter, isFreeBefore, link } from './links.ts';
+import type { Entry } from './side.ts';
 
 /** First pass: the same id on both sides. An id that stands twice on a side says nothing, and a note never becomes a paragraph. */
 export function linkIds(links: Links): void {
@@ -8,14 +8,16 @@ export function linkIds(links: Links): void {
   for (const [id, entry] of byId(links.before.entries)) {
     const other = there.get(id);
     if (!entry || !other) continue;
-    if ((entry.group === 'note') === (other.group === 'note')) link(links, entry.place, other.place, 'id');
+    if ((entry.group === 'note') === (other.group === 'note'))
+      link(links, entry.place, other.place, 'id');
   }
 }
 
 /** Entries by their id; null where two entries claim one id. */
 export function byId(entries: readonly Entry[]): Map<string, Entry | null> {
   const found = new Map<string, Entry | null>();
-  for (const entry of entries) if (entry.id !== null) found.set(entry.id, found.has(entry.id) ? null : entry);
+  for (const entry of entries)
+    if (entry.id !== null) found.set(entry.id, found.has(entry.id) ? null : entry);
   return found;
 }
 
@@ -32,7 +34,8 @@ export function linkEqualTexts(links: Links): void {
     const others = there.get(key);
     const [entry] = here;
     const [other] = others ?? [];
-    if (here.length === 1 && others?.length === 1 && entry && other) link(links, entry.place, other.place, 'text');
+    if (here.length === 1 && others?.length === 1 && entry && other)
+      link(links, entry.place, other.place, 'text');
   }
   linkEqualNeighbours(links);
   linkInOrder(links, gapsOf(links));
@@ -63,12 +66,8 @@ function linkEqualNeighbour(links: Links, place: number, step: 1 | -1): void {
   const entry = links.before.entries[place + step];
   const other = links.after.entries[partner + step];
   if (!entry || !other || entry.text !== other.text || entry.group !== other.group) return;
-  if (isFreeBefore(links, entry.place) && isFreeAfter(links, other.place)) link(links, entry.place, other.place, 'text');
-}
-
-interface Gaps {
-  readonly before: Int32Array;
-  readonly after: Int32Array;
+  if (isFreeBefore(links, entry.place) && isFreeAfter(links, other.place))
+    link(links, entry.place, other.place, 'text');
 }
 
 // The first with the first, the second with the second: inside each gap, or (gaps null) anywhere when the text is long.
@@ -90,7 +89,10 @@ function linkInOrder(links: Links, gaps: Gaps | null): void {
   }
 }
 
-function splitByGap(entries: readonly Entry[], gapOf: Int32Array | undefined): Map<number, Entry[]> {
+function splitByGap(
+  entries: readonly Entry[],
+  gapOf: Int32Array | undefined,
+): Map<number, Entry[]> {
   const parts = new Map<number, Entry[]>();
   for (const entry of entries) {
     const gap = gapOf?.[entry.place] ?? 0;

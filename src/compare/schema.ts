@@ -6,7 +6,20 @@ const MEMBER = {
     id: { type: ['string', 'null'], minLength: 1 },
     label: { type: ['string', 'null'], minLength: 1 },
     final: { type: ['string', 'null'], minLength: 1 },
-    role: { enum: ['title', 'heading', 'recital', 'formula', 'operative', 'item', 'tail', 'plain', 'row', 'note'] },
+    role: {
+      enum: [
+        'title',
+        'heading',
+        'recital',
+        'formula',
+        'operative',
+        'item',
+        'tail',
+        'plain',
+        'row',
+        'note',
+      ],
+    },
     text: { type: 'string' },
     index: { type: 'integer', minimum: 0 },
   },
@@ -43,7 +56,9 @@ const FIXED = { moved: { const: false }, evidence: { type: 'null' } } as const;
 
 // How many members each kind has, and whether it can have moved.
 const SHAPES = [
-  { properties: { kind: { enum: ['kept', 'amended'] }, before: ONE, after: ONE, evidence: PAIRED } },
+  {
+    properties: { kind: { enum: ['kept', 'amended'] }, before: ONE, after: ONE, evidence: PAIRED },
+  },
   { properties: { kind: { const: 'added' }, before: NONE, after: ONE, ...FIXED } },
   { properties: { kind: { const: 'removed' }, before: ONE, after: NONE, ...FIXED } },
   { properties: { kind: { const: 'split' }, before: SOME, after: MANY, evidence: PAIRED } },
@@ -64,7 +79,12 @@ export const comparisonSchema = {
     pairs: { type: 'array', items: { $ref: '#/$defs/pair' } },
   },
   $defs: {
-    side: { type: 'object', additionalProperties: false, required: ['name'], properties: { name: { type: 'string' } } },
+    side: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: { name: { type: 'string' } },
+    },
     member: MEMBER,
     run: RUN,
     pair: {

@@ -1,8 +1,8 @@
-import type { Attributes, Paragraph } from '../model/paragraph.ts';
-import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
 import { finalLabels } from '../model/numbering.ts';
 import type { Outline } from '../model/outline.ts';
 import { outline } from '../model/outline.ts';
+import type { Attributes, Paragraph } from '../model/paragraph.ts';
+import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
 import type { Run } from '../model/run.ts';
 import { plainText } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
@@ -53,16 +53,31 @@ export function readSide(text: Text, options: SideOptions): Side {
   text.paragraphs.forEach((paragraph, index) => {
     const id = options.ids ? identityOf(paragraph) : null;
     if (isTombstone(paragraph)) {
-      if (id !== null) tombstones.push({ id, into: valueOf(paragraph.attributes, 'into'), paragraph });
+      if (id !== null)
+        tombstones.push({ id, into: attributeOf(paragraph.attributes, 'into'), paragraph });
       return;
     }
     const group = groupOf(paragraph);
     if (group === null) return;
     const role = positions[index]?.role ?? 'plain';
-    const member = { paragraph, index, role, label: labelOf(paragraph), final: finals[index] ?? null };
+    const member = {
+      paragraph,
+      index,
+      role,
+      label: labelOf(paragraph),
+      final: finals[index] ?? null,
+    };
     const content = contentOf(paragraph);
     const printed = plainText(content);
-    entries.push({ member, place: entries.length, id, group, content, text: printed, grain: grainOf(printed) });
+    entries.push({
+      member,
+      place: entries.length,
+      id,
+      group,
+      content,
+      text: printed,
+      grain: grainOf(printed),
+    });
   });
   return { text, outline: positions, entries, tombstones };
 }
@@ -93,6 +108,6 @@ function identityOf(paragraph: Paragraph): string | null {
 }
 
 /** A value from `{key=value}`, null where it is absent. */
-export function valueOf(attributes: Attributes, key: string): string | null {
+export function attributeOf(attributes: Attributes, key: string): string | null {
   return Object.hasOwn(attributes.values, key) ? (attributes.values[key] ?? null) : null;
 }

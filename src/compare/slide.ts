@@ -11,11 +11,24 @@ export function slideEdits(edits: readonly Edit[], before: Words, after: Words):
   edits.forEach((edit, index) => {
     const previous = slid.at(-1);
     const next = edits[index + 1];
-    if (edit.a0 === edit.a1) {
-      const by = bestShift(after, edit.b0, edit.b1, previous?.b1 ?? -1, next?.b0 ?? after.ids.length + 1);
+    if (edit.a0 === edit.a1 && edit.b0 === edit.b1) slid.push(edit);
+    else if (edit.a0 === edit.a1) {
+      const by = bestShift(
+        after,
+        edit.b0,
+        edit.b1,
+        previous?.b1 ?? -1,
+        next?.b0 ?? after.ids.length + 1,
+      );
       slid.push(shifted(edit, by));
     } else if (edit.b0 === edit.b1) {
-      const by = bestShift(before, edit.a0, edit.a1, previous?.a1 ?? -1, next?.a0 ?? before.ids.length + 1);
+      const by = bestShift(
+        before,
+        edit.a0,
+        edit.a1,
+        previous?.a1 ?? -1,
+        next?.a0 ?? before.ids.length + 1,
+      );
       slid.push(shifted(edit, by));
     } else slid.push(edit);
   });
@@ -33,9 +46,21 @@ const FURTHEST = 200;
 function bestShift(words: Words, from: number, to: number, floor: number, ceiling: number): number {
   const { ids } = words;
   let left = 0;
-  while (left < FURTHEST && from - left - 1 > floor && from - left > 0 && ids[from - left - 1] === ids[to - left - 1]) left += 1;
+  while (
+    left < FURTHEST &&
+    from - left - 1 > floor &&
+    from - left > 0 &&
+    ids[from - left - 1] === ids[to - left - 1]
+  )
+    left += 1;
   let right = 0;
-  while (right < FURTHEST && to + right + 1 < ceiling && to + right < ids.length && ids[from + right] === ids[to + right]) right += 1;
+  while (
+    right < FURTHEST &&
+    to + right + 1 < ceiling &&
+    to + right < ids.length &&
+    ids[from + right] === ids[to + right]
+  )
+    right += 1;
   let best = 0;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (let shift = -left; shift <= right; shift += 1) {

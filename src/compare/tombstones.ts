@@ -10,14 +10,18 @@ import type { Side, Tombstone } from './side.ts';
 export function closeDeleted(links: Links): ReadonlyMap<number, Tombstone> {
   const reasons = new Map<number, Tombstone>();
   for (const tombstone of links.after.tombstones) {
-    if (tombstone.into !== null && links.before.entries.some(({ id }) => id === tombstone.into)) continue;
-    const covered = coveredBy(links.before, tombstone.id).filter((place) => isFreeBefore(links, place));
+    if (tombstone.into !== null && links.before.entries.some(({ id }) => id === tombstone.into))
+      continue;
+    const covered = coveredBy(links.before, tombstone.id).filter((place) =>
+      isFreeBefore(links, place),
+    );
     for (const place of covered) links.closedBefore[place] = 1;
     const [first] = covered;
     if (first !== undefined) reasons.set(first, tombstone);
   }
   for (const { id } of links.before.tombstones) {
-    for (const place of coveredBy(links.after, id)) if (isFreeAfter(links, place)) links.closedAfter[place] = 1;
+    for (const place of coveredBy(links.after, id))
+      if (isFreeAfter(links, place)) links.closedAfter[place] = 1;
   }
   return reasons;
 }
@@ -25,7 +29,9 @@ export function closeDeleted(links: Links): ReadonlyMap<number, Tombstone> {
 /** The places of the entries that fall with the block of this id: itself, its section, its items, its rows. */
 function coveredBy(side: Side, id: string): number[] {
   const { paragraphs } = side.text;
-  const index = paragraphs.findIndex((paragraph) => paragraph.id === id || (paragraph.kind === 'note' && paragraph.name === id));
+  const index = paragraphs.findIndex(
+    (paragraph) => paragraph.id === id || (paragraph.kind === 'note' && paragraph.name === id),
+  );
   const block = paragraphs[index];
   if (!block) return [];
   let end = index + 1;
@@ -36,10 +42,15 @@ function coveredBy(side: Side, id: string): number[] {
   } else {
     while (end < paragraphs.length && hangsOn(side, end, index)) end += 1;
   }
-  return side.entries.filter(({ member }) => member.index >= index && member.index < end).map(({ place }) => place);
+  return side.entries
+    .filter(({ member }) => member.index >= index && member.index < end)
+    .map(({ place }) => place);
 }
 
-function endsSection(paragraph: Side['text']['paragraphs'][number] | undefined, level: number): boolean {
+function endsSection(
+  paragraph: Side['text']['paragraphs'][number] | undefined,
+  level: number,
+): boolean {
   return paragraph?.kind === 'heading' && paragraph.level <= level;
 }
 

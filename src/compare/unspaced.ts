@@ -21,7 +21,8 @@ export interface Part {
 export function isUnspaced(word: string): boolean {
   for (let i = 0; i < word.length; i += 1) {
     const code = word.charCodeAt(i);
-    if (code >= FIRST && (code < PUNCTUATION_FROM || code >= PUNCTUATION_TO)) return UNSPACED.test(word);
+    if (code >= FIRST && (code < PUNCTUATION_FROM || code >= PUNCTUATION_TO))
+      return UNSPACED.test(word);
   }
   return false;
 }

@@ -20,13 +20,15 @@ export interface Lexicon {
   readonly texts: string[];
   /** In twentieths of a full word. */
   readonly weights: number[];
+  /** Whether the word is or holds a number. */
+  readonly figures: boolean[];
   /** Texts that were taken apart before, so that likeness and redline read a paragraph once. */
   readonly known: Map<string, Words>;
 }
 
 /** A lexicon without words. One serves for one comparison, so that nothing outlives a call. */
 export function emptyLexicon(): Lexicon {
-  return { numbers: new Map(), texts: [], weights: [], known: new Map() };
+  return { numbers: new Map(), texts: [], weights: [], figures: [], known: new Map() };
 }
 
 /** Takes a text apart into words, numbering new ones in the lexicon. Time is linear in the length of the text. */
@@ -76,7 +78,8 @@ function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   const known = kinds[code] ?? 0;
   if (known !== 0) return known;
-  if (code >= 0xd800 && code <= 0xdfff) return kindOf(String.fromCodePoint(text.codePointAt(at) ?? code));
+  if (code >= 0xd800 && code <= 0xdfff)
+    return kindOf(String.fromCodePoint(text.codePointAt(at) ?? code));
   const kind = kindOf(text.charAt(at));
   kinds[code] = kind;
   return kind;
@@ -108,11 +111,18 @@ function wordEnd(text: string, at: number, kind: number): number {
 }
 
 function figureEnd(text: string, at: number): number {
-  const plain = lettersEnd(text, at);
-  const next = text.charCodeAt(plain);
+  const letters = lettersEnd(text, at);
+  const plain = /[%‰°]/.test(text.charAt(letters)) ? letters + 1 : letters;
+  if (plain === text.length) return plain;
   // Only a blank, a bracket or a dash behind the figures can make more of them.
-  if (next !== 0x28 && (kinds[next] ?? 0) !== SPACE && (kinds[next] ?? 0) !== BETWEEN_FIGURES) return plain;
-  return matchEnd(WITH_SUFFIX, text, at) ?? matchEnd(YEARS, text, at) ?? matchEnd(GROUPED, text, at) ?? plain;
+  const next = kindAt(text, plain);
+  if (next !== SPACE && next !== BETWEEN_FIGURES && text.charCodeAt(plain) !== 0x28) return plain;
+  return (
+    matchEnd(WITH_SUFFIX, text, at) ??
+    matchEnd(YEARS, text, at) ??
+    matchEnd(GROUPED, text, at) ??
+    plain
+  );
 }
 
 function lettersEnd(text: string, start: number): number {
@@ -126,7 +136,10 @@ function lettersEnd(text: string, start: number): number {
       continue;
     }
     const next = at + 1 < text.length ? kindAt(text, at + 1) : SPACE;
-    const inside = kind === INNER ? next === LETTER || next === FIGURE : kind === BETWEEN_FIGURES && last === FIGURE && next === FIGURE;
+    const inside =
+      kind === INNER
+        ? next === LETTER || next === FIGURE
+        : kind === BETWEEN_FIGURES && last === FIGURE && next === FIGURE;
     if (!inside) break;
     at += 1;
   }
@@ -150,6 +163,7 @@ function numberOf(word: string, lexicon: Lexicon): number {
   lexicon.numbers.set(word, number);
   lexicon.texts.push(word);
   lexicon.weights.push(weightOf(word));
+  lexicon.figures.push(/\p{N}/u.test(word));
   return number;
 }
 

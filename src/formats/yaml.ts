@@ -14,20 +14,27 @@ export function readYaml(source: string): Outcome<FrontValue> {
   const refused = refusal(source);
   if (refused) return { value: '', messages: [message(refused, { line: 1, column: 1 })] };
   const lines = new LineCounter();
-  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const messages = [...document.errors, ...document.warnings].map(({ code, pos, message: found }) =>
     message(wording(code, found), placeAt(lines, pos[0])),
   );
   if (document.errors.length > 0) return { value: '', messages };
   const value = valueOf(document.contents, (offset) => {
-    messages.push(message('found an alias (*name), expected the value itself', placeAt(lines, offset)));
+    messages.push(
+      message('found an alias (*name), expected the value itself', placeAt(lines, offset)),
+    );
   });
   return { value, messages };
 }
 
 // The parser calls itself for each level, so depth is counted before it sees the text.
 function refusal(source: string): string | null {
-  if (source.length > LONGEST) return `found ${source.length} characters, expected at most ${LONGEST}`;
+  if (source.length > LONGEST)
+    return `found ${source.length} characters, expected at most ${LONGEST}`;
   let depth = 0;
   for (const bracket of source.matchAll(/[[{\]}]|(?:^|\n)[ \t]*(?:[-?:][ \t]+){64}/g)) {
     if (bracket[0] === '[' || bracket[0] === '{') depth += 1;
@@ -57,7 +64,9 @@ function valueOf(node: unknown, onAlias: (offset: number) => void): FrontValue {
   if (isScalar(node)) return typeof node.value === 'string' ? node.value : String(node.value ?? '');
   if (isSeq(node)) return node.items.map((item) => valueOf(item, onAlias));
   if (isMap(node)) {
-    return Object.fromEntries(node.items.map(({ key, value }) => [keyOf(key), valueOf(value, onAlias)]));
+    return Object.fromEntries(
+      node.items.map(({ key, value }) => [keyOf(key), valueOf(value, onAlias)]),
+    );
   }
   if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
     onAlias(Number(node.range[0]));

@@ -3,7 +3,7 @@ import type { FrontValue, Text } from '../model/text.ts';
 import type { Library } from './find.ts';
 import type { Instrument } from './names.ts';
 import { mayBelong, searchFolder } from './revisions.ts';
-import { listTextFiles, readTextFile } from './texts.ts';
+import { listTextFiles, readTextFile, type TextFile } from './texts.ts';
 
 /** The ids of a text: of its paragraphs, and of those that `removed:` in its front matter remembers. */
 export function idsOf(text: Text): Set<string> {
@@ -13,8 +13,7 @@ export function idsOf(text: Text): Set<string> {
   return ids;
 }
 
-/** The ids of many texts in one set. */
-export function takenIds(texts: Iterable<Text>): Set<string> {
+function takenIds(texts: Iterable<Text>): Set<string> {
   const taken = new Set<string>();
   for (const text of texts) for (const id of idsOf(text)) taken.add(id);
   return taken;
@@ -54,13 +53,29 @@ export function duplicateIds(text: Text, file: string): Message[] {
   });
 }
 
+// Every revision has a title and a formula, and they are the same ones: their ids are never used up.
+const SHARED: ReadonlySet<string> = new Set(['title', 'formula']);
+
 /**
- * All ids of an instrument: of all its revisions, stages, languages and papers, and of what was removed from it. Files
- * whose front matter is wrong count too: an id once seen is never given to another paragraph.
+ * The texts of an instrument: all its revisions, stages and languages, without `but` and without papers, whose
+ * paragraphs are their own. Files whose front matter is wrong count too: an id once seen is never given to another paragraph.
  */
-export function idsOfInstrument(library: Library, instrument: Instrument): Set<string> {
-  const texts = listTextFiles(library, searchFolder(instrument)).map(
-    (path) => readTextFile(path, library.cwd).text,
-  );
-  return takenIds(texts.filter((text) => mayBelong(text.front.values, instrument)));
+export function siblingFiles(
+  library: Library,
+  instrument: Instrument,
+  but: readonly string[],
+): TextFile[] {
+  return listTextFiles(library, searchFolder(instrument))
+    .filter((path) => !but.includes(path))
+    .map((path) => readTextFile(path, library.cwd))
+    .filter(
+      ({ text }) => text.front.values.kind !== 'paper' && mayBelong(text.front.values, instrument),
+    );
+}
+
+/** The ids that are used up by these texts of one instrument: no new paragraph may get one of them. */
+export function usedUp(texts: Iterable<Text>): Set<string> {
+  const taken = takenIds(texts);
+  for (const id of SHARED) taken.delete(id);
+  return taken;
 }

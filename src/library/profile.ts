@@ -115,14 +115,11 @@ function shapeMessages(issue: z.core.$ZodIssue, source: string, file: string): M
       ),
     );
   }
-  return [
-    wrongKey(
-      `found ${keys.join('.') || 'the file'} in a wrong form: ${issue.message}`,
-      source,
-      file,
-      keys,
-    ),
-  ];
+  const name = keys.join('.') || 'the file';
+  if (issue.message.endsWith('received undefined')) {
+    return [wrongKey(`found no ${name}, expected one`, source, file, keys)];
+  }
+  return [wrongKey(`found ${name} in a wrong form: ${issue.message}`, source, file, keys)];
 }
 
 function wrongKey(text: string, source: string, file: string, keys: readonly string[]): Message {

@@ -2,8 +2,15 @@ import type { Message } from '../model/message.ts';
 import { type CliError, refuseErrors, unusable } from './cli-error.ts';
 import type { Library } from './find.ts';
 import { keyOf, placeOfKey } from './front.ts';
-import { folderOf, type Instrument, identityOf, pathPart, printInstrument } from './names.ts';
-import { type LibraryFile, listTextFiles, placeFile, readTextFile } from './texts.ts';
+import {
+  folderOf,
+  type Instrument,
+  identityOf,
+  pathPart,
+  printInstrument,
+  type RevisionName,
+} from './names.ts';
+import { joinFindings, type LibraryFile, listTextFiles, placeFile, readTextFile } from './texts.ts';
 
 /** One revision or stage of an instrument: `key` is `rev.cop13` or `rev.cop15.draft`, `files` one file a language. */
 export interface Revision {
@@ -24,7 +31,7 @@ export function readInstrument(library: Library, instrument: Instrument): Librar
     const file = readTextFile(path, library.cwd);
     if (!mayBelong(file.text.front.values, instrument)) continue;
     const placed = placeFile(library, file);
-    messages.push(...file.messages, ...placed.messages);
+    messages.push(...joinFindings(file.messages, placed.messages));
     if (placed.facts === null || placed.facts.kind === 'paper') continue;
     if (identityOf(placed.facts.instrument) === identityOf(instrument)) {
       files.push({ ...file, facts: placed.facts });
@@ -135,24 +142,32 @@ function baseError(file: LibraryFile | undefined, text: string): CliError {
   return unusable('base', text, place);
 }
 
-/** The revision in force: the last adopted one. No text, or two adopted ones from one base, is a `CliError`. */
+/**
+ * The revision in force: the last adopted one; of Decisions the ones of the meeting that is named. None, or two adopted
+ * ones from one base, is a `CliError`.
+ */
 export function revisionInForce(revisions: readonly Revision[], instrument: Instrument): Revision {
   const adopted = revisions.filter((revision) => revision.adopted);
   const bases = new Set(adopted.map(({ base }) => base));
-  const last = adopted.filter(({ key }) => !bases.has(key));
+  const last = adopted.filter(({ key }) =>
+    instrument.kind === 'decision' ? key === instrument.meeting : !bases.has(key),
+  );
   const [found, other] = last;
   const name = printInstrument(instrument);
-  if (found === undefined)
-    throw unusable('revision', `found no adopted revision of ${name}, expected one in the library`);
-  if (other !== undefined)
+  if (found === undefined) {
     throw unusable(
-      'base',
-      `found ${found.key} and ${other.key} of ${name} both in force, expected one to name the other as its base`,
+      'revision',
+      `found no adopted revision of ${name}, expected one besides ${known(revisions)}`,
     );
-  return found;
+  }
+  if (other === undefined) return found;
+  throw unusable(
+    'base',
+    `found ${found.key} and ${other.key} of ${name} both in force, expected one to name the other as its base`,
+  );
 }
 
-/** The revision that a name calls for; without a key the one in force. Others are named when there is no such revision. */
+/** The revision of this key; without a key the one in force. Others are named when there is no such revision. */
 export function findRevision(
   revisions: readonly Revision[],
   instrument: Instrument,
@@ -161,9 +176,30 @@ export function findRevision(
   if (key === null) return revisionInForce(revisions, instrument);
   const found = revisions.find((revision) => revision.key === key);
   if (found !== undefined) return found;
-  const known =
-    revisions.length === 0
-      ? 'an instrument of the library'
-      : revisions.map((each) => each.key).join(', ');
-  throw unusable('revision', `found no ${printInstrument(instrument)}@${key}, expected ${known}`);
+  throw unusable(
+    'revision',
+    `found no ${printInstrument(instrument)}@${key}, expected ${known(revisions)}`,
+  );
+}
+
+function known(revisions: readonly Revision[]): string {
+  return revisions.map(({ key }) => key).join(', ') || 'a text of it in the library';
+}
+
+/**
+ * The revision that a name calls for. Decisions are named by their meeting and, where they are a draft, by the stage behind
+ * the subject: `decision:cms/cop15/cami.draft`.
+ */
+export function lookUp(library: Library, name: RevisionName): Revision {
+  const { instrument, revision } = withoutStage(library, name);
+  const files = readInstrument(library, instrument);
+  return findRevision(orderRevisions(files), instrument, revision);
+}
+
+function withoutStage(library: Library, name: RevisionName): RevisionName {
+  const { instrument, revision } = name;
+  if (instrument.kind !== 'decision' || revision !== null) return name;
+  const [, subject, stage] = /^(.+)\.([a-z][a-z0-9-]*)$/.exec(instrument.subject) ?? [];
+  if (subject === undefined || readInstrument(library, instrument).length > 0) return name;
+  return { instrument: { ...instrument, subject }, revision: `${instrument.meeting}.${stage}` };
 }

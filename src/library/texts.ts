@@ -25,14 +25,19 @@ export interface LibraryFile extends TextFile {
 /** Reads one Markdown file, wherever it stands. What is odd in it is in `messages`; a file that cannot be read is a `CliError`. */
 export function readTextFile(path: string, cwd: string): TextFile {
   const shown = shownPath(cwd, path);
-  const source = readSource(path, shown);
+  return readTextSource(readSource(path, shown), path, shown);
+}
+
+/** Reads the source of a Markdown file; `shown` is its name in messages. A missing head is no finding: most commands need none. */
+export function readTextSource(source: string, path: string, shown: string): TextFile {
   const { value, messages } = readMarkdown(source);
+  const found = messages.filter(({ rule }) => rule !== 'front-matter-missing');
   return {
     path,
     shown,
     source,
     text: value,
-    messages: messages.map((found) => inFile(shown, found)),
+    messages: found.map((message) => inFile(shown, message)),
   };
 }
 
@@ -54,6 +59,15 @@ export function placeFile(
   const place = { file: file.shown, line: 1, column: 1 };
   return { facts, messages: [...messages, { severity: 'error', rule: 'file-name', text, place }] };
 }
+
+/** What the reader and the check of the front matter found: of a head that the reader could not read, the reader tells alone. */
+export function joinFindings(read: readonly Message[], front: readonly Message[]): Message[] {
+  const broken = read.some(({ severity, rule }) => severity === 'error' && HEAD_RULES.has(rule));
+  return broken ? [...read] : [...read, ...front];
+}
+
+// Under these the Markdown reader tells of a head that it cannot read.
+const HEAD_RULES: ReadonlySet<string> = new Set(['front-matter', 'yaml']);
 
 /** All text files of a folder and below, in the order of their names, as absolute paths. READMEs and hidden files are no texts. */
 export function listTextFiles(library: Library, folder: string): string[] {

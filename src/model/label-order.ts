@@ -5,6 +5,7 @@ const SERIES_PART = new RegExp(`${DIGIT}+|[A-Z]+`, 'gu');
 
 /** The numbers and letters before the counted part, whatever parts them: `[8]` for `8.6` and for `8,7`, `['B']` for `B21`. */
 export function seriesParts(label: Label): readonly (number | string)[] {
+  if (label.series === '') return [];
   const parts = label.series.match(SERIES_PART) ?? [];
   return parts.map((part) => (Number.isNaN(readDigits(part)) ? part : readDigits(part)));
 }
@@ -26,9 +27,14 @@ export function shapeOf(label: Label): string {
   ].join('|');
 }
 
+/** Whether two labels are of one shape. */
+export function sameShape(a: Label, b: Label): boolean {
+  return a.style === b.style && shapeOf(a) === shapeOf(b);
+}
+
 function closing(close: string): string {
   if (/[)）]/.test(close)) return ')';
-  if (/[°º]/.test(close)) return '°';
+  if (/[°ºª]/.test(close)) return '°';
   if (/[-–—]/.test(close)) return '-';
   return /^[.．:]?$|^er|^re|^ère/.test(close) ? '.' : close;
 }
@@ -87,7 +93,7 @@ function compareText(a: string, b: string): number {
 
 /** Whether `b`, read as it is, is the next of the list of `a`: 9 after 8, `6 bis` after 6, 7 after `6 ter`, `aa)` after `z)`. */
 export function succeeds(a: Label, b: Label): boolean {
-  return shapeOf(a) === shapeOf(b) && sameSeries(a, b) && countsOn(a, b);
+  return countsOn(a, b) && sameShape(a, b) && sameSeries(a, b);
 }
 
 /** Whether the counted part and suffix of `b` come next after those of `a`, whatever stands around them. */

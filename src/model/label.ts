@@ -1,6 +1,6 @@
 import { CJK, type Count, DIGIT, printCount, readCount, readDigits } from './count.ts';
 
-/** How the counted part of a label is written. `double` is `AA`, `BB` (draft Decisions); `mark` is a dash or bullet, which counts nothing. */
+/** How the counted part of a label is written. `double` is `AA`, `BB` (draft Decisions) and `aa)`, `bb)` below `a)`; `mark` is a dash or bullet, which counts nothing. */
 export type LabelStyle =
   | 'arabic'
   | 'lower'
@@ -54,18 +54,18 @@ const LATIN = LATIN_ORDINALS.map(
 ).join('|');
 const LETTERS = '[\\p{L}\\p{M}]';
 const LEAD = [
-  `(?:§§?|№|[Nn]°|[Aa]rt\\.|\\p{Lu}${LETTERS}{1,23}\\.)${BLANK}{0,2}`,
+  `(?:§§?|№|[Nn]°|[Aa]rt\\.|(?![IVXLC]{2,6}\\.)\\p{Lu}${LETTERS}{1,23}\\.)${BLANK}{0,2}`,
   `(?:\\p{Lu}${LETTERS}{1,23}(?:['’-]${LETTERS}{1,23})?|\\p{Lo}{2,24})${BLANK}{1,2}`,
 ].join('|');
 // French codes number their articles L. 123-8 and R*11-3.
 const LETTER_SERIES = `[A-Z]{1,2}\\*?\\.?${BLANK}?(?=${DIGIT})|[IVXL]{1,6}\\.(?=${DIGIT})`;
 const SERIES = `(?:${LETTER_SERIES})?(?:${DIGIT}{1,3}\\.){0,5}(?:${DIGIT}{1,3}[,-])?`;
-const COUNTED = `${DIGIT}{1,4}|(?!(?:${LATIN})(?!\\p{L}))\\p{L}{1,7}`;
+const COUNTED = `${DIGIT}{1,4}|(?!(?:${LATIN})(?!\\p{L}))(?:(?![ªº])\\p{L}){1,7}`;
 const CLOSE = `(?:(?:\\.?\\)|[.．、）]|${BLANK}?:)?(?:${BLANK}?[-–—])?|er\\.?|re|ère)`;
 
 const LABEL = new RegExp(
-  `^(?<lead>${LEAD})?(?<open>[(（]?)(?<series>${SERIES})(?<count>${COUNTED})(?<mid>[°º]?)` +
-    `(?:\\.?${BLANK}?(?<latin>${LATIN})|(?<letter>[a-zA-Z]))?(?<close>${CLOSE})$`,
+  `^(?<lead>${LEAD})?(?<open>[(（]?)(?<series>${SERIES})(?<count>${COUNTED})(?<mid>(?:\\.?[°ºª])?)` +
+    `(?:\\.?${BLANK}{0,2}(?<latin>${LATIN})|(?<letter>[a-zA-Z]))?(?<close>${CLOSE})$`,
   'u',
 );
 
@@ -165,8 +165,7 @@ function isLabel(anatomy: Anatomy, count: Count): boolean {
   const { open, series, latin, letter, close, lead } = anatomy;
   const worded = lead !== '';
   if (open !== '' && open !== '第' && !/[)）]/.test(close)) return false;
-  if (!worded && (/[:er]/.test(close) || series.includes('-') || series.includes('*')))
-    return false;
+  if (!worded && (/[:er]/.test(close) || /[-*\s]/.test(series))) return false;
   if (count.style === 'cjk') return true;
   if (count.style === 'arabic') return isNumber(anatomy, worded);
   if (letter !== '' || anatomy.mid !== '') return false;

@@ -1,5 +1,5 @@
 import { type Label, readLabel } from './label.ts';
-import { countsOn, sameSeries, seriesParts, shapeOf, succeeds } from './label-order.ts';
+import { countsOn, sameSeries, sameShape, seriesParts, succeeds } from './label-order.ts';
 
 // Deeper lists do not exist; without a limit a hostile text could open one at every label.
 const DEEPEST = 9;
@@ -81,7 +81,7 @@ function choose(open: readonly Level[], readings: readonly Label[], around: Surr
   return (
     continued ??
     opened ??
-    findLevel(open, readings, (level, reading) => sameList(level.label, reading)) ??
+    findLevel(open, readings, (level, reading) => sameShape(level.label, reading)) ??
     findLevel(open, readings, (level, reading) => countsOn(level.label, reading)) ?? {
       reading: likeliest(readings),
       at: open.length,
@@ -109,14 +109,10 @@ function findLevel(
   return null;
 }
 
-function sameList(a: Label, b: Label): boolean {
-  return shapeOf(a) === shapeOf(b);
-}
-
 // A first opens a list only where no list of its shape is open: there it starts that one anew.
 function opensList(open: readonly Level[], readings: readonly Label[]): Choice | null {
   const reading = readings.find(
-    (candidate) => isFirst(candidate) && !open.some((level) => sameList(level.label, candidate)),
+    (candidate) => isFirst(candidate) && !open.some((level) => sameShape(level.label, candidate)),
   );
   return reading ? { reading, at: open.length } : null;
 }
@@ -179,6 +175,6 @@ export function startsAgain(open: readonly Level[], label: Label, read: ReadLabe
   const outer = open[0]?.label;
   if (!outer || read(label).some((reading) => succeeds(outer, reading))) return false;
   return read(label).some(
-    (reading) => isFirst(reading) && sameList(outer, reading) && sameSeries(outer, reading),
+    (reading) => isFirst(reading) && sameShape(outer, reading) && sameSeries(outer, reading),
   );
 }

@@ -39,7 +39,8 @@ export function formatMessage(found: Message): string {
 }
 
 // Control characters but tab and line feed, bidirectional controls, zero-width characters, soft hyphen and BOM.
-const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const HIDDEN =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 /** Characters that print as nothing, or turn what stands beside them round, made visible as `‹U+202E›`: in a redline they would hide a change. */
 export function showHidden(text: string): string {

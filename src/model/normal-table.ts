@@ -1,4 +1,10 @@
-import { type Comment, NO_ATTRIBUTES, type Paragraph, type Row, type TableStart } from './paragraph.ts';
+import {
+  type Comment,
+  NO_ATTRIBUTES,
+  type Paragraph,
+  type Row,
+  type TableStart,
+} from './paragraph.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -49,16 +55,18 @@ function bareTable({ place }: Row): TableStart {
   return { kind: 'table', id: null, attributes: NO_ATTRIBUTES, comments: [], place, align: [] };
 }
 
-function normalTable(start: TableStart, all: readonly Row[]): Paragraph[] {
-  let columns = Math.max(1, start.align.length);
+function normalTable(bare: TableStart, all: readonly Row[]): Paragraph[] {
+  let columns = Math.max(1, bare.align.length);
   for (const row of all) columns = Math.max(columns, row.cells.length);
-  const rows = all.map((row, index) => normalRow(row, index === 0, columns)).filter((row) => !isBlankHead(row));
-  if (rows.length === 0) {
+  const sized = all.map((row, index) => normalRow(row, index === 0, columns));
+  const { start, rows } = shareComments(bare, sized);
+  const told = rows.filter((row) => !isBlankHead(row));
+  if (told.length === 0) {
     const { align: _, ...block } = start;
     return [{ ...block, kind: 'plain', bracket: false, label: null, content: [] }];
   }
   const align = Array.from({ length: columns }, (_, index) => start.align[index] ?? null);
-  return shareComments({ ...start, align }, rows);
+  return [{ ...start, align }, ...told];
 }
 
 function normalRow(row: Row, first: boolean, columns: number): Row {
@@ -77,24 +85,33 @@ function isBlankHead(row: Row): boolean {
 }
 
 // Below a table a comment finds its row by a link alone: each comment goes where that link would lead.
-function shareComments(start: TableStart, rows: readonly Row[]): Paragraph[] {
+function shareComments(start: TableStart, rows: readonly Row[]): Pick<Table, 'start' | 'rows'> {
   const own: Comment[] = [];
   const byRow = new Map<string, Comment[]>();
   for (const row of rows) if (row.id !== null && !byRow.has(row.id)) byRow.set(row.id, []);
   for (const comment of start.comments) (byRow.get(pointedAt(comment) ?? '') ?? own).push(comment);
-  for (const row of rows) for (const comment of row.comments) (byRow.get(row.id ?? '') ?? own).push(comment);
+  for (const row of rows) {
+    const home = byRow.get(row.id ?? '');
+    for (const comment of row.comments)
+      (home ?? byRow.get(pointedAt(comment) ?? '') ?? own).push(comment);
+  }
   const seen = new Set<string>();
   const shared = rows.map((row) => {
     if (row.id === null || seen.has(row.id)) return { ...row, comments: [] };
     seen.add(row.id);
     const comments = byRow.get(row.id) ?? [];
-    return { ...row, comments: comments.map((comment) => withoutPointer(comment, row)).filter(isSaid) };
+    return {
+      ...row,
+      comments: comments.map((comment) => withoutPointer(comment, row)).filter(isSaid),
+    };
   });
-  return [{ ...start, comments: own }, ...shared];
+  return { start: { ...start, comments: own }, rows: shared };
 }
 
 function isSaid({ content, attributes }: Comment): boolean {
-  return content.length > 0 || attributes.classes.length > 0 || Object.keys(attributes.values).length > 0;
+  return (
+    content.length > 0 || attributes.classes.length > 0 || Object.keys(attributes.values).length > 0
+  );
 }
 
 /** The id that the link at the beginning of a comment leads to, without `#`. */
@@ -109,10 +126,15 @@ export function pointerText(row: Row): string {
 }
 
 function withoutPointer(comment: Comment, row: Row): Comment {
-  const [first, ...others] = comment.content;
-  const [pointer, next, ...rest] = first ?? [];
-  if (pointer?.link !== `#${row.id}` || pointer.text !== pointerText(row)) return comment;
-  const behind: Run[] = next ? [{ ...next, text: next.text.replace(/^[ \t\n]+/, '') }, ...rest] : [];
-  const said = behind.filter((run) => run.text !== '');
+  const [first = [], ...others] = comment.content;
+  let at = 0;
+  while (first[at]?.link === `#${row.id}` && first[at]?.text === pointerText(row)) {
+    at += first[at + 1]?.text === ' ' ? 2 : 1;
+  }
+  if (at === 0) return comment;
+  const [next, ...rest] = first.slice(at);
+  const said: readonly Run[] = next
+    ? [{ ...next, text: next.text.replace(/^[ \t\n]+/, '') }, ...rest]
+    : [];
   return { ...comment, content: said.length > 0 ? [said, ...others] : others };
 }

@@ -2,12 +2,7 @@ import { ID } from './id.ts';
 import { type Label, readLabel } from './label.ts';
 import { normalRuns } from './normal-runs.ts';
 import { normalTables } from './normal-table.ts';
-import {
-  type Attributes,
-  type Comment,
-  NO_ATTRIBUTES,
-  type Paragraph,
-} from './paragraph.ts';
+import { type Attributes, type Comment, NO_ATTRIBUTES, type Paragraph } from './paragraph.ts';
 import type { Run } from './run.ts';
 import type { Text } from './text.ts';
 
@@ -38,7 +33,9 @@ function normalParagraph(paragraph: Paragraph, isNote: IsNote): Paragraph {
   const block = {
     id: paragraph.id !== null && ID.test(paragraph.id) ? paragraph.id : null,
     attributes: normalAttributes(paragraph.attributes),
-    comments: paragraph.comments.map((comment) => normalComment(comment, isNote)).filter(hasComment),
+    comments: paragraph.comments
+      .map((comment) => normalComment(comment, isNote))
+      .filter(hasComment),
     place: paragraph.place,
   };
   switch (paragraph.kind) {
@@ -52,7 +49,12 @@ function normalParagraph(paragraph: Paragraph, isNote: IsNote): Paragraph {
       return { ...paragraph, ...block, ...head, cells: [content, ...others] };
     }
     case 'note':
-      return { ...paragraph, ...block, id: paragraph.name, content: normalRuns(paragraph.content, isNote) };
+      return {
+        ...paragraph,
+        ...block,
+        id: paragraph.name,
+        content: normalRuns(paragraph.content, isNote),
+      };
     default:
       return { ...paragraph, ...block };
   }
@@ -73,7 +75,11 @@ function normalLabelled(
   if (first) return { bracket, label: first, content: normalRuns(content, isNote) };
   const typed: Run[] = label ? [{ text: label.text, strong: true }, { text: ' ' }] : [];
   const opening: Run[] = bracket ? [{ text: '[' }] : [];
-  return { bracket: false, label: null, content: normalRuns([...opening, ...typed, ...content], isNote) };
+  return {
+    bracket: false,
+    label: null,
+    content: normalRuns([...opening, ...typed, ...content], isNote),
+  };
 }
 
 function normalComment({ content, attributes }: Comment, isNote: IsNote): Comment {

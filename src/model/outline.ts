@@ -1,21 +1,17 @@
 import type { Label } from './label.ts';
+import { placeLabel } from './levels.ts';
+import type { Heading, Paragraph, Row } from './paragraph.ts';
+import { placePlain, placeQuote } from './plain-position.ts';
 import {
-  type Level,
-  placeLabel,
-  type ReadLabels,
-  readOnce,
-  type Surroundings,
-  startsAgain,
-} from './levels.ts';
-import {
-  contentOf,
-  type Heading,
-  labelOf,
-  type Paragraph,
-  type Plain,
-  type Row,
-} from './paragraph.ts';
-import { plainText } from './run.ts';
+  begin,
+  hasClass,
+  lastOf,
+  newSeries,
+  section,
+  startSeries,
+  surroundings,
+  type Walk,
+} from './walk.ts';
 
 /** What a paragraph is in the structure of its text. `operative` and `recital` only outside annexes; a continuation of a depth-1 paragraph is `tail`. */
 export type Role =
@@ -57,38 +53,6 @@ export interface OutlineRules {
   readonly kind?: string;
 }
 
-// Labels looked at behind an ambiguous one; more would make long lists quadratic.
-const AHEAD = 64;
-
-/** What the walk through a text knows when it meets the next block. */
-interface Walk {
-  readonly paragraphs: readonly Paragraph[];
-  readonly positions: Position[];
-  readonly kind: string | undefined;
-  readonly formulaFirst: boolean;
-  readonly hasFormula: boolean;
-  readonly read: ReadLabels;
-  /** Recitals are still to come. */
-  preamble: boolean;
-  formulaMet: boolean;
-  titled: boolean;
-  annexLevel: number | null;
-  headings: { readonly index: number; readonly level: number }[];
-  headingLists: readonly Level[];
-  headingSeries: number | null;
-  lists: readonly Level[];
-  series: number;
-  lastSeries: number;
-  /** The unlabelled paragraph that could carry a list, and the depth-1 paragraph that a tail continues. */
-  chapeau: number | null;
-  main: number | null;
-  afterHeading: boolean;
-  quote: { readonly series: number; lists: readonly Level[] } | null;
-  table: { readonly index: number; readonly series: number; lists: readonly Level[] } | null;
-  /** The last block that a note can belong to. */
-  marked: number | null;
-}
-
 /** Role, depth, parent and number series of every paragraph, ambiguous labels (`i)`, `v.`) resolved from their neighbours. */
 export function outline(paragraphs: readonly Paragraph[], rules: OutlineRules): Outline {
   const walk = begin(paragraphs, rules);
@@ -99,34 +63,6 @@ export function outline(paragraphs: readonly Paragraph[], rules: OutlineRules): 
     if (paragraph.kind !== 'note') walk.marked = index;
   }
   return walk.positions;
-}
-
-function begin(paragraphs: readonly Paragraph[], { formulaFirst, kind }: OutlineRules): Walk {
-  const hasFormula = paragraphs.some((paragraph) => hasClass(paragraph, 'formula'));
-  return {
-    paragraphs,
-    positions: [],
-    kind,
-    formulaFirst,
-    hasFormula,
-    read: readOnce(),
-    preamble: kind !== 'decisions',
-    formulaMet: false,
-    titled: false,
-    annexLevel: null,
-    headings: [],
-    headingLists: [],
-    headingSeries: null,
-    lists: [],
-    series: 0,
-    lastSeries: 0,
-    chapeau: null,
-    main: null,
-    afterHeading: false,
-    quote: null,
-    table: null,
-    marked: null,
-  };
 }
 
 function place(walk: Walk, paragraph: Paragraph, index: number): Position {
@@ -149,20 +85,6 @@ function place(walk: Walk, paragraph: Paragraph, index: number): Position {
   }
 }
 
-function hasClass({ attributes }: Paragraph, name: string): boolean {
-  return attributes.classes.includes(name);
-}
-
-function newSeries(walk: Walk): number {
-  walk.lastSeries += 1;
-  return walk.lastSeries;
-}
-
-/** The heading above, or null where only the title is. */
-function section(walk: Walk): number | null {
-  return walk.headings.at(-1)?.index ?? null;
-}
-
 function placeHeading(walk: Walk, heading: Heading, index: number): Position {
   const annex = hasClass(heading, 'annex');
   if (heading.level === 1 && !annex && !walk.titled) {
@@ -172,8 +94,10 @@ function placeHeading(walk: Walk, heading: Heading, index: number): Position {
   walk.headings = walk.headings.filter(({ level }) => level < heading.level);
   const parent = section(walk);
   walk.headings.push({ index, level: heading.level });
-  const leaves = walk.annexLevel !== null && heading.level <= walk.annexLevel;
-  if (annex || leaves) changeScope(walk, annex ? heading.level : null);
+  const outer = walk.annexLevels.filter((level) => level < heading.level);
+  if (annex || outer.length < walk.annexLevels.length) {
+    changeScope(walk, annex ? [...outer, heading.level] : outer);
+  }
   const { depth, series } = heading.label
     ? openSection(walk, heading.label, heading, index)
     : { depth: 0, series: walk.series };
@@ -184,16 +108,11 @@ function placeHeading(walk: Walk, heading: Heading, index: number): Position {
   return { role: 'heading', depth, parent, series };
 }
 
-function changeScope(walk: Walk, annexLevel: number | null): void {
-  walk.annexLevel = annexLevel;
+function changeScope(walk: Walk, annexLevels: readonly number[]): void {
+  walk.annexLevels = annexLevels;
   walk.headingLists = [];
   walk.headingSeries = null;
   startSeries(walk);
-}
-
-function startSeries(walk: Walk): void {
-  walk.series = newSeries(walk);
-  walk.lists = [];
 }
 
 // The numbers of sections are one series, what each section counts another.
@@ -221,166 +140,4 @@ function placeRow(walk: Walk, row: Row, index: number): Position {
   table.lists = placeLabel(table.lists, row.label, surroundings(walk, row, index, false));
   const { depth, parent } = lastOf(table.lists, above);
   return { role: 'row', depth, parent, series: table.series };
-}
-
-function placeQuote(walk: Walk, paragraph: Plain, index: number): Position {
-  walk.quote ??= { series: newSeries(walk), lists: [] };
-  const { quote } = walk;
-  const parent = walk.main ?? section(walk);
-  if (!paragraph.label) return { role: 'plain', depth: 0, parent, series: quote.series };
-  quote.lists = placeLabel(
-    quote.lists,
-    paragraph.label,
-    surroundings(walk, paragraph, index, false),
-  );
-  return { role: 'plain', ...lastOf(quote.lists, parent), series: quote.series };
-}
-
-function placePlain(walk: Walk, paragraph: Plain, index: number): Position {
-  if (hasClass(paragraph, 'formula')) return placeFormula(walk);
-  const position = paragraph.label
-    ? placeLabelled(walk, paragraph, paragraph.label, index)
-    : placeUnlabelled(walk, paragraph, index);
-  walk.afterHeading = false;
-  return override(walk, paragraph, position, index);
-}
-
-function placeFormula(walk: Walk): Position {
-  walk.formulaMet = true;
-  walk.preamble = walk.formulaFirst;
-  walk.chapeau = null;
-  walk.main = null;
-  startSeries(walk);
-  return { role: 'formula', depth: 0, parent: section(walk), series: walk.series };
-}
-
-function placeLabelled(walk: Walk, paragraph: Plain, label: Label, index: number): Position {
-  if (walk.afterHeading && startsAgain(walk.lists, label, walk.read)) startSeries(walk);
-  walk.lists = placeLabel(
-    walk.lists,
-    label,
-    surroundings(walk, paragraph, index, walk.chapeau !== null),
-  );
-  const { depth, parent } = lastOf(walk.lists, null);
-  const hangsOn = parent ?? (depth > 1 ? (walk.chapeau ?? section(walk)) : section(walk));
-  if (depth === 1) walk.main = index;
-  return { role: labelledRole(walk, label, depth), depth, parent: hangsOn, series: walk.series };
-}
-
-function labelledRole(walk: Walk, label: Label, depth: number): Role {
-  if (depth > 1 || label.style === 'mark') return 'item';
-  if (!isBody(walk)) return 'plain';
-  if (walk.preamble && walk.hasFormula && !walk.formulaFirst) return 'recital';
-  walk.preamble = false;
-  return 'operative';
-}
-
-function placeUnlabelled(walk: Walk, paragraph: Plain, index: number): Position {
-  const { series } = walk;
-  const depth = typedDepth(paragraph);
-  if (depth !== null) return placeByDepth(walk, depth, index);
-  const role = unlabelledRole(walk, paragraph);
-  if (role === 'tail') return { role, depth: 0, parent: walk.main, series };
-  if (role === 'recital' || walk.afterHeading || (walk.lists[0]?.depth ?? 2) > 1) {
-    walk.lists = [];
-    walk.chapeau = index;
-  }
-  return { role, depth: 0, parent: section(walk), series };
-}
-
-// An item whose label was lost can still be told where it stands.
-function placeByDepth(walk: Walk, depth: number, index: number): Position {
-  const above = walk.lists.findLast((level) => level.depth < depth)?.index;
-  const parent = above ?? (depth > 1 ? (walk.chapeau ?? section(walk)) : section(walk));
-  if (depth === 1) walk.main = index;
-  const main: Role = isBody(walk) ? 'operative' : 'plain';
-  return { role: depth > 1 ? 'item' : main, depth, parent, series: walk.series };
-}
-
-function unlabelledRole(walk: Walk, paragraph: Plain): Role {
-  if (!isBody(walk)) return 'plain';
-  if (walk.preamble) return preambleRole(walk, paragraph);
-  if (walk.main !== null) return 'tail';
-  return walk.hasFormula || walk.kind === 'decisions' || walk.kind === 'resolution'
-    ? 'operative'
-    : 'plain';
-}
-
-function preambleRole(walk: Walk, paragraph: Plain): Role {
-  if (walk.formulaFirst) return walk.hasFormula && !walk.formulaMet ? 'plain' : 'recital';
-  if (walk.hasFormula) return 'recital';
-  return walk.headings.length === 0 && /[,،，、;؛；]\s*$/.test(plainText(contentOf(paragraph)))
-    ? 'recital'
-    : 'plain';
-}
-
-function isBody(walk: Walk): boolean {
-  return walk.annexLevel === null && walk.kind !== 'text' && walk.kind !== 'paper';
-}
-
-function override(walk: Walk, paragraph: Plain, position: Position, index: number): Position {
-  if (hasClass(paragraph, 'recital'))
-    return {
-      ...position,
-      role: 'recital',
-      parent: position.depth > 1 ? position.parent : section(walk),
-    };
-  if (hasClass(paragraph, 'tail'))
-    return {
-      ...position,
-      role: 'tail',
-      parent: walk.main === index ? section(walk) : (walk.main ?? section(walk)),
-    };
-  if (!hasClass(paragraph, 'operative')) return position;
-  walk.preamble = false;
-  walk.main = index;
-  if (!paragraph.label) {
-    walk.lists = [];
-    walk.chapeau = index;
-  }
-  return {
-    ...position,
-    role: 'operative',
-    parent: position.depth > 1 ? position.parent : section(walk),
-  };
-}
-
-function surroundings(
-  walk: Walk,
-  paragraph: Paragraph,
-  index: number,
-  chapeau: boolean,
-): Surroundings {
-  return {
-    index,
-    chapeau,
-    typedDepth: typedDepth(paragraph),
-    ahead: () => labelsAhead(walk.paragraphs, index, paragraph.kind),
-    read: walk.read,
-  };
-}
-
-function typedDepth({ attributes }: Paragraph): number | null {
-  const typed = attributes.values.depth ?? '';
-  return /^[1-9]$/.test(typed) ? Number(typed) : null;
-}
-
-function lastOf(
-  lists: readonly Level[],
-  above: number | null,
-): { depth: number; parent: number | null } {
-  return { depth: lists.at(-1)?.depth ?? 1, parent: lists.at(-2)?.index ?? above };
-}
-
-function* labelsAhead(
-  paragraphs: readonly Paragraph[],
-  index: number,
-  kind: Paragraph['kind'],
-): Generator<Label> {
-  for (let ahead = index + 1; ahead <= Math.min(index + AHEAD, paragraphs.length - 1); ahead += 1) {
-    const paragraph = paragraphs[ahead];
-    if (!paragraph || (paragraph.kind === 'heading' && kind !== 'heading')) return;
-    const label = paragraph.kind === kind ? labelOf(paragraph) : null;
-    if (label) yield label;
-  }
 }

@@ -79,7 +79,9 @@ export const NO_ATTRIBUTES: Attributes = { classes: [], values: {} };
 export function contentOf(paragraph: Paragraph): readonly Run[] {
   switch (paragraph.kind) {
     case 'row':
-      return paragraph.cells.flatMap((cell, index) => (index === 0 ? cell : [{ text: '\t' }, ...cell]));
+      return paragraph.cells.flatMap((cell, index) =>
+        index === 0 ? cell : [{ text: '\t' }, ...cell],
+      );
     case 'table':
     case 'directive':
       return [];

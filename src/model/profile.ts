@@ -4,7 +4,12 @@ export type Pattern = string;
 /** What differs between languages of one body. Every list of words is matched without regard to case. */
 export interface LanguageProfile {
   /** `Résolution`, `Décision`: how each kind of instrument is called before its number. */
-  readonly names: { readonly resolution: string; readonly decision: string; readonly annex: string; readonly paragraph: string };
+  readonly names: {
+    readonly resolution: string;
+    readonly decision: string;
+    readonly annex: string;
+    readonly paragraph: string;
+  };
   /** How a revision is printed behind the number: `(Rev.{meeting})`. */
   readonly revision: string;
   /** What the organ says between preamble and operative part; matched at the start of the paragraph. */
@@ -57,9 +62,23 @@ export interface Profile {
   /** Document symbols of the body, such as `UNEP/CMS/COP15/Doc.27.3`. Named groups `meeting`, `item`, `number` where the symbol tells them. */
   readonly symbols: readonly Pattern[];
   /** Numbers of Resolutions and Decisions as the body prints them, with named groups `number` and `revision`. */
-  readonly references: { readonly resolution: readonly Pattern[]; readonly decision: readonly Pattern[]; readonly draftDecision: readonly Pattern[] };
+  readonly references: {
+    readonly resolution: readonly Pattern[];
+    readonly decision: readonly Pattern[];
+    readonly draftDecision: readonly Pattern[];
+  };
   /** Meetings by their key in front matter (`cop15`), with the printed name, place and dates in each language. */
-  readonly meetings: Readonly<Record<string, { readonly name: string; readonly title: Readonly<Record<string, string>>; readonly place: Readonly<Record<string, string>>; readonly dates: Readonly<Record<string, string>> }>>;
+  readonly meetings: Readonly<
+    Record<
+      string,
+      {
+        readonly name: string;
+        readonly title: Readonly<Record<string, string>>;
+        readonly place: Readonly<Record<string, string>>;
+        readonly dates: Readonly<Record<string, string>>;
+      }
+    >
+  >;
   /** File name of a printed paper without extension: `{symbol}` and `{language}` are filled in. */
   readonly fileName: string;
   readonly languages: Readonly<Record<string, LanguageProfile>>;

@@ -35,7 +35,8 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   for (const run of runs) {
     if (run.text === '') continue;
     const last = joined.at(-1);
-    if (last && sameMarks(last, run)) joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    if (last && sameMarks(last, run))
+      joined[joined.length - 1] = { ...last, text: last.text + run.text };
     else joined.push(run);
   }
   return joined;
@@ -47,7 +48,7 @@ export function sliceRuns(runs: readonly Run[], from: number, to: number): Run[]
   let start = 0;
   for (const run of runs) {
     const end = start + run.text.length;
-    if (end > from && start < to) {
+    if (to > from && end > from && start < to) {
       if (run.note === undefined) {
         slice.push({ ...run, text: run.text.slice(Math.max(0, from - start), to - start) });
       } else if (start >= from) slice.push(run);

@@ -26,7 +26,7 @@ interface Candidate {
 
 const LEADING = /^[\s\uFEFF]*(\[?)[^\S\n]*/;
 const BLANK = /\s/;
-const CLOSING = /[.)°º）、．:：条條章节節款项項-]/;
+const CLOSING = /[.)°ºª）、．:：条條章节節款项項-]/;
 // `14. April 2003`: the day of a date, not a paragraph.
 const DATE = /^\d{1,2}\. ?\p{L}+\.? \d{4}\b/u;
 const SMALL = /^[\s\p{P}*_]*\p{Ll}/u;

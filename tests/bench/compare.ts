@@ -29,7 +29,9 @@ export function copiesOf1124(copies: number, ids: boolean): Copies {
   const old = here.map((words, place) => (ids ? named(idOf(place, 'b'), say(words)) : say(words)));
   const now = there.map((words, place) => {
     const same = partner.get(place);
-    return ids ? named(same === undefined ? idOf(place, 'a') : idOf(same, 'b'), say(words)) : say(words);
+    return ids
+      ? named(same === undefined ? idOf(place, 'a') : idOf(same, 'b'), say(words))
+      : say(words);
   });
   const words = [...here, ...there].reduce((sum, one) => sum + one.split(/\s+/).length, 0);
   return { before: textOf(...old), after: textOf(...now), pairs, words };
@@ -41,14 +43,18 @@ function disguise(copy: number): (words: string) => string {
   const random = generator(copy + 1);
   return (words) =>
     words.replace(/\p{Lu}\p{L}{3,}|\d+/gu, (found) => {
-      const other = known.get(found) ?? (/\d/.test(found) ? number(found, random) : `${found.slice(0, 3)}${name(random)}`);
+      const other =
+        known.get(found) ??
+        (/\d/.test(found) ? number(found, random) : `${found.slice(0, 3)}${name(random)}`);
       known.set(found, other);
       return other;
     });
 }
 
 function number(found: string, random: () => number): string {
-  return [...found].map((digit, place) => (place === 0 ? digit : Math.floor(random() * 10))).join('');
+  return [...found]
+    .map((digit, place) => (place === 0 ? digit : Math.floor(random() * 10)))
+    .join('');
 }
 
 function name(random: () => number): string {
@@ -69,8 +75,16 @@ function madeUp(): { before: string[]; after: string[]; truth: [number, number][
   const random = generator(11);
   const sentence = () => Array.from({ length: 60 }, () => name(random)).join(' ');
   const before = Array.from({ length: 23 }, sentence);
-  const after = before.map((words, place) => (place % 3 === 0 ? sentence() : words.replace(/ \S+ /, ` ${name(random)} `)));
-  return { before, after, truth: before.flatMap((_, place) => (place % 3 === 0 ? [] : [[place, place] as [number, number]])) };
+  const after = before.map((words, place) =>
+    place % 3 === 0 ? sentence() : words.replace(/ \S+ /, ` ${name(random)} `),
+  );
+  return {
+    before,
+    after,
+    truth: before.flatMap((_, place) =>
+      place % 3 === 0 ? [] : [[place, place] as [number, number]],
+    ),
+  };
 }
 
 const TOKEN = /[\p{L}\p{N}]+|\s+|./gu;
@@ -102,7 +116,9 @@ export function leastTime(rounds: number, work: () => unknown): number {
 }
 
 /** Figures of the comparison: ratios to the floor, and the growth of time from one copy to ten and from ten to forty. */
-export async function benchCompare(): Promise<readonly { name: string; ratio: number; limit: number }[]> {
+export async function benchCompare(): Promise<
+  readonly { name: string; ratio: number; limit: number }[]
+> {
   const bare = copiesOf1124(40, false);
   const known = copiesOf1124(40, true);
   const ten = copiesOf1124(10, false);
@@ -113,9 +129,21 @@ export async function benchCompare(): Promise<readonly { name: string; ratio: nu
   const one = copiesOf1124(1, false);
   const single = leastTime(60, () => compare(one.before, one.after));
   return [
-    { name: `compare without ids / diffArrays over true pairs (${bare.words} words)`, ratio: without / least, limit: 3 },
+    {
+      name: `compare without ids / diffArrays over true pairs (${bare.words} words)`,
+      ratio: without / least,
+      limit: 3,
+    },
     { name: 'compare with ids / diffArrays over true pairs', ratio: withIds / least, limit: 2 },
-    { name: 'compare: time of 10 copies / 10 times the time of one', ratio: tenth / single / 10, limit: 1.5 },
-    { name: 'compare: time of 40 copies / 4 times the time of 10', ratio: without / tenth / 4, limit: 1.5 },
+    {
+      name: 'compare: time of 10 copies / 10 times the time of one',
+      ratio: tenth / single / 10,
+      limit: 1.5,
+    },
+    {
+      name: 'compare: time of 40 copies / 4 times the time of 10',
+      ratio: without / tenth / 4,
+      limit: 1.5,
+    },
   ];
 }

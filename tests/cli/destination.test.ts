@@ -18,7 +18,9 @@ describe('where an output file goes', () => {
   });
 
   it('is a wrong argument where it is neither a folder nor a name of that kind', () => {
-    expect(() => destination('out', cwd, 'name', 'docx')).toThrow(/expected a name that ends in \.docx, or a folder/);
+    expect(() => destination('out', cwd, 'name', 'docx')).toThrow(
+      /expected a name that ends in \.docx, or a folder/,
+    );
     expect(() => destination('a.html', cwd, 'name', 'docx')).toThrow(/found --docx a\.html/);
   });
 });

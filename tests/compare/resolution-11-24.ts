@@ -44,7 +44,10 @@ function tableRows(source: string): TableRow[] {
     if (block.trim() === '') continue;
     const [first = '', comment = '', clean = ''] = block.split('\n');
     if (comment.startsWith('\t')) {
-      rows.push({ clean: clean.trim(), isNew: /^\t(?:Inséré|Nouveau |Recommandation)/.test(comment) });
+      rows.push({
+        clean: clean.trim(),
+        isNew: /^\t(?:Inséré|Nouveau |Recommandation)/.test(comment),
+      });
     } else rows.push({ clean: `${first.trim()} ${comment.trim()}`, isNew: false });
   }
   return rows;

@@ -1,8 +1,9 @@
-import { type FileChild, Paragraph, type ParagraphChild, Table } from 'docx';
+import { type FileChild, type Paragraph, Table, type XmlComponent } from 'docx';
 import type { Element, ElementContent, Root } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { bookmark } from './bookmarks.ts';
 import { isLabel, type Line, writeInline } from './inline.ts';
+import { paragraphOf } from './paragraph.ts';
 import { wholeChange } from './redline.ts';
 import { type Ink, PLAIN } from './run.ts';
 import { writeTable } from './table.ts';
@@ -52,7 +53,7 @@ function withEnds(blocks: readonly (Paragraph | Table)[]): (Paragraph | Table)[]
 }
 
 function sectionEnd(): Paragraph {
-  return new Paragraph({ style: 'SectionEnd' });
+  return paragraphOf('SectionEnd', [], { fromRight: false, change: null });
 }
 
 function writeBlock(element: Element, around: Ground, writing: Writing): (Paragraph | Table)[] {
@@ -145,15 +146,10 @@ export function writeParagraph(
   };
   const children = marked(writeInline(nodes, ink, line, writing), writing);
   const change = wholeChange(element, writing);
-  return new Paragraph({
-    style,
-    children,
-    ...(ground.fromRight && { bidirectional: true }),
-    ...(change && { run: change }),
-  });
+  return paragraphOf(style, children, { fromRight: ground.fromRight, change });
 }
 
-function marked(children: ParagraphChild[], writing: Writing): ParagraphChild[] {
+function marked(children: XmlComponent[], writing: Writing): XmlComponent[] {
   return writing.pending
     .splice(0)
     .reduceRight((inner, id) => bookmark(id, inner, writing), children);

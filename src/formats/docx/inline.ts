@@ -1,4 +1,4 @@
-import { ExternalHyperlink, InternalHyperlink, type ParagraphChild, Tab } from 'docx';
+import { BuilderElement, ExternalHyperlink, type XmlComponent } from 'docx';
 import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { isSafeHref } from '../../model/target.ts';
@@ -6,7 +6,7 @@ import { bookmark } from './bookmarks.ts';
 import { noteMark } from './notes.ts';
 import { picture } from './picture.ts';
 import { type Change, changeOf, inOrder } from './redline.ts';
-import { field, type Ink, PLAIN, run } from './run.ts';
+import { field, type Ink, lineBreak, PLAIN, run, tab, words } from './run.ts';
 import { bookmarkName, noteOf, type Writing } from './writing.ts';
 
 /** The line that is being written: a label has been printed and its tab is due before what comes next. */
@@ -15,18 +15,14 @@ export interface Line {
   labelChange: Change | null;
 }
 
-// Characters that XML cannot hold; a file with one of them would not open.
-const NOT_IN_XML =
-  /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
 /** The runs, links, fields and bookmarks of what stands in a paragraph. */
 export function writeInline(
   nodes: readonly ElementContent[],
   ink: Ink,
   line: Line,
   writing: Writing,
-): ParagraphChild[] {
-  const children: ParagraphChild[] = [];
+): XmlComponent[] {
+  const children: XmlComponent[] = [];
   for (const node of inOrder(nodes, writing)) {
     if (node.type === 'text') writeText(node.value, ink, line, writing, children);
     else if (isElement(node) && isLabel(node)) writeLabel(node, ink, line, writing, children);
@@ -40,7 +36,7 @@ function writeText(
   ink: Ink,
   line: Line,
   writing: Writing,
-  into: ParagraphChild[],
+  into: XmlComponent[],
 ): void {
   let text = value;
   if (line.due !== 'nothing') {
@@ -52,33 +48,16 @@ function writeText(
     }
     payTab(ink, line, writing, into);
   }
-  if (text === '') return;
-  const printable = text.replace(NOT_IN_XML, shown);
-  if (!printable.includes('\t')) {
-    into.push(run({ text: printable }, ink, writing));
-    return;
-  }
-  const parts = printable
-    .split('\t')
-    .flatMap((part, index) => (index === 0 ? [part] : [new Tab(), part]));
-  into.push(run({ children: parts.filter((part) => part !== '') }, ink, writing));
-}
-
-function shown(character: string): string {
-  return `‹U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`;
+  if (text !== '') into.push(words(text, ink, writing));
 }
 
 /** Sets the tab behind a label. It belongs to the change of the label where the label is all inserted or all deleted. */
-function payTab(ink: Ink, line: Line, writing: Writing, into: ParagraphChild[]): void {
+function payTab(ink: Ink, line: Line, writing: Writing, into: XmlComponent[]): void {
   if (line.due === 'nothing') return;
   line.due = 'nothing';
   const change = writing.redline === 'tracked' ? line.labelChange : null;
   into.push(
-    run(
-      { children: [new Tab()] },
-      { ...PLAIN, language: ink.language, fromRight: ink.fromRight, change },
-      writing,
-    ),
+    run([tab()], { ...PLAIN, language: ink.language, fromRight: ink.fromRight, change }, writing),
   );
 }
 
@@ -87,14 +66,14 @@ function writeElement(
   outer: Ink,
   line: Line,
   writing: Writing,
-  into: ParagraphChild[],
+  into: XmlComponent[],
 ): void {
   const ink = inked(element, outer, writing);
   const id = attributeOf(element, 'id');
   if (id !== undefined) into.push(...bookmark(id, [], writing));
   if (STANDS_ALONE.has(element.tagName) || noteOf(element) !== null)
     payTab(ink, line, writing, into);
-  if (element.tagName === 'br') into.push(run({ break: 1 }, ink, writing));
+  if (element.tagName === 'br') into.push(run([lineBreak()], ink, writing));
   else if (element.tagName === 'img') into.push(picture(element, ink, writing));
   else if (noteOf(element) !== null) into.push(...noteMark(element, ink, writing));
   else if (element.tagName === 'a') into.push(...link(element, ink, line, writing));
@@ -116,11 +95,10 @@ function writeLabel(
   ink: Ink,
   line: Line,
   writing: Writing,
-  into: ParagraphChild[],
+  into: XmlComponent[],
 ): void {
   // The old and the new number of a paragraph stand side by side; without a space they would read as one.
-  if (line.due !== 'nothing')
-    into.push(run({ text: ' ' }, { ...ink, change: null, named: null }, writing));
+  if (line.due !== 'nothing') into.push(words(' ', { ...ink, change: null, named: null }, writing));
   const second = line.due !== 'nothing';
   line.due = 'nothing';
   const labelInk: Ink =
@@ -152,15 +130,19 @@ function inked(element: Element, outer: Ink, writing: Writing): Ink {
     case 'del':
       return { ...ink, change: changeOf(element, writing) };
     case 'span':
-      return classesOf(element).includes('changed-emphasis')
-        ? { ...ink, named: 'ChangedEmphasis' }
-        : ink;
+      return named(element, ink);
     default:
       return ink;
   }
 }
 
-function link(element: Element, ink: Ink, line: Line, writing: Writing): ParagraphChild[] {
+function named(element: Element, ink: Ink): Ink {
+  const classes = classesOf(element);
+  if (classes.includes('changed-emphasis')) return { ...ink, named: 'ChangedEmphasis' };
+  return classes.includes('moved-note') ? { ...ink, named: 'MovedNote' } : ink;
+}
+
+function link(element: Element, ink: Ink, line: Line, writing: Writing): XmlComponent[] {
   const href = attributeOf(element, 'href') ?? '';
   const target = href.startsWith('#') ? href.slice(1) : null;
   const broken = !isSafeHref(href) || (target !== null && !writing.names.ids.has(target));
@@ -171,6 +153,19 @@ function link(element: Element, ink: Ink, line: Line, writing: Writing): Paragra
     writing,
   );
   if (broken) return children;
-  if (target === null) return [new ExternalHyperlink({ link: href, children })];
-  return [new InternalHyperlink({ anchor: bookmarkName(writing, target), children })];
+  if (target !== null) return [internalLink(bookmarkName(writing, target), children)];
+  const external = new ExternalHyperlink({ link: href, children: [] });
+  Object.assign(external.options, { children });
+  return [external];
+}
+
+function internalLink(anchor: string, children: readonly XmlComponent[]): XmlComponent {
+  return new BuilderElement<{ anchor: string; history: number }>({
+    name: 'w:hyperlink',
+    attributes: {
+      anchor: { key: 'w:anchor', value: anchor },
+      history: { key: 'w:history', value: 1 },
+    },
+    children,
+  });
 }

@@ -1,9 +1,10 @@
-import { BuilderElement, Paragraph, type ParagraphChild, Tab, type XmlComponent } from 'docx';
+import { BuilderElement, type Paragraph, type XmlComponent } from 'docx';
 import type { Element } from 'hast';
 import { isElement, textOf } from '../../model/sheet.ts';
 import { named } from './bookmarks.ts';
 import { type Line, writeInline } from './inline.ts';
-import { field, type Ink, PLAIN, run } from './run.ts';
+import { paragraphOf } from './paragraph.ts';
+import { characters, field, type Ink, PLAIN, run, tab, words } from './run.ts';
 import { bookmarkName, lookFor, noteOf, useStyle, type Writing } from './writing.ts';
 
 /**
@@ -11,11 +12,11 @@ import { bookmarkName, lookFor, noteOf, useStyle, type Writing } from './writing
  * number that Word would give (`*`, a count that starts again) is a footnote with a typed mark. Further marks of the
  * same note point back to the first. Where Word has no notes (running heads) and where the text is missing, the mark alone stands.
  */
-export function noteMark(element: Element, ink: Ink, writing: Writing): ParagraphChild[] {
+export function noteMark(element: Element, ink: Ink, writing: Writing): XmlComponent[] {
   const name = noteOf(element) ?? '';
   const mark = textOf(element).trim();
   const note = writing.names.notes.get(name);
-  if (!note || !ink.notes) return [run({ text: mark }, { ...ink, raised: true }, writing)];
+  if (!note || !ink.notes) return [words(mark, { ...ink, raised: true }, writing)];
   const printed = writing.marks.get(name);
   if (printed) return repeatedMark(mark, printed, ink, writing);
   return firstMark(name, mark, note, ink, writing);
@@ -27,7 +28,7 @@ function firstMark(
   note: Element,
   ink: Ink,
   writing: Writing,
-): ParagraphChild[] {
+): XmlComponent[] {
   const { counters, footnotes, names } = writing;
   counters.note += 1;
   const id = counters.note;
@@ -38,8 +39,9 @@ function firstMark(
   const bookmark = (names.marked.get(name) ?? 0) > 1 ? bookmarkName(writing, `mark-${name}`) : null;
   writing.marks.set(name, { bookmark, custom: !counted });
   footnotes[id] = { children: noteParagraphs(note, counted ? null : mark, ink, writing) };
-  const content = [reference(id, !counted), ...(counted ? [] : [mark])];
-  const reach = run({ children: content }, markInk(ink, writing), writing);
+  const own = markInk(ink, writing);
+  const typed = counted ? [] : characters(mark, own, writing);
+  const reach = run([reference(id, !counted), ...typed], own, writing);
   return bookmark === null ? [reach] : named(bookmark, [reach], writing);
 }
 
@@ -55,11 +57,10 @@ function repeatedMark(
   printed: { bookmark: string | null; custom: boolean },
   ink: Ink,
   writing: Writing,
-): ParagraphChild[] {
+): XmlComponent[] {
   const raised = markInk(ink, writing);
   const deleted = ink.change?.kind === 'deleted' && writing.redline === 'tracked';
-  if (printed.bookmark === null || printed.custom || deleted)
-    return [run({ text: mark }, raised, writing)];
+  if (printed.bookmark === null || printed.custom || deleted) return [words(mark, raised, writing)];
   return field(`NOTEREF ${printed.bookmark} \\h`, mark, raised, writing);
 }
 
@@ -88,17 +89,14 @@ function noteParagraphs(
     language: around.language,
     fromRight: around.fromRight,
   };
+  const manner = { fromRight: ink.fromRight, change: null };
   const paragraphs = blocks.map((block, index) => {
     const line: Line = { due: 'nothing', labelChange: null };
     const text = writeInline(block.children, ink, line, writing);
     const before =
-      mark === null ? [] : [run({ text: mark }, { ...ink, named: 'FootnoteReference' }, writing)];
-    const lead = index === 0 ? [...before, run({ children: [new Tab()] }, ink, writing)] : [];
-    return new Paragraph({
-      style,
-      children: [...lead, ...text],
-      ...(ink.fromRight && { bidirectional: true }),
-    });
+      mark === null ? [] : [words(mark, { ...ink, named: 'FootnoteReference' }, writing)];
+    const lead = index === 0 ? [...before, run([tab()], ink, writing)] : [];
+    return paragraphOf(style, [...lead, ...text], manner);
   });
-  return paragraphs.length > 0 ? paragraphs : [new Paragraph({ style })];
+  return paragraphs.length > 0 ? paragraphs : [paragraphOf(style, [], manner)];
 }

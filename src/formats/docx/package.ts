@@ -1,14 +1,13 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
-// The earliest moment that a zip can hold, built in local time because fflate reads it back in local time.
-const ZIP_TIME = new Date(1980, 0, 1);
-
 /** What is put right in a package after docx has made it. */
 export interface Repairs {
   /** Creation and change of the document, in full. */
   readonly date: string;
   /** Footnotes whose mark is typed and must not be counted. */
   readonly typedNotes: ReadonlySet<number>;
+  /** For each section whether its pages run from right to left, which docx cannot say. */
+  readonly fromRight: readonly boolean[];
 }
 
 /**
@@ -22,14 +21,13 @@ export function stablePackage(bytes: Uint8Array, repairs: Repairs): Uint8Array {
     xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${repairs.date}`),
   );
   change(parts, 'word/footnotes.xml', (xml) => withoutCountedMarks(xml, repairs.typedNotes));
-  change(parts, 'word/document.xml', (xml) =>
-    xml.replaceAll('<w:p><w:pPr><w:sectPr', '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr'),
-  );
+  change(parts, 'word/document.xml', (xml) => withSections(xml, repairs.fromRight));
   const first = '[Content_Types].xml';
   const names = [...parts.keys()].filter((name) => name !== first).sort();
   const files: Zippable = {};
   for (const name of [first, ...names]) files[name] = parts.get(name) ?? new Uint8Array();
-  return zipSync(files, { mtime: ZIP_TIME, os: 0 });
+  // The earliest moment that a zip can hold, in local time because fflate takes it apart in local time.
+  return zipSync(files, { mtime: new Date(1980, 0, 1), os: 0 });
 }
 
 function change(parts: Map<string, Uint8Array>, name: string, edit: (xml: string) => string): void {
@@ -38,6 +36,19 @@ function change(parts: Map<string, Uint8Array>, name: string, edit: (xml: string
   const before = strFromU8(part);
   const after = edit(before);
   if (after !== before) parts.set(name, strToU8(after));
+}
+
+// The paragraph in which docx ends a section is as high as a line of text: on a full page it would start another one.
+function withSections(xml: string, fromRight: readonly boolean[]): string {
+  const low = xml.replaceAll(
+    '<w:p><w:pPr><w:sectPr',
+    '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr',
+  );
+  let section = 0;
+  return low.replace(/<w:docGrid /g, (grid) => {
+    section += 1;
+    return fromRight[section - 1] ? `<w:bidi/>${grid}` : grid;
+  });
 }
 
 const COUNTED = /^rId\d+$/;

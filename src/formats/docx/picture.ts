@@ -1,7 +1,7 @@
-import { ImageRun, type ParagraphChild } from 'docx';
+import { ImageRun, type XmlComponent } from 'docx';
 import type { Element } from 'hast';
 import { attributeOf } from '../../model/sheet.ts';
-import { type Ink, run } from './run.ts';
+import { type Ink, words } from './run.ts';
 import type { Writing } from './writing.ts';
 
 const TYPES: Readonly<Record<string, 'png' | 'jpg' | 'gif'>> = {
@@ -11,13 +11,13 @@ const TYPES: Readonly<Record<string, 'png' | 'jpg' | 'gif'>> = {
 };
 
 /** The picture of a slot with its alternative text; a slot without a picture that Word can show prints that text in a box. */
-export function picture(element: Element, ink: Ink, writing: Writing): ParagraphChild {
+export function picture(element: Element, ink: Ink, writing: Writing): XmlComponent {
   const slot = attributeOf(element, 'dataSlot') ?? '';
   const alt = attributeOf(element, 'alt') ?? '';
   const logo = Object.hasOwn(writing.logos, slot) ? writing.logos[slot] : undefined;
   const type = logo && TYPES[logo.mime];
   if (!logo || !type)
-    return run({ text: alt === '' ? slot : alt }, { ...ink, named: 'EmptySlot' }, writing);
+    return words(alt === '' ? slot : alt, { ...ink, named: 'EmptySlot' }, writing);
   writing.counters.picture += 1;
   return new ImageRun({
     type,

@@ -1,38 +1,54 @@
 import { Footer, Header, type IPropertiesOptions, PageOrientation } from 'docx';
-import type { Element, Root } from 'hast';
-import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
+import type { Root } from 'hast';
+import { attributeOf, isElement } from '../../model/sheet.ts';
 import { textWidth } from '../../model/style.ts';
-import { type Ground, turned, writeBlocks, writeFlow } from './blocks.ts';
+import { type Ground, turned, writeFlow } from './blocks.ts';
+import {
+  namesPages,
+  type PageKind,
+  type Running,
+  type RunningRules,
+  writeRunning,
+} from './running.ts';
 import { twips } from './styles.ts';
 import type { Writing } from './writing.ts';
 
 type SectionOptions = IPropertiesOptions['sections'][number];
-type Kind = 'first' | 'default' | 'even';
 
 /** One stretch of pages of one direction: a `section[data-section]`, or blocks that stand in none. */
 interface PageSection {
   readonly direction: 'portrait' | 'landscape';
   readonly nodes: Root['children'];
+  readonly id?: string | undefined;
   readonly language: string;
   readonly fromRight: boolean;
 }
 
-/** The sections of a sheet for the package docx, each with its paper and its running heads and feet. */
-export function writeSections(root: Root, writing: Writing): SectionOptions[] {
-  const sections = pageSections(root.children, writing.language, false);
-  const some: readonly PageSection[] = sections.length > 0 ? sections : [emptySection(writing)];
-  return some.map((section) => writeSection(section, writing));
+/** The sections of a sheet for docx, and for each whether its pages run from right to left. */
+export interface WrittenSections {
+  readonly sections: readonly SectionOptions[];
+  readonly fromRight: readonly boolean[];
+  readonly evenPages: boolean;
+}
+
+/** The sections of a sheet, each with its paper and its running heads and feet; a sheet without any is one empty section. */
+export function writeSections(root: Root, writing: Writing): WrittenSections {
+  const found = pageSections(root.children, writing.language, false);
+  const sections = found.length > 0 ? found : [emptySection(writing)];
+  const evenPages = sections.some(({ nodes }) => namesPages(nodes, 'even'));
+  const earlier = new Set<string>();
+  return {
+    sections: sections.map((section) => {
+      const firstPage = namesPages(section.nodes, 'first');
+      return writeSection(section, { evenPages, firstPage, earlier }, writing);
+    }),
+    fromRight: sections.map(({ fromRight }) => fromRight),
+    evenPages,
+  };
 }
 
 function emptySection({ language }: Writing): PageSection {
   return { direction: 'portrait', nodes: [], language, fromRight: false };
-}
-
-/** Whether any section tells even pages from odd ones, which Word knows of documents only. */
-export function hasEvenPages(root: Root): boolean {
-  return pageSections(root.children, '', false).some(({ nodes }) =>
-    nodes.some((node) => isRunning(node) && classesOf(node).includes('even')),
-  );
 }
 
 function pageSections(
@@ -57,6 +73,7 @@ function pageSections(
         ...own,
         direction: direction === 'landscape' ? 'landscape' : 'portrait',
         nodes: node.children,
+        id: attributeOf(node, 'id'),
       });
     } else if (node.tagName === 'article') {
       flush();
@@ -77,25 +94,17 @@ const NOWHERE: Ground = {
   notes: true,
 };
 
-function writeSection(section: PageSection, writing: Writing): SectionOptions {
-  const { direction, nodes, language, fromRight } = section;
-  const { page } = writing.style;
-  const ground: Ground = {
-    ...NOWHERE,
-    direction,
-    width: textWidth(page, direction),
-    language,
-    fromRight,
-  };
-  const headers = running('header', nodes, ground, writing);
-  const footers = running('footer', nodes, ground, writing);
+function writeSection(section: PageSection, rules: RunningRules, writing: Writing): SectionOptions {
+  const { direction, nodes, language, fromRight, id } = section;
+  const width = textWidth(writing.style.page, direction);
+  const ground: Ground = { ...NOWHERE, direction, width, language, fromRight };
+  const headers = writeRunning('header', nodes, ground, rules, writing);
+  const footers = writeRunning('footer', nodes, ground, rules, writing);
+  if (id !== undefined) writing.pending.push(id);
   return {
-    properties: {
-      page: paper(direction, writing),
-      titlePage: Boolean(headers.first ?? footers.first),
-    },
-    headers: mapKinds(headers, (children) => new Header({ children })),
-    footers: mapKinds(footers, (children) => new Footer({ children })),
+    properties: { page: paper(direction, writing), titlePage: rules.firstPage },
+    headers: pages(headers, (children) => new Header({ children })),
+    footers: pages(footers, (children) => new Footer({ children })),
     children: writeFlow(nodes, ground, writing),
   };
 }
@@ -121,38 +130,13 @@ function paper(direction: 'portrait' | 'landscape', { style }: Writing) {
   };
 }
 
-type Blocks = ReturnType<typeof writeBlocks>;
-
-function running(
-  tag: 'header' | 'footer',
-  nodes: Root['children'],
-  ground: Ground,
-  writing: Writing,
-): Partial<Record<Kind, Blocks>> {
-  const found: Partial<Record<Kind, Blocks>> = {};
-  for (const node of nodes) {
-    if (!isRunning(node) || node.tagName !== tag) continue;
-    const classes = classesOf(node);
-    const page = ['first', 'even'].find((name) => classes.includes(name)) ?? 'odd';
-    const inner = turned(node, { ...ground, notes: false, classes: [`${tag}-${page}`, tag] });
-    const blocks = writeBlocks(node.children, inner, writing);
-    found[page === 'odd' ? 'default' : page === 'even' ? 'even' : 'first'] = blocks;
-  }
-  return found;
-}
-
-function isRunning(node: Root['children'][number]): node is Element {
-  return isElement(node, 'header') || isElement(node, 'footer');
-}
-
-function mapKinds<T>(
-  blocks: Partial<Record<Kind, Blocks>>,
-  make: (children: Blocks) => T,
-): { default?: T; first?: T; even?: T } {
-  const made: { default?: T; first?: T; even?: T } = {};
+function pages<T>(running: Running, make: (children: Blocks) => T): Partial<Record<PageKind, T>> {
+  const made: Partial<Record<PageKind, T>> = {};
   for (const kind of ['default', 'first', 'even'] as const) {
-    const children = blocks[kind];
+    const children = running[kind];
     if (children) made[kind] = make(children);
   }
   return made;
 }
+
+type Blocks = NonNullable<Running['default']>;

@@ -3,7 +3,7 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
 import { stablePackage } from './package.ts';
 import { momentOf, withoutRedline } from './redline.ts';
-import { hasEvenPages, writeSections } from './sections.ts';
+import { writeSections } from './sections.ts';
 import { stylesXml } from './styles.ts';
 import { namesOf, type Redline, type Writing } from './writing.ts';
 
@@ -34,14 +34,14 @@ export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uin
   const date = momentOf(options.date);
   if (date === null) throw new RangeError(`found date ${options.date}, expected an ISO day`);
   const writing = startWriting(options, date, namesOf(root));
-  const sections = writeSections(root, writing);
+  const { sections, fromRight, evenPages } = writeSections(root, writing);
   const document = new Document({
     title: options.title,
     ...(options.subject !== undefined && { subject: options.subject }),
     creator: options.author,
     lastModifiedBy: options.author,
     revision: 1,
-    evenAndOddHeaderAndFooters: hasEvenPages(root),
+    evenAndOddHeaderAndFooters: evenPages,
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     footnotes: writing.footnotes,
     sections,
@@ -50,10 +50,10 @@ export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uin
   const packed = await Packer.toBuffer(document, undefined, [
     { path: 'word/styles.xml', data: styles },
   ]);
-  return stablePackage(packed, { date, typedNotes: writing.typedNotes });
+  return stablePackage(packed, { date, typedNotes: writing.typedNotes, fromRight });
 }
 
-export function startWriting(options: DocxOptions, date: string, names: Writing['names']): Writing {
+function startWriting(options: DocxOptions, date: string, names: Writing['names']): Writing {
   return {
     style: options.style,
     redline: options.redline,
@@ -65,6 +65,7 @@ export function startWriting(options: DocxOptions, date: string, names: Writing[
     names,
     uses: new Map(),
     looks: new Map(),
+    inks: new Map(),
     bookmarks: new Map(),
     taken: new Set(),
     placed: new Set(),

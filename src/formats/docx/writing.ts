@@ -1,4 +1,4 @@
-import type { Paragraph } from 'docx';
+import type { Paragraph, XmlComponent } from 'docx';
 import type { Element, Root } from 'hast';
 import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
 import { type LogoImage, type Look, lookOf, type Style, styleName } from '../../model/style.ts';
@@ -20,6 +20,8 @@ export interface Writing {
   readonly names: Names;
   readonly uses: Map<string, StyleUse>;
   readonly looks: Map<string, NamedLook>;
+  /** Properties of runs by what they are; null for none. */
+  readonly inks: Map<string, XmlComponent | null>;
   /** Names of bookmarks by the ids of the sheet, and the ids whose bookmark stands already. */
   readonly bookmarks: Map<string, string>;
   readonly taken: Set<string>;

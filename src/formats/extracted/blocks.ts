@@ -113,7 +113,9 @@ function findBridge(
   if (!lines[tab]?.tab || lines[tab - 1]?.empty || tab === at) return null;
   const follow = readStretch(lines, tab);
   const open = stretches.at(-1)?.cells.length ?? 0;
-  const known = stretches.slice(-LONGEST_BRIDGE).map(({ cells }) => ({ cells: cells.length, numbered: false }));
+  const known = stretches
+    .slice(-LONGEST_BRIDGE)
+    .map(({ cells }) => ({ cells: cells.length, numbered: false }));
   const grid = stretches.length > 1 ? gridOf(known) : open + follow.cells.length;
   return open + follow.cells.length === grid ? { tab, ...follow } : null;
 }

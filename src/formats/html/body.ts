@@ -76,8 +76,10 @@ function block(tagName: string, element: Element, ground: Ground): ElementConten
   return children.length === 0 ? [] : [make(tagName, kept(element, []), children)];
 }
 
+const INLINE = new Set(['label', 'changed-emphasis', 'moved-note']);
+
 function inlineClasses(element: Element): readonly string[] {
-  return classesOf(element).filter((name) => name === 'label' || name === 'changed-emphasis');
+  return classesOf(element).filter((name) => INLINE.has(name));
 }
 
 function change(element: Element, ground: Ground): Element {

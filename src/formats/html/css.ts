@@ -44,6 +44,7 @@ ins,ins .label,.inserted .label{text-decoration:underline;text-decoration-color:
 del,del .label{text-decoration:line-through;text-decoration-color:var(--deleted);color:var(--deleted)}
 ins ins,del del{color:inherit}
 .changed-emphasis{text-decoration:underline dotted}
+.moved-note{font-style:italic;color:var(--quiet)}
 .moved{border-inline-start:2px dashed currentColor}
 a{color:inherit;text-decoration:none}
 a[href^="http"],a[href^="mailto"]{border-bottom:1px dotted var(--quiet)}
@@ -51,12 +52,13 @@ a:hover,a:focus{outline:2px solid;outline-offset:2px}
 :target{outline:2px dashed;outline-offset:2px}
 .box{border:1px solid var(--line);border-bottom:0;padding:.4em .7em}
 .box+.box{border-top:0}
-.box:not(:has(+.box)){border-bottom:1px solid var(--line)}
+.box:not(:has(+.box)){border-bottom:1px solid var(--line);margin-block-end:1em}
 .slot{display:inline-block;border:1px solid var(--quiet);padding:.5em .7em;font-size:.8em;max-width:12em;color:var(--quiet)}
 table{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0 0 .8em}
 td,th{vertical-align:top;text-align:start;font-weight:normal}
 td>:last-child,th>:last-child{margin-bottom:0!important}
-thead{position:sticky;top:0}
+thead{position:sticky;top:0;z-index:1}
+thead,tr{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .notes{border-top:1px solid var(--line);margin-top:1.5em;padding-top:.6em;clear:both}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 @media(max-width:50rem){.sheet{margin:0;overflow-x:auto}.wide{min-width:44rem}}
@@ -64,6 +66,8 @@ thead{position:sticky;top:0}
 body{background:none}
 .sheet{max-width:none!important;margin:0;padding:0;box-shadow:none;overflow:visible}
 .sheet+.sheet{break-before:page}
+table{border-collapse:collapse;border:0!important}
+th,td{border:var(--grid)!important}
 thead{position:static;display:table-header-group}
 tr.short{break-inside:avoid}
 p{orphans:2;widows:2}
@@ -110,8 +114,8 @@ function tableCss(name: string, table: TableStyle): string {
   const { padding, border, headShade, rowShades = {} } = table;
   const line = border ? `${number(border.width)}mm solid var(--line)` : '0';
   return [
-    `${t}{--head-shade:${colour(headShade, 'transparent')};border-block-start:${line};border-inline-start:${line}}`,
-    `${t} :is(td,th){padding:${number(padding)}mm;border-block-end:${line};border-inline-end:${line}}`,
+    `${t}{--grid:${line};--head-shade:${colour(headShade, 'transparent')};border-block-start:var(--grid);border-inline-start:var(--grid)}`,
+    `${t} :is(td,th){padding:${number(padding)}mm;border-block-end:var(--grid);border-inline-end:var(--grid)}`,
     border ? `${t} thead :is(th,td){background:var(--head-shade)}` : '',
     ...Object.entries(rowShades).map(
       ([row, shade]) =>
@@ -124,7 +128,8 @@ function tableCss(name: string, table: TableStyle): string {
 
 /** The fonts of a body as a CSS list. */
 export function fontFamily({ font }: Style): string {
-  return [font.latin, font.arabic, font.asian].map(cssString).join(',').concat(',sans-serif');
+  const names = [...new Set([font.latin, font.arabic, font.asian])];
+  return [...names.map(cssString), 'sans-serif'].join(',');
 }
 
 function colour(hex: string | null, fallback: string): string {

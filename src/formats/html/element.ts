@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties } from 'hast';
 
-const KEPT: readonly string[] = ['id', 'lang', 'dir', 'colSpan'];
+const KEPT: readonly string[] = ['id', 'lang', 'dir', 'role', 'colSpan'];
 
 /** What an element of the sheet keeps on the page, and its classes there. */
 export function kept(element: Element, classes: readonly string[]): Properties {

@@ -94,7 +94,7 @@ function boxes(heads: readonly RunningHead[], page: Page, wanted: boolean): stri
 
 // The first page shows its own heads in the text; what the other pages show in their margins is taken away.
 function firstBoxes(heads: readonly RunningHead[]): string {
-  return [...new Set(heads.map((head) => head.box))].map((name) => box(name, 'none', '')).join('');
+  return [...new Set(heads.map((head) => head.box))].map((name) => box(name, '""', '')).join('');
 }
 
 function box(name: string, content: string, looks: string): string {

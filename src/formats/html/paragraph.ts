@@ -3,7 +3,7 @@ import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts'
 import { lookOf, styleName } from '../../model/style.ts';
 import { type Ground, pageNodes } from './body.ts';
 import { className } from './css.ts';
-import { kept, make, unseen } from './element.ts';
+import { kept, make } from './element.ts';
 
 /** Elements that are headings. */
 export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4']);
@@ -37,7 +37,7 @@ export function paragraph(element: Element, ground: Ground): Element {
   const properties = kept(element, classes);
   if (deeper > 0) properties.style = `--deeper:${deeper}`;
   const children = spaced(pageNodes(element.children, ground));
-  return make(element.tagName, properties, [...moved(element, ground), ...children]);
+  return make(element.tagName, properties, children);
 }
 
 const STATES = new Set(['inserted', 'deleted', 'moved']);
@@ -83,10 +83,4 @@ function labelsOf(element: Element): Element[] {
     if (!isElement(child)) return [];
     return isLabel(child) ? [child] : labelsOf(child);
   });
-}
-
-function moved(element: Element, { options }: Ground): ElementContent[] {
-  const classes = classesOf(element);
-  if (!classes.includes('moved')) return [];
-  return unseen(classes.includes('deleted') ? options.words?.movedFrom : options.words?.movedTo);
 }

@@ -105,7 +105,12 @@ function foldLines(block: Element): void {
   const pieces: (Text | null)[] = [];
   collectPieces(block, pieces);
   if (!pieces.some((piece) => piece?.value.includes('\n'))) return;
-  for (const piece of pieces) if (piece) piece.value = piece.value.replace(LINE_BREAK, '\n');
+  let broken = false;
+  for (const piece of pieces) {
+    if (piece) piece.value = piece.value.replace(LINE_BREAK, '\n');
+    if (piece && broken) piece.value = piece.value.replace(/^\n/, '');
+    if (piece?.value !== '') broken = piece?.value.endsWith('\n') ?? false;
+  }
   stripEdge(pieces, /^\n/);
   stripEdge(pieces.reverse(), /\n$/);
   for (const piece of pieces) if (piece) piece.value = piece.value.replaceAll('\n', ' ');

@@ -18,7 +18,7 @@ export interface HtmlOptions {
   readonly logos: Readonly<Record<string, LogoImage>>;
   /**
    * What a screen reader says around changes, in the language of the text: `inserted`, `insertedEnd`, `deleted`,
-   * `deletedEnd`, `movedFrom`, `movedTo`. Without a word the element alone (`ins`, `del`) tells.
+   * `deletedEnd`. Without a word the element alone (`ins`, `del`) tells.
    */
   readonly words?: Readonly<Record<string, string>>;
 }

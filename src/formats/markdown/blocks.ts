@@ -16,8 +16,18 @@ export type SourceBlock =
   | (Piece & { readonly kind: 'paragraph' })
   | (Piece & { readonly kind: 'directive'; readonly name: string })
   | { readonly kind: 'quote'; readonly line: number; readonly pieces: readonly Piece[] }
-  | { readonly kind: 'note'; readonly line: number; readonly name: string; readonly pieces: readonly Piece[] }
-  | { readonly kind: 'table'; readonly line: number; readonly align: readonly Align[]; readonly rows: readonly SourceRow[] };
+  | {
+      readonly kind: 'note';
+      readonly line: number;
+      readonly name: string;
+      readonly pieces: readonly Piece[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly line: number;
+      readonly align: readonly Align[];
+      readonly rows: readonly SourceRow[];
+    };
 
 /** How a column of a table is set, null where the source does not say. */
 export type Align = 'left' | 'right' | 'center' | null;
@@ -117,7 +127,8 @@ function continues(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
   if (BLANK.test(line)) return false;
   if (endsWithBreak(lines[at - 1] ?? '')) return true;
-  if (HEADING.test(line) || QUOTE.test(line) || NOTE.test(line) || DIRECTIVE.test(line)) return false;
+  if (HEADING.test(line) || QUOTE.test(line) || NOTE.test(line) || DIRECTIVE.test(line))
+    return false;
   return !startsTable(lines, at);
 }
 
@@ -138,7 +149,8 @@ function readTable(scan: Scan): SourceBlock {
   scan.at += 2;
   while (scan.at < scan.lines.length) {
     const text = scan.lines[scan.at] ?? '';
-    const starts = HEADING.test(text) || QUOTE.test(text) || NOTE.test(text) || DIRECTIVE.test(text);
+    const starts =
+      HEADING.test(text) || QUOTE.test(text) || NOTE.test(text) || DIRECTIVE.test(text);
     if (BLANK.test(text) || starts) break;
     rows.push({ line: scan.firstLine + scan.at, cells: splitCells(text) });
     scan.at += 1;
@@ -155,7 +167,11 @@ function readQuote(scan: Scan): SourceBlock {
   while (scan.at < scan.lines.length) {
     const text = scan.lines[scan.at] ?? '';
     const quoted = QUOTE.test(text) ? stripQuote(text) : null;
-    if (!quoted && (BLANK.test(text) || BLANK.test(inside.at(-1) ?? '') || !continues(scan.lines, scan.at))) break;
+    if (
+      !quoted &&
+      (BLANK.test(text) || BLANK.test(inside.at(-1) ?? '') || !continues(scan.lines, scan.at))
+    )
+      break;
     // Every line of the file gives one line here, so that lines can still be counted.
     const deeper = quoted !== null && quoted.depth > depth && inside.length > 0;
     inside.push(deeper ? `${PARTED}${quoted.text}` : (quoted?.text ?? text));
@@ -194,7 +210,8 @@ function quotePieces(inside: readonly string[], line: number): Piece[] {
   for (const [at, marked] of inside.entries()) {
     const text = marked.startsWith(PARTED) ? marked.slice(1) : marked;
     const goesOn = endsWithBreak(group.at(-1) ?? '');
-    if (BLANK.test(text) || (!goesOn && (text !== marked || startsItem(text, group, memory)))) close();
+    if (BLANK.test(text) || (!goesOn && (text !== marked || startsItem(text, group, memory))))
+      close();
     if (BLANK.test(text)) continue;
     if (group.length === 0) start = at;
     group.push(text);

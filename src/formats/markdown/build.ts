@@ -1,3 +1,5 @@
+import type { Label } from '../../model/label.ts';
+import { shapeOf } from '../../model/label-order.ts';
 import type { Message, Outcome, Place } from '../../model/message.ts';
 import {
   type Attributes,
@@ -16,11 +18,17 @@ import { boldLabel, type LabelledSource, meantLabel, readLabels } from './labels
  * Paragraphs of source blocks: attributes and labels are taken from the source slices, then the inside of all blocks is
  * read at once.
  */
-export function buildParagraphs(blocks: readonly SourceBlock[], read: InlineReader): Outcome<Paragraph[]> {
+export function buildParagraphs(
+  blocks: readonly SourceBlock[],
+  read: InlineReader,
+): Outcome<Paragraph[]> {
   const slices: string[] = [];
   const inside: Inside = (source) => slices.push(source) - 1;
   const messages: Message[] = [];
-  const drafts = addLabels(blocks.flatMap((block) => draftBlock(block, messages)), messages);
+  const drafts = addLabels(
+    blocks.flatMap((block) => draftBlock(block, messages)),
+    messages,
+  );
   const plans = drafts.map((draft) => planParagraph(draft, inside));
   const contents = read(slices);
   const content: Content = (index) => contents[index] ?? [];
@@ -33,7 +41,14 @@ type Content = (index: number) => readonly Run[];
 
 /** A block whose attributes are read. `source` is null where labels are not looked for. */
 interface Draft {
-  readonly block: SourceBlock | { readonly kind: 'row'; readonly line: number; readonly row: SourceRow; readonly head: boolean };
+  readonly block:
+    | SourceBlock
+    | {
+        readonly kind: 'row';
+        readonly line: number;
+        readonly row: SourceRow;
+        readonly head: boolean;
+      };
   readonly source: string | null;
   readonly id: string | null;
   readonly attributes: Attributes;
@@ -50,7 +65,10 @@ function draftBlock(block: SourceBlock, messages: Message[]): Draft[] {
     case 'directive':
       return [draftDirective(block, messages)];
     case 'table':
-      return [bareDraft(block), ...block.rows.map((row, index) => draftRow(row, index === 0, messages))];
+      return [
+        bareDraft(block),
+        ...block.rows.map((row, index) => draftRow(row, index === 0, messages)),
+      ];
     default:
       return [bareDraft(block)];
   }
@@ -60,9 +78,15 @@ function bareDraft(block: Draft['block']): Draft {
   return { block, source: null, id: null, attributes: NO_ATTRIBUTES, labelled: NO_LABEL };
 }
 
-function draftSlice(block: Draft['block'], slice: string, line: number, messages: Message[]): Draft {
+function draftSlice(
+  block: Draft['block'],
+  slice: string,
+  line: number,
+  messages: Message[],
+): Draft {
   const found = readAttributes(slice);
-  if (found) return { ...bareDraft(block), source: found.rest, id: found.id, attributes: found.attributes };
+  if (found)
+    return { ...bareDraft(block), source: found.rest, id: found.id, attributes: found.attributes };
   const meant = meantAttributes(slice);
   if (meant) {
     const text = `found ${meant}, expected {#id .class key=value} with an id of a-z, 0-9 and - (24 at most)`;
@@ -72,7 +96,12 @@ function draftSlice(block: Draft['block'], slice: string, line: number, messages
 }
 
 function draftRow(row: SourceRow, head: boolean, messages: Message[]): Draft {
-  return draftSlice({ kind: 'row', line: row.line, row, head }, row.cells[0] ?? '', row.line, messages);
+  return draftSlice(
+    { kind: 'row', line: row.line, row, head },
+    row.cells[0] ?? '',
+    row.line,
+    messages,
+  );
 }
 
 // A directive whose braces cannot be read is a line of text.
@@ -93,7 +122,9 @@ function at(line: number): Place {
 // Headings have labels in bold only and end sequences, as tables do; notes and quotes do not count at all.
 function addLabels(drafts: readonly Draft[], messages: Message[]): Draft[] {
   const counted = drafts.filter(({ block }) => block.kind !== 'note' && block.kind !== 'quote');
-  const paragraphs = readLabels(counted.map(({ block, source }) => (block.kind === 'paragraph' ? source : null)));
+  const paragraphs = readLabels(
+    counted.map(({ block, source }) => (block.kind === 'paragraph' ? source : null)),
+  );
   const byDraft = new Map(counted.map((draft, index) => [draft, paragraphs[index]]));
   tellLost(counted, paragraphs, messages);
   return drafts.map((draft) => {
@@ -116,21 +147,43 @@ function tellUnreadable({ source, block }: Draft, messages: Message[]): void {
   messages.push({ severity: 'warning', rule: 'label-unreadable', text, place: at(block.line) });
 }
 
-function tellLost(drafts: readonly Draft[], found: readonly LabelledSource[], messages: Message[]): void {
-  for (let from = 0; from < found.length; from += 1) {
-    const first = found[from];
-    if (!first?.lost) continue;
-    let to = from;
-    while (isNextLost(found[to], found[to + 1])) to += 1;
-    const [a, b] = [first.label?.text ?? '', found[to]?.label?.text ?? ''];
-    const text = `found ${to - from + 1} paragraphs numbered alike, expected numbers that count; taken as ${a} to ${b}`;
-    messages.push({ severity: 'warning', rule: 'lost-counter', text, place: at(drafts[from]?.block.line ?? 1) });
-    from = to;
-  }
+/** Paragraphs of one shape of label that were counted because all were typed alike. */
+interface LostRun {
+  readonly first: Label;
+  last: Label;
+  count: number;
+  readonly line: number;
 }
 
-function isNextLost(one: LabelledSource | undefined, next: LabelledSource | undefined): boolean {
-  return one?.lost === true && next?.lost === true && next.label?.value === (one.label?.value ?? 0) + 1;
+function tellLost(
+  drafts: readonly Draft[],
+  found: readonly LabelledSource[],
+  messages: Message[],
+): void {
+  const open = new Map<string, LostRun>();
+  for (const [index, { label, lost }] of found.entries()) {
+    if (!label || !lost) continue;
+    const shape = shapeOf(label);
+    const run = open.get(shape);
+    if (run && label.value === run.last.value + 1) {
+      run.last = label;
+      run.count += 1;
+    } else {
+      if (run) messages.push(lostCounter(run));
+      open.set(shape, {
+        first: label,
+        last: label,
+        count: 1,
+        line: drafts[index]?.block.line ?? 1,
+      });
+    }
+  }
+  for (const run of open.values()) messages.push(lostCounter(run));
+}
+
+function lostCounter({ first, last, count, line }: LostRun): Message {
+  const text = `found ${count} paragraphs numbered ${first.text}, expected numbers that count; taken as ${first.text} to ${last.text}`;
+  return { severity: 'warning', rule: 'lost-counter', text, place: at(line) };
 }
 
 /** What comes of a draft once its inside is read: a paragraph, or comments for the one before. */
@@ -147,7 +200,8 @@ function planParagraph(draft: Draft, inside: Inside): (content: Content) => Made
     case 'heading': {
       const index = inside(labelled.rest);
       const level = headingLevel(block.level);
-      return (content) => made({ ...base, kind: 'heading', level, bracket, label, content: content(index) });
+      return (content) =>
+        made({ ...base, kind: 'heading', level, bracket, label, content: content(index) });
     }
     case 'paragraph': {
       const index = inside(labelled.rest);
@@ -175,13 +229,22 @@ function headingLevel(level: number): 1 | 2 | 3 | 4 | 5 | 6 {
   return ([1, 2, 3, 4, 5, 6] as const).find((known) => known === level) ?? 6;
 }
 
-function planNote(block: SourceBlock & { kind: 'note' }, inside: Inside): (content: Content) => Made {
+function planNote(
+  block: SourceBlock & { kind: 'note' },
+  inside: Inside,
+): (content: Content) => Made {
   const last = block.pieces.at(-1)?.source ?? '';
   const found = readAttributes(last);
   const sources = block.pieces.map(({ source }) => source);
   if (found) sources[sources.length - 1] = found.rest;
   const indexes = sources.map(inside);
-  const base = { id: block.name, comments: [], place: at(block.line), kind: 'note', name: block.name } as const;
+  const base = {
+    id: block.name,
+    comments: [],
+    place: at(block.line),
+    kind: 'note',
+    name: block.name,
+  } as const;
   const attributes = found?.attributes ?? NO_ATTRIBUTES;
   return (content) => ({
     kind: 'paragraph',
@@ -201,7 +264,11 @@ function planComment(pieces: readonly Piece[], inside: Inside): (content: Conten
   const indexes = sources.map(inside);
   const attributes = known?.attributes ?? NO_ATTRIBUTES;
   const places = pieces.map(({ line }) => at(line));
-  return (content) => ({ kind: 'comment', comment: { content: indexes.map(content), attributes }, places });
+  return (content) => ({
+    kind: 'comment',
+    comment: { content: indexes.map(content), attributes },
+    places,
+  });
 }
 
 // A quote belongs to the block above it; one above everything is a quotation. An empty paragraph above a table speaks for it.
@@ -214,10 +281,17 @@ function assemble(made: readonly Made[]): Paragraph[] {
     else if (part.kind === 'paragraph') {
       const own = part.paragraph;
       if (own.kind === 'table' && above && isTableHead(above)) {
-        paragraphs[block] = { ...own, id: above.id, attributes: above.attributes, place: above.place };
+        paragraphs[block] = {
+          ...own,
+          id: above.id,
+          attributes: above.attributes,
+          place: above.place,
+        };
       } else block = paragraphs.push(own) - 1;
     } else if (above) paragraphs[block] = { ...above, comments: [...above.comments, part.comment] };
-    else for (const [at, content] of part.comment.content.entries()) paragraphs.push(quotation(content, part.places[at]));
+    else
+      for (const [at, content] of part.comment.content.entries())
+        paragraphs.push(quotation(content, part.places[at]));
   }
   return paragraphs;
 }
@@ -229,5 +303,14 @@ function isTableHead(above: Paragraph): boolean {
 
 function quotation(content: readonly Run[], place: Place = at(1)): Plain {
   const attributes = { classes: ['quote'], values: {} };
-  return { kind: 'plain', id: null, attributes, comments: [], place, bracket: false, label: null, content };
+  return {
+    kind: 'plain',
+    id: null,
+    attributes,
+    comments: [],
+    place,
+    bracket: false,
+    label: null,
+    content,
+  };
 }

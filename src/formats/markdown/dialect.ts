@@ -1,5 +1,5 @@
 import type { CompileContext, Extension as FromMarkdown, Token } from 'mdast-util-from-markdown';
-import type { Extension as Syntax, State, Tokenizer } from 'micromark-util-types';
+import type { State, Extension as Syntax, Tokenizer } from 'micromark-util-types';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -27,8 +27,8 @@ export function syntax(marks: Marks, nameOf: (typed: string) => string | undefin
   return {
     disable: { null: off },
     text: {
-      [0x3c]: { name: 'breakTag', tokenize: tokenizeBreakTag },
-      [0x5b]: { name: 'noteMark', tokenize: noteMarkTokenizer(nameOf) },
+      60: { name: 'breakTag', tokenize: tokenizeBreakTag },
+      91: { name: 'noteMark', tokenize: noteMarkTokenizer(nameOf) },
     },
   };
 }
@@ -58,7 +58,7 @@ export function fromSyntax(nameOf: (typed: string) => string | undefined): FromM
 }
 
 // `<br>`, `<BR/>`, `<br />`: states named by what stands before them.
-const tokenizeBreakTag: Tokenizer = function (effects, ok, nok) {
+const tokenizeBreakTag: Tokenizer = (effects, ok, nok) => {
   const letters = ['bB', 'rR'];
   let seen = 0;
   const inName: State = (code) => {

@@ -32,7 +32,8 @@ export function escapeText(text: string, place: TextPlace): string {
       case '*':
         return isBlankAround(text, at, found.length, place) ? found : escapeAll(found);
       case '_':
-        return isBlankAround(text, at, found.length, place) || isInWord(text, at, found.length, place)
+        return isBlankAround(text, at, found.length, place) ||
+          isInWord(text, at, found.length, place)
           ? found
           : escapeAll(found);
       case '\\':
@@ -60,10 +61,16 @@ function escapeAll(found: string): string {
 }
 
 function isBlankAround(text: string, at: number, length: number, place: TextPlace): boolean {
-  const before = at === 0 ? !place.markBefore : classOf(text.charAt(at - 1)) === 'blank';
-  const end = at + length;
-  const behind = end === text.length ? !place.markBehind : classOf(text.charAt(end)) === 'blank';
+  const [one, other] = [text.charAt(at - 1), text.charAt(at + length)];
+  // A break is written as punctuation, but for the line end behind its backslash.
+  const before =
+    at === 0 ? !place.markBefore : one === '\n' ? place.breaks === 'backslash' : isBlank(one);
+  const behind = at + length === text.length ? !place.markBehind : other !== '\n' && isBlank(other);
   return before && behind;
+}
+
+function isBlank(character: string): boolean {
+  return classOf(character) === 'blank';
 }
 
 function isInWord(text: string, at: number, length: number, place: TextPlace): boolean {

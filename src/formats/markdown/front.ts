@@ -52,7 +52,10 @@ function isRecord(value: FrontValue): value is { readonly [key: string]: FrontVa
  * The head with some keys set: a key that is there keeps its place, a new one comes last, every other line stays as it is.
  * A head of broken YAML is kept, the new lines behind it.
  */
-export function withFront(front: FrontMatter, values: Readonly<Record<string, FrontValue>>): FrontMatter {
+export function withFront(
+  front: FrontMatter,
+  values: Readonly<Record<string, FrontValue>>,
+): FrontMatter {
   let source = front.source ?? '';
   for (const [key, value] of Object.entries(values)) source = setKey(source, key, value);
   return { source, values: { ...front.values, ...values } };
@@ -70,13 +73,18 @@ function writeLine(key: string, value: FrontValue): string {
 }
 
 // From the beginning of the key to the end of its value, a comment behind it left alone.
-function rangeOf(source: string, key: string): { readonly from: number; readonly to: number } | null {
+function rangeOf(
+  source: string,
+  key: string,
+): { readonly from: number; readonly to: number } | null {
   const { contents } = parseDocument(source, { schema: 'failsafe' });
   if (!isMap(contents) || contents.flow) return null;
   const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
   if (!pair || !isScalar(pair.key) || !pair.key.range) return null;
   const from = pair.key.range[0];
-  const end = isRanged(pair.value) ? pair.value.range[1] : source.indexOf(':', pair.key.range[1]) + 1;
+  const end = isRanged(pair.value)
+    ? pair.value.range[1]
+    : source.indexOf(':', pair.key.range[1]) + 1;
   const text = source.slice(from, end).trimEnd();
   return { from, to: from + text.length };
 }

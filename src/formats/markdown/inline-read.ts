@@ -12,45 +12,58 @@ export type NoteNames = (typed: string) => string | undefined;
 export type InlineReader = (sources: readonly string[]) => readonly (readonly Run[])[];
 
 // Parsing costs more than its share when one document holds very many paragraphs or comments.
-const BATCH = 32_768;
+const BATCH = 16_384;
 
 /** A reader of inline Markdown for a text whose notes are known by `nameOf`. */
 export function inlineReader(nameOf: NoteNames): InlineReader {
-  const parsers = { marked: parser('marked', nameOf), bare: parser('bare', nameOf) };
+  const parsers = {
+    marked: lazy(() => parser('marked', nameOf)),
+    bare: lazy(() => parser('bare', nameOf)),
+  };
   return (sources) => {
-    const results: (readonly Run[])[] = sources.map((source) => plainRuns(source) ?? []);
+    const needs = sources.map(marksOf);
+    const results: (readonly Run[])[] = sources.map((text, at) => (needs[at] === 'plain' && text ? [{ text }] : []));
     for (const marks of ['marked', 'bare'] as const) {
-      for (const batch of batches(sources, marks)) readBatch(batch, parsers[marks], results);
+      const chosen = sources.flatMap((source, index) => (needs[index] === marks ? [{ index, source }] : []));
+      for (const batch of batches(chosen)) readBatch(batch, parsers[marks](), results);
     }
     return results;
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
 type Parse = (source: string) => readonly Nodes[];
 
 function parser(marks: Marks, nameOf: NoteNames): Parse {
-  const processor = unified().use(remarkParse);
-  processor.data('micromarkExtensions', [syntax(marks, nameOf)]);
-  processor.data('fromMarkdownExtensions', [fromSyntax(nameOf)]);
+  const processor = unified()
+    .use(remarkParse)
+    .data('micromarkExtensions', [syntax(marks, nameOf)])
+    .data('fromMarkdownExtensions', [fromSyntax(nameOf)])
+    .freeze();
   return (source) => processor.parse(source).children;
 }
 
-const SPECIAL = /[\\&<*_[\n]/;
+const SPECIAL = /[\\&<\n]|\[\^/;
 
-/** The run of a source in which no character could mean anything but itself; null where one could. */
-function plainRuns(source: string): readonly Run[] | null {
-  if (SPECIAL.test(source)) return null;
-  return source === '' ? [] : [{ text: source }];
-}
-
-/** Whether emphasis and links can be sought in a source at a bearable cost, and whether there can be any. */
-export function marksOf(source: string): Marks {
+/**
+ * How a source is to be read: `plain` needs no parser, for no character in it could mean anything but itself. Emphasis and
+ * links are not sought where there can be none, nor where there are so many that matching them would take too long.
+ */
+export function marksOf(source: string): Marks | 'plain' {
   const hasLink = source.includes('](');
-  if (!hasLink && !/[*_]/.test(source)) return 'bare';
+  const bare = SPECIAL.test(source) ? 'bare' : 'plain';
+  if (!hasLink && !/[*_]/.test(source)) return bare;
   let marks = 0;
   const pattern = hasLink ? /\\.|[*_]+|[[\]]/g : /\\.|[*_]+/g;
   for (const found of source.matchAll(pattern)) if (!found[0].startsWith('\\')) marks += 1;
-  return marks > MOST_MARKS ? 'bare' : 'marked';
+  return marks > MOST_MARKS ? bare : 'marked';
 }
 
 interface Source {
@@ -58,13 +71,12 @@ interface Source {
   readonly source: string;
 }
 
-function* batches(sources: readonly string[], marks: Marks): Generator<readonly Source[]> {
+function* batches(sources: readonly Source[]): Generator<readonly Source[]> {
   let batch: Source[] = [];
   let size = 0;
-  for (const [index, source] of sources.entries()) {
-    if (!SPECIAL.test(source) || marksOf(source) !== marks) continue;
-    batch.push({ index, source });
-    size += source.length;
+  for (const one of sources) {
+    batch.push(one);
+    size += one.source.length;
     if (size < BATCH) continue;
     yield batch;
     batch = [];
@@ -88,7 +100,12 @@ function readBatch(batch: readonly Source[], parse: Parse, results: (readonly Ru
 
 type RunMarks = Omit<Run, 'text' | 'note'>;
 
-function collect(nodes: readonly PhrasingContent[], marks: RunMarks, source: string, runs: Run[]): void {
+function collect(
+  nodes: readonly PhrasingContent[],
+  marks: RunMarks,
+  source: string,
+  runs: Run[],
+): void {
   for (const node of nodes) {
     switch (node.type) {
       case 'text':
@@ -128,10 +145,14 @@ function pushAsText(
   source: string,
   runs: Run[],
 ): void {
-  const inside = node.children.at(-1)?.position?.end.offset ?? (node.position?.start.offset ?? 0) + 1;
+  const inside =
+    node.children.at(-1)?.position?.end.offset ?? (node.position?.start.offset ?? 0) + 1;
   const target = source.slice(inside, node.position?.end.offset);
   const words = linked.map(({ link: _, ...run }) => run);
-  runs.push({ ...marks, text: '[' }, ...words, { ...marks, text: target.replace(/[ \t]*\n[ \t]*/g, ' ') });
+  runs.push({ ...marks, text: '[' }, ...words, {
+    ...marks,
+    text: target.replace(/[ \t]*\n[ \t]*/g, ' '),
+  });
 }
 
 function slice(node: Nodes, source: string): string {

@@ -65,7 +65,11 @@ function emit(runs: readonly Run[], open: Open, parent: Pair | null, tokens: Tok
   }
 }
 
-function longestMark(runs: readonly Run[], at: number, open: Open): { mark: Mark | null; length: number } {
+function longestMark(
+  runs: readonly Run[],
+  at: number,
+  open: Open,
+): { mark: Mark | null; length: number } {
   let longest: { mark: Mark | null; length: number } = { mark: null, length: 0 };
   const value = runs[at];
   if (!value || value.note !== undefined) return longest;
@@ -80,7 +84,10 @@ function longestMark(runs: readonly Run[], at: number, open: Open): { mark: Mark
 
 // Parentheses stay as they are while they pair, as in most addresses that hold them.
 function writeTarget(link: string): string {
-  const escaped = link.replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\').replace(/&(?=[#\w]+;)/g, '\\&').replace(/\|/g, '\\|');
+  const escaped = link
+    .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
+    .replace(/&(?=[#\w]+;)/g, '\\&')
+    .replace(/\|/g, '\\|');
   return isPaired(link) ? escaped : escaped.replace(/[()]/g, '\\$&');
 }
 
@@ -98,7 +105,12 @@ function writeTexts(tokens: readonly Token[], place: InlinePlace): void {
     if (token.kind !== 'text') continue;
     const markBefore = at > 0;
     const markBehind = at < tokens.length - 1;
-    const edged = escapeText(token.text, { ...place, inLink: token.inLink, markBefore, markBehind });
+    const edged = escapeText(token.text, {
+      ...place,
+      inLink: token.inLink,
+      markBefore,
+      markBehind,
+    });
     token.text = edged;
     if (!markBefore) token.text = token.text.replace(/^[ \t]/, reference);
     if (!markBehind) token.text = token.text.replace(/[ \t]$/, reference);

@@ -18,7 +18,10 @@ export function readMarkdown(source: string): Outcome<Text> {
   const blocks = readBlocks(body, bodyLine);
   const built = buildParagraphs(blocks, inlineReader(noteNames(blocks)));
   const value = normalText({ front: front.value, paragraphs: built.value });
-  return { value, messages: [...front.messages, ...built.messages, ...checkText(value)].sort(byPlace) };
+  return {
+    value,
+    messages: [...front.messages, ...built.messages, ...checkText(value)].sort(byPlace),
+  };
 }
 
 function cutLines(source: string): string[] {
@@ -28,7 +31,9 @@ function cutLines(source: string): string[] {
     .split(/\r\n?|\n/);
 }
 
-function readHead(head: { readonly source: string; readonly line: number } | null): Outcome<FrontMatter> {
+function readHead(
+  head: { readonly source: string; readonly line: number } | null,
+): Outcome<FrontMatter> {
   if (!head) {
     const message: Message = {
       severity: 'warning',
@@ -61,5 +66,7 @@ function noteNames(blocks: readonly SourceBlock[]): NoteNames {
 }
 
 function byPlace(a: Message, b: Message): number {
-  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
+  return (
+    (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)
+  );
 }

@@ -1,6 +1,14 @@
 import { normalText } from '../../model/normal.ts';
 import { pointerText } from '../../model/normal-table.ts';
-import type { Comment, Heading, Note, Paragraph, Plain, Row, TableStart } from '../../model/paragraph.ts';
+import type {
+  Comment,
+  Heading,
+  Note,
+  Paragraph,
+  Plain,
+  Row,
+  TableStart,
+} from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
 import type { FrontMatter, Text } from '../../model/text.ts';
 import { writeAttributes } from './attributes.ts';
@@ -16,7 +24,9 @@ import { writeAlign } from './table.ts';
  */
 export function writeMarkdown(text: Text): string {
   const { front, paragraphs } = normalText(text);
-  const names = new Set(paragraphs.flatMap((paragraph) => (paragraph.kind === 'note' ? [paragraph.name] : [])));
+  const names = new Set(
+    paragraphs.flatMap((paragraph) => (paragraph.kind === 'note' ? [paragraph.name] : [])),
+  );
   const blocks = writeBlocks(paragraphs, (name) => names.has(name));
   const head = writeFront(front);
   const body = blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
@@ -25,7 +35,10 @@ export function writeMarkdown(text: Text): string {
 }
 
 function writeFront(front: FrontMatter): string {
-  const { source } = front.source === null && Object.keys(front.values).length > 0 ? withFront(front, front.values) : front;
+  const { source } =
+    front.source === null && Object.keys(front.values).length > 0
+      ? withFront(front, front.values)
+      : front;
   if (source === null) return '';
   return source === '' ? '---\n---\n' : `---\n${source}\n---\n`;
 }
@@ -36,7 +49,10 @@ interface Written {
   source: string | null;
 }
 
-function writeBlocks(paragraphs: readonly Paragraph[], isNote: (name: string) => boolean): string[] {
+function writeBlocks(
+  paragraphs: readonly Paragraph[],
+  isNote: (name: string) => boolean,
+): string[] {
   const places: Places = {
     line: { inCell: false, breaks: 'tag', isNote },
     lines: { inCell: false, breaks: 'backslash', isNote },
@@ -143,17 +159,29 @@ function rowsBehind(paragraphs: readonly Paragraph[], from: number): Row[] {
 
 // An empty paragraph right above a table would be taken for the table's own line.
 function needsBraces(above: Paragraph | undefined): boolean {
-  return above?.kind === 'plain' && above.label === null && above.content.length === 0 && above.comments.length === 0;
+  return (
+    above?.kind === 'plain' &&
+    above.label === null &&
+    above.content.length === 0 &&
+    above.comments.length === 0
+  );
 }
 
-function writeTable(start: TableStart, rows: readonly Row[], places: Places, braced: boolean): string[] {
+function writeTable(
+  start: TableStart,
+  rows: readonly Row[],
+  places: Places,
+  braced: boolean,
+): string[] {
   const braces = writeAttributes(start.id, start.attributes) || (braced ? '{}' : '');
   const lines = rows.map((row) => writeRow(row, places));
   const head = rows[0]?.head ? [] : [`|${'  |'.repeat(start.align.length)}`];
   const [first = '', ...others] = [...head, ...lines];
   const table = [first, writeAlign(start.align), ...others].join('\n');
   const own = start.comments.map((comment) => writeComment(comment, [], places));
-  const ofRows = rows.flatMap((row) => row.comments.map((comment) => writeComment(comment, pointer(row), places)));
+  const ofRows = rows.flatMap((row) =>
+    row.comments.map((comment) => writeComment(comment, pointer(row), places)),
+  );
   return [...(braces === '' ? [] : [braces]), table, ...own, ...ofRows];
 }
 
@@ -168,7 +196,11 @@ function pointer(row: Row): Run[] {
   return [{ text: pointerText(row), link: `#${row.id}` }];
 }
 
-function writeComment({ content, attributes }: Comment, opening: readonly Run[], places: Places): string {
+function writeComment(
+  { content, attributes }: Comment,
+  opening: readonly Run[],
+  places: Places,
+): string {
   const [first = [], ...others] = content;
   const blank: readonly Run[] = opening.length > 0 && first.length > 0 ? [{ text: ' ' }] : [];
   const paragraphs = [[...opening, ...blank, ...first], ...others].map((runs) =>
@@ -176,6 +208,8 @@ function writeComment({ content, attributes }: Comment, opening: readonly Run[],
   );
   const braces = writeAttributes(null, attributes);
   const last = paragraphs.length - 1;
-  const lines = paragraphs.map((source, index) => (index === last ? spaced(source, braces) : source));
+  const lines = paragraphs.map((source, index) =>
+    index === last ? spaced(source, braces) : source,
+  );
   return lines.join('\n\n').replace(/^/gm, '> ').replace(/^> $/gm, '>');
 }

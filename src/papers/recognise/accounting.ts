@@ -1,6 +1,6 @@
 import type { Place } from '../../model/message.ts';
 import type { Block } from './flatten.ts';
-import type { Piece } from './pieces.ts';
+import { type Piece, placesWithin } from './pieces.ts';
 
 /**
  * What became of a word: `text` of a paragraph, `before` (the old text that a redline shows), `comment`, `front` matter, `label`
@@ -60,10 +60,11 @@ export function piecesOf(block: Block): readonly Piece[] {
 }
 
 function pieceWords(piece: Piece): SheetWord[] {
+  const placeAt = placesWithin(piece);
   return [...piece.text.matchAll(WORD)].map((found) => ({
     text: found[0],
     at: piece.at + found.index,
-    place: piece.place && { ...piece.place, column: piece.place.column + found.index },
+    place: placeAt(found.index),
   }));
 }
 

@@ -1,10 +1,17 @@
 import type { Heading, Paragraph } from '../../model/paragraph.ts';
 import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import type { Into } from './accounting.ts';
-import { type AmendmentRow, amendmentColumns, amendmentRows, type Columns } from './columns.ts';
+import {
+  type AmendmentRow,
+  amendmentColumns,
+  amendmentRows,
+  type Columns,
+  isAnnounced,
+  usualColumns,
+} from './columns.ts';
 import { type Desk, headingOf, say, sayLost } from './desk.ts';
 import { type NamedResolution, namedResolution } from './facts.ts';
-import type { Block, LineBlock } from './flatten.ts';
+import type { Block, LineBlock, TableBlock } from './flatten.ts';
 import { newCounter } from './labels.ts';
 import { likeness } from './merge.ts';
 import { placeOf, plainLine } from './pieces.ts';
@@ -20,8 +27,13 @@ export interface ReadAmendments {
 }
 
 /** Reads the annex with the amendment table: what stands above it, its rows, and the annex of the Resolution behind it. */
-export function readAmendments(blocks: readonly Block[], desk: Desk): ReadAmendments {
-  const tables = amendmentTables(blocks, desk);
+export function readAmendments(
+  heading: LineBlock,
+  blocks: readonly Block[],
+  desk: Desk,
+): ReadAmendments {
+  const announced = isAnnounced([heading, ...blocks], desk);
+  const tables = amendmentTables(blocks, announced, desk);
   const first = tables[0]?.at ?? blocks.length;
   const last = tables.at(-1)?.at ?? blocks.length;
   const behind = blocks.slice(last + 1);
@@ -39,31 +51,47 @@ export function readAmendments(blocks: readonly Block[], desk: Desk): ReadAmendm
     own: [...readAbove([...above, ...between], desk), ...ownProse(behind.slice(0, split), desk)],
     rows,
     annex: readNewAnnex(behind.slice(split), desk),
-    resolution: revisionLine(above, desk),
+    resolution: revisionLine([heading, ...above], desk) ?? named([heading, ...above], desk),
     comments: tables.some(({ columns }) => columns.comment >= 0),
   };
 }
 
-// The first table names its columns; one behind it without heads and with as many columns goes on with it.
-function amendmentTables(blocks: readonly Block[], desk: Desk): { at: number; columns: Columns }[] {
+// The first table names its columns; one behind it without heads and with as many columns goes on with it. An inner annex ends them.
+function amendmentTables(
+  blocks: readonly Block[],
+  announced: boolean,
+  desk: Desk,
+): { at: number; columns: Columns }[] {
   const tables: { at: number; columns: Columns }[] = [];
   let open: { columns: Columns; width: number } | null = null;
   for (const [at, block] of blocks.entries()) {
-    if (block.kind !== 'table') {
-      if (block.kind === 'line' && opensAnnex(block, desk)) open = null;
-      continue;
-    }
+    if (block.kind === 'line' && open && opensAnnex(block, desk)) return tables;
+    if (block.kind !== 'table') continue;
     const named = amendmentColumns(block, desk);
-    if (named) open = { columns: named, width: block.columns };
-    if (open && (named || block.columns === open.width)) tables.push({ at, columns: open.columns });
+    const assumed: Columns | null =
+      named || open || !announced ? null : assumedColumns(block, desk);
+    const columns: Columns | null = named ?? assumed;
+    if (columns) open = { columns, width: block.columns };
+    if (open && block.columns === open.width) tables.push({ at, columns: open.columns });
   }
   return tables;
+}
+
+function assumedColumns(table: TableBlock, desk: Desk): Columns | null {
+  const columns = usualColumns(table);
+  if (!columns) return null;
+  const text =
+    'found no heads that the profile knows, expected those of an amendment table; its columns are taken in the usual order';
+  const place = placeOf(table.rows[0]?.cells[0]?.lines[0] ?? []);
+  say(desk, 'warning', 'unknown-heads', text, place);
+  return columns;
 }
 
 function opensAnnex(block: Block, desk: Desk): boolean {
   if (block.kind !== 'line') return false;
   const line = plainLine(block.pieces);
-  return (desk.words.parts.innerAnnex(line) ?? desk.words.parts.newAnnex(line)) !== null;
+  const { innerAnnex, newAnnex, annex } = desk.words.parts;
+  return (innerAnnex(line) ?? newAnnex(line) ?? annex(line)) !== null;
 }
 
 function revisionLine(blocks: readonly Block[], desk: Desk): NamedResolution | null {
@@ -72,6 +100,15 @@ function revisionLine(blocks: readonly Block[], desk: Desk): NamedResolution | n
     const line = plainLine(block.pieces);
     if (!desk.words.parts.revisionOf(line)) continue;
     const found = namedResolution(line, desk.profile);
+    if (found) return found;
+  }
+  return null;
+}
+
+function named(blocks: readonly Block[], desk: Desk): NamedResolution | null {
+  for (const block of blocks) {
+    const found =
+      block.kind === 'line' ? namedResolution(plainLine(block.pieces), desk.profile) : null;
     if (found) return found;
   }
   return null;
@@ -121,7 +158,7 @@ function readNewAnnex(blocks: readonly Block[], desk: Desk): Paragraph[] {
     const line = block.kind === 'line' ? plainLine(block.pieces) : '';
     if (block.kind === 'line' && index < 6 && desk.words.parts.newAnnex(line)) {
       claimPrinted(block, desk.words.profile.newAnnex, 'note on the annex', desk);
-    } else if (block.kind === 'line' && !heading && desk.words.parts.innerAnnex(line)) {
+    } else if (block.kind === 'line' && !heading && opensAnnex(block, desk)) {
       heading = headingOf(block.pieces, 2, { classes: ['annex'] }, desk, 'draft');
     } else rest.push(block);
   }

@@ -1,6 +1,6 @@
 import type { Place } from '../../model/message.ts';
 import { type Desk, say } from './desk.ts';
-import type { Cell, TableBlock } from './flatten.ts';
+import type { Block, Cell, TableBlock } from './flatten.ts';
 import { newCounter, splitLabel } from './labels.ts';
 import { joinLines, type Piece, placeOf, plainLine, textOf, trimPieces } from './pieces.ts';
 
@@ -30,21 +30,55 @@ export function columnsOf(cells: readonly Cell[], desk: Desk): Columns | null {
   return { redline, comment: comment ?? -1, clean };
 }
 
-/** The columns of a table by its first row, null where it is no amendment table. */
+/** The columns of a table by its first row, null where it names none. */
 export function amendmentColumns(table: TableBlock, desk: Desk): Columns | null {
   const [first] = table.rows;
   return first ? columnsOf(first.cells, desk) : null;
 }
 
+/** Whether an annex holds amendments in a table: one with heads of the profile, or any of two or three columns under a title or legend of a revision. */
+export function hasAmendments(blocks: readonly Block[], desk: Desk): boolean {
+  const announced = isAnnounced(blocks, desk);
+  return blocks.some(
+    (block) =>
+      block.kind === 'table' &&
+      (amendmentColumns(block, desk) !== null || (announced && usualColumns(block) !== null)),
+  );
+}
+
+/** Whether lines say that a revision of a Resolution follows, or what underline and strike mean. */
+export function isAnnounced(blocks: readonly Block[], desk: Desk): boolean {
+  const { revisionOf, legend } = desk.words.parts;
+  return blocks.some((block) => {
+    const line = block.kind === 'line' ? plainLine(block.pieces) : '';
+    return (revisionOf(line) ?? legend(line)) !== null;
+  });
+}
+
+/** The usual order of columns, for a table whose heads the profile does not know: redline, comment, clean. */
+export function usualColumns(table: TableBlock): Columns | null {
+  if (table.columns === 3) return { redline: 0, comment: 1, clean: 2 };
+  return table.columns === 2 ? { redline: 0, comment: -1, clean: 1 } : null;
+}
+
 /** The body rows of an amendment table. Head rows (the first, and those repeated on later pages) are claimed as printed by the profile. */
 export function amendmentRows(table: TableBlock, columns: Columns, desk: Desk): AmendmentRow[] {
   const rows: AmendmentRow[] = [];
-  for (const { cells } of table.rows) {
-    if (columnsOf(cells, desk)) {
+  const [first] = table.rows;
+  for (const { cells, head } of table.rows) {
+    if (columnsOf(cells, desk) || head || (cells === first?.cells && isUnknownHead(cells, desk))) {
       for (const cell of cells) desk.ledger.claim(cell.lines.flat(), 'directive', 'paper');
     } else rows.push(amendmentRow(cells, columns, desk));
   }
   return rows;
+}
+
+// Heads that the profile does not know: short words in every cell, and not the same in two.
+function isUnknownHead(cells: readonly Cell[], desk: Desk): boolean {
+  const heads = cells.map((cell) => plainLine(joinLines(cell.lines)));
+  const short = heads.every((head) => head !== '' && head.length <= 60 && !/[.;:,]$/.test(head));
+  const kept = heads.some((head) => desk.words.parts.keep(head));
+  return short && !kept && heads.length > 1 && new Set(heads).size === heads.length;
 }
 
 function amendmentRow(cells: readonly Cell[], columns: Columns, desk: Desk): AmendmentRow {
@@ -81,7 +115,8 @@ export function cellParagraphs(cell: Cell | undefined): Piece[][] {
     if (pieces.length === 0) continue;
     const last = paragraphs.at(-1);
     const ended = last === undefined || /[.;:]$/u.test(textOf(last.at(-1) ?? []).trimEnd());
-    if (ended || splitLabel(pieces, counter).label) paragraphs.push([pieces]);
+    const { label } = splitLabel(pieces, counter);
+    if (ended || label) paragraphs.push([pieces]);
     else last.push(pieces);
   }
   return paragraphs.map(joinLines);

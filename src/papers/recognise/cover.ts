@@ -1,12 +1,13 @@
 import type { Directive, Heading, Paragraph } from '../../model/paragraph.ts';
 import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
-import { readItems, readQuotedDecisions } from './decisions.ts';
 import { type Desk, headingOf, plainOf, sayLost } from './desk.ts';
 import { readSymbol, type SymbolFacts } from './facts.ts';
 import type { Block, LineBlock } from './flatten.ts';
+import { readItems } from './items.ts';
 import { type Counter, newCounter } from './labels.ts';
-import { joinLines, plainLine, textOf } from './pieces.ts';
+import { joinLines, type Piece, plainLine, slicePieces, textOf } from './pieces.ts';
 import { isHeading, type ProseRules, prose } from './prose.ts';
+import { opensQuoted, readQuotedDecisions } from './quoted.ts';
 import type { CoverZone } from './zones.ts';
 
 /** A paper without its annexes: its own paragraphs, and the Decisions that it quotes. `::quote` stands for each run of them. */
@@ -22,14 +23,14 @@ const BODY: ProseRules = { into: 'paper', level: 2, restart: false };
 
 /** Reads the parts of a paper before its annexes. */
 export function readCover(zone: CoverZone, desk: Desk): ReadCover {
-  const masthead = readMasthead(zone.masthead, desk);
   const title = joinLines(zone.title.map(({ pieces }) => pieces));
+  const masthead = readMasthead(zone.masthead, plainLine(title), desk);
   const heading = zone.title.length > 0 ? [headingOf(title, 1, {}, desk, 'paper')] : [];
   const summary = zone.summaryHead
-    ? [headingOf(zone.summaryHead.pieces, 2, { classes: ['summary'] }, desk, 'paper')]
+    ? [headingOf(withoutColon(zone.summaryHead.pieces), 2, { classes: ['summary'] }, desk, 'paper')]
     : [];
   const disclaimer = zone.disclaimer
-    ? [plainOf(zone.disclaimer.pieces, { classes: ['disclaimer'] }, desk, 'paper')]
+    ? [plainOf(withoutStar(zone.disclaimer.pieces), { classes: ['disclaimer'] }, desk, 'paper')]
     : [];
   const counter = newCounter();
   const body = readBody(zone.body, desk, counter);
@@ -49,6 +50,15 @@ export function readCover(zone: CoverZone, desk: Desk): ReadCover {
   };
 }
 
+// The colon of `Résumé :` and the star of the note are marks of the page, not words.
+function withoutColon(pieces: readonly Piece[]): Piece[] {
+  return slicePieces(pieces, 0, textOf(pieces).replace(/\s*:?\s*$/, '').length);
+}
+
+function withoutStar(pieces: readonly Piece[]): Piece[] {
+  return slicePieces(pieces, /^\s*\*?\s*/.exec(textOf(pieces))?.[0].length ?? 0);
+}
+
 function summaryText(blocks: readonly Block[], desk: Desk): Paragraph[] {
   return blocks.flatMap((block) =>
     block.kind === 'line' && /[\p{L}\p{N}]/u.test(textOf(block.pieces))
@@ -60,6 +70,7 @@ function summaryText(blocks: readonly Block[], desk: Desk): Paragraph[] {
 // Symbol and agenda item go to the front matter; what the profile prints anyway is not kept a second time.
 function readMasthead(
   blocks: readonly Block[],
+  title: string,
   desk: Desk,
 ): { symbol: SymbolFacts | null; agenda: string | null; rest: Paragraph[] } {
   let symbol: SymbolFacts | null = null;
@@ -76,7 +87,8 @@ function readMasthead(
     } else if (item && !agenda) {
       agenda = item;
       desk.ledger.claim(block.pieces, 'front', 'paper');
-    } else if (isPrinted(line, desk)) desk.ledger.claim(block.pieces, 'directive', 'paper');
+    } else if (line === title || isPrinted(line, desk))
+      desk.ledger.claim(block.pieces, 'directive', 'paper');
     else rest.push(...prose([block], desk, BODY, newCounter()));
   }
   return { symbol, agenda, rest };
@@ -105,7 +117,7 @@ function readBody(blocks: readonly Block[], desk: Desk, counter: Counter): Body 
     const block = blocks[at];
     if (!block) continue;
     const line = block.kind === 'line' ? plainLine(block.pieces) : '';
-    if (desk.words.parts.decisionHeading(line)) {
+    if (opensQuoted(blocks, at, desk)) {
       flush();
       const run = readQuotedDecisions(blocks, at, desk);
       body.quoted.push(run.decisions);

@@ -3,6 +3,7 @@ import type { Place } from '../../model/message.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
 import type { AmendmentRow } from './columns.ts';
 import { type Desk, say } from './desk.ts';
+import { newCounter, splitLabel } from './labels.ts';
 import { isWithin, sameWords } from './merge.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { isHeading } from './prose.ts';
@@ -50,18 +51,19 @@ export function readEntries(rows: readonly AmendmentRow[], desk: Desk): Entry[] 
 
 // Labels of a column: the formula ends a sequence, all other paragraphs of the column are neighbours.
 function labelled(column: readonly AmendmentRow['redline'][], desk: Desk): Part[][] {
-  const paragraphs = column.flat();
-  const starts = paragraphs.map((pieces) =>
-    desk.words.formula(plainLine(pieces)) ? null : textOf(trimPieces(pieces)),
-  );
+  const starts = column
+    .flat()
+    .map((pieces) => (desk.words.formula(plainLine(pieces)) ? null : textOf(trimPieces(pieces))));
   const labels = readTypedLabels(starts);
+  const counter = newCounter();
   let at = 0;
   return column.map((cell) =>
     cell.map((pieces) => {
       const found = labels[at] ?? null;
       at += 1;
+      // A closed number in front of a year looks like a date to the model; in a column of paragraphs it is a number.
+      if (!found) return splitLabel(pieces, counter);
       const trimmed = trimPieces(pieces);
-      if (!found) return { label: null, bracket: false, typed: [], body: trimmed };
       return {
         label: found.label,
         bracket: found.bracket,
@@ -110,6 +112,9 @@ function pairFormula(redlines: readonly Part[], cleans: readonly Part[]): Pair[]
   );
 }
 
+// How many paragraphs of one cell are looked through for the one that a clean paragraph comes from.
+const WINDOW = 20;
+
 /**
  * Which clean paragraph belongs to which redlined one inside a row: in order where there are as many, else each clean one to
  * the next redlined one in which its words can be read.
@@ -119,10 +124,11 @@ function pairParts(redlines: readonly Part[], cleans: readonly Part[]): Pair[] {
   const pairs: Pair[] = [];
   let at = 0;
   for (const clean of cleans) {
-    const found = redlines.findIndex(
-      (redline, index) => index >= at && isWithin(textOf(clean.body), textOf(redline.body)),
-    );
-    if (found < 0) pairs.push([null, clean]);
+    const ahead = redlines
+      .slice(at, at + WINDOW)
+      .findIndex((redline) => isWithin(textOf(clean.body), textOf(redline.body)));
+    const found = at + ahead;
+    if (ahead < 0) pairs.push([null, clean]);
     else {
       for (const removed of redlines.slice(at, found)) pairs.push([removed, null]);
       pairs.push([redlines[found] ?? null, clean]);

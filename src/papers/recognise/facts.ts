@@ -1,6 +1,7 @@
 import { withFront } from '../../formats/markdown/front.ts';
 import type { Profile } from '../../model/profile.ts';
-import type { FrontMatter, FrontValue } from '../../model/text.ts';
+import type { FrontMatter, FrontValue, Text } from '../../model/text.ts';
+import type { Desk } from './desk.ts';
 
 /** What a document symbol tells: the symbol as printed, the key of its meeting (`cop15`) and its agenda item. */
 export interface SymbolFacts {
@@ -63,4 +64,20 @@ export function meetingOf(series: string, like: string | null, profile: Profile)
   if (number === undefined) return null;
   const known = Object.keys(profile.meetings).find((key) => /[0-9]+$/.exec(key)?.[0] === number);
   return known ?? like?.replace(/[0-9]+$/, number) ?? null;
+}
+
+/** What all parts of the result need to know about the paper. */
+export interface Known {
+  readonly desk: Desk;
+  readonly symbol: SymbolFacts | null;
+  readonly resolution: NamedResolution | null;
+  /** The subject under which the Decisions of the paper are kept. */
+  readonly subject: string;
+  readonly base: Text | null;
+  readonly sha256: string | null;
+}
+
+/** The key of the revision that a paper for this meeting proposes. */
+export function revisionOf(symbol: SymbolFacts | null): string {
+  return symbol?.meeting ? `rev.${symbol.meeting}` : 'rev.next';
 }

@@ -116,14 +116,18 @@ function tableBlock(element: Element, walk: Walk): TableBlock {
   }
   walk.line = element.position?.end.line ?? walk.line;
   const widths = rows.map(({ cells }) => cells.reduce((sum, { span }) => sum + span, 0));
-  return { kind: 'table', columns: widths.reduce((most, width) => Math.max(most, width), 0), rows };
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
+  return { kind: 'table', columns: Math.min(widest, MOST_COLUMNS), rows };
 }
 
 function cellsOf(row: Element, walk: Walk): Cell[] {
   const cells: Cell[] = [];
   for (const cell of row.children) {
     if (!isElement(cell)) continue;
-    const span = Math.min(Number(cell.properties.colSpan ?? cell.properties.colspan ?? 1) || 1, MOST_COLUMNS);
+    const span = Math.min(
+      Number(cell.properties.colSpan ?? cell.properties.colspan ?? 1) || 1,
+      MOST_COLUMNS,
+    );
     const bare = cell.children.some((child) => child.type === 'text');
     const lines = bare
       ? [cell.children.flatMap((child) => inline(child, walk, {}))]

@@ -10,9 +10,14 @@ export function isMergeOf(fused: string, before: string, after: string): boolean
   return runsThrough(old, whole) && runsThrough(clean, whole) && isCovered(whole, old, clean);
 }
 
-/** Whether the characters of `part` occur in `whole` in order, blanks and ligatures apart. */
-export function isWithin(part: string, whole: string): boolean {
-  return runsThrough(bare(part), bare(whole));
+/** Whether the characters of `part` occur in `whole` in order, blanks apart, and ligatures and forms of the apostrophe unless `exact`. */
+export function isWithin(
+  part: string,
+  whole: string,
+  spelling: 'exact' | 'loose' = 'loose',
+): boolean {
+  if (spelling === 'loose') return runsThrough(bare(part), bare(whole));
+  return runsThrough(part.replace(/\s+/g, ''), whole.replace(/\s+/g, ''));
 }
 
 /** Whether two texts are the same but for blanks. */

@@ -55,8 +55,23 @@ export function slicePieces(
 }
 
 function shifted(piece: Piece, by: number, text: string): Piece {
-  const place = piece.place && { ...piece.place, column: piece.place.column + by };
-  return { ...piece, text, at: piece.at + by, place };
+  return { ...piece, text, at: piece.at + by, place: placesWithin(piece)(by) };
+}
+
+/** Where the characters of a piece stand in the source, asked in ascending order; a piece may run over several lines of it. */
+export function placesWithin({ text, place }: Piece): (offset: number) => Place | null {
+  let line = 0;
+  let start = 0;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    while (next >= 0 && next < offset) {
+      line += 1;
+      start = next + 1;
+      next = text.indexOf('\n', start);
+    }
+    if (!place || line === 0) return place && { ...place, column: place.column + offset };
+    return { ...place, line: place.line + line, column: offset - start + 1 };
+  };
 }
 
 /** Pieces without the blanks (no-break ones too) at both ends. */

@@ -107,7 +107,7 @@ export function tableParagraphs(table: TableBlock, desk: Desk, into: Into): Para
   const counter = newCounter();
   const rows = table.rows.map(({ cells, head }, index) => {
     const opens = index === 0 && cells.length > 1 && !wholeLabel(cells[0]);
-    return rowOf(cells, head || opens, table.columns, desk, into, counter);
+    return rowOf(cells, head || opens, desk, into, counter);
   });
   sayOddLabels(rows, desk);
   return [start, ...rows];
@@ -116,13 +116,12 @@ export function tableParagraphs(table: TableBlock, desk: Desk, into: Into): Para
 function rowOf(
   cells: readonly Cell[],
   head: boolean,
-  columns: number,
   desk: Desk,
   into: Into,
   counter: Counter,
 ): Row {
   const [first] = cells;
-  if (cells.length === 1 && first) return spanningRow(first, head, columns, desk, into, counter);
+  if (cells.length === 1 && first) return spanningRow(first, head, desk, into, counter);
   const label = head ? null : wholeLabel(first);
   const filled = cells.flatMap((cell, index) => {
     const pieces = joinLines(cell.lines);
@@ -134,20 +133,12 @@ function rowOf(
   return row(filled, { head, span: false, label }, placeOf(first?.lines[0] ?? []));
 }
 
-function spanningRow(
-  cell: Cell,
-  head: boolean,
-  columns: number,
-  desk: Desk,
-  into: Into,
-  counter: Counter,
-): Row {
+function spanningRow(cell: Cell, head: boolean, desk: Desk, into: Into, counter: Counter): Row {
   const pieces = joinLines(cell.lines);
   const { label, typed, body } = countLabel(pieces, counter);
   desk.ledger.claim(typed, 'label', into);
   desk.ledger.claim(body, 'text', into);
-  const empty = new Array<Piece[]>(Math.max(0, columns - 1)).fill([]);
-  return row([[...body], ...empty], { head, span: true, label }, placeOf(pieces));
+  return row([body], { head, span: true, label }, placeOf(pieces));
 }
 
 function row(

@@ -1,7 +1,6 @@
 import type { Message, Outcome } from '../../model/message.ts';
-import { mintIds } from '../../model/mint.ts';
-import type { Heading, Paragraph } from '../../model/paragraph.ts';
-import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
+import { normalText } from '../../model/normal.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
@@ -12,20 +11,22 @@ import { claimAsides, sayUnplaced } from './asides.ts';
 import { directive, type ReadCover, readCover } from './cover.ts';
 import { readDraftDecisions } from './decisions.ts';
 import { type Desk, headingOf, say } from './desk.ts';
-import { readEntries } from './entries.ts';
 import {
-  frontOf,
-  meetingOf,
+  type Known,
   type NamedResolution,
   namedResolution,
+  revisionOf,
   type SymbolFacts,
   slugOf,
 } from './facts.ts';
 import { type Block, flatten } from './flatten.ts';
+import { decisionsText, paperText, quotedText } from './paper-texts.ts';
 import { plainLine } from './pieces.ts';
-import { type EntrySides, readSides } from './sides.ts';
+import { readResolution } from './resolution.ts';
 import { guessLanguage, wordsIn } from './words.ts';
-import { zonesOf } from './zones.ts';
+import { type AnnexZone, zonesOf } from './zones.ts';
+
+export { type AccountedText, accountText, recogniseText, type TextOptions } from './text.ts';
 
 /** What the caller knows besides the sheet. */
 export interface PaperOptions {
@@ -77,276 +78,115 @@ export function recognisePaper(
   return { value, messages: sorted };
 }
 
-/** What several parts of the result need to know. */
-interface Known {
-  readonly desk: Desk;
-  readonly symbol: SymbolFacts | null;
-  readonly resolution: NamedResolution | null;
-  readonly subject: string;
-  readonly options: PaperOptions;
+/** An annex as read: `own` are its paragraphs in the paper. */
+interface ReadAnnex {
+  readonly zone: AnnexZone;
+  readonly own: readonly Paragraph[];
+  readonly amendments: ReadAmendments | null;
+  readonly decisions: readonly Paragraph[] | null;
 }
 
 function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions): RecognisedPaper {
   const zones = zonesOf(blocks, desk);
   const cover = readCover(zones.cover, desk);
   const symbol = claimAsides(zones.asides, cover.facts.symbol, desk);
-  if (!symbol) say(desk, 'warning', 'no-symbol', 'found no document symbol, expected one', null);
-  const annexes = zones.annexes.map(({ kind, heading, blocks: inside }) => ({
-    kind,
-    heading,
-    amendments: kind === 'amendments' ? readAmendments(inside, desk) : null,
-    decisions: kind === 'decisions' ? readDraftDecisions(inside, desk) : null,
-    other: kind === 'other' ? plainProse(inside, 'paper', desk) : [],
-  }));
+  const annexes = zones.annexes.map((zone) => readAnnex(zone, desk));
   const amendments = annexes.find((annex) => annex.amendments)?.amendments ?? null;
   const decisions = annexes.find((annex) => annex.decisions)?.decisions ?? null;
-  const subject = options.subject ?? slugOf(titleIn(decisions) ?? cover.title);
-  const resolution = amendments ? (amendments.resolution ?? namedAnywhere(blocks, desk)) : null;
-  const known: Known = { desk, symbol, resolution, subject, options };
+  const known = knownOf(cover, symbol, amendments, decisions, blocks, desk, options);
   const resolutions = amendments ? readResolution(amendments, known) : { base: null, draft: null };
   const quoted = quotedText(cover, known);
   const proposed = decisions ? decisionsText(decisions, quoted, known) : null;
-  const own = annexes.flatMap((annex) => [
-    headingOf(annex.heading.pieces, 2, { classes: annexClasses(annex.kind) }, desk, 'paper'),
-    ...(annex.amendments?.own ?? annex.other),
-    ...annexDirective(annex.kind, resolutions.base, resolutions.draft, known),
+  const own = annexes.flatMap(({ zone, own: paragraphs }) => [
+    headingOf(zone.heading.pieces, 2, { classes: annexClasses(zone) }, desk, 'paper'),
+    ...paragraphs,
+    ...annexDirective(zone, known),
   ]);
   const paper = paperText(cover, own, quoted, resolutions.draft, known);
   sayUnplaced(desk);
-  return { paper, ...resolutions, quoted, decisions: proposed, account: desk.ledger.account() };
+  return {
+    paper: normalText(paper),
+    draft: resolutions.draft && normalText(resolutions.draft),
+    base: resolutions.base && normalText(resolutions.base),
+    quoted: quoted && normalText(quoted),
+    decisions: proposed && normalText(proposed),
+    account: desk.ledger.account(),
+  };
 }
 
-function titleIn(paragraphs: readonly Paragraph[] | null): string | null {
-  const title = paragraphs?.find((found) => found.kind === 'heading' && found.level === 1);
-  return title?.kind === 'heading' ? plainText(title.content) : null;
+function readAnnex(zone: AnnexZone, desk: Desk): ReadAnnex {
+  const none = { zone, own: [], amendments: null, decisions: null };
+  if (zone.kind === 'decisions') {
+    return { ...none, decisions: readDraftDecisions(zone.blocks, desk) };
+  }
+  if (zone.kind === 'other') return { ...none, own: plainProse(zone.blocks, 'paper', desk) };
+  const amendments = readAmendments(zone.heading, zone.blocks, desk);
+  return { ...none, own: amendments.own, amendments };
+}
+
+function knownOf(
+  cover: ReadCover,
+  symbol: SymbolFacts | null,
+  amendments: ReadAmendments | null,
+  decisions: readonly Paragraph[] | null,
+  blocks: readonly Block[],
+  desk: Desk,
+  options: PaperOptions,
+): Known {
+  if (!symbol) {
+    say(desk, 'warning', 'no-symbol', 'found no document symbol, expected one on the paper', null);
+  }
+  const resolution = amendments ? (amendments.resolution ?? namedAnywhere(blocks, desk)) : null;
+  return {
+    desk,
+    symbol,
+    resolution,
+    subject: options.subject ?? subjectOf(decisions, cover, symbol),
+    base: options.base ?? null,
+    sha256: options.sha256 ?? null,
+  };
+}
+
+// The subject is a part of a path: a title without a Latin letter gives none.
+function subjectOf(
+  decisions: readonly Paragraph[] | null,
+  cover: ReadCover,
+  symbol: SymbolFacts | null,
+): string {
+  const title = decisions?.find((found) => found.kind === 'heading' && found.level === 1);
+  const words = title?.kind === 'heading' ? plainText(title.content) : cover.title;
+  return slugOf(words) || slugOf(cover.title) || slugOf(symbol?.symbol ?? '') || 'decisions';
 }
 
 // A paper whose annex does not say what it revises speaks of it elsewhere.
 function namedAnywhere(blocks: readonly Block[], desk: Desk): NamedResolution | null {
   for (const block of blocks) {
-    const found =
-      block.kind === 'line' ? namedResolution(plainLine(block.pieces), desk.profile) : null;
+    if (block.kind !== 'line') continue;
+    const found = namedResolution(plainLine(block.pieces), desk.profile);
     if (found) return found;
   }
-  say(
-    desk,
-    'warning',
-    'no-resolution',
-    'found no number of a Resolution, expected that of the one amended',
-    null,
-  );
+  const text = 'found no number of a Resolution, expected that of the one amended';
+  say(desk, 'warning', 'no-resolution', text, null);
   return null;
 }
 
-function annexClasses(kind: 'amendments' | 'decisions' | 'other'): string[] {
+function annexClasses({ kind }: AnnexZone): string[] {
   return kind === 'amendments' ? ['annex', 'landscape'] : ['annex'];
 }
 
-function annexDirective(
-  kind: 'amendments' | 'decisions' | 'other',
-  base: Text | null,
-  draft: Text | null,
-  { desk, symbol, resolution, subject }: Known,
-): Paragraph[] {
+function annexDirective({ kind }: AnnexZone, known: Known): Paragraph[] {
+  const { desk, symbol, resolution, subject } = known;
   const { body } = desk.profile;
   if (kind === 'decisions') {
-    return [
-      directive('decisions', {
-        of: `decision:${body}/${symbol?.meeting ?? 'draft'}/${subject}.draft`,
-      }),
-    ];
+    const of = `decision:${body}/${symbol?.meeting ?? 'draft'}/${subject}.draft`;
+    return [directive('decisions', { of })];
   }
-  if (kind === 'other' || !base || !draft) return [];
+  if (kind === 'other') return [];
   const values = {
-    of: `${body}/${resolution?.number ?? ''}`,
+    of: `${body}/${resolution?.number ?? slugOf(symbol?.symbol ?? 'draft')}`,
     from: resolution?.revision ?? 'original',
     to: `${revisionOf(symbol)}.draft`,
     layout: 'three-column',
   };
   return [directive('amendments', values)];
-}
-
-function revisionOf(symbol: SymbolFacts | null): string {
-  return symbol?.meeting ? `rev.${symbol.meeting}` : 'rev.next';
-}
-
-/** Before and draft of the Resolution; ids are those of the text before, new paragraphs get their own. */
-function readResolution(amendments: ReadAmendments, known: Known): { base: Text; draft: Text } {
-  const { desk, resolution, options } = known;
-  const instrument = `${desk.profile.body}/${resolution?.number ?? slugOf(known.symbol?.symbol ?? 'draft')}`;
-  const given = options.base ? mintIds(options.base, instrument, new Set()) : null;
-  const entries = readEntries(amendments.rows, desk);
-  const sides = readSides(entries, given?.paragraphs ?? null, desk);
-  const base = given ?? mintIds(reconstructed(sides, known), instrument, new Set());
-  const ids = given ? null : base.paragraphs.map(({ id }) => id);
-  const body = withBaseIds(sides, ids);
-  const annex = matchAnnex(amendments.annex, base);
-  const front = frontOf(draftFront(known));
-  const taken = new Set(base.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
-  const draft = mintIds({ front, paragraphs: [...body, ...annex] }, instrument, taken);
-  return { base, draft };
-}
-
-function reconstructed(
-  sides: readonly EntrySides[],
-  { desk, symbol, resolution, options }: Known,
-): Text {
-  const front = frontOf({
-    body: desk.profile.body,
-    kind: 'resolution',
-    number: resolution?.number,
-    revision: resolution?.revision,
-    language: desk.words.language,
-    text: 'reconstructed',
-    source: symbol?.symbol,
-    sha256: options.sha256,
-  });
-  return { front, paragraphs: sides.flatMap(({ base }) => (base ? [base] : [])) };
-}
-
-// `ids` of the reconstructed text stand in the order of the rows that have a before; a given text brings its own.
-function withBaseIds(
-  sides: readonly EntrySides[],
-  ids: readonly (string | null)[] | null,
-): Paragraph[] {
-  let at = 0;
-  return sides.map(({ base, draft }) => {
-    if (!base) return draft;
-    const id = ids ? (ids[at] ?? null) : base.id;
-    at += 1;
-    return { ...draft, id };
-  });
-}
-
-// An annex that takes the place of one in the text before is that annex, replaced.
-function matchAnnex(annex: readonly Paragraph[], base: Text): Paragraph[] {
-  const old = base.paragraphs.find(
-    ({ kind, attributes }) => kind === 'heading' && attributes.classes.includes('annex'),
-  );
-  const [heading, ...rest] = annex;
-  if (!old || !heading) return [...annex];
-  const attributes = {
-    ...heading.attributes,
-    classes: [...heading.attributes.classes, 'replaced'],
-  };
-  return [{ ...heading, id: old.id, attributes }, ...rest];
-}
-
-function draftFront({
-  desk,
-  symbol,
-  resolution,
-}: Known): Record<string, string | null | undefined> {
-  return {
-    body: desk.profile.body,
-    kind: 'resolution',
-    number: resolution?.number,
-    revision: revisionOf(symbol),
-    base: resolution?.revision,
-    stage: 'draft',
-    status: 'proposed',
-    paper: symbol?.symbol,
-    meeting: symbol?.meeting,
-    language: desk.words.language,
-    source: symbol?.symbol,
-  };
-}
-
-/** The quoted Decisions as one text, in the order in which the paper has them. */
-function quotedText(cover: ReadCover, known: Known): Text | null {
-  const decisions = cover.quoted.flat();
-  if (decisions.length === 0) return null;
-  const { desk, symbol, subject } = known;
-  const series = decisions[0]?.map((paragraph) => ('label' in paragraph ? paragraph.label : null));
-  const first = series?.find((label) => label !== null);
-  const front = frontOf({
-    body: desk.profile.body,
-    kind: 'decisions',
-    meeting: meetingOf(first?.series ?? '', symbol?.meeting ?? null, desk.profile),
-    subject,
-    language: desk.words.language,
-    source: symbol?.symbol,
-  });
-  const paragraphs = [titleHeading(cover.title), ...decisions.flat()];
-  return mintIds({ front, paragraphs }, `decision:${desk.profile.body}/${subject}`, new Set());
-}
-
-function titleHeading(title: string): Heading {
-  return {
-    kind: 'heading',
-    level: 1,
-    id: null,
-    bracket: false,
-    label: null,
-    content: [{ text: title }],
-    attributes: NO_ATTRIBUTES,
-    comments: [],
-    place: null,
-  };
-}
-
-function decisionsText(paragraphs: readonly Paragraph[], quoted: Text | null, known: Known): Text {
-  const { desk, symbol, subject } = known;
-  const front = frontOf({
-    body: desk.profile.body,
-    kind: 'decisions',
-    meeting: symbol?.meeting,
-    subject,
-    stage: 'draft',
-    status: 'proposed',
-    paper: symbol?.symbol,
-    language: desk.words.language,
-  });
-  const taken = new Set(
-    quoted?.paragraphs.flatMap(({ id }) => (id === null || id === 'title' ? [] : [id])),
-  );
-  return mintIds({ front, paragraphs }, `decision:${desk.profile.body}/${subject}`, taken);
-}
-
-function paperText(
-  cover: ReadCover,
-  annexes: readonly Paragraph[],
-  quoted: Text | null,
-  draft: Text | null,
-  known: Known,
-): Text {
-  const { desk, symbol, resolution, subject } = known;
-  const front = frontOf({
-    body: desk.profile.body,
-    kind: 'paper',
-    number: draft ? resolution?.number : null,
-    revision: draft ? revisionOf(symbol) : null,
-    subject: draft ? null : subject,
-    paper: symbol?.symbol,
-    meeting: symbol?.meeting,
-    agenda: cover.facts.agenda ?? symbol?.item,
-    title: cover.title,
-    language: desk.words.language,
-  });
-  const paragraphs = [...withQuotes(cover, quoted, known), ...annexes];
-  const instrument = `${desk.profile.body}/${symbol?.symbol ?? 'paper'}`;
-  return mintIds({ front, paragraphs }, instrument, new Set());
-}
-
-// One run of quoted Decisions is the whole text; of several runs each Decision is named by the id of its paragraph.
-function withQuotes(cover: ReadCover, quoted: Text | null, { desk, subject }: Known): Paragraph[] {
-  const meeting = quoted?.front.values.meeting;
-  const of = `decision:${desk.profile.body}/${typeof meeting === 'string' ? meeting : 'quoted'}/${subject}`;
-  const runs = cover.quoted;
-  let run = 0;
-  let at = 1;
-  return cover.paragraphs.flatMap((paragraph): Paragraph[] => {
-    if (paragraph.kind !== 'directive') return [paragraph];
-    const decisions = runs[run] ?? [];
-    run += 1;
-    if (runs.length === 1) return [directive('quote', { of })];
-    return decisions.map((decision) => {
-      const numbered = decision.findIndex(
-        (found) => found.kind === 'plain' && found.label !== null,
-      );
-      const id = quoted?.paragraphs[at + Math.max(0, numbered)]?.id ?? '';
-      at += decision.length;
-      return directive('quote', { of: `${of}#${id}` });
-    });
-  });
 }

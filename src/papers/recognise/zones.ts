@@ -1,8 +1,8 @@
-import { amendmentColumns } from './columns.ts';
-import { draftNumber } from './decisions.ts';
-import type { Desk } from './desk.ts';
+import { hasAmendments } from './columns.ts';
+import { type Desk, say } from './desk.ts';
 import type { Block, LineBlock, TableBlock } from './flatten.ts';
-import { plainLine } from './pieces.ts';
+import { draftNumber } from './items.ts';
+import { placeOf, plainLine } from './pieces.ts';
 import { isCapitals } from './prose.ts';
 
 /** An annex of a paper: its heading, and what kind of result it holds. */
@@ -36,26 +36,47 @@ export function zonesOf(blocks: readonly Block[], desk: Desk): Zones {
   const content = blocks
     .filter(({ kind }) => kind !== 'heads' && kind !== 'noise')
     .flatMap((block) => (block.kind === 'table' ? releaseTail(block, desk) : [block]));
-  const starts = content.flatMap((block, index) => (isAnnexLine(block, desk) ? [index] : []));
-  const annexes = starts.flatMap((start, order) => {
+  const starts = annexStarts(content, desk);
+  const annexes = starts.flatMap((start, order): AnnexZone[] => {
     const heading = content[start];
     if (heading?.kind !== 'line') return [];
     const inside = content.slice(start + 1, starts[order + 1]);
-    return [{ kind: annexKind(inside, desk), heading, blocks: inside }];
+    return [{ kind: annexKind(heading, inside, desk), heading, blocks: inside }];
   });
-  return { cover: coverOf(content.slice(0, starts[0]), desk), annexes, asides };
+  return {
+    cover: coverOf(content.slice(0, starts[0]), desk),
+    annexes: onlyFirst(annexes, desk),
+    asides,
+  };
 }
 
-function isAnnexLine(block: Block, desk: Desk): boolean {
-  return block.kind === 'line' && desk.words.parts.annex(plainLine(block.pieces)) !== null;
+// Where annexes of the paper have numbers, a line “Annex” alone is the annex of what is inside one.
+function annexStarts(blocks: readonly Block[], desk: Desk): number[] {
+  const starts = blocks.flatMap((block, index) => {
+    const found = block.kind === 'line' ? desk.words.parts.annex(plainLine(block.pieces)) : null;
+    return found ? [{ index, numbered: found.number !== undefined }] : [];
+  });
+  const numbered = starts.filter((start) => start.numbered);
+  return (numbered.length > 0 ? numbered : starts).map(({ index }) => index);
 }
 
-function annexKind(blocks: readonly Block[], desk: Desk): AnnexZone['kind'] {
-  if (blocks.some((block) => block.kind === 'table' && amendmentColumns(block, desk))) {
-    return 'amendments';
-  }
+function annexKind(heading: LineBlock, blocks: readonly Block[], desk: Desk): AnnexZone['kind'] {
+  if (hasAmendments([heading, ...blocks], desk)) return 'amendments';
   const decisions = blocks.some((block) => block.kind === 'line' && draftNumber(block, desk));
   return decisions ? 'decisions' : 'other';
+}
+
+// One Resolution and one set of Decisions a paper; what more there is stays in the paper as it stands.
+function onlyFirst(annexes: readonly AnnexZone[], desk: Desk): AnnexZone[] {
+  const seen = new Set<AnnexZone['kind']>();
+  return annexes.map((annex) => {
+    const again = seen.has(annex.kind);
+    seen.add(annex.kind);
+    if (annex.kind === 'other' || !again) return annex;
+    const text = `found a second annex with ${annex.kind}, expected one; it is kept in the paper as it stands`;
+    say(desk, 'warning', 'second-annex', text, placeOf(annex.heading.pieces));
+    return { ...annex, kind: 'other' };
+  });
 }
 
 /**
@@ -79,35 +100,33 @@ function releaseTail(table: TableBlock, desk: Desk): Block[] {
   return [{ ...table, rows }, ...tail];
 }
 
-/** The cover ends with the title, the last line before the background heading or the first numbered paragraph. */
+/**
+ * The cover ends with the title, the last line in capitals before the background heading or the first numbered
+ * paragraph; behind it stands the body.
+ */
 function coverOf(blocks: readonly Block[], desk: Desk): CoverZone {
   const { parts } = desk.words;
   const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : ''));
   const starts = lines.findIndex(
     (line) => parts.background(line) !== null || /^1[.)]\s/.test(line),
   );
-  const bodyStart = starts < 0 ? blocks.length : starts;
-  const disclaimerAt = lines.findIndex(
-    (line, index) => index < bodyStart && parts.disclaimer(line),
-  );
-  const summaryAt = lines.findIndex((line, index) => index < bodyStart && parts.summary(line));
-  const titleAt = titleStart(blocks, lines, bodyStart, Math.max(disclaimerAt, summaryAt));
-  const isTitle = (index: number): boolean =>
-    titleAt !== null && index >= titleAt.from && index < titleAt.to;
+  const end = starts < 0 ? blocks.length : starts;
+  const disclaimerAt = lines.findIndex((line, index) => index < end && parts.disclaimer(line));
+  const summaryAt = lines.findIndex((line, index) => index < end && parts.summary(line));
+  const title = titleRange(blocks, lines, end, summaryAt);
+  const bodyStart = title?.to ?? end;
   const before = (index: number): boolean =>
-    index < bodyStart && !isTitle(index) && index !== disclaimerAt;
+    index < (title?.from ?? end) && index !== disclaimerAt && index !== summaryAt;
   const inSummary = (index: number): boolean => summaryAt >= 0 && index > summaryAt;
   return {
-    masthead: blocks.filter(
-      (_, index) => before(index) && index !== summaryAt && !inSummary(index),
-    ),
+    masthead: blocks.filter((_, index) => before(index) && !inSummary(index)),
     summaryHead: lineAt(blocks, summaryAt),
     summary: blocks.filter((_, index) => before(index) && inSummary(index)),
     disclaimer: lineAt(blocks, disclaimerAt),
-    title: blocks.flatMap((block, index) =>
-      isTitle(index) && block.kind === 'line' ? [block] : [],
-    ),
-    body: blocks.slice(bodyStart),
+    title: blocks
+      .slice(title?.from ?? 0, title?.to ?? 0)
+      .flatMap((block) => (block.kind === 'line' ? [block] : [])),
+    body: blocks.slice(bodyStart).filter((_, index) => index + bodyStart !== disclaimerAt),
   };
 }
 
@@ -116,17 +135,17 @@ function lineAt(blocks: readonly Block[], index: number): LineBlock | null {
   return block?.kind === 'line' ? block : null;
 }
 
-// The last line in capitals before the body, with neighbours in capitals right above it; else the last line without an end mark.
-function titleStart(
+// The last line in capitals behind the head of the summary, with neighbours in capitals right above it; else the last line that is no sentence.
+function titleRange(
   blocks: readonly Block[],
   lines: readonly string[],
   end: number,
   after: number,
 ): { from: number; to: number } | null {
-  for (const test of [isCapitals, (line: string) => !/[.;:,)]$/.test(line)]) {
+  for (const test of [isCapitals, isTitleLike]) {
     for (let at = end - 1; at > after; at -= 1) {
       const line = lines[at] ?? '';
-      if (line === '' || !test(line) || !/\p{L}/u.test(line) || line.includes('/')) continue;
+      if (!/\p{L}/u.test(line) || line.includes('/') || !test(line)) continue;
       let from = at;
       while (from - 1 > after && isTight(blocks[from]) && isCapitals(lines[from - 1] ?? ''))
         from -= 1;
@@ -134,6 +153,10 @@ function titleStart(
     }
   }
   return null;
+}
+
+function isTitleLike(line: string): boolean {
+  return line.length <= 200 && !/[.;:,)]$/.test(line);
 }
 
 function isTight(block: Block | undefined): boolean {

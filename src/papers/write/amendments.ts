@@ -1,7 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { block, cleanBlocks } from './blocks.ts';
-import { type AnnexEvent, annexEvents, annexRange, isAnnex } from './events.ts';
+import { type AnnexEvent, annexRange, isAnnex } from './events.ts';
 import { inlineBlocks } from './inline.ts';
 import { ownLine } from './lines.ts';
 import { feetOf, openNoteBook } from './notebook.ts';
@@ -29,8 +29,7 @@ export function amendmentSections(
   region: Region,
 ): readonly OpenSection[] {
   if (layout === 'clean') return cleanSections(region);
-  const events = annexEvents(comparison);
-  const { before, after } = region;
+  const { before, after, events } = region;
   const entries = sequence(comparison, events, (member, side) => {
     const text = side === 'before' ? before : after;
     const printed = text.printed[member.index];
@@ -59,7 +58,7 @@ function redlinePrinter(
   layout: 'three-column' | 'inline',
   region: Region,
 ): (groups: readonly Redlined[]) => readonly OpenSection[] {
-  const feet = feetOf(comparison, region.before, region.after);
+  const feet = feetOf(comparison, region);
   if (layout === 'three-column') {
     const books = openColumnBooks(feet, region);
     return (groups) => [

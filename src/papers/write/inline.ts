@@ -16,7 +16,7 @@ export function inlineBlocks(
 ): readonly BlockView[] {
   return groups.flatMap((group): BlockView[] => {
     if (group.kind === 'rows') {
-      const table = redlineTable(group, region, book, 'without-comments');
+      const table = redlineTable(group, region, book, 'page');
       return [block({ inline: { line: null, table }, notes: redlineNotes(book, region) })];
     }
     return group.entries.map((entry) => {

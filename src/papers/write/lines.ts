@@ -30,7 +30,7 @@ export function redlineLine(
       ...changeClasses(entry),
     ].join(' '),
     side: sideOf(entry, region),
-    bookmarks: bookmarksOf(entry, region),
+    bookmarks: bookmarksOf(entry, region, surface),
     runs: [...labels, ...printRedline(entry.redline, printing)],
   };
 }
@@ -58,11 +58,12 @@ export function cleanLine(
   };
 }
 
-/** Clean text is read as the third column alone, or, where it is printed once for all, as the text after too. */
-export type CleanSide = 'clean' | 'event';
+/** Clean text is read as the third column alone, or, where it is printed once for all, as the text after too; a quotation is none. */
+export type CleanSide = 'clean' | 'event' | 'quoted';
 
 /** The sides of clean text, as `data-side` names them. */
 export function cleanTokens(side: CleanSide, { number }: Region): string {
+  if (side === 'quoted') return '';
   return side === 'clean' ? `c${number}` : `c${number} e${number}`;
 }
 
@@ -111,14 +112,18 @@ export function sideOf({ before, after, piece }: PieceEntry, { number }: Region)
   return tokens.join(' ');
 }
 
-/** The bookmarks of both sides of a line, before first. */
-export function bookmarksOf({ before, after, piece }: PieceEntry, { number }: Region): string[] {
-  const names: string[] = [];
-  if (before && piece.beforeStarts && before.paragraph.id)
-    names.push(bookmark('b', number, before.paragraph.id));
-  if (after && piece.afterStarts && after.paragraph.id)
-    names.push(bookmark('a', number, after.paragraph.id));
-  return names;
+/** The bookmarks of a line, before first. Beside a column of clean text, that is where the text after is bookmarked. */
+export function bookmarksOf(
+  { before, after, piece }: PieceEntry,
+  { number }: Region,
+  surface: Surface,
+): string[] {
+  const was = before && piece.beforeStarts ? before.paragraph.id : null;
+  const is = after && piece.afterStarts && surface === 'page' ? after.paragraph.id : null;
+  return [
+    ...(was === null ? [] : [bookmark('b', number, was)]),
+    ...(is === null ? [] : [bookmark('a', number, is)]),
+  ];
 }
 
 /** The labels that are printed before a line, null where the paragraph began above it. */

@@ -1,7 +1,9 @@
 import type { Change, Comparison, Member } from '../../compare/comparison.ts';
 import { contentOf } from '../../model/paragraph.ts';
+import { inRange } from './events.ts';
 import type { NoteMarks, Side } from './printed-runs.ts';
-import { isFootnote, type Printed, type PrintedText } from './sides.ts';
+import type { Region } from './region.ts';
+import { isFootnote, markedNames, type Printed, type PrintedText } from './sides.ts';
 
 /** A note at the foot of a redlined page: one note through the comparison, or one of a side alone. */
 export interface Foot {
@@ -75,15 +77,18 @@ function byName(feet: readonly Foot[], side: Side): ReadonlyMap<string, Foot> {
   return names;
 }
 
-/** The notes of a redline: those of a pair are one where both sides mark them. */
-export function feetOf(
-  { pairs }: Comparison,
-  before: PrintedText,
-  after: PrintedText,
-): readonly Foot[] {
+/**
+ * The notes of a redline: those of a pair are one where the redline marks both. A note of the text after that is marked in
+ * an annex printed once alone is printed there.
+ */
+export function feetOf({ pairs }: Comparison, { before, after, events }: Region): readonly Foot[] {
+  const redlined = after.printed.filter(
+    (member) => member !== null && !events.some((event) => inRange(member.index, event.after)),
+  );
+  const live = markedNames(redlined);
   return pairs.flatMap((pair): Foot[] => {
     const was = pair.before.filter((member) => isFoot(member, before));
-    const is = pair.after.filter((member) => isFoot(member, after));
+    const is = pair.after.filter((member) => isFoot(member, after) && live.has(nameOf(member)));
     const [only] = was;
     const [other] = is;
     if (only && other && pair.before.length === 1 && pair.after.length === 1) {
@@ -94,6 +99,10 @@ export function feetOf(
       ...is.map((member) => footOf(member, 'after')),
     ];
   });
+}
+
+function nameOf({ paragraph }: Member): string {
+  return paragraph.kind === 'note' ? paragraph.name : '';
 }
 
 function isFoot(member: Member, side: PrintedText): boolean {

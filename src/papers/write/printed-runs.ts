@@ -88,10 +88,8 @@ export function printRedline(changes: readonly Change[], printing: Printing): Pr
     else if (change.op === '-') deleted.push(...printRuns(change.runs, printing, 'before', 'del'));
     else {
       flush();
-      const same = change.op === '=';
-      printed.push(
-        ...printKept(same ? change.runs : change.after, printing, same ? undefined : 'emphasis'),
-      );
+      if (change.op === '~') printed.push(...printKept(change.after, printing, 'emphasis'));
+      else printed.push(...printKept(change.runs, printing, undefined));
     }
   }
   flush();

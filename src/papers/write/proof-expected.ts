@@ -4,7 +4,10 @@ import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/par
 import type { Run } from '../../model/run.ts';
 import type { Text } from '../../model/text.ts';
 
-/** Printed characters with the marks of notes taken out: each left a NUL in `text`, what it named stands in `marks`. */
+/**
+ * Printed characters with the marks of notes taken out: each left a NUL in `text`. In `marks` stands the name of the note,
+ * for what was read from a sheet its key there, a space, and the number that is seen.
+ */
 export interface Passage {
   readonly text: string;
   readonly marks: readonly string[];

@@ -58,9 +58,10 @@ function read(node: ElementContent, under: Under, writer: Writer): void {
   if (!isElement(node)) return;
   const classes = classesOf(node);
   if (node.tagName === 'br') put('\n', under, writer);
-  else if (node.tagName === 'a' && classes.includes('note'))
-    putMark(attributeOf(node, 'href') ?? '', under, writer);
-  else if (classes.includes('mark')) readNumber(node, under, writer);
+  else if (node.tagName === 'a' && classes.includes('note')) {
+    checkWhole(node, writer);
+    putMark(`${attributeOf(node, 'href') ?? ''} ${textOf(node)}`, under, writer);
+  } else if (classes.includes('mark')) readNumber(node, under, writer);
   else if (!(classes.includes('moved-note') && writer.remarks)) {
     const inner = underElement(node, under, writer);
     for (const child of node.children) read(child, inner, writer);
@@ -68,9 +69,17 @@ function read(node: ElementContent, under: Under, writer: Writer): void {
 }
 
 function readNumber(node: Element, under: Under, writer: Writer): void {
-  const key = `number ${textOf(node)}`;
+  checkWhole(node, writer);
+  const key = `row-${textOf(node)}`;
   if (under.label) writer.noteKey = key;
-  else putMark(key, under, writer);
+  else putMark(`${key} ${textOf(node)}`, under, writer);
+}
+
+// A mark is inserted or deleted as a whole.
+function checkWhole(mark: Element, writer: Writer): void {
+  const changed = (node: ElementContent): boolean =>
+    isElement(node) && (/^(?:ins|del)$/.test(node.tagName) || node.children.some(changed));
+  if (mark.children.some(changed)) writer.nested = true;
 }
 
 function underElement(element: Element, under: Under, writer: Writer): Under {

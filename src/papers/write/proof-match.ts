@@ -13,12 +13,12 @@ export function matchTexts(
   side: 'before' | 'after' | 'clean',
 ): readonly Message[] {
   const messages: Message[] = [];
-  const names = new Map<string, string>();
+  const known: Known = { keys: new Map(), numbers: new Map() };
   const count = Math.max(read.items.length, expected.items.length);
   for (let at = 0; at < count && messages.length < ENOUGH; at += 1) {
-    matchItem(read.items[at], expected.items[at], side, names, messages);
+    matchItem(read.items[at], expected.items[at], side, known, messages);
   }
-  matchNotes(read, expected, side, names, messages);
+  matchNotes(read, expected, side, known.keys, messages);
   return messages;
 }
 
@@ -26,7 +26,7 @@ function matchItem(
   read: ReadItem | undefined,
   expected: ExpectedItem | undefined,
   side: string,
-  names: Map<string, string>,
+  known: Known,
   messages: Message[],
 ): void {
   if (!expected) {
@@ -45,27 +45,36 @@ function matchItem(
   }
   const same =
     read.cells.length === expected.cells.length &&
-    read.cells.every((cell, index) => matchPassage(cell, expected.cells[index], names));
+    read.cells.every((cell, index) => matchPassage(cell, expected.cells[index], known));
   if (same) return;
   const words = expected.cells.map(({ text }) => text).join('\t');
   const [found, wanted] = firstDifference(read.cells.map(({ text }) => text).join('\t'), words);
   messages.push(fault(side, `${found} in paragraph ${expected.name}`, wanted));
 }
 
-/** Equal words, and marks that always stand for the same note. */
-function matchPassage(
-  read: Passage,
-  expected: Passage | undefined,
-  names: Map<string, string>,
-): boolean {
+/** What the marks of a sheet were found to stand for: names of notes by key, and by the number that is seen. */
+interface Known {
+  readonly keys: Map<string, string>;
+  readonly numbers: Map<string, string>;
+}
+
+/** Equal words, and marks that always stand for the same note under a number that no other has. */
+function matchPassage(read: Passage, expected: Passage | undefined, known: Known): boolean {
   if (!expected || read.text !== expected.text || read.marks.length !== expected.marks.length)
     return false;
-  return read.marks.every((key, index) => {
+  return read.marks.every((mark, index) => {
     const name = expected.marks[index] ?? '';
-    const known = names.get(key) ?? name;
-    names.set(key, known);
-    return known === name;
+    const key = mark.slice(0, mark.indexOf(' '));
+    const shown = mark.slice(key.length + 1);
+    if (!/^[0-9]+$/.test(shown)) return false;
+    return standsFor(known.keys, key, name) && standsFor(known.numbers, `${key[0]}${shown}`, name);
   });
+}
+
+function standsFor(known: Map<string, string>, key: string, name: string): boolean {
+  const before = known.get(key) ?? name;
+  known.set(key, before);
+  return before === name;
 }
 
 function matchNotes(

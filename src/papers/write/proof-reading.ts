@@ -29,6 +29,8 @@ type Side = 'before' | 'after' | 'clean';
 interface Collected {
   readonly items: ReadItem[];
   readonly notes: Map<string, Passage>;
+  /** Notes whose row must come before the next row of text, with the row or table that marks them. */
+  readonly due: Map<string, Element | null>;
 }
 
 interface Reader {
@@ -41,16 +43,19 @@ interface Reader {
 interface Spot {
   readonly event: boolean;
   readonly note: string | null;
+  /** The row of an amendment table, or a table of the text itself. */
+  readonly row: Element | null;
   readonly column: 'redline' | 'comment' | 'clean' | 'across' | null;
 }
 
 /** Reads back, from the finished sheet alone, what result `number` says on each side. */
 export function readSheet(sheet: Sheet, number: number): Reading {
-  const none = (): Collected => ({ items: [], notes: new Map() });
+  const none = (): Collected => ({ items: [], notes: new Map(), due: new Map() });
   const sides = { before: none(), after: none(), clean: none() };
   const reader: Reader = { number: String(number), sides, messages: [] };
   for (const child of sheet.root.children) {
-    if (isElement(child)) walk(child, { event: false, note: null, column: null }, reader);
+    if (isElement(child))
+      walk(child, { event: false, note: null, row: null, column: null }, reader);
   }
   return { ...sides, messages: reader.messages };
 }
@@ -75,7 +80,9 @@ function spotIn(element: Element, spot: Spot, reader: Reader): Spot {
       fault(reader, 'an annex printed once without a note', 'the note above it');
     return { ...spot, event };
   }
-  return attributeOf(element, 'dataProof') === undefined ? spot : { ...spot, column: 'across' };
+  return attributeOf(element, 'dataProof') === undefined
+    ? spot
+    : { ...spot, row: element, column: 'across' };
 }
 
 function saysSo(section: Element): boolean {
@@ -92,7 +99,7 @@ function walkCells(row: Element, spot: Spot, reader: Reader): void {
   for (const [index, cell] of cells.entries()) {
     const inTable = spot.column !== null && cell.tagName === 'td' && cells.length > 1;
     const column = inTable ? (COLUMNS[index] ?? null) : spot.column;
-    if (cell.tagName !== 'th') walkChildren(cell, { ...spot, column }, reader);
+    if (cell.tagName !== 'th') walkChildren(cell, { ...spot, row, column }, reader);
   }
 }
 
@@ -186,19 +193,27 @@ function store(tokens: readonly Token[], printed: Printed, spot: Spot, reader: R
         fault(reader, `“${seen.slice(0, 40)}” of ${name} to be read ${side}`, 'nothing there');
     }
   }
+  const sideOf = (token: Token): Collected => reader.sides[SIDE_OF[token.side]];
+  if (noteKey?.startsWith('row-') && !tokens.some((token) => sideOf(token).due.has(noteKey))) {
+    fault(reader, `note ${name} away from its mark`, 'it behind the text that marks it first');
+  }
   for (const token of tokens) {
     const from = token.side === 'b' ? 'before' : 'after';
-    const to: Side = token.side === 'b' ? 'before' : token.side === 'c' ? 'clean' : 'after';
     const passages = cells.map((cell) => cell[from]);
-    if (noteKey !== null) storeNote(reader.sides[to], noteKey, passages, name, reader);
-    else
-      keep(reader.sides[to].items, token, {
+    if (noteKey !== null) storeNote(sideOf(token), noteKey, passages, name, reader);
+    else {
+      const item = {
         label: printed.label[from],
         cells: trimEmpty(passages),
         event: token.side === 'e',
-      });
+      };
+      checkDue(sideOf(token), passages, spot, reader);
+      keep(sideOf(token).items, token, item);
+    }
   }
 }
+
+const SIDE_OF = { b: 'before', a: 'after', e: 'after', c: 'clean' } as const;
 
 function storeNote(
   side: Collected,
@@ -209,6 +224,25 @@ function storeNote(
 ): void {
   if (side.notes.has(key)) fault(reader, `note ${name} twice`, 'it once');
   side.notes.set(key, passage);
+  side.due.delete(key);
+}
+
+// The row of a note stands behind the row that marks it first, before any other text.
+function checkDue(
+  side: Collected,
+  passages: readonly Passage[],
+  { row }: Spot,
+  reader: Reader,
+): void {
+  for (const [key, at] of side.due) {
+    if (at !== row) fault(reader, `text between the mark of ${key} and its note`, 'the note next');
+    if (at !== row) side.due.delete(key);
+  }
+  for (const mark of passages.flatMap(({ marks }) => marks)) {
+    const key = mark.slice(0, mark.indexOf(' '));
+    if (key.startsWith('row-') && !side.notes.has(key) && !side.due.has(key))
+      side.due.set(key, row);
+  }
 }
 
 function keep(items: ReadItem[], token: Token, item: ReadItem): void {

@@ -4,9 +4,9 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import type { Layout } from './amendments.ts';
 import { annexEvents, inRange } from './events.ts';
-import { type ExpectedText, expectText } from './proof-expected.ts';
+import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
-import { readSheet } from './proof-reading.ts';
+import { type ReadText, readSheet } from './proof-reading.ts';
 
 /** Which result of a sheet is proven, and what it must show. */
 export interface ProofOptions {
@@ -45,23 +45,25 @@ export function proveSheet(
   return messages;
 }
 
-/** Whether a sheet prints one text whole as clean text, under its final labels. */
+/** Whether a sheet prints one text whole as clean text, under its final labels; `leaveOut` are paragraphs printed otherwise. */
 export function proveText(
   sheet: Sheet,
   text: Text,
   members: readonly Member[],
   number: number,
+  leaveOut: (index: number) => boolean = () => false,
 ): readonly Message[] {
   const reading = readSheet(sheet, number);
-  return [...reading.messages, ...proveClean(reading.clean, text, members)];
+  return [...reading.messages, ...proveClean(reading.clean, text, members, leaveOut)];
 }
 
 function proveClean(
-  reading: Parameters<typeof matchTexts>[0],
+  reading: ReadText,
   text: Text,
   finals: readonly Member[],
+  leaveOut: (index: number) => boolean = () => false,
 ): readonly Message[] {
-  const expected: ExpectedText = expectText(text, { finals });
+  const expected = expectText(text, { finals, leaveOut });
   const items = expected.items.map((item) => ({ ...item, label: item.final }));
   return matchTexts(reading, { ...expected, items }, 'clean');
 }

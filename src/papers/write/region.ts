@@ -2,6 +2,7 @@ import type { Comparison } from '../../compare/comparison.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import type { Text } from '../../model/text.ts';
 import { languageOf } from '../../model/text.ts';
+import { type AnnexEvent, annexEvents } from './events.ts';
 import type { Counter } from './notebook.ts';
 import type { NoteMarks, Printing } from './printed-runs.ts';
 import { type PrintedText, printedSides } from './sides.ts';
@@ -14,6 +15,8 @@ export interface Region {
   readonly words: LanguageProfile;
   readonly before: PrintedText;
   readonly after: PrintedText;
+  /** Annexes that are printed once instead of being redlined. */
+  readonly events: readonly AnnexEvent[];
   readonly rightToLeft: boolean;
   /** The ids of the text after: what a link on the sheet can reach. */
   readonly ids: ReadonlySet<string>;
@@ -30,9 +33,11 @@ export interface Surroundings {
 
 /** The region of a comparison. */
 export function comparisonRegion(comparison: Comparison, around: Surroundings): Region {
-  const sides = printedSides(comparison, around.profile);
+  const events = annexEvents(comparison);
+  const sides = printedSides(comparison, events, around.profile);
   const { after } = comparison;
-  return { ...around, ...sides, rightToLeft: isRightToLeft(languageOf(after)), ids: idsOf(after) };
+  const rightToLeft = isRightToLeft(languageOf(after));
+  return { ...around, ...sides, events, rightToLeft, ids: idsOf(after) };
 }
 
 /** The region of one text, which is then its side `after`. */
@@ -43,7 +48,14 @@ export function textRegion(printed: PrintedText, around: Surroundings): Region {
     marked: new Set(),
   };
   const rightToLeft = isRightToLeft(languageOf(printed.text));
-  return { ...around, before: none, after: printed, rightToLeft, ids: idsOf(printed.text) };
+  return {
+    ...around,
+    before: none,
+    after: printed,
+    events: [],
+    rightToLeft,
+    ids: idsOf(printed.text),
+  };
 }
 
 /** Whether a language is written from right to left. */

@@ -1,7 +1,7 @@
 import type { Comparison, Member } from '../../compare/comparison.ts';
 import type { Label } from '../../model/label.ts';
 import { finalLabels } from '../../model/numbering.ts';
-import { type Outline, outline } from '../../model/outline.ts';
+import { type Outline, type OutlineRules, outline } from '../../model/outline.ts';
 import {
   contentOf,
   isTombstone,
@@ -10,12 +10,14 @@ import {
   type Paragraph,
 } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
-import type { Run } from '../../model/run.ts';
 import { frontString, type Text } from '../../model/text.ts';
+import { type AnnexEvent, inRange } from './events.ts';
 
 /** One paragraph of a text as it is printed: with its depth, and with the table to which a row belongs. */
 export interface Printed extends Member {
   readonly depth: number;
+  /** Index of the paragraph on which this one hangs. */
+  readonly parent: number | null;
   /** Index of the table start above a row; null for what is no row, and for a row without one. */
   readonly table: number | null;
 }
@@ -28,24 +30,19 @@ export interface PrintedText {
   readonly marked: ReadonlySet<string>;
 }
 
-/** Both sides of a comparison, ready for print. */
+/**
+ * Both sides of a comparison, ready for print. What `events` replace is no part of the text before any more, so that a
+ * note which is marked there alone is not at the foot of a page.
+ */
 export function printedSides(
-  comparison: Comparison,
+  { before, after, pairs }: Comparison,
+  events: readonly AnnexEvent[],
   profile: Profile,
 ): { readonly before: PrintedText; readonly after: PrintedText } {
-  const { before, after, pairs } = comparison;
-  return {
-    before: printedText(
-      before,
-      pairs.flatMap((pair) => pair.before),
-      profile,
-    ),
-    after: printedText(
-      after,
-      pairs.flatMap((pair) => pair.after),
-      profile,
-    ),
-  };
+  const was = pairs.flatMap((pair) => pair.before);
+  const is = pairs.flatMap((pair) => pair.after);
+  const left = was.filter(({ index }) => !events.some((event) => inRange(index, event.before)));
+  return { before: printedText(before, left, profile), after: printedText(after, is, profile) };
 }
 
 /**
@@ -53,7 +50,7 @@ export function printedSides(
  * adopted texts with the labels that stand in them.
  */
 export function printedAlone(text: Text, profile: Profile): PrintedText {
-  const position = outline(text.paragraphs, profile);
+  const position = outline(text.paragraphs, rulesOf(text, profile));
   const finals = isNumbered(text) ? finalLabels(text.paragraphs, position) : null;
   const members = text.paragraphs.flatMap((paragraph, index): Member[] => {
     if (!isPrinted(paragraph)) return [];
@@ -64,12 +61,15 @@ export function printedAlone(text: Text, profile: Profile): PrintedText {
   return printedText(text, members, profile, position);
 }
 
-// Provisional numbers of Decisions (15.AA) are given at adoption, never counted.
+function rulesOf(text: Text, { formulaFirst }: Profile): OutlineRules {
+  const kind = frontString(text, 'kind');
+  return kind === undefined ? { formulaFirst } : { formulaFirst, kind };
+}
+
+// Provisional numbers of Decisions (15.AA) are given at adoption, those of a paper are its own.
 function isNumbered(text: Text): boolean {
-  return (
-    frontString(text, 'stage') !== undefined &&
-    !/^decisions?$/.test(frontString(text, 'kind') ?? '')
-  );
+  const kind = frontString(text, 'kind') ?? '';
+  return frontString(text, 'stage') !== undefined && !/^(?:decisions?|paper)$/.test(kind);
 }
 
 function isPrinted(paragraph: Paragraph): boolean {
@@ -80,17 +80,14 @@ function printedText(
   text: Text,
   members: readonly Member[],
   profile: Profile,
-  position: Outline = outline(text.paragraphs, profile),
+  position: Outline = outline(text.paragraphs, rulesOf(text, profile)),
 ): PrintedText {
   const tables = tablesOf(text.paragraphs);
   const printed: (Printed | null)[] = text.paragraphs.map(() => null);
   for (const member of members) {
     const { index } = member;
-    printed[index] = {
-      ...member,
-      depth: position[index]?.depth ?? 0,
-      table: tables[index] ?? null,
-    };
+    const { depth = 0, parent = null } = position[index] ?? {};
+    printed[index] = { ...member, depth, parent, table: tables[index] ?? null };
   }
   return { text, printed, marked: markedNotes(printed) };
 }
@@ -105,19 +102,21 @@ function tablesOf(paragraphs: readonly Paragraph[]): (number | null)[] {
 }
 
 function markedNotes(printed: readonly (Printed | null)[]): ReadonlySet<string> {
-  const written = new Set<string>();
-  const marked = new Set<string>();
-  for (const member of printed) {
-    if (!member) continue;
-    if (member.paragraph.kind === 'note') written.add(member.paragraph.name);
-    else for (const name of namesIn(contentOf(member.paragraph))) marked.add(name);
-  }
-  return new Set([...written].filter((name) => marked.has(name)));
+  const marked = markedNames(printed);
+  const names = printed.flatMap((member) =>
+    member?.paragraph.kind === 'note' ? [member.paragraph.name] : [],
+  );
+  return new Set(names.filter((name) => marked.has(name)));
 }
 
-/** The names of the notes that runs mark. */
-export function namesIn(runs: readonly Run[]): readonly string[] {
-  return runs.flatMap((run) => (run.note === undefined ? [] : [run.note]));
+/** The names of all notes that paragraphs mark; marks inside notes do not count. */
+export function markedNames(printed: readonly (Printed | null)[]): ReadonlySet<string> {
+  const marked = new Set<string>();
+  for (const member of printed) {
+    if (!member || member.paragraph.kind === 'note') continue;
+    for (const { note } of contentOf(member.paragraph)) if (note !== undefined) marked.add(note);
+  }
+  return marked;
 }
 
 /** Whether a paragraph is a note at the foot of a page: written as one and marked in its text. */

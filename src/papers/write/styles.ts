@@ -9,21 +9,26 @@ const OWN = ['quote', 'caption', 'tail', 'recital'];
 export function styleOf(member: Printed, text: Text): string {
   const { paragraph, role, depth } = member;
   const decisions = isDecisions(text);
-  if (paragraph.kind === 'heading') return headingStyle(member, decisions);
+  if (paragraph.kind === 'heading') return headingStyle(member, text);
   if (paragraph.kind === 'note') return 'note';
   const own = OWN.find((name) => paragraph.attributes.classes.includes(name));
   if (own !== undefined) return own;
   if (depth === 1) return decisions ? 'decision' : 'operative';
   if (depth === 2) return 'item';
   if (depth > 2) return 'subitem';
+  if (isPaper(text)) return 'plain';
   return role === 'recital' || role === 'formula' || role === 'tail' ? role : 'plain';
 }
 
-function headingStyle({ paragraph, role }: Printed, decisions: boolean): string {
+function headingStyle({ paragraph, role }: Printed, text: Text): string {
   const level = paragraph.kind === 'heading' ? Math.min(paragraph.level, 4) : 1;
-  if (decisions) return level === 1 ? 'heading-1' : 'directed-to';
-  if (isAnnex(paragraph)) return 'annex-heading';
+  if (isDecisions(text)) return level === 1 ? 'heading-1' : 'directed-to';
+  if (isAnnex(paragraph)) return isPaper(text) ? 'annex-title' : 'annex-heading';
   return role === 'title' ? 'title' : `heading-${level}`;
+}
+
+function isPaper(text: Text): boolean {
+  return frontString(text, 'kind') === 'paper';
 }
 
 /** Whether a text is a set of Decisions. */

@@ -10,6 +10,7 @@ import {
   nameOf,
   ownLine,
   printedLabel,
+  type Surface,
   sideOf,
   startLabels,
   whole,
@@ -34,13 +35,14 @@ export function redlineRows(
   entry: PieceEntry,
   region: Region,
   notes: NoteBook,
+  surface: Surface,
 ): readonly LooseRow[] {
   const before = rowOf(entry.before);
   const after = rowOf(entry.after);
   const cells = cutCells(entry.redline, { before, after });
-  if (cells) return [redlineRow(entry, cells, region, notes)];
+  if (cells) return [redlineRow(entry, cells, region, notes, surface)];
   return [sideOnly(entry, 'before'), sideOnly(entry, 'after')].flatMap((side) =>
-    redlineRows(side, region, notes),
+    redlineRows(side, region, notes, surface),
   );
 }
 
@@ -61,6 +63,7 @@ function redlineRow(
   cells: readonly (readonly Change[])[],
   region: Region,
   notes: NoteBook,
+  surface: Surface,
 ): LooseRow {
   const printing = printingOf(region, notes);
   const member = entry.after ?? entry.before;
@@ -77,7 +80,7 @@ function redlineRow(
     view: {
       paragraph: member ? nameOf(member) : '',
       side: sideOf(entry, region),
-      bookmarks: bookmarksOf(entry, region),
+      bookmarks: bookmarksOf(entry, region, surface),
     },
     cells: cells.map((cell, index) => [
       ...(index === 0 ? label : []),

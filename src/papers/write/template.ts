@@ -27,11 +27,28 @@ export function runTemplate(
   view: object,
 ): Outcome<string> {
   const chosen = chooseTemplates(templates);
+  if (!chosen.has(call)) return { value: '', messages: [missing(call, chosen)] };
+  const { engine, options, messages } = prepare(templates, chosen);
+  return messages.length > 0 ? { value: '', messages } : run(engine, options, call, view);
+}
+
+interface Prepared {
+  readonly engine: typeof Handlebars;
+  readonly options: CompileOptions;
+  readonly messages: readonly Message[];
+}
+
+// A list of templates is prepared once, however many sheets are made of it.
+const prepared = new WeakMap<readonly Template[], Prepared>();
+
+function prepare(templates: readonly Template[], chosen: ReadonlyMap<string, Template>): Prepared {
+  const known = prepared.get(templates);
+  if (known) return known;
   const parsed = [...chosen].map(([name, template]) => parse(name, template, chosen));
-  const messages = parsed.flatMap((template) => template.messages);
-  if (!chosen.has(call)) messages.push(missing(call, chosen));
-  else messages.push(...findCycles(parsed));
-  return messages.length > 0 ? { value: '', messages } : run(parsed, call, view);
+  const messages = [...parsed.flatMap((template) => template.messages), ...findCycles(parsed)];
+  const fresh = { ...compileAll(messages.length > 0 ? [] : parsed), messages };
+  prepared.set(templates, fresh);
+  return fresh;
 }
 
 /** The name of the file that is taken when the template `call` is called; the call itself where there is none. */
@@ -118,7 +135,7 @@ function findCycles(parsed: readonly Parsed[]): Message[] {
   return messages;
 }
 
-function run(parsed: readonly Parsed[], call: string, view: object): Outcome<string> {
+function compileAll(parsed: readonly Parsed[]): Omit<Prepared, 'messages'> {
   const engine = Handlebars.create();
   for (const name of ['lookup', 'log']) engine.unregisterHelper(name);
   engine.registerHelper('runs', (runs: unknown) => new Handlebars.SafeString(runsHtml(runs)));
@@ -137,9 +154,17 @@ function run(parsed: readonly Parsed[], call: string, view: object): Outcome<str
   for (const { call, program } of parsed) {
     engine.registerPartial(call, engine.compile<object>(program, options));
   }
+  return { engine, options };
+}
+
+function run(
+  engine: typeof Handlebars,
+  options: CompileOptions,
+  call: string,
+  view: object,
+): Outcome<string> {
   try {
-    const entry = engine.compile<object>(`{{> ${call}}}`, options);
-    return { value: entry(view), messages: [] };
+    return { value: engine.compile<object>(`{{> ${call}}}`, options)(view), messages: [] };
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     return { value: '', messages: [error.found] };

@@ -1,7 +1,14 @@
 import type { Pair } from '../../compare/comparison.ts';
 import { block } from './blocks.ts';
 import { commentLines } from './comments.ts';
-import { cleanFootLine, cleanLine, footLine, redlineLine } from './lines.ts';
+import {
+  bookmarksOf,
+  cleanFootLine,
+  cleanLine,
+  footLine,
+  redlineLine,
+  type Surface,
+} from './lines.ts';
 import { cleanFeet, type Foot, type NoteBook, openNoteBook, startCounter } from './notebook.ts';
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
@@ -84,7 +91,8 @@ function formulaAcross(
   if (pair.kind !== 'kept' || entry.moved || pair.comment.length > 0 || !plain || member.label)
     return null;
   const line = redlineLine(entry, region, books.redline, 'cell');
-  const across = [{ ...line, side: `${line.side} c${region.number}` }];
+  const bookmarks = bookmarksOf(entry, region, 'page');
+  const across = [{ ...line, bookmarks, side: `${line.side} c${region.number}` }];
   return { across, redline: [], comment: [], clean: [] };
 }
 
@@ -116,7 +124,7 @@ function tableBlocks(
   region: Region,
   books: ColumnBooks,
 ): readonly BlockView[] {
-  const redline = redlineTable(group, region, books.redline, 'with-comments');
+  const redline = redlineTable(group, region, books.redline, 'cell');
   const rows = group.entries.flatMap(({ after, piece }) =>
     after && piece.afterStarts ? [cleanRow(after, region, books.clean, 'clean')] : [],
   );
@@ -128,19 +136,19 @@ function tableBlocks(
   ];
 }
 
-/** A table of the text as a redline; comments on its rows stand in rows across it. */
+/** A table of the text as a redline. Beside columns of an amendment table (`cell`), comments on its rows stand in rows across it. */
 export function redlineTable(
   group: Extract<Group, { kind: 'rows' }>,
   region: Region,
   notes: NoteBook,
-  comments: 'with-comments' | 'without-comments',
+  surface: Surface,
 ): TableView {
   const seen = new Set<Pair>();
   const rows = group.entries.flatMap((entry) => {
-    const told = comments === 'without-comments' || seen.has(entry.piece.pair);
+    const told = surface === 'page' || seen.has(entry.piece.pair);
     const comment = told ? null : commentRow(commentLines(entry, region, 'if-any'));
     if (entry.moved !== 'from') seen.add(entry.piece.pair);
-    return [...redlineRows(entry, region, notes), ...(comment ? [comment] : [])];
+    return [...redlineRows(entry, region, notes, surface), ...(comment ? [comment] : [])];
   });
   return tableOf(rows, group.start);
 }

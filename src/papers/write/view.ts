@@ -116,3 +116,29 @@ export interface PrintedRun {
   /** Latin letters and digits within text that runs from right to left. */
   readonly ltr?: true;
 }
+
+/** A meeting paper: the first page, and the sections behind it. */
+export interface PaperView {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** All fixed words of the body in the language of the paper, by their names in `profile.yaml`. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly masthead: MastheadView;
+  readonly running: RunningView;
+  readonly title: LineView;
+  /** The title again, at the head of the text. */
+  readonly secondTitle: LineView;
+  readonly cover: readonly BlockView[];
+  readonly sections: readonly SectionView[];
+}
+
+/** The facts of the first page, each as it is printed; empty where the paper does not name it. */
+export interface MastheadView {
+  readonly symbol: string;
+  readonly date: string;
+  readonly original: string;
+  readonly meeting: { readonly title: string; readonly place: string; readonly dates: string };
+  readonly agendaItem: string;
+  readonly preparedBy: string;
+  readonly disclaimer: string;
+}

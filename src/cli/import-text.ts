@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { withFront } from '../formats/markdown/front.ts';
+import { misuse } from '../library/cli-error.ts';
+import type { Library } from '../library/find.ts';
+import { type FrontValue, frontString, type Text } from '../model/text.ts';
+import { chooseBody } from './bodies.ts';
+import { interpret } from './extracted.ts';
+import { idErrors } from './formatting.ts';
+import type { Imported, ImportOptions } from './import.ts';
+import type { Readable } from './readable.ts';
+
+/** A text that is no meeting paper, with the front matter that the options give it. */
+export function importText(file: Readable, library: Library, options: ImportOptions): Imported {
+  const read = readText(file, library, options);
+  const kind = options.as ?? frontString(read.text, 'kind');
+  if (kind === undefined)
+    throw misuse(
+      'arguments',
+      `found ${file.shown} without a kind, expected --as resolution, decisions, paper or text`,
+    );
+  const values: Record<string, FrontValue> = {
+    body: frontString(read.text, 'body') ?? chooseBody(library.root, options.body, []),
+    kind,
+  };
+  for (const key of [
+    'number',
+    'subject',
+    'revision',
+    'base',
+    'meeting',
+    'date',
+    'language',
+  ] as const) {
+    const value = options[key];
+    if (value !== undefined) values[key] = value;
+  }
+  if (options.body !== undefined) values.body = options.body;
+  const front = withFront(read.text.front, { ...values, ...originOf(file, read.text, options) });
+  return { texts: [{ ...read.text, front }], messages: read.messages, account: read.account };
+}
+
+function readText(
+  file: Readable,
+  library: Library,
+  options: ImportOptions,
+): Omit<Imported, 'texts'> & { readonly text: Text } {
+  if (file.kind === 'markdown')
+    return {
+      text: file.text,
+      messages: idErrors(file.text, file.shown, file.messages),
+      account: null,
+    };
+  return interpret(file, library.root, options);
+}
+
+// Markdown of our own says where it comes from; what comes in from elsewhere is told by its file.
+function originOf(file: Readable, text: Text, options: ImportOptions): Record<string, FrontValue> {
+  const state = options.reconstructed === true ? { text: 'reconstructed' } : {};
+  if (frontString(text, 'kind') !== undefined && file.kind === 'markdown') return state;
+  const sha256 = createHash('sha256').update(file.source).digest('hex');
+  return {
+    ...state,
+    ...(frontString(text, 'source') === undefined && { source: basename(file.path) }),
+    sha256,
+  };
+}

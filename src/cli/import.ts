@@ -1,0 +1,172 @@
+import type { Command } from 'commander';
+import { misuse, refuseErrors } from '../library/cli-error.ts';
+import { type Library, needLibrary } from '../library/find.ts';
+import { recoverLibrary, writeFiles } from '../library/write.ts';
+import type { Message } from '../model/message.ts';
+import type { Text } from '../model/text.ts';
+import type { WordAccount } from '../papers/recognise/accounting.ts';
+import { importPaper } from './import-paper.ts';
+import { type PlannedFile, planFiles } from './import-plan.ts';
+import { importText } from './import-text.ts';
+import { type End, type Io, type Progress, startProgress } from './io.ts';
+import { type Readable, readReadable } from './readable.ts';
+import { countMessages, printJson, printMessages } from './report.ts';
+
+/** What the command line says of the files that come in. */
+export interface ImportOptions {
+  readonly as?: string;
+  readonly body?: string;
+  readonly language?: string;
+  readonly number?: string;
+  readonly revision?: string;
+  readonly meeting?: string;
+  readonly subject?: string;
+  readonly base?: string;
+  readonly date?: string;
+  readonly reconstructed?: true;
+  readonly force?: true;
+  readonly json?: true;
+  readonly library?: string;
+}
+
+/** What was made of one file. `account` is null where the file was no paper. */
+export interface Imported {
+  readonly texts: readonly Text[];
+  readonly messages: readonly Message[];
+  readonly account: WordAccount | null;
+}
+
+interface Report {
+  readonly source: string;
+  readonly files: readonly PlannedFile[];
+  readonly messages: readonly Message[];
+  readonly account: WordAccount | null;
+}
+
+const KINDS: readonly string[] = ['resolution', 'decisions', 'paper', 'text'];
+
+const HELP = `
+FILE is extracted text (.txt) or Markdown (.md). A meeting paper gives the draft, the text before it, the Decisions and
+the paper itself; it names number, revision and meeting by itself. Any other text is told by the options what it is.
+What stands in the library already keeps its ids; a file that was edited by hand is not replaced without --force.
+
+Examples:
+  $ revcop import cms-cop15-doc27.3.fr.txt
+  $ revcop import old.fr.txt --as resolution --number 11.24 --revision rev.cop13 --language fr --reconstructed`;
+
+export function define(command: Command, io: Io, end: End): void {
+  command
+    .description('Bring extracted text or Markdown into the library.')
+    .argument('<files...>', 'the files')
+    .option('--as <kind>', `${KINDS.join(', ')} (default: paper, for extracted text)`)
+    .option('--body <name>', 'the body, such as cms (default: the only one with templates)')
+    .option('--language <tag>', 'the language, such as fr')
+    .option('--number <number>', 'the number of the Resolution, such as 11.24')
+    .option('--revision <key>', 'original or rev.<meeting>, such as rev.cop13')
+    .option('--meeting <key>', 'the meeting, such as cop15')
+    .option('--subject <name>', 'the subject of Decisions, such as cami')
+    .option('--base <key>', 'the revision that the text was drawn from, such as rev.cop12')
+    .option('--date <day>', 'the date, such as 2026-02-20')
+    .option('--reconstructed', 'the text is a reconstruction and not the official one')
+    .option('--force', 'replace files that say something else')
+    .option('--json', 'print what was made as JSON')
+    .addHelpText('after', HELP)
+    .action(async (files: string[], options: ImportOptions) => {
+      await importFiles(files, options, io);
+      end(0);
+    });
+}
+
+async function importFiles(
+  files: readonly string[],
+  options: ImportOptions,
+  io: Io,
+): Promise<void> {
+  if (options.as !== undefined && !KINDS.includes(options.as)) {
+    throw misuse('arguments', `found --as ${options.as}, expected ${KINDS.join(', ')}`);
+  }
+  const library = needLibrary(io.cwd, options.library);
+  recoverLibrary(library);
+  const progress = startProgress(io);
+  const reports: Report[] = [];
+  for (const file of files) {
+    progress(`reading ${file}`);
+    reports.push(importFile(await readReadable(file, io), library, options, progress));
+  }
+  refuseTwins(reports);
+  writeFiles(
+    library,
+    reports.flatMap((report) => report.files),
+  );
+  for (const { messages } of reports) printMessages(io, messages);
+  if (options.json === true) printJson(io, reports.map(reportJson));
+  else for (const report of reports) io.out(printReport(report));
+}
+
+function importFile(
+  file: Readable,
+  library: Library,
+  options: ImportOptions,
+  progress: Progress,
+): Report {
+  progress(`recognising ${file.shown}`);
+  const paper = file.kind === 'extracted' && (options.as === undefined || options.as === 'paper');
+  const { texts, messages, account } = paper
+    ? importPaper(file, library, options)
+    : importText(file, library, options);
+  refuseErrors(messages);
+  progress(`placing ${file.shown}`);
+  return {
+    source: file.shown,
+    files: planFiles(texts, file.shown, library, options.force === true),
+    messages,
+    account,
+  };
+}
+
+function refuseTwins(reports: readonly Report[]): void {
+  const sources = new Map<string, string>();
+  for (const { source, files } of reports) {
+    for (const { path, shown } of files) {
+      const other = sources.get(path);
+      if (other !== undefined)
+        throw misuse(
+          'arguments',
+          `found ${other} and ${source}, which both make ${shown}, expected one of them`,
+        );
+      sources.set(path, source);
+    }
+  }
+}
+
+const FATES = { new: 'made', changed: 'replaced', same: 'unchanged' } as const;
+
+function printReport({ source, files, messages, account }: Report): string {
+  const lines = files.map(({ shown, fate }) => `${FATES[fate].padEnd(9)} ${shown}`);
+  if (account !== null) lines.push(...accountLines(account));
+  const found = countMessages(messages);
+  return [
+    `${source}`,
+    ...lines.map((line) => `  ${line}`),
+    ...(found === '' ? [] : [`  ${found}, see above`]),
+  ]
+    .join('\n')
+    .concat('\n');
+}
+
+function accountLines({ words, totals }: WordAccount): string[] {
+  const rows = Object.entries(totals).map(([destination, count]) => {
+    const share = words.length === 0 ? 0 : (100 * count) / words.length;
+    return `  ${destination.padEnd(10)} ${String(count).padStart(7)}  ${share.toFixed(1).padStart(5)} %`;
+  });
+  return [`words of the document, each by its place in the result: ${words.length}`, ...rows];
+}
+
+function reportJson({ source, files, messages, account }: Report): unknown {
+  return {
+    source,
+    files: files.map(({ shown, fate }) => ({ file: shown, fate })),
+    words: account === null ? null : { all: account.words.length, ...account.totals },
+    messages,
+  };
+}

@@ -1,0 +1,61 @@
+import { type Desk, say } from './desk.ts';
+import type { Entry } from './entries.ts';
+import { isWithin, sameWords } from './merge.ts';
+import { placeOf, textOf } from './pieces.ts';
+
+/** What is odd about a row on the face of it, whatever the text before was. */
+export function sayOddities(entry: Entry, desk: Desk): void {
+  sayEndMark(entry, desk);
+  saySpelling(entry, desk);
+  sayCleanOnly(entry, desk);
+}
+
+/** The text before of an amended row stands as the redline fused it; the places where no redline can have led there are said too. */
+export function sayFused(entry: Entry, desk: Desk): void {
+  const { redline, clean, place } = entry;
+  if (!redline) return;
+  const text =
+    'found old and new words fused, expected them told apart by underline and strike; the text before stands as found';
+  say(desk, 'warning', 'fused-redline', text, placeOf(redline.body));
+  if (!clean || isWithin(textOf(clean.body), textOf(redline.body))) return;
+  const missing =
+    'found words in the clean column that the first does not show, expected every new word in both';
+  say(desk, 'warning', 'column-mismatch', missing, place);
+}
+
+/** The columns agree although the comment tells of a change. */
+export function sayUnseen({ place }: Entry, desk: Desk): void {
+  const text =
+    'found the same words in both columns under a comment that tells of a change, expected a difference; the old words cannot be known from here';
+  say(desk, 'warning', 'unseen-change', text, place);
+}
+
+function sayEndMark({ clean, role, place }: Entry, desk: Desk): void {
+  if (!clean || role !== 'text') return;
+  if (/[.,;:!?\]][»”"’']?$/u.test(textOf(clean.body).trimEnd())) return;
+  const text =
+    'found no mark at the end of the clean paragraph, expected a comma, semicolon or full stop';
+  say(desk, 'info', 'end-mark', text, place);
+}
+
+// `oeuvre` in one column and `œuvre` in the other: a change that nobody marked.
+function saySpelling({ redline, clean, place }: Entry, desk: Desk): void {
+  if (!redline || !clean) return;
+  const [shown, written] = [textOf(redline.body), textOf(clean.body)];
+  if (isWithin(written, shown, 'exact') || !isWithin(written, shown)) return;
+  const text =
+    'found œ or an apostrophe spelt in two ways in the two columns, expected the same spelling or a marked change';
+  say(desk, 'info', 'silent-change', text, place);
+}
+
+function sayCleanOnly({ redline, clean, role, place }: Entry, desk: Desk): void {
+  if (redline || !clean || role === 'formula') return;
+  const text =
+    'found new words in the clean column alone, expected them underlined in the first too';
+  say(desk, 'warning', 'column-mismatch', text, place);
+}
+
+/** Whether a new paragraph stands in both columns with the same words, so that the paper prints the first from the draft. */
+export function isShownTwice({ redline, clean }: Entry): boolean {
+  return redline !== null && clean !== null && sameWords(textOf(redline.body), textOf(clean.body));
+}

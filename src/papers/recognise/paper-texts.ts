@@ -1,0 +1,111 @@
+import { mintIds } from '../../model/mint.ts';
+import type { Heading, Paragraph } from '../../model/paragraph.ts';
+import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
+import type { Text } from '../../model/text.ts';
+import { directive, type ReadCover } from './cover.ts';
+import { frontOf, type Known, meetingOf, revisionOf } from './facts.ts';
+
+/** The quoted Decisions as one text, in the order in which the paper has them. */
+export function quotedText(cover: ReadCover, known: Known): Text | null {
+  const decisions = cover.quoted.flat();
+  if (decisions.length === 0) return null;
+  const { desk, symbol, subject } = known;
+  const series = decisions[0]?.map((paragraph) => ('label' in paragraph ? paragraph.label : null));
+  const first = series?.find((label) => label !== null);
+  const front = frontOf({
+    body: desk.profile.body,
+    kind: 'decisions',
+    meeting: meetingOf(first?.series ?? '', symbol?.meeting ?? null, desk.profile),
+    subject,
+    language: desk.words.language,
+    source: symbol?.symbol,
+  });
+  const paragraphs = [titleHeading(cover.title), ...decisions.flat()];
+  return mintIds({ front, paragraphs }, `decision:${desk.profile.body}/${subject}`, new Set());
+}
+
+function titleHeading(title: string): Heading {
+  return {
+    kind: 'heading',
+    level: 1,
+    id: null,
+    bracket: false,
+    label: null,
+    content: [{ text: title }],
+    attributes: NO_ATTRIBUTES,
+    comments: [],
+    place: null,
+  };
+}
+
+/** The draft Decisions as one text; ids of the quoted ones are taken. */
+export function decisionsText(
+  paragraphs: readonly Paragraph[],
+  quoted: Text | null,
+  known: Known,
+): Text {
+  const { desk, symbol, subject } = known;
+  const front = frontOf({
+    body: desk.profile.body,
+    kind: 'decisions',
+    meeting: symbol?.meeting,
+    subject,
+    stage: 'draft',
+    status: 'proposed',
+    paper: symbol?.symbol,
+    language: desk.words.language,
+  });
+  const taken = new Set(
+    quoted?.paragraphs.flatMap(({ id }) => (id === null || id === 'title' ? [] : [id])),
+  );
+  return mintIds({ front, paragraphs }, `decision:${desk.profile.body}/${subject}`, taken);
+}
+
+/** The paper with its front matter; `annexes` stand behind the body. */
+export function paperText(
+  cover: ReadCover,
+  annexes: readonly Paragraph[],
+  quoted: Text | null,
+  draft: Text | null,
+  known: Known,
+): Text {
+  const { desk, symbol, resolution, subject } = known;
+  const front = frontOf({
+    body: desk.profile.body,
+    kind: 'paper',
+    number: draft ? resolution?.number : null,
+    revision: draft ? revisionOf(symbol) : null,
+    subject: draft ? null : subject,
+    paper: symbol?.symbol,
+    meeting: symbol?.meeting,
+    agenda: cover.facts.agenda ?? symbol?.item,
+    title: cover.title,
+    language: desk.words.language,
+  });
+  const paragraphs = [...withQuotes(cover, quoted, known), ...annexes];
+  const instrument = `${desk.profile.body}/${symbol?.symbol ?? 'paper'}`;
+  return mintIds({ front, paragraphs }, instrument, new Set());
+}
+
+// One run of quoted Decisions is the whole text; of several runs each Decision is named by the id of its paragraph.
+function withQuotes(cover: ReadCover, quoted: Text | null, { desk, subject }: Known): Paragraph[] {
+  const meeting = quoted?.front.values.meeting;
+  const of = `decision:${desk.profile.body}/${typeof meeting === 'string' ? meeting : 'quoted'}/${subject}`;
+  const runs = cover.quoted;
+  let run = 0;
+  let at = 1;
+  return cover.paragraphs.flatMap((paragraph): Paragraph[] => {
+    if (paragraph.kind !== 'directive') return [paragraph];
+    const decisions = runs[run] ?? [];
+    run += 1;
+    if (runs.length === 1) return [directive('quote', { of })];
+    return decisions.map((decision) => {
+      const numbered = decision.findIndex(
+        (found) => found.kind === 'plain' && found.label !== null,
+      );
+      const id = quoted?.paragraphs[at + Math.max(0, numbered)]?.id ?? '';
+      at += decision.length;
+      return directive('quote', { of: `${of}#${id}` });
+    });
+  });
+}

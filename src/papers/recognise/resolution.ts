@@ -1,0 +1,102 @@
+import { mintIds } from '../../model/mint.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
+import type { Text } from '../../model/text.ts';
+import type { ReadAmendments } from './annexes.ts';
+import { type Desk, say } from './desk.ts';
+import { readEntries } from './entries.ts';
+import { frontOf, type Known, revisionOf, slugOf } from './facts.ts';
+import { sayFinalNumbers } from './numbers.ts';
+import { type EntrySides, readSides } from './sides.ts';
+
+/** Before and draft of the Resolution; ids are those of the text before, new paragraphs get their own. */
+export function readResolution(
+  amendments: ReadAmendments,
+  known: Known,
+): { base: Text; draft: Text } {
+  const { desk, resolution } = known;
+  const instrument = `${desk.profile.body}/${resolution?.number ?? slugOf(known.symbol?.symbol ?? 'draft')}`;
+  const given = known.base ? mintIds(known.base, instrument, new Set()) : null;
+  if (!amendments.comments) sayNoComments(desk);
+  const entries = readEntries(amendments.rows, desk);
+  const sides = readSides(entries, given?.paragraphs ?? null, desk);
+  const base = given ?? mintIds(reconstructed(sides, known), instrument, new Set());
+  const ids = given ? null : base.paragraphs.map(({ id }) => id);
+  const body = withBaseIds(sides, ids);
+  const annex = matchAnnex(amendments.annex, base);
+  const front = frontOf(draftFront(known));
+  const taken = new Set(base.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
+  const draft = mintIds({ front, paragraphs: [...body, ...annex] }, instrument, taken);
+  sayFinalNumbers(entries, draft.paragraphs, desk);
+  return { base, draft };
+}
+
+function sayNoComments(desk: Desk): void {
+  const text =
+    'found no column of comments, expected one; a new paragraph is known by its number or by the text before alone';
+  say(desk, 'info', 'no-comments', text, null);
+}
+
+function reconstructed(
+  sides: readonly EntrySides[],
+  { desk, symbol, resolution, sha256 }: Known,
+): Text {
+  const front = frontOf({
+    body: desk.profile.body,
+    kind: 'resolution',
+    number: resolution?.number,
+    revision: resolution?.revision,
+    language: desk.words.language,
+    text: 'reconstructed',
+    source: symbol?.symbol,
+    sha256,
+  });
+  return { front, paragraphs: sides.flatMap(({ base }) => (base ? [base] : [])) };
+}
+
+// `ids` of the reconstructed text stand in the order of the rows that have a before; a given text brings its own.
+function withBaseIds(
+  sides: readonly EntrySides[],
+  ids: readonly (string | null)[] | null,
+): Paragraph[] {
+  let at = 0;
+  return sides.map(({ base, draft }) => {
+    if (!base) return draft;
+    const id = ids ? (ids[at] ?? null) : base.id;
+    at += 1;
+    return { ...draft, id };
+  });
+}
+
+// An annex that takes the place of one in the text before is that annex, replaced.
+function matchAnnex(annex: readonly Paragraph[], base: Text): Paragraph[] {
+  const old = base.paragraphs.find(
+    ({ kind, attributes }) => kind === 'heading' && attributes.classes.includes('annex'),
+  );
+  const [heading, ...rest] = annex;
+  if (!old || !heading) return [...annex];
+  const attributes = {
+    ...heading.attributes,
+    classes: [...heading.attributes.classes, 'replaced'],
+  };
+  return [{ ...heading, id: old.id, attributes }, ...rest];
+}
+
+function draftFront({
+  desk,
+  symbol,
+  resolution,
+}: Known): Record<string, string | null | undefined> {
+  return {
+    body: desk.profile.body,
+    kind: 'resolution',
+    number: resolution?.number,
+    revision: revisionOf(symbol),
+    base: resolution?.revision,
+    stage: 'draft',
+    status: 'proposed',
+    paper: symbol?.symbol,
+    meeting: symbol?.meeting,
+    language: desk.words.language,
+    source: symbol?.symbol,
+  };
+}

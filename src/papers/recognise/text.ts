@@ -1,0 +1,135 @@
+import type { Message, Outcome } from '../../model/message.ts';
+import { mintIds } from '../../model/mint.ts';
+import { normalText } from '../../model/normal.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { Sheet } from '../../model/sheet.ts';
+import type { Text } from '../../model/text.ts';
+import { readTypedLabels } from '../../model/typed-label.ts';
+import { openLedger, type WordAccount } from './accounting.ts';
+import { plainProse } from './annexes.ts';
+import { claimAsides, sayUnplaced } from './asides.ts';
+import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
+import { frontOf } from './facts.ts';
+import { type Block, flatten, type LineBlock } from './flatten.ts';
+import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
+import { isHeading, tableParagraphs } from './prose.ts';
+import { guessLanguage, wordsIn } from './words.ts';
+
+/** What the caller knows of a Resolution. `front` is what its front matter says (`number`, `revision`, `text`…); body, kind and language are added. */
+export interface TextOptions {
+  readonly language?: string;
+  readonly front?: Readonly<Record<string, string>>;
+}
+
+/** A Resolution, and what became of every word of its document. */
+export interface AccountedText {
+  readonly text: Text;
+  readonly account: WordAccount;
+}
+
+/**
+ * Recognises a Resolution that stands alone on a sheet: title, recitals, formula, numbered paragraphs, annexes. Labels stay
+ * as typed; paragraphs get ids when `front` names the number of the Resolution.
+ */
+export function recogniseText(
+  sheet: Sheet,
+  profile: Profile,
+  options: TextOptions = {},
+): Outcome<Text> {
+  const { value, messages } = accountText(sheet, profile, options);
+  return { value: value.text, messages };
+}
+
+/** `recogniseText` with the account of words. */
+export function accountText(
+  sheet: Sheet,
+  profile: Profile,
+  options: TextOptions = {},
+): Outcome<AccountedText> {
+  const blocks = flatten(sheet);
+  const language = options.language ?? guessLanguage(profile, blocks);
+  const messages: Message[] = [];
+  const words = wordsIn(profile, language);
+  const desk: Desk = { profile, words, ledger: openLedger(blocks), messages };
+  const paragraphs = readParagraphs(blocks, desk);
+  claimAsides(
+    blocks.filter(({ kind }) => kind === 'heads' || kind === 'noise'),
+    null,
+    desk,
+  );
+  sayUnplaced(desk);
+  const front = frontOf({ body: profile.body, kind: 'resolution', language, ...options.front });
+  const bare: Text = { front, paragraphs };
+  const number = options.front?.number;
+  const named = number ? mintIds(bare, `${profile.body}/${number}`, new Set()) : bare;
+  const text = normalText(named);
+  return { value: { text, account: desk.ledger.account() }, messages };
+}
+
+function readParagraphs(blocks: readonly Block[], desk: Desk): Paragraph[] {
+  const annexAt = blocks.findIndex((block) => block.kind === 'line' && opensAnnex(block, desk));
+  const end = annexAt < 0 ? blocks.length : annexAt;
+  const main = blocks.slice(0, end);
+  const lines = main.flatMap((block) => (block.kind === 'line' ? [block] : []));
+  const labels = readTypedLabels(lines.map((block) => startOf(block, desk)));
+  const title = lines[0] && isHeading(plainLine(lines[0].pieces), null) ? lines[0] : null;
+  let at = 0;
+  const paragraphs = main.flatMap((block): Paragraph[] => {
+    if (block.kind === 'table') return tableParagraphs(block, desk, 'draft');
+    if (block.kind === 'note') return [noteOf(block, desk, 'draft')];
+    if (block.kind !== 'line') return [];
+    const label = labels[at] ?? null;
+    at += 1;
+    if (block === title) return [headingOf(block.pieces, 1, {}, desk, 'draft')];
+    return lineParagraph(block, label, desk);
+  });
+  sayLostRun(labels, lines, desk);
+  return [...paragraphs, ...annexes(blocks.slice(end), desk)];
+}
+
+function opensAnnex(block: LineBlock, desk: Desk): boolean {
+  const line = plainLine(block.pieces);
+  return (desk.words.parts.annex(line) ?? desk.words.parts.innerAnnex(line)) !== null;
+}
+
+// The formula ends the recitals, a heading ends nothing: operative paragraphs count on over it.
+function startOf(block: LineBlock, desk: Desk): string | null {
+  return desk.words.formula(plainLine(block.pieces)) ? null : textOf(trimPieces(block.pieces));
+}
+
+type Typed = ReturnType<typeof readTypedLabels>[number];
+
+function lineParagraph(block: LineBlock, typed: Typed, desk: Desk): Paragraph[] {
+  const line = plainLine(block.pieces);
+  if (!/[\p{L}\p{N}]/u.test(line)) return [];
+  if (desk.words.formula(line)) {
+    return [plainOf(block.pieces, { classes: ['formula'] }, desk, 'draft')];
+  }
+  const pieces: readonly Piece[] = trimPieces(block.pieces);
+  if (typed) {
+    desk.ledger.claim(slicePieces(pieces, 0, typed.length), 'label', 'draft');
+    const dress = { label: typed.label, bracket: typed.bracket };
+    return [plainOf(slicePieces(pieces, typed.length), dress, desk, 'draft')];
+  }
+  if (isHeading(line, null)) return [headingOf(pieces, 2, {}, desk, 'draft')];
+  return [plainOf(pieces, {}, desk, 'draft')];
+}
+
+function sayLostRun(labels: readonly Typed[], lines: readonly LineBlock[], desk: Desk): void {
+  const first = labels.findIndex((typed) => typed?.lost);
+  const last = labels.findLast((typed) => typed?.lost);
+  if (first < 0 || !last) return;
+  const text = `found “1.” on several paragraphs, expected numbers up to ${last.label.text}; they are counted`;
+  say(desk, 'warning', 'lost-counter', text, placeOf(lines[first]?.pieces ?? []));
+}
+
+function annexes(blocks: readonly Block[], desk: Desk): Paragraph[] {
+  const starts = blocks.flatMap((block, index) =>
+    block.kind === 'line' && opensAnnex(block, desk) ? [{ index, block }] : [],
+  );
+  return starts.flatMap(({ index, block }, order) => [
+    headingOf(block.pieces, 2, { classes: ['annex'] }, desk, 'draft'),
+    ...plainProse(blocks.slice(index + 1, starts[order + 1]?.index), 'draft', desk),
+  ]);
+}

@@ -1,0 +1,73 @@
+import type { Message, Outcome } from '../../model/message.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
+import type { Sheet } from '../../model/sheet.ts';
+import { frontString, languageOf, type Text } from '../../model/text.ts';
+import { fillSections } from './fill.ts';
+import { hasErrors, languageWords, makeSheet, type SheetContext } from './layout.ts';
+import { ownLine } from './lines.ts';
+import { mastheadOf } from './masthead.ts';
+import { startCounter } from './notebook.ts';
+import { type PaperParts, paperParts } from './paper-parts.ts';
+import { printRuns } from './printed-runs.ts';
+import { proveText } from './proof.ts';
+import { isRightToLeft, NO_NOTES, printingOf, type Region, textRegion } from './region.ts';
+import type { Resolver } from './resolver.ts';
+import { printedAlone } from './sides.ts';
+import { summaryBlocks } from './summary.ts';
+import type { PaperView, PrintedRun } from './view.ts';
+
+/**
+ * A meeting paper as a sheet: a first page with masthead, summary and disclaimer, then the paper, then each annex in a
+ * section of its own. Directives are replaced by their results. What the sheet shows of the paper's own text and of each
+ * comparison and text in it is proven before the sheet is returned; a message of severity error means that nothing may
+ * be written.
+ */
+export function writePaper(paper: Text, resolver: Resolver, context: SheetContext): Outcome<Sheet> {
+  const { profile } = context;
+  const language = languageOf(paper);
+  const words = languageWords(profile, language);
+  const parts = paperParts(paper);
+  const around = { profile, words, counter: startCounter() };
+  const number = parts.text.paragraphs.filter(isDirective).length;
+  const region = textRegion(printedAlone(parts.text, profile), { ...around, number });
+  const title = titleRuns(parts, region);
+  const running = { symbol: frontString(paper, 'paper') ?? '' };
+  const cover = summaryBlocks(parts, region);
+  const filled = fillSections(parts, region, resolver, around);
+  const view: PaperView = {
+    language,
+    direction: isRightToLeft(language) ? 'rtl' : 'ltr',
+    words: words.words,
+    masthead: mastheadOf(paper, language, profile, words),
+    running,
+    title: { ...ownLine('title', [...title, DISCLAIMER]), element: 'h1' },
+    secondTitle: ownLine('title', title),
+    cover,
+    sections: filled.sections.map((section) => ({ ...section, running })),
+  };
+  const { value, messages } = makeSheet('paper', view, context);
+  const found = [...filled.messages, ...messages];
+  const proofs = hasErrors(found)
+    ? []
+    : [ownProof(value, parts, region), ...filled.proofs.map((prove) => prove(value))];
+  return { value, messages: [...found, ...proofs.flat()] };
+}
+
+function isDirective({ kind }: Paragraph): boolean {
+  return kind === 'directive';
+}
+
+const DISCLAIMER: PrintedRun = { text: '*', mark: 'note', note: 'disclaimer' };
+
+// The title is printed from the text, a paper without one takes that of its front matter.
+function titleRuns({ text, title }: PaperParts, region: Region): readonly PrintedRun[] {
+  const heading = title === null ? undefined : text.paragraphs[title];
+  const typed = [{ text: frontString(text, 'title') ?? '' }];
+  const runs = heading?.kind === 'heading' ? heading.content : typed;
+  return printRuns(runs, printingOf(region, NO_NOTES), 'after');
+}
+
+function ownProof(sheet: Sheet, { text, title }: PaperParts, region: Region): readonly Message[] {
+  const members = region.after.printed.filter((member) => member !== null);
+  return proveText(sheet, text, members, region.number, (index) => index === title);
+}

@@ -1,0 +1,111 @@
+import { block } from './blocks.ts';
+import { cleanFootLine, cleanLine, ownLine } from './lines.ts';
+import { cleanFeet, type NoteBook, openNoteBook } from './notebook.ts';
+import { printRuns } from './printed-runs.ts';
+import { printingOf, type Region } from './region.ts';
+import type { Printed } from './sides.ts';
+import { isDecisions } from './styles.ts';
+import type { BlockView, LineView } from './view.ts';
+
+/** What a quotation prints; `missing` are the ids that the text does not have. */
+export interface Quotation {
+  readonly blocks: readonly BlockView[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * Paragraphs of a text quoted in a paper, indented. A Decision is headed by its name and addressee as CMS prints it
+ * (`Décision 14.167 Adressée aux Parties`), an item stands below its Decision. Without `ids` the whole text but its
+ * headings is quoted.
+ */
+export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
+  const { printed, text } = region.after;
+  const decisions = isDecisions(text);
+  const book = openNoteBook(cleanFeet(region.after), 'foot', region.counter);
+  const blocks: BlockView[] = [];
+  let directed: Printed | null = null;
+  for (const member of printed) {
+    if (member?.paragraph.kind === 'heading') directed = member;
+    if (!member || !/^(?:plain)$/.test(member.paragraph.kind) || !isQuoted(member, printed, ids))
+      continue;
+    const headed = decisions && member.depth === 1;
+    if (headed) blocks.push(ownBlock(decisionHeading(member, directed, region, book)));
+    const line = quotedLine(member, headed, region, book);
+    const notes = book.taken().map((foot) => ({
+      id: book.numberOf(foot),
+      line: cleanFootLine(foot, region, null, 'quoted'),
+    }));
+    blocks.push({ ...ownBlock(line), notes });
+  }
+  const known = new Set(text.paragraphs.map(({ id }) => id));
+  return { blocks, missing: ids.filter((id) => !known.has(id)) };
+}
+
+function ownBlock(line: LineView): BlockView {
+  return block({ own: { line, table: null } });
+}
+
+/** Whether a paragraph is asked for: itself, what it hangs on, or what hangs on it. */
+function isQuoted(
+  member: Printed,
+  printed: readonly (Printed | null)[],
+  ids: readonly string[],
+): boolean {
+  if (ids.length === 0 || isUnder(member, printed, ids)) return true;
+  return printed.some(
+    (other) =>
+      other !== null &&
+      ids.includes(other.paragraph.id ?? '') &&
+      ancestors(other, printed).includes(member),
+  );
+}
+
+function isUnder(
+  member: Printed,
+  printed: readonly (Printed | null)[],
+  ids: readonly string[],
+): boolean {
+  return [member, ...ancestors(member, printed)].some(({ paragraph }) =>
+    ids.includes(paragraph.id ?? ''),
+  );
+}
+
+function ancestors(member: Printed, printed: readonly (Printed | null)[]): readonly Printed[] {
+  const above: Printed[] = [];
+  for (let at = member.parent; at !== null; ) {
+    const parent: Printed | null = printed[at] ?? null;
+    if (!parent) break;
+    above.push(parent);
+    at = parent.parent;
+  }
+  return above;
+}
+
+function decisionHeading(
+  member: Printed,
+  directed: Printed | null,
+  region: Region,
+  book: NoteBook,
+): LineView {
+  const number = [region.words.names.decision, member.label?.text ?? ''].join(' ').trim();
+  const content =
+    directed?.paragraph.kind === 'heading' && directed.role !== 'title'
+      ? directed.paragraph.content
+      : [];
+  const printing = printingOf(region, book);
+  const runs =
+    content.length === 0 ? [] : [{ text: ' ' }, ...printRuns(content, printing, 'after')];
+  return ownLine('decision-heading', [{ text: number }, ...runs]);
+}
+
+function quotedLine(member: Printed, headed: boolean, region: Region, book: NoteBook): LineView {
+  const line = cleanLine(
+    headed ? { ...member, final: null } : member,
+    region,
+    book,
+    'page',
+    'quoted',
+  );
+  const style = member.depth > 1 ? line.classes : 'quote';
+  return { ...line, classes: style, depth: headed ? '' : line.depth, bookmarks: [] };
+}

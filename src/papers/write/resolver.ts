@@ -1,0 +1,11 @@
+import type { Outcome } from '../../model/message.ts';
+import type { Text } from '../../model/text.ts';
+
+/** How a paper gets at the texts that its directives name; the library does this, in the language of the paper. */
+export interface Resolver {
+  /**
+   * The text of a name: `cms/11.24@rev.cop13`, `cms/11.24@rev.cop15.draft`, `decision:cms/cop14/cami`. Null where there
+   * is none. Messages are those of reading it; they are passed on with the paper's own.
+   */
+  readonly text: (name: string) => Outcome<Text | null>;
+}

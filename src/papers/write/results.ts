@@ -1,0 +1,83 @@
+import { compare } from '../../compare/compare.ts';
+import type { Message, Outcome } from '../../model/message.ts';
+import type { Directive } from '../../model/paragraph.ts';
+import type { Sheet } from '../../model/sheet.ts';
+import type { Text } from '../../model/text.ts';
+import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
+import { type Request, readDirective } from './directives.ts';
+import { proveSheet, proveText } from './proof.ts';
+import { quoteBlocks } from './quote.ts';
+import { comparisonRegion, type Surroundings, textRegion } from './region.ts';
+import type { Resolver } from './resolver.ts';
+import { printedAlone } from './sides.ts';
+
+/** What a directive puts into a paper, and how the finished sheet is proven to show it. */
+export interface Result {
+  readonly sections: readonly OpenSection[];
+  readonly prove: (sheet: Sheet) => readonly Message[];
+}
+
+/** The result of a directive; null, with an error that has its place, where it cannot be had. */
+export function resultOf(
+  directive: Directive,
+  resolver: Resolver,
+  around: Surroundings,
+): Outcome<Result | null> {
+  const messages: Message[] = [];
+  const request = readDirective(directive, messages);
+  if (!request) return { value: null, messages };
+  const find = (name: string): Text | null => {
+    const found = resolver.text(name);
+    messages.push(...found.messages);
+    if (!found.value) {
+      const text = `found no text ${name}, expected one for ::${directive.name}`;
+      messages.push({ severity: 'error', rule: 'unresolved', text, place: directive.place });
+    }
+    return found.value;
+  };
+  const value =
+    request.kind === 'amendments'
+      ? amend(request, find, around)
+      : print(request, find, around, directive, messages);
+  return { value, messages };
+}
+
+function amend(
+  { before, after, layout }: Extract<Request, { kind: 'amendments' }>,
+  find: (name: string) => Text | null,
+  around: Surroundings,
+): Result | null {
+  const [from, to] = [find(before), find(after)];
+  if (!from || !to) return null;
+  const comparison = compare(from, to, { formulaFirst: around.profile.formulaFirst });
+  const sections = amendmentSections(comparison, layout, comparisonRegion(comparison, around));
+  const options = { number: around.number, layout };
+  return { sections, prove: (sheet) => proveSheet(sheet, comparison, options) };
+}
+
+function print(
+  request: Exclude<Request, { kind: 'amendments' }>,
+  find: (name: string) => Text | null,
+  around: Surroundings,
+  directive: Directive,
+  messages: Message[],
+): Result | null {
+  const text = find(request.of);
+  if (!text) return null;
+  const printed = printedAlone(text, around.profile);
+  const region = textRegion(printed, around);
+  if (request.kind !== 'quote') {
+    const members = printed.printed.filter((member) => member !== null);
+    const { number } = around;
+    return {
+      sections: cleanSections(region),
+      prove: (sheet) => proveText(sheet, text, members, number),
+    };
+  }
+  const { blocks, missing } = quoteBlocks(region, request.ids);
+  if (missing.length > 0) {
+    const found = `found no paragraph ${missing.join(', ')} in ${request.of}, expected it for ::quote`;
+    messages.push({ severity: 'error', rule: 'unresolved', text: found, place: directive.place });
+  }
+  return { sections: [{ direction: 'portrait', event: '', blocks }], prove: () => [] };
+}

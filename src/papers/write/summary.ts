@@ -1,0 +1,22 @@
+import { block, cleanBlocks } from './blocks.ts';
+import type { PaperParts } from './paper-parts.ts';
+import type { Region } from './region.ts';
+import type { BlockView, LineView } from './view.ts';
+
+/** The box on the first page: the heading of the summary and its paragraphs, with the notes that they mark. */
+export function summaryBlocks({ summary }: PaperParts, region: Region): readonly BlockView[] {
+  if (!summary) return [];
+  const blocks = cleanBlocks(region, { ...summary, side: 'clean', field: 'own' });
+  const lines = blocks.flatMap(({ own }) => (own?.line ? [own.line] : []));
+  const [head, ...rest] = lines;
+  if (!head) return [];
+  const view = {
+    head: { ...head, classes: 'summary-head' },
+    lines: rest.map((line): LineView => ({ ...line, classes: 'summary' })),
+  };
+  const tables = blocks.filter(({ own }) => own?.table);
+  return [
+    block({ summary: view, notes: blocks.flatMap(({ own, notes }) => (own?.line ? notes : [])) }),
+    ...tables,
+  ];
+}

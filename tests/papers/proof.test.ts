@@ -1,0 +1,227 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/compare/compare.ts';
+import { attributeOf, classesOf, isElement, type Sheet } from '../../src/model/sheet.ts';
+import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
+import { proveSheet } from '../../src/papers/write/proof.ts';
+import { after, before, context } from './write-fixtures.ts';
+
+const comparison = compare(before, after, {});
+
+type Parent = Root | Element;
+
+/** One place of a sheet at which something can be spoilt. */
+interface Spot {
+  readonly node: ElementContent;
+  readonly parent: Parent;
+  readonly index: number;
+  readonly above: readonly Element[];
+}
+
+function spots(parent: Parent, above: readonly Element[] = []): Spot[] {
+  return parent.children.flatMap((node, index): Spot[] => {
+    if (node.type !== 'element')
+      return node.type === 'text' ? [{ node, parent, index, above }] : [];
+    return [{ node, parent, index, above }, ...spots(node, [...above, node])];
+  });
+}
+
+/** Whether a spot shows words of one of the two texts: not a head, a comment or a remark. */
+function isProven({ node, above }: Spot): boolean {
+  const line = [...above, node].filter((found) => isElement(found));
+  if (isElement(node, 'aside')) return true;
+  return (
+    line.some((element) => attributeOf(element, 'dataSide') !== undefined) &&
+    !line.some((element) => classesOf(element).includes('moved-note'))
+  );
+}
+
+function sheetOf(layout: Layout): Sheet {
+  const { value, messages } = layoutSheet(comparison, layout, context);
+  expect(messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return value;
+}
+
+/** Spoils the sheet at each place that a fault fits, one at a time; gives back the faults that the proof let pass. */
+function missed(
+  layout: Layout,
+  spoil: (spot: Spot) => (() => void) | null,
+): { count: number; passed: string[] } {
+  const { root } = sheetOf(layout);
+  const fitting = spots(root).flatMap((spot, at) => (isProven(spot) && spoil(spot) ? [at] : []));
+  const passed: string[] = [];
+  for (const at of fitting) {
+    const spot = spots(root)[at];
+    if (!spot) continue;
+    const sound = structuredClone(spot.parent.children);
+    const shown = JSON.stringify(spot.node).slice(0, 200);
+    spoil(spot)?.();
+    if (proveSheet({ root }, comparison, { number: 0, layout }).length === 0) passed.push(shown);
+    spot.parent.children = sound as typeof spot.parent.children;
+  }
+  return { count: fitting.length, passed };
+}
+
+function isRowOf(spot: Spot): boolean {
+  return isElement(spot.node, 'tr');
+}
+
+const unwrap = (name: string) => (spot: Spot) => {
+  const { node, parent, index } = spot;
+  if (!isElement(node, name)) return null;
+  return () => {
+    parent.children.splice(index, 1, ...node.children);
+  };
+};
+
+const rename = (from: string, to: string) => (spot: Spot) => {
+  const { node } = spot;
+  if (!isElement(node, from)) return null;
+  return () => {
+    node.tagName = to;
+  };
+};
+
+const remove = (fits: (spot: Spot) => boolean) => (spot: Spot) =>
+  fits(spot) ? () => void spot.parent.children.splice(spot.index, 1) : null;
+
+const isNote = ({ node }: Spot): boolean =>
+  isElement(node, 'aside') || (isElement(node, 'p') && classesOf(node).includes('note'));
+
+const FAULTS: Readonly<Record<string, (spot: Spot) => (() => void) | null>> = {
+  'a word is dropped': ({ node }) => {
+    if (node.type !== 'text' || !/\p{L}+/u.test(node.value)) return null;
+    return () => {
+      node.value = node.value.replace(/\p{L}+/u, '');
+    };
+  },
+  'a letter is changed': ({ node }) => {
+    if (node.type !== 'text' || !/[aeiou]/.test(node.value)) return null;
+    return () => {
+      node.value = node.value.replace(/[aeiou]/, 'y');
+    };
+  },
+  'a space is added': ({ node }) => {
+    if (node.type !== 'text') return null;
+    return () => {
+      node.value += ' ';
+    };
+  },
+  'a label is changed': ({ node }) => {
+    if (!isElement(node, 'span') || !classesOf(node).includes('label')) return null;
+    const [text] = node.children;
+    if (text?.type !== 'text') return null;
+    return () => {
+      text.value = '99.';
+    };
+  },
+  'a label is dropped': remove(
+    ({ node }) => isElement(node, 'span') && classesOf(node).includes('label'),
+  ),
+  'an insertion is not marked': unwrap('ins'),
+  'a deletion is not marked': unwrap('del'),
+  'an insertion is shown as a deletion': rename('ins', 'del'),
+  'a deletion is shown as an insertion': rename('del', 'ins'),
+  'an insertion is dropped': remove(({ node }) => isElement(node, 'ins')),
+  'a deletion is dropped': remove(({ node }) => isElement(node, 'del')),
+  'kept words are shown as inserted': ({ node, parent, index, above }) => {
+    const changed = above.some(({ tagName }) => tagName === 'ins' || tagName === 'del');
+    if (node.type !== 'text' || changed) return null;
+    const ins: Element = { type: 'element', tagName: 'ins', properties: {}, children: [node] };
+    return () => void parent.children.splice(index, 1, ins);
+  },
+  'a note is dropped': remove(isNote),
+  'the mark of a note is dropped': remove(
+    ({ node }) =>
+      isElement(node) &&
+      (classesOf(node).includes('mark') ||
+        (node.tagName === 'a' && classesOf(node).includes('note'))),
+  ),
+  'a paragraph is dropped': remove(
+    ({ node }) => isElement(node) && attributeOf(node, 'dataSide') !== undefined,
+  ),
+  'a paragraph is printed twice': ({ node, parent, index }) => {
+    if (!isElement(node) || attributeOf(node, 'dataSide') === undefined) return null;
+    return () => void parent.children.splice(index, 0, structuredClone(node));
+  },
+  'a line break is dropped': remove(({ node }) => isElement(node, 'br')),
+};
+
+describe.each(['three-column', 'inline', 'clean'] as const)(
+  'the proof of the layout %s',
+  (layout) => {
+    it('holds for the sheet as it was made', () => {
+      expect(proveSheet(sheetOf(layout), comparison, { number: 0, layout })).toEqual([]);
+    });
+
+    it.each(Object.entries(FAULTS))('finds out that %s', (_, spoil) => {
+      expect(missed(layout, spoil).passed).toEqual([]);
+    });
+  },
+);
+
+describe('the planted faults', () => {
+  it('fit the three-column sheet, so that none of them tests nothing', () => {
+    for (const [name, spoil] of Object.entries(FAULTS)) {
+      expect(missed('three-column', spoil).count, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('include rows that change places', () => {
+    const sheet = sheetOf('three-column');
+    const rows = spots(sheet.root).filter((spot) => isRowOf(spot));
+    for (let at = 0; at + 1 < rows.length; at += 1) {
+      const copy: Sheet = { root: structuredClone(sheet.root) };
+      const [first, second] = spots(copy.root)
+        .filter(isRowOf)
+        .slice(at, at + 2);
+      if (!first || !second || first.parent !== second.parent) continue;
+      first.parent.children.splice(
+        first.index,
+        second.index - first.index + 1,
+        second.node,
+        first.node,
+      );
+      const errors = proveSheet(copy, comparison, { number: 0, layout: 'three-column' });
+      const sides = [first, second].map((spot) => sidesIn(spot.node));
+      const shared = sides[0]?.some((side) => sides[1]?.includes(side));
+      if (shared) expect(errors, JSON.stringify(sides)).not.toEqual([]);
+    }
+  });
+
+  it('include the columns of a row that change places', () => {
+    const sheet = sheetOf('three-column');
+    const rows = spots(sheet.root).filter(({ node }) => isElement(node, 'tr')).length;
+    for (let at = 1; at < rows; at += 1) {
+      const copy: Sheet = { root: structuredClone(sheet.root) };
+      const row = spots(copy.root).filter(({ node }) => isElement(node, 'tr'))[at]?.node;
+      const cells = isElement(row) ? row.children.filter((cell) => isElement(cell, 'td')) : [];
+      if (!isElement(row) || cells.length !== 3) continue;
+      row.children.reverse();
+      expect(proveSheet(copy, comparison, { number: 0, layout: 'three-column' })).not.toEqual([]);
+    }
+  });
+});
+
+function sidesIn(node: ElementContent): string[] {
+  if (!isElement(node)) return [];
+  const own = attributeOf(node, 'dataSide')?.replaceAll('+', '').split(' ') ?? [];
+  return [...own, ...node.children.flatMap(sidesIn)];
+}
+
+describe('a proof message', () => {
+  it('names the paragraph and what stands there', () => {
+    const sheet: Sheet = { root: structuredClone(sheetOf('three-column').root) };
+    const word = spots(sheet.root).find(
+      (spot) =>
+        isProven(spot) && spot.node.type === 'text' && spot.node.value.includes('Programme'),
+    );
+    if (word?.node.type !== 'text') throw new Error('no such word');
+    word.node.value = word.node.value.replace('Programme', 'Plan');
+    const [first] = proveSheet(sheet, comparison, { number: 0, layout: 'three-column' });
+    expect(first?.rule).toBe('proof');
+    expect(first?.text).toContain('in paragraph 1. (adopt)');
+    expect(first?.text).toContain('Plan de travail');
+    expect(first?.text).toContain('Programme de travail');
+  });
+});
