@@ -16,8 +16,8 @@ interface Import {
 function allowedArrows(): Map<string, Set<string>> {
   const arrows = new Map<string, Set<string>>();
   for (const line of readFileSync(join(src, 'README.md'), 'utf8').split('\n')) {
-    const row = /^\| `(\w+)\/` \|.*\| ([^|]+) \|$/.exec(line);
-    if (row?.[1] === undefined || row[2] === undefined) continue;
+    const row = /^\| `(\w+)\/`\s*\|[^|]*\|\s*([^|]+?)\s*\|$/.exec(line);
+    if (row?.[1] === undefined || row[2] === undefined || row[1] === 'src') continue;
     const targets = row[2].split(',').map((name) => name.trim());
     arrows.set(row[1], new Set(targets[0] === 'nothing of ours' ? [] : targets));
   }

@@ -1,4 +1,4 @@
-import { misuse } from '../library/cli-error.ts';
+import { misuse, unusable } from '../library/cli-error.ts';
 import { pathPart } from '../library/names.ts';
 import { listBodies, loadProfile } from '../library/profile.ts';
 import { frontString, type Text } from '../model/text.ts';
@@ -15,7 +15,10 @@ export function chooseBody(
   if (named !== undefined) return safeBody(named);
   for (const text of texts) {
     const body = frontString(text, 'body');
-    if (body !== undefined) return safeBody(body);
+    if (body === undefined) continue;
+    const part = pathPart(body);
+    if (part !== null) return part;
+    throw unusable('front-matter', `found body: ${body}, expected a name such as cms`);
   }
   const bodies = listBodies(root);
   const [only] = bodies;
@@ -40,7 +43,8 @@ export function formulaFirst(
 ): boolean {
   const body =
     named ?? texts.map((text) => frontString(text, 'body')).find((found) => found !== undefined);
-  if (body === undefined) return false;
-  const safe = safeBody(body);
-  return listBodies(root).includes(safe) ? loadProfile(root, safe).formulaFirst : false;
+  const part = body === undefined ? null : pathPart(body);
+  return part !== null && listBodies(root).includes(part)
+    ? loadProfile(root, part).formulaFirst
+    : false;
 }

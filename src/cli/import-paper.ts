@@ -10,7 +10,7 @@ import type { Profile } from '../model/profile.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import { recognisePaper } from '../papers/recognise/recognise.ts';
 import { chooseBody } from './bodies.ts';
-import type { Imported, ImportOptions } from './import.ts';
+import type { Imported, ImportOptions } from './import-request.ts';
 import type { Readable } from './readable.ts';
 
 type Extracted = Extract<Readable, { kind: 'extracted' }>;
@@ -20,13 +20,7 @@ const OWN = ['number', 'revision', 'base', 'meeting', 'reconstructed'] as const;
 
 /** The texts that a meeting paper holds: draft, text before, Decisions, and the paper itself. */
 export function importPaper(file: Extracted, library: Library, options: ImportOptions): Imported {
-  const own = OWN.find((key) => options[key] !== undefined);
-  if (own !== undefined) {
-    throw misuse(
-      'arguments',
-      `found --${own} with a meeting paper, which says that itself, expected no such option (or --as)`,
-    );
-  }
+  refuseOwn(options);
   const profile = loadProfile(library.root, chooseBody(library.root, options.body, []));
   const sha256 = createHash('sha256').update(file.source).digest('hex');
   const alone = recognise(file, profile, sha256, options);
@@ -40,18 +34,22 @@ export function importPaper(file: Extracted, library: Library, options: ImportOp
   const base = draft === null ? undefined : baseInLibrary(draft, sha256, library);
   const { value, messages } =
     base === undefined ? alone : recognise(file, profile, sha256, options, base);
-  const texts = [
-    base === undefined ? value.base : null,
-    value.draft,
-    value.quoted,
-    value.decisions,
-    value.paper,
-  ];
+  const before = base === undefined ? value.base : null;
+  const texts = [before, value.draft, value.quoted, value.decisions, value.paper];
   return {
     texts: texts.flatMap((text) => (text === null ? [] : [withDate(text, options.date)])),
     messages: [...file.messages, ...messages.map((found) => inFile(file.shown, found))],
     account: value.account,
   };
+}
+
+function refuseOwn(options: ImportOptions): void {
+  const own = OWN.find((key) => options[key] !== undefined);
+  if (own === undefined) return;
+  throw misuse(
+    'arguments',
+    `found --${own} with a meeting paper, which says that itself, expected no such option (or --as)`,
+  );
 }
 
 function recognise(

@@ -12,7 +12,7 @@ import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import { formatText, printedWords } from './formatting.ts';
-import { namesFrom, renameIds } from './keep-ids.ts';
+import { type NewNames, namesFrom, renameIds } from './keep-ids.ts';
 
 /** A text that an import makes, its place in the library, the file that stands there already, and the other texts of its instrument. */
 export interface Plan {
@@ -102,21 +102,27 @@ function newNames(plan: Plan): Map<string, string> {
   const known = existing ?? base;
   const names = known === undefined ? new Map<string, string>() : namesFrom(known.text, text);
   const taken = usedUp([text, ...siblings.map((file) => file.text)]);
-  const kept = new Set(known?.text.paragraphs.map(({ id }) => id));
-  const targets = new Set(names.values());
-  const elsewhere = wordsById(siblings);
-  for (const paragraph of text.paragraphs) {
-    const { id } = paragraph;
-    if (id === null || names.has(id)) continue;
-    // Ids are minted from words: under an id that is used up, equal words are the same paragraph and others a new one.
-    const words = elsewhere.get(id);
-    const free = kept.has(id) || words === undefined || words.has(plainText(contentOf(paragraph)));
-    if (free && !targets.has(id)) continue;
+  for (const id of clashingIds(plan, names, known?.text)) {
     const minted = mintId(identityOf(facts.instrument), id, taken);
     taken.add(minted);
     names.set(id, minted);
   }
   return names;
+}
+
+// Ids of paragraphs that are new here, but are those of others: one is taken over by another paragraph of the text, or
+// stands elsewhere over other words. (Ids are minted from words: where the words are equal, it is the same paragraph.)
+function clashingIds({ text, siblings }: Plan, names: NewNames, known: Text | undefined): string[] {
+  const kept = new Set(known?.paragraphs.map(({ id }) => id));
+  const targets = new Set(names.values());
+  const elsewhere = wordsById(siblings);
+  return text.paragraphs.flatMap((paragraph) => {
+    const { id } = paragraph;
+    if (id === null || names.has(id)) return [];
+    const words = elsewhere.get(id);
+    const free = kept.has(id) || words === undefined || words.has(plainText(contentOf(paragraph)));
+    return free && !targets.has(id) ? [] : [id];
+  });
 }
 
 function wordsById(files: readonly TextFile[]): Map<string, Set<string>> {

@@ -7,7 +7,7 @@ import { type FrontValue, frontString, type Text } from '../model/text.ts';
 import { chooseBody } from './bodies.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './formatting.ts';
-import type { Imported, ImportOptions } from './import.ts';
+import type { Imported, ImportOptions } from './import-request.ts';
 import type { Readable } from './readable.ts';
 
 /** A text that is no meeting paper, with the front matter that the options give it. */

@@ -3,38 +3,14 @@ import { misuse, refuseErrors } from '../library/cli-error.ts';
 import { type Library, needLibrary } from '../library/find.ts';
 import { recoverLibrary, writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
-import type { Text } from '../model/text.ts';
 import type { WordAccount } from '../papers/recognise/accounting.ts';
 import { importPaper } from './import-paper.ts';
 import { type PlannedFile, planFiles } from './import-plan.ts';
+import type { ImportOptions } from './import-request.ts';
 import { importText } from './import-text.ts';
 import { type End, type Io, type Progress, startProgress } from './io.ts';
 import { type Readable, readReadable } from './readable.ts';
 import { countMessages, printJson, printMessages } from './report.ts';
-
-/** What the command line says of the files that come in. */
-export interface ImportOptions {
-  readonly as?: string;
-  readonly body?: string;
-  readonly language?: string;
-  readonly number?: string;
-  readonly revision?: string;
-  readonly meeting?: string;
-  readonly subject?: string;
-  readonly base?: string;
-  readonly date?: string;
-  readonly reconstructed?: true;
-  readonly force?: true;
-  readonly json?: true;
-  readonly library?: string;
-}
-
-/** What was made of one file. `account` is null where the file was no paper. */
-export interface Imported {
-  readonly texts: readonly Text[];
-  readonly messages: readonly Message[];
-  readonly account: WordAccount | null;
-}
 
 interface Report {
   readonly source: string;

@@ -20,15 +20,18 @@ export type Ending = 0 | 1;
 /** Takes the ending of a command; one that never calls it has failed. */
 export type End = (ending: Ending) => void;
 
-/** Says on stderr what is being done, but only once a command has taken longer than a second. */
+/** Says on stderr what is being done: once a command has taken longer than a second, and then once a second at most. */
 export type Progress = (doing: string) => void;
 
 const QUIET_MS = 1000;
 
 /** A progress that counts its second from now on. */
 export function startProgress(io: Io): Progress {
-  const start = io.clock();
+  let last = io.clock();
   return (doing) => {
-    if (io.clock() - start > QUIET_MS) io.err(`revcop: ${doing} …\n`);
+    const now = io.clock();
+    if (now - last <= QUIET_MS) return;
+    last = now;
+    io.err(`revcop: ${doing} …\n`);
   };
 }

@@ -18,8 +18,10 @@ import {
   type TextFile,
 } from '../library/texts.ts';
 import { recoverLibrary, writeFiles } from '../library/write.ts';
-import { inFile } from '../model/message.ts';
+import { inFile, type Outcome, showHidden } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Sheet } from '../model/sheet.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { languageWords } from '../papers/write/layout.ts';
 import { writePaper } from '../papers/write/paper.ts';
@@ -41,10 +43,13 @@ interface Options {
   readonly library?: string;
 }
 
+/** A paper of `kind: paper` with all that it is printed by. `root` is that of its library, null where it stands in none. */
 interface PaperFile {
   readonly file: TextFile;
   readonly facts: Facts;
   readonly library: Library | null;
+  readonly root: string | null;
+  readonly profile: Profile;
 }
 
 const REDLINES = ['formatting', 'tracked', 'none'] as const;
@@ -81,37 +86,27 @@ async function makePaper(name: string, options: Options, io: Io): Promise<void> 
   const redline = readRedline(options.redline);
   const progress = startProgress(io);
   const paper = readPaper(name, options, io);
-  const { file, library } = paper;
-  const root = library?.root ?? null;
-  const { body } = paper.facts.instrument;
-  const profile = loadProfile(root, body);
-  progress('laying out');
-  const resolver = libraryResolver(library, paper.facts.language);
-  const { value, messages } = writePaper(file.text, resolver, {
-    profile,
-    templates: loadTemplates(root, body),
-  });
-  const all = [...file.messages, ...messages.map((found) => inFile(file.shown, found))];
-  refuseErrors(all);
-  printMessages(io, all);
-  progress('writing');
   const imprint = imprintOf(paper, options, redline, io);
-  const files = await sheetFiles(
-    value,
-    wantedOf(options, root ?? io.cwd),
-    {
-      ...imprint,
-      looks: loadStyle(root, body),
-      redlineFirst: profile.redlineFirst,
-      words: languageWords(profile, paper.facts.language).words,
-      name: paperName(profile, imprint.subject ?? imprint.title, paper.facts.language),
-    },
-    io.cwd,
-  );
-  writeFiles(library, files);
+  const wanted = wantedOf(options, paper.root ?? io.cwd);
+  progress('laying out');
+  const { value, messages } = layOut(paper);
+  printMessages(io, messages);
+  progress('writing');
+  const files = await sheetFiles(value, wanted, imprint, io.cwd);
+  writeFiles(paper.library, files);
   const made = files.map(({ path }) => shownPath(io.cwd, path));
-  if (options.json === true) printJson(io, { paper: file.shown, files: made });
-  else io.out(printMade(paper, made, countMessages(all)));
+  if (options.json === true) printJson(io, { paper: paper.file.shown, files: made });
+  else io.out(showHidden(printMade(paper, made, countMessages(messages))));
+}
+
+// The sheet has been proven when it comes without an error.
+function layOut({ file, facts, library, root, profile }: PaperFile): Outcome<Sheet> {
+  const templates = loadTemplates(root, facts.instrument.body);
+  const resolver = libraryResolver(library, facts.language);
+  const { value, messages } = writePaper(file.text, resolver, { profile, templates });
+  const found = [...file.messages, ...messages.map((message) => inFile(file.shown, message))];
+  refuseErrors(found);
+  return { value, messages: found };
 }
 
 function readRedline(name: string | undefined): Imprint['redline'] {
@@ -138,7 +133,8 @@ function readPaper(name: string, options: Options, io: Io): PaperFile {
     const place = placeOfKey(file.text.front, 'kind', file.shown);
     throw unusable('kind', `found kind: ${facts?.kind ?? 'none'}, expected paper`, place);
   }
-  return { file, facts, library };
+  const root = library?.root ?? null;
+  return { file, facts, library, root, profile: loadProfile(root, facts.instrument.body) };
 }
 
 function wantedOf({ docx, html }: Options, beside: string): Wanted {
@@ -151,22 +147,29 @@ function wantedOf({ docx, html }: Options, beside: string): Wanted {
 }
 
 function imprintOf(
-  { file, facts }: PaperFile,
+  { file, facts, root, profile }: PaperFile,
   options: Options,
   redline: Imprint['redline'],
   io: Io,
-): Pick<Imprint, 'title' | 'subject' | 'language' | 'author' | 'date' | 'redline'> {
+): Imprint {
   const { text } = file;
+  const { body } = facts.instrument;
   const date = options.date ?? frontString(text, 'date') ?? io.today();
-  if (!isDay(date))
+  if (!isDay(date)) {
     throw misuse('arguments', `found --date ${date}, expected a day such as 2026-02-20`);
+  }
+  const symbol = frontString(text, 'paper') ?? facts.printed;
   return {
-    title: frontString(text, 'title') ?? titleOf(text) ?? facts.printed,
-    subject: frontString(text, 'paper') ?? facts.printed,
+    looks: loadStyle(root, body),
+    name: paperName(profile, symbol, facts.language),
+    title: frontString(text, 'title') ?? titleOf(text) ?? symbol,
+    subject: symbol,
     language: facts.language,
-    author: options.author ?? frontString(text, 'author') ?? facts.instrument.body.toUpperCase(),
+    author: options.author ?? frontString(text, 'author') ?? body.toUpperCase(),
     date,
     redline,
+    redlineFirst: profile.redlineFirst,
+    words: languageWords(profile, facts.language).words,
   };
 }
 

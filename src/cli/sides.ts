@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { findLibrary, type Library, needLibrary } from '../library/find.ts';
+import { checkForms } from '../library/front.ts';
 import { readName } from '../library/names.ts';
 import { lookUp, type Revision } from '../library/revisions.ts';
-import type { LibraryFile } from '../library/texts.ts';
+import type { LibraryFile, TextFile } from '../library/texts.ts';
 import { recoverLibrary } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
@@ -92,25 +93,28 @@ async function readSide(
   options: SideOptions,
   io: Io,
 ): Promise<Side> {
+  const { name } = found;
   if (found.kind === 'revision') {
-    const file = inLanguage(found.revision, language, found.name);
-    return {
-      name: found.name,
-      text: file.text,
-      messages: [...file.messages, ...idErrors(file.text, file.shown, file.messages)],
-    };
+    const file = inLanguage(found.revision, language, name);
+    return { name, text: file.text, messages: findingsOf(file) };
   }
-  const file = await readReadable(found.name, io);
-  if (file.kind === 'extracted')
-    return {
-      name: found.name,
-      ...interpret(file, library?.root ?? null, { ...options, language }),
-    };
-  return {
-    name: found.name,
-    text: file.text,
-    messages: [...file.messages, ...idErrors(file.text, file.shown, file.messages)],
-  };
+  const file = await readReadable(name, io);
+  if (file.kind === 'markdown') {
+    const messages = [...findingsOf(file), ...checkForms(file.text.front, file.shown)];
+    return { name, text: inTongue(file.text, language), messages };
+  }
+  const { text, messages } = interpret(file, library?.root ?? null, { ...options, language });
+  return { name, text, messages };
+}
+
+function findingsOf({ text, shown, messages }: TextFile): Message[] {
+  return [...messages, ...idErrors(text, shown, messages)];
+}
+
+// A file that does not say its language is in the one that the command line names.
+function inTongue(text: Text, language: string | undefined): Text {
+  if (language === undefined || text.front.values.language !== undefined) return text;
+  return { ...text, front: { ...text.front, values: { ...text.front.values, language } } };
 }
 
 function inLanguage(revision: Revision, language: string | undefined, name: string): LibraryFile {

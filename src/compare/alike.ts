@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import { sharingPairs } from './candidates.ts';
-import { frameReader, likenessReader, readFeatures } from './likeness.ts';
+import { frameReader, likenessReader, openingReader, readFeatures } from './likeness.ts';
 import type { Gaps, Links } from './links.ts';
 import { freeAfter, freeBefore, gapsOf, isFreeAfter, isFreeBefore, link } from './links.ts';
 import type { Lexicon } from './words.ts';
@@ -29,7 +29,7 @@ export function linkAlike(links: Links, lexicon: Lexicon): void {
       )
       .map(([before, after]) => ({ before, after, score: likeness(before, after) }));
   const candidates = judge(sharingPairs(features));
-  accept(links, candidates, FLOOR_ANYWHERE);
+  accept(links, candidates.filter(openingReader(features)), FLOOR_ANYWHERE);
   const frame = frameReader(features);
   for (let round = 0; round < ROUNDS; round += 1) {
     const gaps = gapsOf(links);

@@ -1,4 +1,5 @@
 import type { Links } from './links.ts';
+import type { Entry } from './side.ts';
 
 /**
  * The pairs that stayed in order: the heaviest selection of pairs, by length of text, that stand in one order on both sides.
@@ -14,10 +15,7 @@ export function chainOf(links: Links): Uint8Array {
     const partner = toAfter[entry.place] ?? -1;
     if (partner < 0 || entry.group === 'note') continue;
     const other = after.entries[partner];
-    const weight =
-      1 +
-      Math.min(entry.text.length, other?.text.length ?? 0) +
-      (entry.grain + (other?.grain ?? 0)) / 4;
+    const weight = weightOf(entry, other);
     let sum = 0;
     for (let at = partner; at > 0; at -= at & -at) {
       if ((best[at] ?? 0) > sum) {
@@ -41,4 +39,12 @@ function marked(best: Float64Array, holder: Int32Array, previous: Int32Array): U
   for (let at = 1; at < best.length; at += 1) if ((best[at] ?? 0) > (best[top] ?? 0)) top = at;
   for (let place = holder[top] ?? -1; place >= 0; place = previous[place] ?? -1) chain[place] = 1;
   return chain;
+}
+
+// Ties are broken by the words, then by the places, in a way that does not know which side is before.
+function weightOf(here: Entry, there: Entry | undefined): number {
+  if (!there) return 0;
+  const length = 1 + Math.min(here.text.length, there.text.length);
+  const apart = Math.abs(here.place - there.place);
+  return length + (here.grain + there.grain) / 4 - apart * 1e-6 - (here.place + there.place) * 1e-9;
 }

@@ -15,37 +15,42 @@ const LEAST_WORDS = 4;
 
 /**
  * Finds splits and mergers that no attribute declares: a paragraph that stands in neighbouring paragraphs of the other side, one of
- * which is its partner and the others free. Call it when likeness has spoken.
+ * which is its partner and the others free. What two pairs could claim is left alone. Call it when likeness has spoken.
  */
 export function coveredFamilies(links: Links, families: Families, lexicon: Lexicon): void {
-  for (const entry of links.before.entries) {
-    const other = links.after.entries[links.toAfter[entry.place] ?? -1];
-    if (!other || entry.group !== 'text' || other.group !== 'text' || entry.text === other.text)
-      continue;
-    const family = families.get(entry.place);
-    if (family) continue;
-    const halves = partsOf(
-      entry,
-      other,
-      links.after,
-      (place) => isFreeAfter(links, place),
-      lexicon,
-    );
-    if (halves.length > 0) {
-      familyOf(families, entry.place).after.push(...halves);
-      for (const place of halves) links.closedAfter[place] = 1;
-      continue;
-    }
-    const merged = partsOf(
-      other,
-      entry,
-      links.before,
-      (place) => isFreeBefore(links, place),
-      lexicon,
-    );
-    if (merged.length > 0) familyOf(families, entry.place).before.push(...merged);
-    for (const place of merged) links.closedBefore[place] = 1;
+  const found = links.before.entries.flatMap((entry) => proposal(links, families, entry, lexicon));
+  const claims = { before: new Map<number, number>(), after: new Map<number, number>() };
+  for (const { before, after } of found) {
+    for (const place of before) claims.before.set(place, (claims.before.get(place) ?? 0) + 1);
+    for (const place of after) claims.after.set(place, (claims.after.get(place) ?? 0) + 1);
   }
+  for (const { pair, before, after } of found) {
+    if (before.some((place) => claims.before.get(place) !== 1)) continue;
+    if (after.some((place) => claims.after.get(place) !== 1)) continue;
+    const family = familyOf(families, pair);
+    family.before.push(...before);
+    family.after.push(...after);
+    for (const place of before) links.closedBefore[place] = 1;
+    for (const place of after) links.closedAfter[place] = 1;
+  }
+}
+
+interface Proposal {
+  readonly pair: number;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+// A pair that could both have split and have merged has done neither that a reader could follow.
+function proposal(links: Links, families: Families, entry: Entry, lexicon: Lexicon): Proposal[] {
+  const other = links.after.entries[links.toAfter[entry.place] ?? -1];
+  if (!other || entry.group !== 'text' || other.group !== 'text') return [];
+  if (entry.text === other.text || families.has(entry.place)) return [];
+  const freeAfter = (place: number) => isFreeAfter(links, place);
+  const freeBefore = (place: number) => isFreeBefore(links, place);
+  const after = partsOf(entry, other, links.after, freeAfter, lexicon);
+  const before = partsOf(other, entry, links.before, freeBefore, lexicon);
+  return after.length > 0 === before.length > 0 ? [] : [{ pair: entry.place, before, after }];
 }
 
 // The places beside `first` that hold, together with it, what `whole` says; none where they do not cover it.
@@ -56,6 +61,7 @@ function partsOf(
   isFree: (place: number) => boolean,
   lexicon: Lexicon,
 ): number[] {
+  if (whole.text.length <= first.text.length) return [];
   const next = { up: neighbour(side, first.place, 1), down: neighbour(side, first.place, -1) };
   if (!isFreePart(next.up, isFree) && !isFreePart(next.down, isFree)) return [];
   const rest = bagOf(whole, lexicon);

@@ -211,3 +211,22 @@ export function frameReader(features: Features): (before: number, after: number)
     );
   };
 }
+
+// Below this ratio of lengths the longer paragraph may merely quote the shorter one.
+const QUOTED = 0.4;
+
+/**
+ * Whether two paragraphs may be one wherever they stand: about as long, or alike in their opening words. A paragraph that was cut down
+ * keeps its beginning; a title quoted in a long paragraph stands in its middle.
+ */
+export function openingReader(
+  features: Features,
+): (pair: { before: number; after: number }) => boolean {
+  return ({ before, after }) => {
+    const masses = [features.massBefore[before] ?? 0, features.massAfter[after] ?? 0];
+    if (Math.min(...masses) >= QUOTED * Math.max(...masses)) return true;
+    const here = (features.before[before] ?? []).slice(0, FRAME);
+    const there = features.after[after] ?? [];
+    return here.length === FRAME && here.every((feature, at) => feature === there[at]);
+  };
+}

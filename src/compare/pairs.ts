@@ -22,16 +22,17 @@ export function makePairs(found: Found, lexicon: Lexicon): Pair[] {
   const chain = chainOf(links);
   const pairOfBefore = new Map<number, Pair>();
   const inOrder: Pair[] = [];
-  const joined = new Set([...families.values()].flatMap((family) => family.after));
+  const rootOf = new Map<number, number>();
+  for (const [root, family] of families) for (const place of family.after) rootOf.set(place, root);
+  const done = new Set<number>();
   for (const entry of links.after.entries) {
-    const partner = links.toBefore[entry.place] ?? -1;
-    if (partner < 0) {
-      if (!joined.has(entry.place)) inOrder.push(addedPair(entry));
-      continue;
-    }
-    const pair = pairedPair(found, partner, entry, chain[partner] === 0, lexicon);
-    for (const place of [partner, ...(families.get(partner)?.before ?? [])])
-      pairOfBefore.set(place, pair);
+    const root = rootOf.get(entry.place) ?? links.toBefore[entry.place] ?? -1;
+    if (root < 0) inOrder.push(addedPair(entry));
+    if (root < 0 || done.has(root)) continue;
+    done.add(root);
+    const pair = pairedPair(found, root, chain[root] === 0, lexicon);
+    const joined = families.get(root)?.before ?? [];
+    for (const place of [root, ...joined]) pairOfBefore.set(place, pair);
     inOrder.push(pair);
   }
   return withRemoved(found, inOrder, pairOfBefore);
@@ -97,24 +98,19 @@ function removedPair(entry: Entry, reason: Tombstone | undefined): Pair {
   };
 }
 
-function pairedPair(
-  found: Found,
-  place: number,
-  entry: Entry,
-  offChain: boolean,
-  lexicon: Lexicon,
-): Pair {
+function pairedPair(found: Found, place: number, offChain: boolean, lexicon: Lexicon): Pair {
   const { links, families } = found;
   const family = families.get(place);
   const before = membersOf(links.before.entries, place, family?.before ?? []);
-  const after = membersOf(links.after.entries, entry.place, family?.after ?? []);
+  const after = membersOf(links.after.entries, links.toAfter[place] ?? -1, family?.after ?? []);
+  const [first] = after;
   const kind = kindOf(before, after);
   const redlined =
-    kind === 'kept' ? wholeChange('=', entry.content) : redlineOf(before, after, lexicon);
+    kind === 'kept' ? wholeChange('=', first?.content ?? []) : redlineOf(before, after, lexicon);
   const merged = links.after.tombstones.filter(({ id }) => before.some((one) => one.id === id));
   const pair = {
     kind,
-    moved: offChain && entry.group !== 'note',
+    moved: offChain && first?.group !== 'note',
     evidence: links.evidence[place] ?? null,
     before: before.map(({ member }) => member),
     after: after.map(({ member }) => member),

@@ -13,14 +13,11 @@ import { readWords } from './words.ts';
 export function redline(before: readonly Run[], after: readonly Run[], lexicon: Lexicon): Change[] {
   const wordsBefore = readWords(plainText(before), lexicon);
   const wordsAfter = readWords(plainText(after), lexicon);
-  const aligned = alignWords(wordsBefore, wordsAfter, lexicon);
-  const folded = foldIslands(
-    withBlanks(aligned, wordsBefore, wordsAfter),
-    wordsBefore,
-    wordsAfter,
-    lexicon,
-  );
-  const edits = slideEdits(folded, wordsBefore, wordsAfter);
+  const aligned = withBlanks(alignWords(wordsBefore, wordsAfter, lexicon), wordsBefore, wordsAfter);
+  const folded = foldIslands(aligned, wordsBefore, wordsAfter, lexicon).filter(hasWords);
+  // A slide changes which words are neighbours: the blanks between them are looked at anew.
+  const slid = slideEdits(folded, wordsBefore, wordsAfter);
+  const edits = withBlanks(slid, wordsBefore, wordsAfter);
   return changesOf(stretches(edits, wordsBefore, wordsAfter), before, after);
 }
 
@@ -37,6 +34,10 @@ interface Stretch {
   readonly b0: number;
   a1: number;
   b1: number;
+}
+
+function hasWords(edit: Edit): boolean {
+  return edit.a1 > edit.a0 || edit.b1 > edit.b0;
 }
 
 // Adds an edit of no words wherever two unchanged words stand together on both sides with other blanks between them.

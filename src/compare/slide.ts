@@ -11,8 +11,7 @@ export function slideEdits(edits: readonly Edit[], before: Words, after: Words):
   edits.forEach((edit, index) => {
     const previous = slid.at(-1);
     const next = edits[index + 1];
-    if (edit.a0 === edit.a1 && edit.b0 === edit.b1) slid.push(edit);
-    else if (edit.a0 === edit.a1) {
+    if (edit.a0 === edit.a1) {
       const by = bestShift(
         after,
         edit.b0,

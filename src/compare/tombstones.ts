@@ -9,25 +9,31 @@ import type { Side, Tombstone } from './side.ts';
  */
 export function closeDeleted(links: Links): ReadonlyMap<number, Tombstone> {
   const reasons = new Map<number, Tombstone>();
-  for (const tombstone of links.after.tombstones) {
-    if (tombstone.into !== null && links.before.entries.some(({ id }) => id === tombstone.into))
-      continue;
-    const covered = coveredBy(links.before, tombstone.id).filter((place) =>
+  for (const tombstone of newTombstones(links.after, links.before)) {
+    const covered = coveredBy(links.before, tombstone).filter((place) =>
       isFreeBefore(links, place),
     );
     for (const place of covered) links.closedBefore[place] = 1;
     const [first] = covered;
     if (first !== undefined) reasons.set(first, tombstone);
   }
-  for (const { id } of links.before.tombstones) {
-    for (const place of coveredBy(links.after, id))
+  for (const tombstone of newTombstones(links.before, links.after)) {
+    for (const place of coveredBy(links.after, tombstone)) {
       if (isFreeAfter(links, place)) links.closedAfter[place] = 1;
+    }
   }
   return reasons;
 }
 
-/** The places of the entries that fall with the block of this id: itself, its section, its items, its rows. */
-function coveredBy(side: Side, id: string): number[] {
+// What was a tombstone before is none of this comparison's.
+function newTombstones(side: Side, other: Side): Tombstone[] {
+  const known = new Set(other.tombstones.map(({ id }) => id));
+  return side.tombstones.filter(({ id }) => !known.has(id));
+}
+
+// The places of the entries that fall with the block of this id: itself, its section, its items, its rows. What merged leaves its
+// items to the other.
+function coveredBy(side: Side, { id, into }: Tombstone): number[] {
   const { paragraphs } = side.text;
   const index = paragraphs.findIndex(
     (paragraph) => paragraph.id === id || (paragraph.kind === 'note' && paragraph.name === id),
@@ -35,7 +41,8 @@ function coveredBy(side: Side, id: string): number[] {
   const block = paragraphs[index];
   if (!block) return [];
   let end = index + 1;
-  if (block.kind === 'heading') {
+  if (into !== null) end = index + 1;
+  else if (block.kind === 'heading') {
     while (end < paragraphs.length && !endsSection(paragraphs[end], block.level)) end += 1;
   } else if (block.kind === 'table') {
     while (paragraphs[end]?.kind === 'row') end += 1;

@@ -107,7 +107,18 @@ function wordEnd(text: string, at: number, kind: number): number {
   if (kind === FIGURE) return figureEnd(text, at);
   if (kind === LETTER) return lettersEnd(text, at);
   if (text.charCodeAt(at) === 0x5b) return matchEnd(NOTE_MARK, text, at) ?? at + 1;
-  return at + charLength(text, at);
+  return BRACKET.test(text.charAt(at)) ? at + 1 : repeatedEnd(text, at);
+}
+
+const BRACKET = /[\p{Ps}\p{Pe}\p{Pi}\p{Pf}]/u;
+
+// `§§` and `...` are one mark; brackets are opened and closed one by one.
+function repeatedEnd(text: string, at: number): number {
+  const length = charLength(text, at);
+  let end = at + length;
+  while (text.charCodeAt(end) === text.charCodeAt(at) && length === 1 && end < text.length)
+    end += 1;
+  return end;
 }
 
 function figureEnd(text: string, at: number): number {

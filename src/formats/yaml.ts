@@ -23,7 +23,7 @@ export function readYaml(source: string): Outcome<FrontValue> {
     message(wording(code, found), placeAt(lines, pos[0])),
   );
   if (document.errors.length > 0) return { value: '', messages };
-  const value = valueOf(document.contents, (offset) => {
+  const value = plainValue(document.contents, (offset) => {
     messages.push(
       message('found an alias (*name), expected the value itself', placeAt(lines, offset)),
     );
@@ -60,12 +60,12 @@ function placeAt(lines: LineCounter, offset: number): Place {
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-function valueOf(node: unknown, onAlias: (offset: number) => void): FrontValue {
+function plainValue(node: unknown, onAlias: (offset: number) => void): FrontValue {
   if (isScalar(node)) return typeof node.value === 'string' ? node.value : String(node.value ?? '');
-  if (isSeq(node)) return node.items.map((item) => valueOf(item, onAlias));
+  if (isSeq(node)) return node.items.map((item) => plainValue(item, onAlias));
   if (isMap(node)) {
     return Object.fromEntries(
-      node.items.map(({ key, value }) => [keyOf(key), valueOf(value, onAlias)]),
+      node.items.map(({ key, value }) => [keyOf(key), plainValue(value, onAlias)]),
     );
   }
   if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {

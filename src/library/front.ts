@@ -101,6 +101,15 @@ export function checkFront(front: FrontMatter, file: string): Front {
   return { facts: factsOf(front.values), messages };
 }
 
+/**
+ * What is wrong in the keys that a front matter has, whatever it lacks; nothing where it does not call itself ours by
+ * its `kind`, for then its keys mean other things.
+ */
+export function checkForms(front: FrontMatter, file: string): readonly Message[] {
+  const { kind } = front.values;
+  return kind !== undefined && isKind(kind) ? wrongForms(front, file) : [];
+}
+
 function wrongForms(front: FrontMatter, file: string): Message[] {
   return Object.entries(FORMS).flatMap(([key, form]) => {
     const value = front.values[key];

@@ -41,7 +41,7 @@ export function pathPart(printed: string): string | null {
     .replace(/[œæßøđł]/g, (letter) => LIGATURES[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '');
-  const part = folded.replace(/[^a-z0-9.]+/g, '-').replace(/^-|[-.]$/g, '');
+  const part = folded.replace(/[^a-z0-9.]+/g, '-').replace(/^-|[-.]+$/g, '');
   return PART.test(part) && !part.includes('..') && part.length <= LONGEST_PART ? part : null;
 }
 

@@ -6,6 +6,9 @@ import { joinRuns, type Run } from './run.ts';
  */
 export const MOST_MARKS = 2_000;
 
+/** The most characters of a marked content that a reader of Markdown must look at twice: brackets, ampersands, line breaks and the like. */
+export const MOST_ODD = 3_000;
+
 const LINK = /^(?:#|https?:|mailto:|resolution:|decision:)[^\s<>\u0000-\u001F\u007F-\u009F]*$/i;
 
 /** Whether a link can be stored in a text: only `#`, `http(s):`, `mailto:`, `resolution:` and `decision:`, without blanks. */
@@ -20,14 +23,14 @@ export function isStorableLink(link: string): boolean {
  * - no blank, tab or line break at either end, no blank behind a line break; no-break spaces stay;
  * - a line break is `\n`; NUL and half surrogates are U+FFFD;
  * - a link is one of those that can be stored, else it is plain text;
- * - at most `MOST_MARKS` marks, else none at all.
+ * - at most `MOST_MARKS` marks among at most `MOST_ODD` odd characters, else no marks at all.
  * `isNote` tells which names have a note; a mark without one is plain text. Linear in the length.
  */
 export function normalRuns(runs: readonly Run[], isNote: (name: string) => boolean): Run[] {
   const pieces = runs.flatMap((run) => pieceOf(run, isNote));
   for (const mark of ['em', 'strong', 'link'] as const) freeEdges(pieces, mark);
   const joined = joinRuns(trimmed(joinRuns(pieces)));
-  return countMarks(joined) > MOST_MARKS ? joinRuns(joined.map(unmarked)) : joined;
+  return isOvermarked(joined) ? joinRuns(joined.map(unmarked)) : joined;
 }
 
 /** A mutable piece of a run: one whose blanks at the edges are pieces of their own. */
@@ -89,7 +92,7 @@ function trimmed(runs: readonly Run[]): Run[] {
   }
   while (kept.length > 0) {
     const last = kept[kept.length - 1];
-    const text = last?.text.replace(/[ \t\n]+$/, '') ?? '';
+    const text = last ? trimEnd(last.text) : '';
     if (!last || text === last.text) break;
     if (text === '') kept.pop();
     else kept[kept.length - 1] = { ...last, text };
@@ -97,20 +100,29 @@ function trimmed(runs: readonly Run[]): Run[] {
   return kept;
 }
 
+// A loop: a regular expression that ends in `$` takes the square of the length of a long blank.
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 function unmarked(run: Run): Run {
   return run.note === undefined ? { text: run.text } : run;
 }
 
-function countMarks(runs: readonly Run[]): number {
+function isOvermarked(runs: readonly Run[]): boolean {
   let marks = 0;
-  let marked = false;
   for (const run of runs) {
     if (run.em) marks += 2;
     if (run.strong) marks += 2;
     if (run.link !== undefined) marks += 2;
-    marked ||= run.em === true || run.strong === true || run.link !== undefined;
   }
-  if (!marked) return 0;
-  for (const run of runs) marks += run.text.match(/[*_[\]]/g)?.length ?? 0;
-  return marks;
+  if (marks === 0) return false;
+  let odd = 0;
+  for (const { text } of runs) {
+    marks += text.match(/[*_[\]]/g)?.length ?? 0;
+    odd += text.match(/[*_[\]\\&<!|`\n]/g)?.length ?? 0;
+  }
+  return marks > MOST_MARKS || odd > MOST_ODD;
 }

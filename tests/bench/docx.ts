@@ -104,7 +104,7 @@ function plainRuns(node: Element): ParagraphChild[] {
 
 // 398 pages as LibreOffice lays them out.
 const ROWS = 1100;
-const ROUNDS = 5;
+const ROUNDS = 7;
 
 /** Writing a paper of 400 pages, against the package docx alone on the same paragraphs, rows and runs. */
 export async function benchDocx(): Promise<readonly Figure[]> {

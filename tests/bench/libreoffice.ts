@@ -14,7 +14,8 @@ import type { Figure } from './run.ts';
 const SCRIPT = fileURLToPath(new URL('libreoffice.py', import.meta.url));
 
 /**
- * How many times faster `compare()` is than LibreOffice's own comparison of the same two texts as Word files, both warm.
+ * How many times faster `compare()` is than LibreOffice's own comparison of the same two texts as Word files (read,
+ * compared, written with tracked changes), both warm and without start-up.
  * No figure where LibreOffice or Debian's python3-uno is absent.
  */
 export async function benchLibreOffice(): Promise<readonly Figure[]> {

@@ -30,7 +30,11 @@ export async function benchMarkdown(): Promise<readonly BenchRatio[]> {
   const floor = fastest(2, () => processor.parse(bare));
   return [
     { name: 'markdown: time for a character, 2 MB to 0.25 MB', ratio: growth, limit: 1.5 },
-    { name: 'markdown: reading 2 MB to bare remark-parse without comments', ratio: largeTime / floor, limit: 3 },
+    {
+      name: 'markdown: reading 2 MB to bare remark-parse without comments',
+      ratio: largeTime / floor,
+      limit: 3,
+    },
   ];
 }
 
@@ -62,13 +66,19 @@ function paragraph(number: number, next: () => number, comments: boolean): strin
     `**${number}.** *Prie instamment* ${sentence(next, 40)} [paragraphe ${number}](#p${number}), ${sentence(next, 20)} ;[^n${number}] {#p${number}}`,
   ];
   if (comments) blocks.push(`> ${sentence(next, 15)} (« ${sentence(next, 3)} »).`);
-  blocks.push(`**a)** [${sentence(next, 12)}] ; {#p${number}-a}`, `[^n${number}]: Voir UNEP/CMS/COP15/Doc.${number}.`);
+  blocks.push(
+    `**a)** [${sentence(next, 12)}] ; {#p${number}-a}`,
+    `[^n${number}]: Voir UNEP/CMS/COP15/Doc.${number}.`,
+  );
   if (number % 20 === 0) blocks.push(table(number, next));
   return blocks.join('\n\n');
 }
 
 function table(number: number, next: () => number): string {
-  const rows = [1, 2, 3].map((row) => `| **${row}.** ${sentence(next, 6)} {#t${number}-${row}} | ${sentence(next, 4)} | **oui** |`);
+  const rows = [1, 2, 3].map(
+    (row) =>
+      `| **${row}.** ${sentence(next, 6)} {#t${number}-${row}} | ${sentence(next, 4)} | **oui** |`,
+  );
   return [`{#t${number}}`, '', '| Activité | Qui | Fait |', '|---|---|---|', ...rows].join('\n');
 }
 

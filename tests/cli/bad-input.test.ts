@@ -78,6 +78,8 @@ describe('hostile path parts in front matter', () => {
     const lines = await refused(library, ['fmt']);
     expect(lines[0]).toMatch(new RegExp(`^${BASE}:${line}:1 error front-matter found ${key}: `));
     await refused(library, ['draft', 'cms/11.24', '--for', 'cop15']);
+    const compared = await refused(library, ['compare', BASE, BASE, '--html', 'out/']);
+    expect(new Set(compared)).toEqual(new Set(lines));
   });
 
   it.each(['--number', '--body', '--language', '--revision'])(

@@ -172,9 +172,9 @@ function measureLaw(
   const missing = rows.filter(([, old = '', now = '', , , text = '']) => {
     const pair = json.pairs.find(
       (one) =>
-        one.before[0]?.label === old &&
-        one.after[0]?.label === now &&
-        isText(one.before[0].text, text),
+        isLabelled(one.before[0], old) &&
+        isLabelled(one.after[0], now) &&
+        isText(one.before[0]?.text ?? '', text),
     );
     return !pair;
   });
@@ -190,11 +190,17 @@ function measureLaw(
   };
 }
 
+// The number of a heading that is no label stands in its text.
+function isLabelled(member: PairJson['before'][number] | undefined, label: string): boolean {
+  return member !== undefined && (member.label ?? member.text.slice(0, label.length)) === label;
+}
+
 // The list gives the first characters without marks and punctuation; a heading and the paragraph below it are one there.
 function isText(text: string, normalised: string): boolean {
   const plain = (one: string) => one.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
   const [here, there] = [plain(text), plain(normalised)];
-  return here !== '' && (here.startsWith(there) || there.startsWith(here));
+  const bare = plain(text.replace(/^\S*\d\S*\s|^§ \S+\s/, ''));
+  return [here, bare].some((one) => one !== '' && (one.startsWith(there) || there.startsWith(one)));
 }
 
 type SideName = 'before' | 'after';

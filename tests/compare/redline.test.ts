@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redline } from '../../src/compare/redline.ts';
@@ -12,7 +13,7 @@ const redlineOf = (before: string, after: string) =>
 const DRAFTED: Readonly<Record<string, readonly string[]>> = {
   English: [
     'Requests the Secretariat{-, subject to the availability of resources,-} to continue to coordinate the Programme of Work {-2021-2026-}{+2026-2032+} and to report to {-the Standing Committee at its 52nd meeting-}{+each meeting of the Conference of the Parties+};',
-    'Urges Parties {+and invites other Range States +}to take the measures necessary to conserve migratory species of {-large -}mammals{+ and their habitats+};',
+    'Urges Parties{+ and invites other Range States+} to take the measures necessary to conserve migratory species of {-large -}mammals{+ and their habitats+};',
     'Directs {-the Scientific Council and -}the Secretariat to {-review-}{+evaluate+} the effectiveness of the measures referred to in paragraph {-5-}{+6+} above;',
     'Agrees that the species listed in Annex {-1-}{+I+} shall be {-reviewed every six years-}{+kept under review+};',
     'The depositary shall {+promptly +}notify the {-other -}Parties of any {-reservation-}{+declaration+} made under Article {-XI-}{+XII+}.',
@@ -37,7 +38,7 @@ const DRAFTED: Readonly<Record<string, readonly string[]>> = {
   ],
   German: [
     'Die Vertragsparteien {-sollen-}{+müssen+} bis zum {-31. Dezember 2021-}{+30. Juni 2025+} einen {+nationalen +}Aktionsplan vorlegen.',
-    'Das Bundesministerium für {-Umwelt, Naturschutz und Reaktorsicherheit-}{+Wirtschaft und Klimaschutz+} wird ermächtigt, durch Rechtsverordnung {+mit Zustimmung des Bundesrates +}das Verfahren zu regeln.',
+    'Das Bundesministerium für {-Umwelt, Naturschutz und Reaktorsicherheit-}{+Wirtschaft und Klimaschutz+} wird ermächtigt, durch Rechtsverordnung{+ mit Zustimmung des Bundesrates+} das Verfahren zu regeln.',
   ],
   Russian: [
     'Просит Секретариат{-, при условии наличия средств,-} продолжить координацию осуществления Программы работы на {-2021-2026-}{+2026-2032+} годы;',
@@ -60,6 +61,19 @@ describe.each(Object.entries(DRAFTED))('a change drafted in %s', (_language, cas
   });
 });
 
+const readme = readFileSync(new URL('../../src/compare/README.md', import.meta.url), 'utf8');
+const hardCases = [...readme.matchAll(/^```redline\n([\s\S]*?)^```/gm)].flatMap((block) =>
+  (block[1] ?? '').trim().split('\n'),
+);
+
+describe('the hard cases of the README', () => {
+  it('are there', () => expect(hardCases.length).toBeGreaterThan(5));
+  it.each(hardCases)('%s', (told) => {
+    const { before, after } = sidesOf(told);
+    expect(tell(redlineOf(before, after))).toBe(told);
+  });
+});
+
 describe('what changes whole', () => {
   it.each([
     ['a word with its article', 'de {-l’ours-}{+l’urial+} brun'],
@@ -67,9 +81,15 @@ describe('what changes whole', () => {
     ['a number with its blanks and comma', 'soit {-1 000,5-}{+1 000,6+} euros'],
     ['a number parted by no-break blanks', 'soit {-12 000-}{+12 500+} euros'],
     ['a range of years with a dash', 'les années {-2021–2026-}{+2021–2032+} durant'],
-    ['the symbol of a document', 'voir {-UNEP/CMS/COP13/Inf.19-}{+UNEP/CMS/COP13/Inf.27+} ci-joint'],
+    [
+      'the symbol of a document',
+      'voir {-UNEP/CMS/COP13/Inf.19-}{+UNEP/CMS/COP13/Inf.27+} ci-joint',
+    ],
     ['the symbol of a resolution', 'sa résolution {-A/RES/70/1-}{+A/RES/71/1+} du'],
-    ['the name of a resolution with its suffix', 'Résolution {-9.7 (Rev. CoP18)-}{+9.7 (Rev. CoP19)+} sur'],
+    [
+      'the name of a resolution with its suffix',
+      'Résolution {-9.7 (Rev. CoP18)-}{+9.7 (Rev. CoP19)+} sur',
+    ],
     ['a label in running text', 'Décision {-15.AA-}{+15.BB+} et'],
     ['a note mark', 'le texte{-[^un]-}{+[^deux]+} dit'],
     ['a decimal number', 'longueur de {-8,7-}{+22,5+} km'],
@@ -84,10 +104,14 @@ describe('what changes whole', () => {
 
 describe('blanks', () => {
   it('shows a no-break space put in the place of a space', () => {
-    expect(tell(redlineOf('le texte ; suite', 'le texte\u00A0; suite'))).toBe('le texte{- -}{+\u00A0+}; suite');
+    expect(tell(redlineOf('le texte ; suite', 'le texte\u00A0; suite'))).toBe(
+      'le texte{- -}{+\u00A0+}; suite',
+    );
   });
   it('keeps a double space where it is', () => {
-    expect(tell(redlineOf('un  mot ancien', 'un  mot nouveau'))).toBe('un  mot {-ancien-}{+nouveau+}');
+    expect(tell(redlineOf('un  mot ancien', 'un  mot nouveau'))).toBe(
+      'un  mot {-ancien-}{+nouveau+}',
+    );
   });
   it('shows blanks at the beginning and the end', () => {
     expect(tell(redlineOf(' mot', 'mot '))).toBe('{- -}mot{+ +}');
@@ -100,7 +124,11 @@ describe('blanks', () => {
 
 describe('emphasis', () => {
   it('is a change of its own, in whole words', () => {
-    const changes = redline(runs('*Charge* le Secrétariat'), runs('Charge le Secrétariat'), emptyLexicon());
+    const changes = redline(
+      runs('*Charge* le Secrétariat'),
+      runs('Charge le Secrétariat'),
+      emptyLexicon(),
+    );
     expect(changes).toEqual([
       { op: '~', before: [{ text: 'Charge', em: true }], after: [{ text: 'Charge' }] },
       { op: '=', runs: [{ text: ' le Secrétariat' }] },
@@ -114,7 +142,11 @@ describe('emphasis', () => {
     ]);
   });
   it('tells a link that goes elsewhere under the same words', () => {
-    const changes = redline(runs('voir [paragraphe 5](#a) ici'), runs('voir [paragraphe 5](#b) ici'), emptyLexicon());
+    const changes = redline(
+      runs('voir [paragraphe 5](#a) ici'),
+      runs('voir [paragraphe 5](#b) ici'),
+      emptyLexicon(),
+    );
     expect(tell(changes)).toBe('voir {~paragraphe 5~} ici');
   });
 });
@@ -123,9 +155,39 @@ describe('emphasis', () => {
 const oddText = fc
   .array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom('le', 'Secrétariat', 'de', 'la', 'CMS', '2021-2026', 'd’Asie', '保护物种', 'الأمانة') },
-      { weight: 3, arbitrary: fc.constantFrom(' ', '  ', '\u00A0', '\n', '\t', ', ', ' ;', '(', ')', '.') },
-      { weight: 1, arbitrary: fc.constantFrom('\uD83D\uDE00', '\uD83D', '\uDE00', 'e\u0301', '\u200B', '\u202E', '\uFEFF', '[^n]', '{+', '-}') },
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom(
+          'le',
+          'Secrétariat',
+          'de',
+          'la',
+          'CMS',
+          '2021-2026',
+          'd’Asie',
+          '保护物种',
+          'الأمانة',
+        ),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(' ', '  ', '\u00A0', '\n', '\t', ', ', ' ;', '(', ')', '.'),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          '\uD83D\uDE00',
+          '\uD83D',
+          '\uDE00',
+          'e\u0301',
+          '\u200B',
+          '\u202E',
+          '\uFEFF',
+          '[^n]',
+          '{+',
+          '-}',
+        ),
+      },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
     ),
     { maxLength: 40 },

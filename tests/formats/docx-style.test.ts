@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { columnWidths, lookOf, styleName, tableName, textWidth } from '../../src/model/style.ts';
-import { style } from './docx-sample.ts';
+import { isElement } from '../../src/model/sheet.ts';
+import { columnsOf } from '../../src/model/sheet-table.ts';
+import {
+  columnWidths,
+  lookOf,
+  styleName,
+  tableName,
+  tableStyle,
+  textWidth,
+} from '../../src/model/style.ts';
+import { sheet, style } from './docx-sample.ts';
 
 describe('the style of a paragraph', () => {
   it('is its first class that is a style, else plain', () => {
@@ -37,6 +46,24 @@ describe('the columns of a table', () => {
     expect(columnWidths(['25%', '50mm', '1', '3'], [], 4, 200)).toEqual([50, 50, 25, 75]);
     expect(columnWidths(['12,5%', 'x', ''], [], 3, 200)).toEqual([25, 87.5, 87.5]);
     expect(columnWidths(['0', '-3', '1e9'], [], 3, 300)).toEqual([100, 100, 100]);
+  });
+
+  it('are as wide as their longest cells ask for where nobody names them, within bounds', () => {
+    const long = 'mot '.repeat(50);
+    const html = `<table><tr><td colspan="3">${long}</td></tr><tr><td>1</td><td>${'x'.repeat(30)}</td><td>${long}</td></tr></table>`;
+    const [table] = sheet(html).root.children;
+    if (!isElement(table)) throw new Error('no table');
+    const plain = tableStyle(style, 'plain');
+    const widths = columnsOf(table, plain, 'landscape', 96);
+    expect(widths).toEqual([6, 30, 60]);
+    expect(
+      columnsOf(
+        table,
+        { ...plain, widths: { portrait: [], landscape: [1, 2, 3] } },
+        'landscape',
+        96,
+      ),
+    ).toEqual([1, 2, 3]);
   });
 
   it('are made narrower together where the page is too narrow for them', () => {

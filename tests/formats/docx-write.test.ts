@@ -45,8 +45,11 @@ describe('a paragraph in Word', () => {
 
   it('is set by styles alone: no indents, sizes or spacing of its own', async () => {
     const xml = await xmlOf(PAPER);
-    for (const direct of ['<w:ind ', '<w:spacing ', '<w:sz ', '<w:rFonts ', '<w:jc '])
-      expect(xml).not.toContain(direct);
+    const said = [...xml.matchAll(/<w:pPr>(.*?)<\/w:pPr>/g)].flatMap(([, inner]) => [
+      ...(inner ?? '').replace(/<w:sectPr>.*<\/w:sectPr>/, '').matchAll(/<(w:\w+)/g),
+    ]);
+    expect(new Set(said.map(([, name]) => name))).toEqual(new Set(['w:pStyle']));
+    for (const direct of ['<w:sz ', '<w:rFonts ', '<w:color ']) expect(xml).not.toContain(direct);
   });
 
   it('keeps no-break spaces, doubled spaces and edges', async () => {
@@ -370,15 +373,33 @@ describe('a Word file as a whole', () => {
     for (const name of names) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,39}$/);
   });
 
-  it('prints the picture of a slot with its alternative text, and the text in a box without one', async () => {
+  it('prints the picture of a slot with its alternative text', async () => {
     const html = portrait('<p><img data-slot="cms" alt="Emblème"></p>');
-    expect((await written(html))[0]?.stretches).toEqual([
-      { text: 'Emblème', style: 'EmptySlot', revision: null },
-    ]);
     const cms = { bytes: PIXEL, mime: 'image/png', width: 24, height: 26 };
     const xml = await xmlOf(html, 'word/document.xml', { logos: { cms } });
     expect(xml).toContain('descr="Emblème"');
     expect(xml).toContain('<wp:extent cx="864000" cy="936000"/>');
+    expect(xml).not.toContain('<w:tbl>');
+  });
+
+  it('prints a slot without a picture as its text in a box, of the size of the slot where it stands alone', async () => {
+    const alone = portrait('<p class="masthead-right"><img data-slot="cms" alt="Emblème"></p>');
+    expect((await written(alone))[0]).toMatchObject({
+      style: 'EmptySlotText',
+      stretches: [{ text: 'Emblème' }],
+    });
+    expect(await xmlOf(alone)).toMatch(
+      /<w:jc w:val="right"\/>.*<w:gridCol w:w="1361"\/>.*<w:trHeight w:val="1474"/,
+    );
+    const among = portrait(
+      '<p>a <img data-slot="cms" alt="Emblème"></p><p><img data-slot="unknown" alt="b"></p>',
+    );
+    const stretches = (await written(among)).flatMap((paragraph) => paragraph.stretches);
+    expect(stretches.map(({ text, style: own }) => [text, own])).toEqual([
+      ['a ', null],
+      ['Emblème', 'EmptySlot'],
+      ['b', 'EmptySlot'],
+    ]);
   });
 
   it('refuses a date that is none, which is a mistake of the program', async () => {
@@ -440,7 +461,7 @@ describe.skipIf(validate === null)('the Open XML SDK validator', () => {
     const cms = { bytes: PIXEL, mime: 'image/png', width: 24, height: 26 };
     expect(await faults(await writeDocx(sheet(NOTES), options))).toEqual([]);
     const html = portrait(
-      '<p><img data-slot="cms" alt="a"></p><table><tr></tr></table><table class="plain"><tr class="inserted"><td>a</td></tr></table>',
+      '<p><img data-slot="cms" alt="a"></p><table></table><table><tr></tr></table><table class="plain"><tr class="inserted"><td>a</td></tr></table>',
     );
     expect(
       await faults(

@@ -158,7 +158,7 @@ describe('a sheet as an HTML file', () => {
       '<img src="data:image/png;base64,AQID" alt="Emblème" style="width:24mm;height:26mm">',
     );
     expect(page(html)).toContain(
-      '<span class="slot" role="img" aria-label="Emblème">Emblème</span>',
+      '<span class="slot" role="img" aria-label="Emblème" style="width:24mm;min-height:26mm">Emblème</span>',
     );
   });
 

@@ -1,27 +1,168 @@
 import fc from 'fast-check';
 import { readLabel } from '../../src/model/label.ts';
 import { normalText } from '../../src/model/normal.ts';
+import { normalRuns } from '../../src/model/normal-runs.ts';
 import type { Attributes, Comment, Paragraph } from '../../src/model/paragraph.ts';
-import type { Run } from '../../src/model/run.ts';
+import { type Run, sliceRuns } from '../../src/model/run.ts';
 import type { Text } from '../../src/model/text.ts';
 
 // What treaty texts and hostile ones are made of: each piece has hurt some reader of Markdown.
 const PIECES = [
-  'Charge', 'le Secrétariat', 'de', 'a', '1', '6 bis', '2026', ' ', '  ', '\u00A0', '\u202F', '[', ']', '(', ')',
-  '[le Comité]', ' [', '] ', '«', '»', '« gras »', '10:30', 'Rev.COP13)', 'A/RES/70/1', '«gras»', '’', 'l’', ',', ';',
-  '.', ':', '…', '*', '**', '***', '_', '__', '`', '```', '~~', '<', '>', '<br>', '<br/>', '<sup>', '&', '&amp;',
-  '&nbsp;', '&#42;', '\\', '\\\\', '|', '#', ' #', '-', '–', '--', '---', '+', '1.', '1)', 'a)', '(i)', '8. ', '- ', '{', '}',
-  '{#id}', '{.deleted}', '{}', '{a=b}', '![', '](', '](#x)', '[^', '[^n1]', '[^zz]', ']:', '[^n1]:', '::', '::text{of=cms/11.24}',
-  'http://a.b', 'www.a.b', 'a@b.c', '$', '=', '===', '"', "'", 'Décide', 'المؤتمر', '生物多样性', '、', '一、', '（', '𝒜', '😀',
-  '\t', '\n', '\n\n', '\r\n', '\uFEFF', '\u200B', 'é', 'E\u0301', '§ 12', '3°', '%', '!', '~', '^',
+  'Charge',
+  'le Secrétariat',
+  'de',
+  'a',
+  '1',
+  '6 bis',
+  '2026',
+  ' ',
+  '  ',
+  '\u00A0',
+  '\u202F',
+  '[',
+  ']',
+  '(',
+  ')',
+  '[le Comité]',
+  ' [',
+  '] ',
+  '«',
+  '»',
+  '« gras »',
+  '10:30',
+  'Rev.COP13)',
+  'A/RES/70/1',
+  '«gras»',
+  '’',
+  'l’',
+  ',',
+  ';',
+  '.',
+  ':',
+  '…',
+  '*',
+  '**',
+  '***',
+  '_',
+  '__',
+  '`',
+  '```',
+  '~~',
+  '<',
+  '>',
+  '<br>',
+  '<br/>',
+  '<sup>',
+  '&',
+  '&amp;',
+  '&nbsp;',
+  '&#42;',
+  '\\',
+  '\\\\',
+  '|',
+  '#',
+  ' #',
+  '-',
+  '–',
+  '--',
+  '---',
+  '+',
+  '1.',
+  '1)',
+  'a)',
+  '(i)',
+  '8. ',
+  '- ',
+  '{',
+  '}',
+  '{#id}',
+  '{.deleted}',
+  '{}',
+  '{a=b}',
+  '![',
+  '](',
+  '](#x)',
+  '[^',
+  '[^n1]',
+  '[^zz]',
+  ']:',
+  '[^n1]:',
+  '::',
+  '::text{of=cms/11.24}',
+  'http://a.b',
+  'www.a.b',
+  'a@b.c',
+  '$',
+  '=',
+  '===',
+  '"',
+  "'",
+  'Décide',
+  'المؤتمر',
+  '生物多样性',
+  '、',
+  '一、',
+  '（',
+  '𝒜',
+  '😀',
+  '\t',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\uFEFF',
+  '\u200B',
+  'é',
+  'E\u0301',
+  '§ 12',
+  '3°',
+  '%',
+  '!',
+  '~',
+  '^',
 ];
 
-const LABELS = ['0.', '1.', '2.', '8.', '6 bis.', '10bis', 'a)', '(a)', 'i)', 'IV.', '15.AA', 'B21', '1.2.3', '8,7', '(1a)', '§ 12', '–', '*', '一、', '4 -', 'xx', ''];
-const LINKS = ['#bamot', '#a,b', 'https://cms.int/(a)_b', 'http://x.y/?a=1&amp;b=2|c', 'mailto:a@b.c', 'resolution:cms/11.24@rev.cop13#x', 'javascript:x', '#a b', 'https://a.b/(', '#\\'];
+const LABELS = [
+  '0.',
+  '1.',
+  '2.',
+  '8.',
+  '6 bis.',
+  '10bis',
+  'a)',
+  '(a)',
+  'i)',
+  'IV.',
+  '15.AA',
+  'B21',
+  '1.2.3',
+  '8,7',
+  '(1a)',
+  '§ 12',
+  '–',
+  '*',
+  '一、',
+  '4 -',
+  'xx',
+  '',
+];
+const LINKS = [
+  '#bamot',
+  '#a,b',
+  'https://cms.int/(a)_b',
+  'http://x.y/?a=1&amp;b=2|c',
+  'mailto:a@b.c',
+  'resolution:cms/11.24@rev.cop13#x',
+  'javascript:x',
+  '#a b',
+  'https://a.b/(',
+  '#\\',
+];
 const NAMES = ['n1', 'n2', 'priorite', 'a-b'];
 const IDS = ['bamot', 'kiruf', 'pow', 'a-1', 'n1', 'title'];
 
-const words = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+const words = fc
+  .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(''));
 
 function runs(most: number): fc.Arbitrary<Run[]> {
   const marked = fc.record(
@@ -48,27 +189,55 @@ const attributes: fc.Arbitrary<Attributes> = fc.oneof(
   {
     arbitrary: fc.record({
       classes: fc.subarray(['deleted', 'tail', 'x-y', 'annex', 'Bad']),
-      values: fc.dictionary(fc.constantFrom('depth', 'into', 'by', 'widths', '__proto__'), fc.oneof(words, fc.constantFrom('2', 'cms/11.24', ''))),
+      values: fc.dictionary(
+        fc.constantFrom('depth', 'into', 'by', 'widths', '__proto__'),
+        fc.oneof(words, fc.constantFrom('2', 'cms/11.24', '')),
+      ),
     }),
     weight: 1,
   },
 );
 
-const comment: fc.Arbitrary<Comment> = fc.record({ content: fc.array(runs(3), { maxLength: 3 }), attributes });
+const comment: fc.Arbitrary<Comment> = fc.record({
+  content: fc.array(runs(3), { maxLength: 3 }),
+  attributes,
+});
 const block = {
   id: fc.option(fc.constantFrom(...IDS)),
   attributes,
-  comments: fc.oneof({ arbitrary: fc.constant<Comment[]>([]), weight: 4 }, { arbitrary: fc.array(comment, { maxLength: 2 }), weight: 1 }),
+  comments: fc.oneof(
+    { arbitrary: fc.constant<Comment[]>([]), weight: 4 },
+    { arbitrary: fc.array(comment, { maxLength: 2 }), weight: 1 },
+  ),
   place: fc.constant(null),
 };
 const labelled = {
   bracket: fc.boolean(),
-  label: fc.option(fc.constantFrom(...LABELS).map((text) => readLabel(text)[0] ?? { ...PLAIN_LABEL, text })),
+  label: fc.option(
+    fc.constantFrom(...LABELS).map((text) => readLabel(text)[0] ?? { ...PLAIN_LABEL, text }),
+  ),
 };
-const PLAIN_LABEL = { text: '', word: '', open: '', series: '', value: 1, style: 'arabic', suffix: '', close: '' } as const;
+const PLAIN_LABEL = {
+  text: '',
+  word: '',
+  open: '',
+  series: '',
+  value: 1,
+  style: 'arabic',
+  suffix: '',
+  close: '',
+} as const;
 
 const paragraph: fc.Arbitrary<Paragraph> = fc.oneof(
-  { arbitrary: fc.record({ ...block, ...labelled, kind: fc.constant('plain' as const), content: runs(6) }), weight: 6 },
+  {
+    arbitrary: fc.record({
+      ...block,
+      ...labelled,
+      kind: fc.constant('plain' as const),
+      content: runs(6),
+    }),
+    weight: 6,
+  },
   {
     arbitrary: fc.record({
       ...block,
@@ -80,7 +249,11 @@ const paragraph: fc.Arbitrary<Paragraph> = fc.oneof(
     weight: 1,
   },
   {
-    arbitrary: fc.record({ ...block, kind: fc.constant('table' as const), align: fc.array(fc.constantFrom('left', 'right', 'center', null), { maxLength: 4 }) }),
+    arbitrary: fc.record({
+      ...block,
+      kind: fc.constant('table' as const),
+      align: fc.array(fc.constantFrom('left', 'right', 'center', null), { maxLength: 4 }),
+    }),
     weight: 1,
   },
   {
@@ -94,9 +267,42 @@ const paragraph: fc.Arbitrary<Paragraph> = fc.oneof(
     }),
     weight: 3,
   },
-  { arbitrary: fc.constantFrom(...NAMES).chain((name) => fc.record({ ...block, kind: fc.constant('note' as const), name: fc.constant(name), content: runs(3) })), weight: 2 },
-  { arbitrary: fc.record({ ...block, kind: fc.constant('directive' as const), name: fc.constantFrom('text', 'amendments') }), weight: 1 },
+  {
+    arbitrary: fc.constantFrom(...NAMES).chain((name) =>
+      fc.record({
+        ...block,
+        kind: fc.constant('note' as const),
+        name: fc.constant(name),
+        content: runs(3),
+      }),
+    ),
+    weight: 2,
+  },
+  {
+    arbitrary: fc.record({
+      ...block,
+      kind: fc.constant('directive' as const),
+      name: fc.constantFrom('text', 'amendments'),
+    }),
+    weight: 1,
+  },
 );
+
+/** Random slices of normal contents, such as a comparison cuts out of them: their edges may be blank. */
+export const inlines: fc.Arbitrary<Run[]> = fc
+  .tuple(runs(6), fc.nat(4), fc.nat(30))
+  .map(([all, from, length]) =>
+    sliceRuns(
+      normalRuns(all, () => true),
+      from,
+      from + length,
+    ).map(unlinkedBlank),
+  );
+
+// A link on blanks alone cannot be followed, and is not written.
+function unlinkedBlank({ link, ...run }: Run): Run {
+  return link === undefined || run.text.trim() === '' ? run : { ...run, link };
+}
 
 /** Random texts in normal form. */
 export const texts: fc.Arbitrary<Text> = fc
@@ -105,14 +311,43 @@ export const texts: fc.Arbitrary<Text> = fc
 
 const line = fc
   .tuple(
-    fc.constantFrom('', '', '', '# ', '## ', '> ', '>> ', '- ', '1. ', '2. ', '* ', '| ', '[^n1]: ', '[^zz]:', '::', '---', '{', '    ', '\t', '**8.** ', '[**a)** ', '|---|', '|--|:-:|', '***'),
+    fc.constantFrom(
+      '',
+      '',
+      '',
+      '# ',
+      '## ',
+      '> ',
+      '>> ',
+      '- ',
+      '1. ',
+      '2. ',
+      '* ',
+      '| ',
+      '[^n1]: ',
+      '[^zz]:',
+      '::',
+      '---',
+      '{',
+      '    ',
+      '\t',
+      '**8.** ',
+      '[**a)** ',
+      '|---|',
+      '|--|:-:|',
+      '***',
+    ),
     fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }),
     fc.constantFrom('', '', '', ' ', '  ', '\\', ' {#a-1}', ' {.tail x="a b"}', '|', '\\|'),
   )
   .map(([start, parts, end]) => start + parts.join('') + end);
 
 /** Random files, foreign and broken ones among them. */
-export const files: fc.Arbitrary<string> = fc.array(fc.oneof({ arbitrary: line, weight: 4 }, { arbitrary: fc.constant(''), weight: 1 }), { maxLength: 12 }).map((lines) => lines.join('\n'));
+export const files: fc.Arbitrary<string> = fc
+  .array(fc.oneof({ arbitrary: line, weight: 4 }, { arbitrary: fc.constant(''), weight: 1 }), {
+    maxLength: 12,
+  })
+  .map((lines) => lines.join('\n'));
 
 /** A text without places, which are no part of what it says. */
 export function unplaced(text: Text): unknown {

@@ -209,6 +209,38 @@ function sidesIn(node: ElementContent): string[] {
   return [...own, ...node.children.flatMap(sidesIn)];
 }
 
+describe('the middle column', () => {
+  const comments = (root: Root): Element[] =>
+    spots(root).flatMap(({ node, above }) =>
+      isElement(node, 'p') &&
+      classesOf(node).includes('comment') &&
+      above.some(({ tagName }) => tagName === 'td')
+        ? [node]
+        : [],
+    );
+
+  it('is proven: a comment that is dropped, changed or put beside another paragraph is found out', () => {
+    const sheet = sheetOf('three-column');
+    const proposed = ['Plus positif.', 'Nouveau paragraphe.', 'Hors du mandat.', 'Déjà inclus.'];
+    for (const words of proposed) {
+      const copy: Sheet = { root: structuredClone(sheet.root) };
+      const line = comments(copy.root).find((found) => JSON.stringify(found).includes(words));
+      expect(line, words).toBeDefined();
+      if (line) line.children = [{ type: 'text', value: 'Autre chose.' }];
+      expect(
+        proveSheet(copy, comparison, { number: 0, layout: 'three-column' }),
+        words,
+      ).not.toEqual([]);
+    }
+    const copy: Sheet = { root: structuredClone(sheet.root) };
+    const [first, second] = proposed.map((words) =>
+      comments(copy.root).find((found) => JSON.stringify(found).includes(words)),
+    );
+    if (first && second) [first.children, second.children] = [second.children, first.children];
+    expect(proveSheet(copy, comparison, { number: 0, layout: 'three-column' })).toHaveLength(2);
+  });
+});
+
 describe('a proof message', () => {
   it('names the paragraph and what stands there', () => {
     const sheet: Sheet = { root: structuredClone(sheetOf('three-column').root) };

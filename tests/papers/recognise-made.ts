@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { loadProfile } from '../../src/library/profile.ts';
 import type { Profile } from '../../src/model/profile.ts';
 
 /** One row of a made amendment table; `redline` is what extraction leaves of the first column. */
@@ -123,10 +121,7 @@ export function fuse(label: string, parts: readonly (readonly [string, string, s
   return label + parts.map(([kept, inserted, deleted]) => kept + inserted + deleted).join('');
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
 /** The profile of CMS as it stands in the templates. */
 export function cmsProfile(): Profile {
-  const source = readFileSync(`${root}/templates/cms/profile.yaml`, 'utf8');
-  return { ...parse(source, { schema: 'failsafe' }), formulaFirst: false };
+  return loadProfile(null, 'cms');
 }

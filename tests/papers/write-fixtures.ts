@@ -120,9 +120,9 @@ Convention {#formula .formula}
 | **1** {#saiga} | Antilope saïga (Saiga tatarica)[^q] |
 | **3** {#urial} | Urial |
 
-[^q]: Saiga spp.
-
 > [1](#saiga) Nom précisé.
+
+[^q]: Saiga spp.
 
 ## Annexe {#annex-1 .annex}
 
@@ -249,9 +249,47 @@ function note(name: string, content: readonly Run[]): Paragraph {
 }
 
 interface Edit {
-  readonly fate: 'keep' | 'drop' | 'edit' | 'replace' | 'grave';
+  readonly fate: 'keep' | 'drop' | 'edit' | 'replace' | 'grave' | 'merge' | 'split';
   readonly content: readonly Run[];
   readonly at: number;
+}
+
+/** What a draft makes of a paragraph; `above` is the id of the one before it, with which it may be merged. */
+function edited(
+  one: Seed,
+  id: string | null,
+  { fate, content }: Edit,
+  above: string | null,
+): Paragraph[][] {
+  if (fate === 'keep') return [blocks(one, id)];
+  if (fate === 'drop') return [];
+  if (fate === 'replace') return [blocks({ ...one, content }, id).map(commented)];
+  if (fate === 'edit') {
+    const more = { ...one, content: [...one.content, ...content], cells: [...one.cells].reverse() };
+    return [blocks(more, id).map(commented).map(replaced)];
+  }
+  const [plain] = blocks({ ...one, kind: 'plain' }, id);
+  if (plain?.kind !== 'plain') return [];
+  if (fate === 'split') {
+    const halves = [one.content.slice(0, 1), [...one.content.slice(1), ...content]];
+    return halves.map((half, at) => {
+      const values = at === 0 || id === null ? {} : { from: id };
+      const name = at === 0 || id === null ? id : `${id}-half`;
+      return [{ ...plain, id: name, content: half ?? [], attributes: { classes: [], values } }];
+    });
+  }
+  const values = fate === 'merge' && above !== null ? { into: above } : {};
+  return [[{ ...plain, content: [], attributes: { classes: ['deleted'], values } }]];
+}
+
+function commented(paragraph: Paragraph): Paragraph {
+  const content = [[{ text: 'Mis à jour.' }], [{ text: `Au sujet de ${paragraph.id}.` }]];
+  return { ...paragraph, comments: [{ content, attributes: NO_ATTRIBUTES }] };
+}
+
+function replaced(paragraph: Paragraph): Paragraph {
+  if (!paragraph.attributes.classes.includes('annex')) return paragraph;
+  return { ...paragraph, attributes: { classes: ['annex', 'replaced'], values: {} } };
 }
 
 /** A pair of texts: the second is the first after deletions, insertions, moves, edits and other labels. */
@@ -260,7 +298,16 @@ export const textPairs: fc.Arbitrary<{ readonly before: Text; readonly after: Te
     old: fc.array(seed, { maxLength: 9 }),
     edits: fc.array(
       fc.record({
-        fate: fc.constantFrom<Edit['fate'][]>('keep', 'keep', 'drop', 'edit', 'replace', 'grave'),
+        fate: fc.constantFrom<Edit['fate'][]>(
+          'keep',
+          'keep',
+          'drop',
+          'edit',
+          'replace',
+          'grave',
+          'merge',
+          'split',
+        ),
         content: runs,
         at: fc.nat(12),
       }),
@@ -277,22 +324,9 @@ export const textPairs: fc.Arbitrary<{ readonly before: Text; readonly after: Te
       id: ids ? `p${index}` : null,
       edit: edits[index],
     }));
-    const units = named.flatMap(({ seed: one, id, edit }) => {
-      if (!edit || edit.fate === 'keep') return [blocks(one, id)];
-      if (edit.fate === 'drop') return [];
-      if (edit.fate === 'replace') return [blocks({ ...one, content: edit.content }, id)];
-      if (edit.fate === 'edit') {
-        return [
-          blocks(
-            { ...one, content: [...one.content, ...edit.content], cells: [...one.cells].reverse() },
-            id,
-          ),
-        ];
-      }
-      const grave = { classes: ['deleted'], values: {} };
-      const [first] = blocks({ ...one, kind: 'plain' }, id);
-      return first?.kind === 'plain' ? [[{ ...first, content: [], attributes: grave }]] : [];
-    });
+    const units = named.flatMap(({ seed: one, id, edit }, index) =>
+      edited(one, id, edit ?? { fate: 'keep', content: [], at: 0 }, named[index - 1]?.id ?? null),
+    );
     for (const [index, { seed: one, at }] of added.entries()) {
       units.splice(Math.min(at, units.length), 0, blocks(one, ids ? `q${index}` : null));
     }

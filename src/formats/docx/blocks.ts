@@ -1,11 +1,14 @@
 import { type FileChild, type Paragraph, Table, type XmlComponent } from 'docx';
 import type { Element, ElementContent, Root } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
+import { rowsOf } from '../../model/sheet-table.ts';
 import { bookmark } from './bookmarks.ts';
 import { isLabel, type Line, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
+import { emptySlot } from './picture.ts';
 import { wholeChange } from './redline.ts';
-import { type Ink, PLAIN } from './run.ts';
+import { type Ink, PLAIN, words } from './run.ts';
+import { slotBox } from './slot.ts';
 import { writeTable } from './table.ts';
 import { lookFor, useStyle, type Writing } from './writing.ts';
 
@@ -60,7 +63,10 @@ function writeBlock(element: Element, around: Ground, writing: Writing): (Paragr
   const ground = turned(element, around);
   switch (element.tagName) {
     case 'p':
-      return [writeParagraph(element, element.children, 'plain', ground, writing)];
+      return [
+        writeSlot(element, ground, writing) ??
+          writeParagraph(element, element.children, 'plain', ground, writing),
+      ];
     case 'h1':
     case 'h2':
     case 'h3':
@@ -76,7 +82,7 @@ function writeBlock(element: Element, around: Ground, writing: Writing): (Paragr
       ];
     case 'table':
       mark(element, writing);
-      return [writeTable(element, ground, writing)];
+      return rowsOf(element).length === 0 ? [] : [writeTable(element, ground, writing)];
     case 'aside':
       return isPlaced(element, writing)
         ? []
@@ -87,6 +93,21 @@ function writeBlock(element: Element, around: Ground, writing: Writing): (Paragr
     default:
       return writeInner(element, ground, writing);
   }
+}
+
+function writeSlot(element: Element, ground: Ground, writing: Writing): Table | null {
+  const slot = emptySlot(element, writing);
+  if (!slot) return null;
+  const classes = [...classesOf(element), ...ground.classes];
+  const { look } = lookFor(writing, classes, ground.table);
+  const ink: Ink = { ...PLAIN, language: ground.language };
+  mark(element, writing);
+  const text = marked([words(slot.text, ink, writing)], writing);
+  return slotBox(
+    slot,
+    text,
+    look.align === 'center' || look.align === 'end' ? look.align : 'start',
+  );
 }
 
 function writeInner(element: Element, ground: Ground, writing: Writing): (Paragraph | Table)[] {

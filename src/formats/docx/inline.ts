@@ -6,7 +6,7 @@ import { bookmark } from './bookmarks.ts';
 import { noteMark } from './notes.ts';
 import { picture } from './picture.ts';
 import { type Change, changeOf, inOrder } from './redline.ts';
-import { field, type Ink, lineBreak, PLAIN, run, tab, words } from './run.ts';
+import { field, type Ink, LINE_BREAK, PLAIN, run, TAB, words } from './run.ts';
 import { bookmarkName, noteOf, type Writing } from './writing.ts';
 
 /** The line that is being written: a label has been printed and its tab is due before what comes next. */
@@ -55,10 +55,9 @@ function writeText(
 function payTab(ink: Ink, line: Line, writing: Writing, into: XmlComponent[]): void {
   if (line.due === 'nothing') return;
   line.due = 'nothing';
+  const { language, fromRight } = ink;
   const change = writing.redline === 'tracked' ? line.labelChange : null;
-  into.push(
-    run([tab()], { ...PLAIN, language: ink.language, fromRight: ink.fromRight, change }, writing),
-  );
+  into.push(run([TAB], { ...PLAIN, language, fromRight, change }, writing));
 }
 
 function writeElement(
@@ -73,7 +72,7 @@ function writeElement(
   if (id !== undefined) into.push(...bookmark(id, [], writing));
   if (STANDS_ALONE.has(element.tagName) || noteOf(element) !== null)
     payTab(ink, line, writing, into);
-  if (element.tagName === 'br') into.push(run([lineBreak()], ink, writing));
+  if (element.tagName === 'br') into.push(run([LINE_BREAK], ink, writing));
   else if (element.tagName === 'img') into.push(picture(element, ink, writing));
   else if (noteOf(element) !== null) into.push(...noteMark(element, ink, writing));
   else if (element.tagName === 'a') into.push(...link(element, ink, line, writing));

@@ -4,7 +4,7 @@ import { isElement, textOf } from '../../model/sheet.ts';
 import { named } from './bookmarks.ts';
 import { type Line, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
-import { characters, field, type Ink, PLAIN, run, tab, words } from './run.ts';
+import { characters, field, type Ink, PLAIN, run, TAB, words } from './run.ts';
 import { bookmarkName, lookFor, noteOf, useStyle, type Writing } from './writing.ts';
 
 /**
@@ -95,7 +95,7 @@ function noteParagraphs(
     const text = writeInline(block.children, ink, line, writing);
     const before =
       mark === null ? [] : [words(mark, { ...ink, named: 'FootnoteReference' }, writing)];
-    const lead = index === 0 ? [...before, run([tab()], ink, writing)] : [];
+    const lead = index === 0 ? [...before, run([TAB], ink, writing)] : [];
     return paragraphOf(style, [...lead, ...text], manner);
   });
   return paragraphs.length > 0 ? paragraphs : [paragraphOf(style, [], manner)];

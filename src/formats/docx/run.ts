@@ -57,7 +57,7 @@ export function characters(text: string, ink: Ink, writing: Writing): XmlCompone
   const printable = text.replace(NOT_IN_XML, shown);
   if (!printable.includes('\t')) return [textElement(name, printable)];
   const parts = printable.split('\t').map((part) => (part === '' ? [] : [textElement(name, part)]));
-  return parts.flatMap((part, index) => (index === 0 ? part : [tab(), ...part]));
+  return parts.flatMap((part, index) => (index === 0 ? part : [TAB, ...part]));
 }
 
 // Characters that XML cannot hold; a file with one of them would not open.
@@ -105,22 +105,29 @@ function properties(ink: Ink, writing: Writing): XmlComponent | null {
     ...(ink.fromRight && { rightToLeft: true }),
     ...(language !== writing.language && { language: wordLanguage(language) }),
   };
-  const made = Object.keys(options).length === 0 ? null : new RunProperties(options);
+  const made = Object.keys(options).length === 0 ? null : shared(new RunProperties(options));
   writing.inks.set(key, made);
   return made;
 }
 
 const CHANGE_STYLE = { inserted: 'Inserted', deleted: 'Deleted' } as const;
 
-/** A tab, inside a run. */
-export function tab(): XmlComponent {
-  return new BuilderElement({ name: 'w:tab' });
+/** An element that stands at many places and is the same at each, so that it is worked out once. */
+function shared(element: XmlComponent): XmlComponent {
+  const work = element.prepForXml.bind(element);
+  let worked: ReturnType<typeof work>;
+  const prepForXml: typeof work = (context) => {
+    worked ??= work(context);
+    return worked;
+  };
+  return Object.assign(element, { prepForXml });
 }
 
+/** A tab, inside a run. */
+export const TAB: XmlComponent = shared(new BuilderElement({ name: 'w:tab' }));
+
 /** A line break, inside a run. */
-export function lineBreak(): XmlComponent {
-  return new BuilderElement({ name: 'w:br' });
-}
+export const LINE_BREAK: XmlComponent = new BuilderElement({ name: 'w:br' });
 
 /** A field whose result is written with it: readers that know no fields show the result, simple fields they drop. */
 export function field(
@@ -147,13 +154,11 @@ function fieldCharacter(type: 'begin' | 'separate' | 'end'): XmlComponent {
 
 // Spaces at the edges and doubled ones are kept only where XML is told so.
 const SPACED = /^[ \n]|[ \n]$| {2}/;
+const PRESERVED = { space: { key: 'xml:space', value: 'preserve' } };
 
 function textElement(name: string, text: string): XmlComponent {
   const element = SPACED.test(text)
-    ? new BuilderElement({
-        name,
-        attributes: { space: { key: 'xml:space', value: 'preserve' } },
-      })
+    ? new BuilderElement({ name, attributes: PRESERVED })
     : new BuilderElement({ name });
   element.addChildElement(text);
   return element;

@@ -56,6 +56,7 @@ export function stylesXml(style: Style, uses: Iterable<StyleUse>, language: stri
     NORMAL_TABLE,
     ...[...own, ...variants].map((use) => paragraphStyle(style, use)),
     SECTION_END,
+    EMPTY_SLOT,
     ...characterStyles(style),
     ...Object.entries(style.tables).map(([name, table]) => tableXml(name, table)),
   ];
@@ -75,6 +76,10 @@ const NORMAL_TABLE =
 const SECTION_END =
   '<w:style w:type="paragraph" w:customStyle="1" w:styleId="SectionEnd"><w:name w:val="Section end"/><w:basedOn w:val="Normal"/>' +
   '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>';
+
+const EMPTY_SLOT =
+  '<w:style w:type="paragraph" w:customStyle="1" w:styleId="EmptySlotText"><w:name w:val="Empty slot text"/><w:basedOn w:val="Normal"/>' +
+  '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:color w:val="595959"/><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr></w:style>';
 
 function defaults({ font }: Style, language: string): string {
   const fonts = `<w:rFonts w:ascii="${xml(font.latin)}" w:hAnsi="${xml(font.latin)}" w:eastAsia="${xml(font.asian)}" w:cs="${xml(font.arabic)}"/>`;

@@ -8,8 +8,9 @@ import {
   WidthType,
 } from 'docx';
 import type { Element } from 'hast';
-import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
-import { columnWidths, type TableStyle, tableName, tableStyle } from '../../model/style.ts';
+import { classesOf, isElement, textOf } from '../../model/sheet.ts';
+import { cellsOf, columnsOf, rowsOf, spanOf } from '../../model/sheet-table.ts';
+import { type TableStyle, tableName, tableStyle } from '../../model/style.ts';
 import { type Ground, mark, turned, writeBlocks, writeParagraph } from './blocks.ts';
 import { wholeChange } from './redline.ts';
 import { tableStyleId, twips } from './styles.ts';
@@ -23,21 +24,11 @@ interface Grid {
   readonly ground: Ground;
 }
 
-/** A table with fixed columns; the rows of its `thead` are repeated on each page, short rows are not broken. */
+/** A table of at least one row, with fixed columns; the rows of its `thead` are repeated on each page, short rows are not broken. */
 export function writeTable(table: Element, around: Ground, writing: Writing): Table {
-  const rows = rowsOf(table);
   const name = tableName(writing.style, classesOf(table));
   const style = tableStyle(writing.style, name);
-  const count = Math.max(
-    1,
-    ...rows.map(({ row }) => cellsOf(row).reduce((sum, cell) => sum + spanOf(cell), 0)),
-  );
-  const widths = columnWidths(
-    typedWidths(table),
-    style.widths[around.direction],
-    count,
-    around.width,
-  );
+  const widths = columnsOf(table, style, around.direction, around.width);
   const grid: Grid = {
     name,
     style,
@@ -53,38 +44,9 @@ export function writeTable(table: Element, around: Ground, writing: Writing): Ta
     layout: TableLayoutType.FIXED,
     width,
     columnWidths: grid.columns,
-    rows: rows.map(({ row, head }) => writeRow(row, head, grid, writing)),
+    rows: rowsOf(table).map(({ row, head }) => writeRow(row, head, grid, writing)),
     ...(around.fromRight && { visuallyRightToLeft: true }),
   });
-}
-
-function rowsOf(table: Element): { row: Element; head: boolean }[] {
-  const rows = table.children.flatMap((part) => {
-    if (!isElement(part)) return [];
-    if (part.tagName === 'tr') return [{ row: part, head: false }];
-    const head = part.tagName === 'thead';
-    return part.children.flatMap((row) => (isElement(row, 'tr') ? [{ row, head }] : []));
-  });
-  return rows.length > 0
-    ? rows
-    : [{ row: { type: 'element', tagName: 'tr', properties: {}, children: [] }, head: false }];
-}
-
-function cellsOf(row: Element): Element[] {
-  return row.children.filter((cell) => isElement(cell, 'td') || isElement(cell, 'th')) as Element[];
-}
-
-function spanOf(cell: Element): number {
-  const span = Number(attributeOf(cell, 'colSpan') ?? 1);
-  return Number.isInteger(span) && span > 0 ? Math.min(span, 63) : 1;
-}
-
-function typedWidths(table: Element): string[] {
-  const group = table.children.find((part) => isElement(part, 'colgroup'));
-  if (!isElement(group)) return [];
-  return group.children.flatMap((column) =>
-    isElement(column, 'col') ? [attributeOf(column, 'dataWidth') ?? ''] : [],
-  );
 }
 
 function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): TableRow {

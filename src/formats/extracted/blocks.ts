@@ -1,8 +1,9 @@
-import { gridOf, rowsOf } from './grid.ts';
+import { gridOf, MOST_COLUMNS, rowsOf } from './grid.ts';
 import type { Line } from './lines.ts';
 
-/** A cell: the lines that stand in it, the first of them led by the tab. */
+/** A cell: the lines of words that stand in it, and the offset behind the tab that opens it. */
 export interface CellLines {
+  readonly from: number;
   readonly lines: readonly Line[];
 }
 
@@ -19,10 +20,8 @@ export type ExtractedBlock =
   | { readonly kind: 'head'; readonly lines: readonly Line[] }
   | TableLines;
 
-/** Cells between two blank lines; `after` are the lines of text behind the last cell that may be its own. */
-interface OpenStretch {
-  readonly cells: Line[][];
-}
+/** The cells between two blank lines, each with its lines. */
+type OpenStretch = Line[][];
 
 /** Puts lines together: tables out of stretches of cells, doubled running heads, all else line by line. */
 export function blocksOf(source: string, lines: readonly Line[]): ExtractedBlock[] {
@@ -32,7 +31,8 @@ export function blocksOf(source: string, lines: readonly Line[]): ExtractedBlock
     const line = lines[at];
     if (line?.tab) {
       const table = readTable(source, lines, at);
-      blocks.push(table.block);
+      if (table.block.grid > 1) blocks.push(table.block);
+      else for (const single of indented(lines, at, table.next)) blocks.push(single);
       at = table.next;
     } else if (line && isDoubled(source, line, lines[at + 1])) {
       blocks.push({ kind: 'head', lines: lines.slice(at, at + 2) });
@@ -43,6 +43,13 @@ export function blocksOf(source: string, lines: readonly Line[]): ExtractedBlock
     }
   }
   return blocks;
+}
+
+// Lines that a tab leads and none stands beside another are indented paragraphs, no table of one column.
+function indented(lines: readonly Line[], from: number, to: number): ExtractedBlock[] {
+  return lines
+    .slice(from, to)
+    .flatMap((line) => (line.from < line.to ? [{ kind: 'line', line }] : []));
 }
 
 // The heads (or feet) of odd and even pages, extracted one after the other: a symbol without a blank, or a page number.
@@ -62,22 +69,19 @@ function readTable(
   let next = start;
   while (lines[at]?.tab) {
     const stretch = readStretch(lines, at);
-    stretches.push({ cells: stretch.cells });
+    stretches.push(stretch.cells);
     next = stretch.next;
     at = skipEmpty(lines, next);
     const bridge = lines[at]?.tab ? null : findBridge(lines, at, stretches);
     if (bridge) {
-      stretches
-        .at(-1)
-        ?.cells.at(-1)
-        ?.push(...lines.slice(at, bridge.tab));
-      stretches.at(-1)?.cells.push(...bridge.cells);
+      for (const line of lines.slice(at, bridge.tab)) stretch.cells.at(-1)?.push(line);
+      for (const cell of bridge.cells) stretch.cells.push(cell);
       next = bridge.next;
       at = skipEmpty(lines, next);
     }
   }
-  const grid = gridOf(stretches.map(({ cells }) => ({ cells: cells.length, numbered: false })));
-  next = giveBack(source, stretches, grid, lines, next);
+  const grid = gridOf(stretches.map((cells) => ({ cells: cells.length, numbered: false })));
+  next -= giveBack(source, stretches, grid);
   return { block: { kind: 'table', grid, rows: joinRows(source, stretches, grid) }, next };
 }
 
@@ -112,31 +116,24 @@ function findBridge(
   while (tab < lines.length && tab - at < LONGEST_BRIDGE && !lines[tab]?.tab) tab += 1;
   if (!lines[tab]?.tab || lines[tab - 1]?.empty || tab === at) return null;
   const follow = readStretch(lines, tab);
-  const open = stretches.at(-1)?.cells.length ?? 0;
+  const open = stretches.at(-1)?.length ?? 0;
   const known = stretches
     .slice(-LONGEST_BRIDGE)
-    .map(({ cells }) => ({ cells: cells.length, numbered: false }));
+    .map((cells) => ({ cells: cells.length, numbered: false }));
   const grid = stretches.length > 1 ? gridOf(known) : open + follow.cells.length;
-  return open + follow.cells.length === grid ? { tab, ...follow } : null;
+  const fits = open + follow.cells.length === grid && grid <= MOST_COLUMNS;
+  return fits ? { tab, ...follow } : null;
 }
 
-// A page that begins right behind a table is led by one blank in the extraction, and no empty line stands between.
-function giveBack(
-  source: string,
-  stretches: readonly OpenStretch[],
-  grid: number,
-  lines: readonly Line[],
-  next: number,
-): number {
-  const last = stretches.at(-1)?.cells;
+// A page that begins right behind a table is led by one blank in the extraction, and no empty line stands between. Gives the number of lines taken out.
+function giveBack(source: string, stretches: readonly OpenStretch[], grid: number): number {
+  const last = stretches.at(-1);
   const cell = last?.at(-1);
-  if (!last || !cell || last.length < grid) return next;
+  if (!last || !cell || last.length < grid) return 0;
   const page = cell.findIndex(
     (line, index) => index > 0 && line.from < line.to && isLedByOneBlank(source, line),
   );
-  if (page < 0) return next;
-  const moved = cell.splice(page).length;
-  return lines.length >= next ? next - moved : next;
+  return page < 0 ? 0 : cell.splice(page).length;
 }
 
 function isLedByOneBlank(source: string, line: Line): boolean {
@@ -145,18 +142,22 @@ function isLedByOneBlank(source: string, line: Line): boolean {
 }
 
 function joinRows(source: string, stretches: readonly OpenStretch[], grid: number): CellLines[][] {
-  const shapes = stretches.map(({ cells }) => ({
+  const shapes = stretches.map((cells) => ({
     cells: cells.length,
     numbered: isNumber(source, cells[0]),
   }));
   const rows: CellLines[][] = [];
   let at = 0;
   for (const size of rowsOf(shapes, grid)) {
-    const cells = stretches.slice(at, at + size).flatMap((stretch) => stretch.cells);
-    rows.push(cells.map((lines) => ({ lines: lines.filter((line) => line.from < line.to) })));
+    const cells = stretches.slice(at, at + size).flat();
+    rows.push(cells.map(cellOf));
     at += size;
   }
   return rows;
+}
+
+function cellOf(lines: readonly Line[]): CellLines {
+  return { from: lines[0]?.from ?? 0, lines: lines.filter((line) => line.from < line.to) };
 }
 
 function isNumber(source: string, cell: readonly Line[] | undefined): boolean {

@@ -22,8 +22,8 @@ export function readExtracted(source: string): Outcome<Sheet> {
   for (const block of blocksOf(source, readLines(source, tokens))) {
     if (block.kind === 'head') content.push(runningHead(block.lines, source, nodes));
     else if (block.kind === 'table') content.push(tableElement(block, nodes, messages));
-    else content.push(...paragraph(block.line, nodes));
-    content.push(...nodes.takeNotes());
+    else for (const node of paragraph(block.line, nodes)) content.push(node);
+    for (const note of nodes.takeNotes()) content.push(note);
   }
   const section: Element = {
     type: 'element',

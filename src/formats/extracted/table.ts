@@ -63,7 +63,7 @@ function cellElement(cell: CellLines, span: number, nodes: NodeMaker): Element {
   const children: ElementContent[] = cell.lines.map((line) =>
     nodes.element('p', {}, nodes.inline(line.from, line.to), line.from, line.to),
   );
-  const from = cell.lines[0]?.from ?? 0;
+  const { from } = cell;
   const to = cell.lines.at(-1)?.to ?? from;
   return nodes.element('td', span > 1 ? { colSpan: span } : {}, children, from, to);
 }

@@ -35,7 +35,7 @@ p,h1,h2,h3,h4{--i:0mm;--h:0mm;margin:0;font-size:1em;font-weight:normal;padding-
 .labelled{text-indent:calc(-1*var(--h))}
 .flush{padding-inline-start:calc(var(--i) - var(--h))}
 .deeper{padding-inline-start:calc(var(--i) + var(--deeper)*var(--h))}
-.label{display:inline-block;text-indent:0;min-width:var(--h)}
+.label{display:inline-block;text-indent:0;min-width:var(--h);padding-inline-end:.3em}
 .relabelled .label{min-width:0;margin-inline-end:.4em}
 .relabelled .label.last{min-width:calc(var(--h)*.6)}
 em em{font-style:normal}
@@ -53,7 +53,7 @@ a:hover,a:focus{outline:2px solid;outline-offset:2px}
 .box{border:1px solid var(--line);border-bottom:0;padding:.4em .7em}
 .box+.box{border-top:0}
 .box:not(:has(+.box)){border-bottom:1px solid var(--line);margin-block-end:1em}
-.slot{display:inline-block;border:1px solid var(--quiet);padding:.5em .7em;font-size:.8em;max-width:12em;color:var(--quiet)}
+.slot{display:inline-flex;align-items:center;justify-content:center;text-align:center;border:1px solid var(--quiet);padding:1mm;font-size:7pt;font-weight:normal;line-height:1.2;hyphens:auto;color:var(--quiet)}
 table{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0 0 .8em}
 td,th{vertical-align:top;text-align:start;font-weight:normal}
 td>:last-child,th>:last-child{margin-bottom:0!important}
@@ -66,6 +66,7 @@ thead,tr{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{background:none}
 .sheet{max-width:none!important;margin:0;padding:0;box-shadow:none;overflow:visible}
 .sheet+.sheet{break-before:page}
+.box{margin-inline:.2mm}
 table{border-collapse:collapse;border:0!important}
 th,td{border:var(--grid)!important}
 thead{position:static;display:table-header-group}

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Element, ElementContent, Properties, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Message, Outcome, Place, Severity } from '../../model/message.ts';
 import { isElement, type Sheet } from '../../model/sheet.ts';
@@ -57,37 +57,41 @@ function cleanChildren(
     if (child.type === 'text') {
       if (!container) kept.push({ type: 'text', value: child.value });
       else if (!ONLY_BLANK.test(child.value)) reportWords(child, reading);
-    } else if (child.type === 'element' && cleanElement(child, container, reading))
-      kept.push(child);
+    } else if (child.type === 'element') {
+      const clean = cleanElement(child, container, reading);
+      if (clean) kept.push(clean);
+    }
   }
   return kept;
 }
 
-/** Checks one element and cleans what it holds; false where it cannot be part of a sheet. */
-function cleanElement(element: Element, container: boolean, reading: Reading): boolean {
+/** The element without what sheets lack; null where it is itself unknown to them. Places are for messages and do not stay. */
+function cleanElement(element: Element, container: boolean, reading: Reading): Element | null {
   const name = element.tagName;
-  const problems = checkElement(element);
-  for (const { rule, text, property } of problems) {
-    report(reading, 'error', rule, text, element);
-    if (property !== undefined) delete element.properties[property];
-  }
-  const unknown = problems.some((problem) => problem.rule === 'unknown-element');
-  if (!unknown && container && !isBlock(name)) {
-    report(
-      reading,
-      'error',
-      'stray-text',
-      `found <${name}> outside a paragraph, expected it inside a p`,
-      element,
-    );
+  const properties = cleanProperties(element, reading);
+  if (properties && container && !isBlock(name)) {
+    const text = `found <${name}> outside a paragraph, expected it inside a p`;
+    report(reading, 'error', 'stray-text', text, element);
   }
   checkClosed(element, reading);
   takeNames(element, reading);
   const blocks = holdsBlocks(element);
-  element.children = cleanChildren(element.children, blocks, reading);
-  if (!blocks && isBlock(name)) foldLines(element);
-  delete element.data;
-  return !unknown;
+  const children = cleanChildren(element.children, blocks, reading);
+  if (!properties) return null;
+  const clean: Element = { type: 'element', tagName: name, properties, children };
+  if (!blocks && isBlock(name)) foldLines(clean);
+  return clean;
+}
+
+function cleanProperties(element: Element, reading: Reading): Properties | null {
+  const problems = checkElement(element);
+  for (const { rule, text } of problems) report(reading, 'error', rule, text, element);
+  if (problems.length === 0) return element.properties;
+  if (problems.some(({ rule }) => rule === 'unknown-element')) return null;
+  const wrong = new Set(problems.map(({ property }) => property));
+  return Object.fromEntries(
+    Object.entries(element.properties).filter(([name]) => !wrong.has(name)),
+  );
 }
 
 function isBlock(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
-import { columnWidths, tableName, tableStyle, textWidth } from '../../model/style.ts';
+import { columnCount, columnsOf } from '../../model/sheet-table.ts';
+import { tableName, tableStyle, textWidth } from '../../model/style.ts';
 import { type Ground, pageNodes } from './body.ts';
 import { className } from './css.ts';
 import { kept, make } from './element.ts';
@@ -10,22 +11,15 @@ import { paragraph } from './paragraph.ts';
 export function table(element: Element, ground: Ground): Element {
   const { style } = ground.options;
   const name = tableName(style, classesOf(element));
-  const { widths } = tableStyle(style, name);
-  const typed = element.children
-    .filter((part) => isElement(part, 'colgroup'))
-    .flatMap((group) => ('children' in group ? group.children : []));
-  const columns = typed.map((column) =>
-    isElement(column, 'col') ? (attributeOf(column, 'dataWidth') ?? '') : '',
-  );
+  const looks = tableStyle(style, name);
   const available = textWidth(style.page, ground.direction);
-  const count = columnCount(element);
-  const sizes = columnWidths(columns, widths[ground.direction], count, available);
-  const inner = { ...ground, table: name, columns: count };
-  const layout = tableStyle(style, name).border === null;
+  const sizes = columnsOf(element, looks, ground.direction, available);
+  const inner = { ...ground, table: name, columns: sizes.length };
+  const layout = looks.border === null;
   return make(
     'table',
     {
-      ...kept(element, [`t-${className(name)}`, ...(count > 2 ? ['wide'] : [])]),
+      ...kept(element, [`t-${className(name)}`, ...(sizes.length > 2 ? ['wide'] : [])]),
       ...(layout && { role: 'presentation' }),
     },
     [
@@ -51,21 +45,6 @@ function columnGroup(sizes: readonly number[]): Element {
   return make('colgroup', {}, columns);
 }
 
-function columnCount(element: Element): number {
-  const rows = element.children.flatMap((part) =>
-    isElement(part) ? (part.tagName === 'tr' ? [part] : part.children) : [],
-  );
-  const counts = rows.map((own) =>
-    isElement(own, 'tr') ? own.children.reduce((sum, part) => sum + spanOf(part), 0) : 0,
-  );
-  return counts.reduce((most, count) => Math.max(most, count), 1);
-}
-
-function spanOf(part: ElementContent): number {
-  if (!isElement(part, 'td') && !isElement(part, 'th')) return 0;
-  return Math.max(1, Number(attributeOf(part, 'colSpan') ?? 1) || 1);
-}
-
 /** A row of a table, filled up to the width of the table. */
 export function row(element: Element, ground: Ground): Element {
   const { style } = ground.options;
@@ -83,7 +62,7 @@ export function row(element: Element, ground: Ground): Element {
 }
 
 function missingCells(element: Element, columns: number): Element[] {
-  const missing = columns - element.children.reduce((sum, part) => sum + spanOf(part), 0);
+  const missing = columns - columnCount(element);
   return missing > 0 ? [make('td', missing > 1 ? { colSpan: missing } : {}, [])] : [];
 }
 

@@ -1,5 +1,3 @@
-import type { Label } from '../../model/label.ts';
-import { shapeOf } from '../../model/label-order.ts';
 import type { Message, Outcome, Place } from '../../model/message.ts';
 import {
   type Attributes,
@@ -13,6 +11,7 @@ import { meantAttributes, readAttributes } from './attributes.ts';
 import type { Piece, SourceBlock, SourceRow } from './blocks.ts';
 import type { InlineReader } from './inline-read.ts';
 import { boldLabel, type LabelledSource, meantLabel, readLabels } from './labels.ts';
+import { lostCounters } from './lost-counters.ts';
 
 /**
  * Paragraphs of source blocks: attributes and labels are taken from the source slices, then the inside of all blocks is
@@ -126,7 +125,7 @@ function addLabels(drafts: readonly Draft[], messages: Message[]): Draft[] {
     counted.map(({ block, source }) => (block.kind === 'paragraph' ? source : null)),
   );
   const byDraft = new Map(counted.map((draft, index) => [draft, paragraphs[index]]));
-  tellLost(counted, paragraphs, messages);
+  messages.push(...lostCounters(paragraphs, (index) => at(counted[index]?.block.line ?? 1)));
   return drafts.map((draft) => {
     if (draft.source === null) return draft;
     const alone = draft.block.kind === 'paragraph' ? byDraft.get(draft) : boldAlone(draft.source);
@@ -145,45 +144,6 @@ function tellUnreadable({ source, block }: Draft, messages: Message[]): void {
   if (meant === null) return;
   const text = `found ${meant} in bold, expected a label such as 8. or 6 bis.`;
   messages.push({ severity: 'warning', rule: 'label-unreadable', text, place: at(block.line) });
-}
-
-/** Paragraphs of one shape of label that were counted because all were typed alike. */
-interface LostRun {
-  readonly first: Label;
-  last: Label;
-  count: number;
-  readonly line: number;
-}
-
-function tellLost(
-  drafts: readonly Draft[],
-  found: readonly LabelledSource[],
-  messages: Message[],
-): void {
-  const open = new Map<string, LostRun>();
-  for (const [index, { label, lost }] of found.entries()) {
-    if (!label || !lost) continue;
-    const shape = shapeOf(label);
-    const run = open.get(shape);
-    if (run && label.value === run.last.value + 1) {
-      run.last = label;
-      run.count += 1;
-    } else {
-      if (run) messages.push(lostCounter(run));
-      open.set(shape, {
-        first: label,
-        last: label,
-        count: 1,
-        line: drafts[index]?.block.line ?? 1,
-      });
-    }
-  }
-  for (const run of open.values()) messages.push(lostCounter(run));
-}
-
-function lostCounter({ first, last, count, line }: LostRun): Message {
-  const text = `found ${count} paragraphs numbered ${first.text}, expected numbers that count; taken as ${first.text} to ${last.text}`;
-  return { severity: 'warning', rule: 'lost-counter', text, place: at(line) };
 }
 
 /** What comes of a draft once its inside is read: a paragraph, or comments for the one before. */

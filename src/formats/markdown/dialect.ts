@@ -106,13 +106,14 @@ function noteMarkTokenizer(nameOf: (typed: string) => string | undefined): Token
     };
     const inName: State = (code) => {
       if (code === 0x5d) {
-        if (nameOf(name) === undefined) return nok(code);
+        if (name === '' || nameOf(name) === undefined) return nok(code);
         effects.consume(code);
         effects.exit('noteMark');
         return ok;
       }
-      if (code === null || code <= 0x20 || name.length >= LONGEST_NAME) return nok(code);
-      name += String.fromCharCode(code);
+      const character = code === null || code < 0 ? ' ' : String.fromCharCode(code);
+      if (/[\s[\\|]/.test(character) || name.length >= LONGEST_NAME) return nok(code);
+      name += character;
       effects.consume(code);
       return inName;
     };

@@ -1,8 +1,9 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { isStorableLink, MOST_MARKS } from '../../model/normal-runs.ts';
+import { isStorableLink, MOST_MARKS, MOST_ODD } from '../../model/normal-runs.ts';
 import type { Run } from '../../model/run.ts';
+import { trimEnd } from './blanks.ts';
 import { fromSyntax, type Marks, syntax } from './dialect.ts';
 
 /** The name of the note that `[^typed]` marks, undefined where there is none. */
@@ -20,11 +21,19 @@ export function inlineReader(nameOf: NoteNames): InlineReader {
     marked: lazy(() => parser('marked', nameOf)),
     bare: lazy(() => parser('bare', nameOf)),
   };
-  return (sources) => {
+  return (wrapped) => {
+    const sources = wrapped.map(joinLines);
     const needs = sources.map(marksOf);
-    const results: (readonly Run[])[] = sources.map((text, at) => (needs[at] === 'plain' && text ? [{ text }] : []));
+    const results: Run[][] = sources.map((text, at) =>
+      needs[at] === 'plain' && text ? [{ text }] : [],
+    );
     for (const marks of ['marked', 'bare'] as const) {
-      const chosen = sources.flatMap((source, index) => (needs[index] === marks ? [{ index, source }] : []));
+      const chosen: Source[] = [];
+      for (const [index, source] of sources.entries()) {
+        if (needs[index] !== marks) continue;
+        for (const piece of marks === 'bare' ? cutPieces(source) : [source])
+          chosen.push({ index, source: piece });
+      }
       for (const batch of batches(chosen)) readBatch(batch, parsers[marks](), results);
     }
     return results;
@@ -54,16 +63,57 @@ const SPECIAL = /[\\&<\n]|\[\^/;
 
 /**
  * How a source is to be read: `plain` needs no parser, for no character in it could mean anything but itself. Emphasis and
- * links are not sought where there can be none, nor where there are so many that matching them would take too long.
+ * links are not sought where there can be none, nor where there is so much of what could mean something that matching it
+ * would take too long. A source in normal form stays below: each mark is written with at most four such characters,
+ * each odd character with two.
  */
 export function marksOf(source: string): Marks | 'plain' {
   const hasLink = source.includes('](');
   const bare = SPECIAL.test(source) ? 'bare' : 'plain';
-  if (!hasLink && !/[*_]/.test(source)) return bare;
+  if (!hasLink && !/[*_]/.test(source))
+    return bare === 'bare' && source.length < PIECE ? 'marked' : bare;
   let marks = 0;
-  const pattern = hasLink ? /\\.|[*_]+|[[\]]/g : /\\.|[*_]+/g;
-  for (const found of source.matchAll(pattern)) if (!found[0].startsWith('\\')) marks += 1;
-  return marks > MOST_MARKS ? bare : 'marked';
+  let odd = 0;
+  for (const [found] of source.matchAll(/\\.|[*_]+|[[\]&<!\n`]/g)) {
+    odd += 1;
+    if (/[*_]/.test(found.charAt(0)) || (hasLink && /[[\]]/.test(found))) marks += 1;
+  }
+  return marks > MOST_MARKS || odd > 2 * MOST_ODD + 4 * MOST_MARKS ? bare : 'marked';
+}
+
+const PIECE = 2_048;
+const ATOM = /\\[\s\S]|&[#\w]{1,40};|<br *\/?>|\[\^[^\s[\]]{1,100}\]|[\s\S]/giuy;
+
+// Without emphasis and links a long source falls into pieces that mean the same on their own; the cost of parsing one grows
+// with the square of its length. A blank at the beginning of a piece would be lost, so it becomes a reference there.
+function cutPieces(source: string): string[] {
+  if (source.length <= 2 * PIECE) return [source];
+  const pieces: string[] = [];
+  let piece = '';
+  let afterBlank = true;
+  ATOM.lastIndex = 0;
+  for (let found = ATOM.exec(source); found; found = ATOM.exec(source)) {
+    const [atom] = found;
+    const blank = /^\s/.test(atom);
+    if (!afterBlank && (blank ? atom === ' ' && piece.length > 2 * PIECE : piece.length > PIECE)) {
+      pieces.push(piece);
+      piece = blank ? '&#32;' : atom;
+    } else piece += atom;
+    afterBlank = /\s$/.test(atom);
+  }
+  return [...pieces, piece];
+}
+
+/** Joins soft-wrapped lines by one space; a line end behind a backslash or two spaces is a break and stays. */
+function joinLines(source: string): string {
+  if (!source.includes('\n')) return source;
+  const lines = source.split('\n');
+  const last = lines.length - 1;
+  return lines
+    .map((line, at) =>
+      at === last ? line : /(?:\\| {2})$/.test(line) ? `${line}\n` : `${trimEnd(line)} `,
+    )
+    .join('');
 }
 
 interface Source {
@@ -85,16 +135,14 @@ function* batches(sources: readonly Source[]): Generator<readonly Source[]> {
   if (batch.length > 0) yield batch;
 }
 
-function readBatch(batch: readonly Source[], parse: Parse, results: (readonly Run[])[]): void {
+function readBatch(batch: readonly Source[], parse: Parse, results: Run[][]): void {
   // The line break in front keeps a U+FEFF at the beginning from being taken for a byte order mark.
   const whole = `\n${batch.map(({ source }) => source).join('\n\n')}`;
   const paragraphs = parse(whole).filter((node): node is Paragraph => node.type === 'paragraph');
   const said = batch.filter(({ source }) => /[^ \t\n]/.test(source));
   if (paragraphs.length !== said.length) throw new Error('an inline source was no paragraph');
   for (const [at, { index }] of said.entries()) {
-    const runs: Run[] = [];
-    collect(paragraphs[at]?.children ?? [], {}, whole, runs);
-    results[index] = runs;
+    collect(paragraphs[at]?.children ?? [], {}, whole, results[index] ?? []);
   }
 }
 

@@ -111,7 +111,9 @@ function writeTexts(tokens: readonly Token[], place: InlinePlace): void {
       markBefore,
       markBehind,
     });
-    token.text = edged;
+    // `[^name](#x)` would be a note mark.
+    const opensLink = token.inLink && tokens[at - 1]?.kind === 'fixed' && edged.startsWith('^');
+    token.text = opensLink ? `\\${edged}` : edged;
     if (!markBefore) token.text = token.text.replace(/^[ \t]/, reference);
     if (!markBehind) token.text = token.text.replace(/[ \t]$/, reference);
   }
@@ -153,7 +155,7 @@ function freeNeighbours(tokens: readonly Token[], at: number, token: Token): voi
 
 function encode(token: Token | undefined, first: boolean): void {
   if (token?.kind !== 'text') return;
-  const edge = first ? /^(?:\\\n|[^])/u : /(?:\\\n|[^])$/u;
+  const edge = first ? /^(?:\\\n|[\s\S])/u : /(?:\\\n|[\s\S])$/u;
   token.text = token.text.replace(edge, (found) => (found === '\\\n' ? '<br>' : reference(found)));
 }
 

@@ -40,9 +40,8 @@ export function readAmendments(
   const annexAt = behind.findIndex((block) => opensAnnex(block, desk));
   const split = annexAt < 0 ? behind.length : annexAt;
   const above = blocks.slice(0, first);
-  const between = blocks
-    .slice(first, last)
-    .filter((_, index) => !tables.some(({ at }) => at === first + index));
+  const read = new Set(tables.map(({ at }) => at));
+  const between = blocks.slice(first, last).filter((_, index) => !read.has(first + index));
   const rows = tables.flatMap(({ at, columns }) => {
     const table = blocks[at];
     return table?.kind === 'table' ? amendmentRows(table, columns, desk) : [];

@@ -112,12 +112,20 @@ function sayMatch(entry: Entry, match: Paragraph | null, desk: Desk): void {
   const before = plainText(contentOf(match));
   const shown = textOf(redline.body);
   const agrees = clean ? isMergeOf(shown, before, textOf(clean.body)) : sameWords(shown, before);
+  if (agrees && clean && !sameWords(shown, before)) sayAgreed(entry, desk);
   if (!agrees) {
     const name = match.id === null ? 'the base' : `#${match.id} of the base`;
     const text = `found words in the first column that do not come from base and clean text together, expected a redline of ${name}`;
     say(desk, 'warning', 'column-mismatch', text, place);
   }
   if (kind === 'unseen' && sameWords(shown, before)) sayUnseen(entry, desk);
+}
+
+// Nothing had to be guessed here, but underline and strike are lost all the same.
+function sayAgreed({ place }: Entry, desk: Desk): void {
+  const text =
+    'found old and new words fused, expected them told apart by underline and strike; the text before is that of the base, which agrees';
+  say(desk, 'info', 'fused-redline', text, place);
 }
 
 function sayLeft(base: readonly Paragraph[], taken: ReadonlySet<Paragraph>, desk: Desk): void {

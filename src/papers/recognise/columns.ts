@@ -112,7 +112,8 @@ export function cellParagraphs(cell: Cell | undefined): Piece[][] {
   const counter = newCounter();
   for (const line of cell?.lines ?? []) {
     const pieces = trimPieces(line);
-    if (pieces.length === 0) continue;
+    // A dash alone says that the cell is empty.
+    if (!/[\p{L}\p{N}]/u.test(textOf(pieces))) continue;
     const last = paragraphs.at(-1);
     const ended = last === undefined || /[.;:]$/u.test(textOf(last.at(-1) ?? []).trimEnd());
     const { label } = splitLabel(pieces, counter);

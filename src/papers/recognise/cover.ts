@@ -1,11 +1,11 @@
 import type { Directive, Heading, Paragraph } from '../../model/paragraph.ts';
 import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { type Desk, headingOf, plainOf, sayLost } from './desk.ts';
-import { readSymbol, type SymbolFacts } from './facts.ts';
 import type { Block, LineBlock } from './flatten.ts';
 import { readItems } from './items.ts';
 import { type Counter, newCounter } from './labels.ts';
-import { joinLines, type Piece, plainLine, slicePieces, textOf } from './pieces.ts';
+import { type Masthead, readMasthead } from './masthead.ts';
+import { append, joinLines, type Piece, plainLine, slicePieces, textOf } from './pieces.ts';
 import { isHeading, type ProseRules, prose } from './prose.ts';
 import { opensQuoted, readQuotedDecisions } from './quoted.ts';
 import type { CoverZone } from './zones.ts';
@@ -16,7 +16,7 @@ export interface ReadCover {
   readonly title: string;
   /** One element a run of quoted Decisions, in it one a Decision. */
   readonly quoted: readonly (readonly (readonly Paragraph[])[])[];
-  readonly facts: { readonly symbol: SymbolFacts | null; readonly agenda: string | null };
+  readonly masthead: Masthead;
 }
 
 const BODY: ProseRules = { into: 'paper', level: 2, restart: false };
@@ -38,7 +38,12 @@ export function readCover(zone: CoverZone, desk: Desk): ReadCover {
   return {
     paragraphs: [
       ...heading,
-      ...masthead.rest,
+      ...prose(
+        zone.masthead.filter(({ kind }) => kind !== 'line'),
+        desk,
+        BODY,
+        newCounter(),
+      ),
       ...summary,
       ...summaryText(zone.summary, desk),
       ...disclaimer,
@@ -46,7 +51,7 @@ export function readCover(zone: CoverZone, desk: Desk): ReadCover {
     ],
     title: textOf(title).replace(/\n/g, ' '),
     quoted: body.quoted,
-    facts: { symbol: masthead.symbol, agenda: masthead.agenda },
+    masthead,
   };
 }
 
@@ -67,40 +72,6 @@ function summaryText(blocks: readonly Block[], desk: Desk): Paragraph[] {
   );
 }
 
-// Symbol and agenda item go to the front matter; what the profile prints anyway is not kept a second time.
-function readMasthead(
-  blocks: readonly Block[],
-  title: string,
-  desk: Desk,
-): { symbol: SymbolFacts | null; agenda: string | null; rest: Paragraph[] } {
-  let symbol: SymbolFacts | null = null;
-  let agenda: string | null = null;
-  const rest: Paragraph[] = [];
-  for (const block of blocks) {
-    const line = block.kind === 'line' ? plainLine(block.pieces) : '';
-    const found = readSymbol(line, desk.profile);
-    const item = desk.words.agendaItem(line)?.item;
-    if (block.kind !== 'line') rest.push(...prose([block], desk, BODY, newCounter()));
-    else if (found && !symbol) {
-      symbol = found;
-      desk.ledger.claim(block.pieces, 'front', 'paper');
-    } else if (item && !agenda) {
-      agenda = item;
-      desk.ledger.claim(block.pieces, 'front', 'paper');
-    } else if (line === title || isPrinted(line, desk))
-      desk.ledger.claim(block.pieces, 'directive', 'paper');
-    else rest.push(...prose([block], desk, BODY, newCounter()));
-  }
-  return { symbol, agenda, rest };
-}
-
-function isPrinted(line: string, desk: Desk): boolean {
-  const { language } = desk.words;
-  return Object.values(desk.profile.meetings).some(({ title, place, dates }) =>
-    [title[language], place[language], dates[language]].includes(line),
-  );
-}
-
 interface Body {
   readonly paragraphs: Paragraph[];
   readonly quoted: (readonly (readonly Paragraph[])[])[];
@@ -110,7 +81,7 @@ function readBody(blocks: readonly Block[], desk: Desk, counter: Counter): Body 
   const body: Body = { paragraphs: [], quoted: [] };
   let waiting: Block[] = [];
   const flush = (): void => {
-    body.paragraphs.push(...prose(waiting, desk, BODY, counter));
+    append(body.paragraphs, prose(waiting, desk, BODY, counter));
     waiting = [];
   };
   for (let at = 0; at < blocks.length; at += 1) {
@@ -125,7 +96,7 @@ function readBody(blocks: readonly Block[], desk: Desk, counter: Counter): Body 
       at = run.next - 1;
     } else if (block.kind === 'line' && desk.words.parts.actions(line)) {
       flush();
-      body.paragraphs.push(...readActions(block, blocks.slice(at + 1), desk, counter));
+      append(body.paragraphs, readActions(block, blocks.slice(at + 1), desk, counter));
       return body;
     } else waiting.push(block);
   }

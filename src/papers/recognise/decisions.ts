@@ -2,7 +2,8 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import { type Desk, headingOf, noteOf, plainOf } from './desk.ts';
 import type { Block, LineBlock } from './flatten.ts';
 import { draftNumber, readDecision } from './items.ts';
-import { plainLine, textOf } from './pieces.ts';
+import { type Counter, newCounter, splitLabel } from './labels.ts';
+import { append, plainLine, textOf } from './pieces.ts';
 import { tableParagraphs } from './prose.ts';
 
 /**
@@ -13,19 +14,20 @@ export function readDraftDecisions(blocks: readonly Block[], desk: Desk): Paragr
   const paragraphs: Paragraph[] = [];
   const opening = blocks.findIndex((block) => block.kind === 'line' && opensDecision(block, desk));
   const title = blocks.slice(0, Math.max(0, opening)).findLastIndex(({ kind }) => kind === 'line');
+  const counter = newCounter();
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block?.kind === 'note') paragraphs.push(noteOf(block, desk, 'decisions'));
-    if (block?.kind === 'table') paragraphs.push(...tableParagraphs(block, desk, 'decisions'));
+    if (block?.kind === 'table') append(paragraphs, tableParagraphs(block, desk, 'decisions'));
     if (block?.kind !== 'line') continue;
     const number = draftNumber(block, desk);
     if (number) {
       desk.ledger.claim(number.typed, 'label', 'decisions');
       const head = { label: number.label, chapeau: number.body };
       const body = readDecision(blocks, at + 1, head, desk, 'decisions');
-      paragraphs.push(...body.paragraphs);
+      append(paragraphs, body.paragraphs);
       at = body.next - 1;
-    } else paragraphs.push(...outsideDecision(block, at === title, desk));
+    } else append(paragraphs, outsideDecision(block, at === title, counter, desk));
   }
   return paragraphs;
 }
@@ -35,11 +37,18 @@ function opensDecision(block: LineBlock, desk: Desk): boolean {
   return directed !== null || draftNumber(block, desk) !== null;
 }
 
-function outsideDecision(block: LineBlock, title: boolean, desk: Desk): Paragraph[] {
+function outsideDecision(
+  block: LineBlock,
+  title: boolean,
+  counter: Counter,
+  desk: Desk,
+): Paragraph[] {
   if (!/[\p{L}\p{N}]/u.test(textOf(block.pieces))) return [];
   if (desk.words.parts.directedTo(plainLine(block.pieces))) {
     return [headingOf(block.pieces, 2, { classes: ['directed-to'] }, desk, 'decisions')];
   }
   if (title) return [headingOf(block.pieces, 1, {}, desk, 'decisions')];
-  return [plainOf(block.pieces, {}, desk, 'decisions')];
+  const found = splitLabel(block.pieces, counter);
+  desk.ledger.claim(found.typed, 'label', 'decisions');
+  return [plainOf(found.body, found, desk, 'decisions')];
 }

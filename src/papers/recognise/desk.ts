@@ -38,7 +38,7 @@ export function sayLost(desk: Desk, counter: Counter, what: string): void {
     desk,
     'warning',
     'lost-counter',
-    `found “1.” ${count === 1 ? 'once' : `${count} times`} more, expected ${first.label.text}${count === 1 ? '' : ` to ${last.label.text}`}; ${what} are counted`,
+    `found “1.” again ${count === 1 ? 'once' : `${count} times`}, expected ${first.label.text}${count === 1 ? '' : ` to ${last.label.text}`}; ${what} are counted`,
     first.place,
   );
 }
@@ -88,5 +88,20 @@ export function noteOf(block: NoteBlock, desk: Desk, into: Into): Note {
     attributes: NO_ATTRIBUTES,
     comments: [],
     place: placeOf(block.pieces),
+  };
+}
+
+/** A title that is known from elsewhere: no words of the sheet are claimed for it. */
+export function titleHeading(title: string): Heading {
+  return {
+    kind: 'heading',
+    level: 1,
+    id: null,
+    bracket: false,
+    label: null,
+    content: [{ text: title }],
+    attributes: NO_ATTRIBUTES,
+    comments: [],
+    place: null,
   };
 }

@@ -1,31 +1,17 @@
-import type { Label } from '../../model/label.ts';
 import type { Place } from '../../model/message.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
 import type { AmendmentRow } from './columns.ts';
-import { type Desk, say } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { type EntryKind, type EntryRole, isSame, kindOf, type Pair, type Part } from './kinds.ts';
 import { newCounter, splitLabel } from './labels.ts';
-import { isWithin, sameWords } from './merge.ts';
+import { isWithin } from './merge.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { isHeading } from './prose.ts';
-
-/** One paragraph of a column, its label taken off; `typed` are the pieces of the label. */
-export interface Part {
-  readonly label: Label | null;
-  readonly bracket: boolean;
-  readonly typed: readonly Piece[];
-  readonly body: readonly Piece[];
-}
-
-/**
- * What a row says of one paragraph. `kept`: the same words, and the comment says so. `amended`: the redline fuses old and new.
- * `unseen`: the columns agree although the comment speaks of a change, so that the old words cannot be known.
- */
-export type EntryKind = 'kept' | 'amended' | 'unseen' | 'added' | 'removed';
 
 /** One paragraph of the Resolution as an amendment table shows it. */
 export interface Entry {
   readonly kind: EntryKind;
-  readonly role: 'title' | 'heading' | 'formula' | 'text';
+  readonly role: EntryRole;
   readonly redline: Part | null;
   readonly clean: Part | null;
   readonly comment: readonly (readonly Piece[])[];
@@ -84,19 +70,19 @@ function rowEntries(
   const pairs = isFormulaRow(row, desk)
     ? pairFormula(redlines, cleans)
     : pairParts(redlines, cleans);
+  const said = row.comment.map(plainLine).join(' ');
+  const keep = desk.words.parts.keep(said) !== null;
+  const differs = pairs.some((pair) => !isSame(pair));
   return pairs.map(([redline, clean], index) => {
-    const comment = index === 0 ? row.comment : [];
-    const said = row.comment.map(plainLine).join(' ');
-    const keep = comment.length > 0 && desk.words.parts.keep(said) !== null;
     const role = roleOf(redline ?? clean, first, desk);
-    const kind = kindOf(redline, clean, said, role, row, desk);
     const place = placeOf(redline?.body ?? clean?.body ?? []) ?? row.place;
+    const facts = { redline, clean, role, place, said, keep, differs, opens: index === 0 };
+    const kind = kindOf(facts, desk);
+    const comment = index === 0 ? row.comment : [];
     const linguistic = keep && /[()]/.test(said);
     return { kind, role, redline, clean, comment, linguistic, keep: keep && !linguistic, place };
   });
 }
-
-type Pair = readonly [Part | null, Part | null];
 
 function isFormulaRow(row: AmendmentRow, desk: Desk): boolean {
   const [opening] = row.redline.length > 0 ? row.redline : row.clean;
@@ -139,7 +125,7 @@ function pairParts(redlines: readonly Part[], cleans: readonly Part[]): Pair[] {
   return pairs;
 }
 
-function roleOf(part: Part | null, first: boolean, desk: Desk): Entry['role'] {
+function roleOf(part: Part | null, first: boolean, desk: Desk): EntryRole {
   const line = plainLine(part?.body ?? []);
   if (desk.words.formula(line)) return 'formula';
   if (part?.label || !isHeading(line, null)) return 'text';
@@ -152,36 +138,4 @@ function opensParagraph(line: string, desk: Desk): boolean {
   const { recital, operative } = desk.words.profile.openers;
   const lower = line.toLowerCase();
   return [...recital, ...operative].some((opener) => lower.startsWith(opener.toLowerCase()));
-}
-
-function kindOf(
-  redline: Part | null,
-  clean: Part | null,
-  said: string,
-  role: Entry['role'],
-  row: AmendmentRow,
-  desk: Desk,
-): EntryKind {
-  if (role === 'formula' && (row.across || !redline || !clean)) return 'kept';
-  if (!clean) return 'removed';
-  if (!redline) return 'added';
-  const place = placeOf(redline.body) ?? row.place;
-  const same = sameWords(textOf(redline.body), textOf(clean.body));
-  const keep = desk.words.parts.keep(said) !== null;
-  if (!same) {
-    if (keep) {
-      const text =
-        'found other words in the clean column, expected those of the first, for the comment says that it is kept';
-      say(desk, 'warning', 'kept-but-changed', text, place);
-    }
-    return 'amended';
-  }
-  if (keep || said === '') return isProvisional(redline.label) ? 'added' : 'kept';
-  if (desk.words.inserted(said) || isProvisional(redline.label)) return 'added';
-  return 'unseen';
-}
-
-/** Whether a label is one that only a draft carries: `0`, or with a Latin ordinal (`10bis`). */
-export function isProvisional(label: Label | null): boolean {
-  return label !== null && label.style === 'arabic' && (label.value === 0 || label.suffix !== '');
 }

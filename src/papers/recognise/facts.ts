@@ -42,9 +42,14 @@ export function namedResolution(text: string, profile: Profile): NamedResolution
 }
 
 /** A front matter with these values in this order; what is null or empty is left out. */
-export function frontOf(values: Readonly<Record<string, string | null | undefined>>): FrontMatter {
+export function frontOf(
+  values: Readonly<Record<string, FrontValue | null | undefined>>,
+): FrontMatter {
   const filled: Record<string, FrontValue> = {};
-  for (const [key, value] of Object.entries(values)) if (value) filled[key] = value;
+  for (const [key, value] of Object.entries(values)) {
+    const empty = Array.isArray(value) ? value.length === 0 : !value;
+    if (value && !empty) filled[key] = value;
+  }
   return withFront({ source: null, values: {} }, filled);
 }
 
@@ -71,6 +76,8 @@ export interface Known {
   readonly desk: Desk;
   readonly symbol: SymbolFacts | null;
   readonly resolution: NamedResolution | null;
+  /** The title of the paper, empty where none was found. */
+  readonly title: string;
   /** The subject under which the Decisions of the paper are kept. */
   readonly subject: string;
   readonly base: Text | null;

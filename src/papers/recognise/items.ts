@@ -5,14 +5,29 @@ import type { Into } from './accounting.ts';
 import { type Desk, noteOf, plainOf, say } from './desk.ts';
 import type { Block, LineBlock } from './flatten.ts';
 import { type Counter, type LabelledLine, newCounter, splitLabel } from './labels.ts';
-import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
+import {
+  append,
+  type Piece,
+  placeOf,
+  plainLine,
+  slicePieces,
+  textOf,
+  trimPieces,
+} from './pieces.ts';
+import { tableParagraphs } from './prose.ts';
 
 interface Items {
   readonly counter: Counter;
   /** Whether the list of items is open: a chapeau ended with a colon, or the last item did not end with a full stop. */
   open: boolean;
   count: number;
+  /** Whether the numbers of the list were typed (`1. 2. 3.`); null until the first of them is met. */
+  typed: boolean | null;
   guessed: { first: Label; last: Label; place: Place | null } | null;
+}
+
+function newItems(open: boolean): Items {
+  return { counter: newCounter(), open, count: 0, typed: null, guessed: null };
 }
 
 /** What opens a Decision: its number, and the rest of the line in which that stood, if there is any. */
@@ -33,7 +48,7 @@ export function readDecision(
   into: Into,
 ): { paragraphs: Paragraph[]; next: number } {
   const paragraphs: Paragraph[] = [];
-  const items: Items = { counter: newCounter(), open: false, count: 0, guessed: null };
+  const items: Items = newItems(false);
   let at = start;
   const open = (pieces: readonly Piece[]): void => {
     paragraphs.push(plainOf(pieces, { label: opening.label }, desk, into));
@@ -43,12 +58,13 @@ export function readDecision(
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block?.kind === 'note') paragraphs.push(noteOf(block, desk, into));
+    if (block?.kind === 'table') append(paragraphs, tableParagraphs(block, desk, into));
     if (block?.kind !== 'line') continue;
     if (paragraphs.length === 0) {
       open(block.pieces);
       continue;
     }
-    const item = readItem(block, items, desk);
+    const item = readItem(block, blocks[at + 1], items, desk);
     if (!item) break;
     desk.ledger.claim(item.typed, 'label', into);
     paragraphs.push(plainOf(item.body, item, desk, into));
@@ -59,7 +75,12 @@ export function readDecision(
 }
 
 // An item with its mark, one whose automatic mark was extracted as `1.` or lost, or null: no item any more.
-function readItem(block: LineBlock, items: Items, desk: Desk): LabelledLine | null {
+function readItem(
+  block: LineBlock,
+  next: Block | undefined,
+  items: Items,
+  desk: Desk,
+): LabelledLine | null {
   const line = plainLine(block.pieces);
   const { parts } = desk.words;
   if (parts.directedTo(line) || parts.decisionHeading(line) || draftNumber(block, desk))
@@ -70,6 +91,7 @@ function readItem(block: LineBlock, items: Items, desk: Desk): LabelledLine | nu
     return found;
   }
   if (!items.open) return null;
+  if (found.label && isTyped(found.label, next, items)) return found;
   if (!found.label && !/^[\p{Ll}]/u.test(line)) return null;
   const like = readLabel(desk.words.profile.labels[1] ?? 'a)').find(
     ({ style }) => style === 'lower',
@@ -82,6 +104,15 @@ function readItem(block: LineBlock, items: Items, desk: Desk): LabelledLine | nu
     ? { ...items.guessed, last: label }
     : { first: label, last: label, place };
   return { ...found, label };
+}
+
+// A list whose second number is 2 was numbered by hand: nothing was lost.
+function isTyped(label: Label, next: Block | undefined, items: Items): boolean {
+  if (items.typed === null) {
+    const second = next?.kind === 'line' ? splitLabel(next.pieces, newCounter()).label : null;
+    items.typed = label.value !== 1 || second?.value === 2;
+  }
+  return items.typed;
 }
 
 function sayGuessed({ guessed }: Items, desk: Desk): void {
@@ -100,9 +131,10 @@ function endsWith(pieces: readonly Piece[], mark: string): boolean {
  * Items behind a chapeau outside a Decision (recommended actions): every line is one, whatever became of its mark.
  */
 export function readItems(blocks: readonly LineBlock[], desk: Desk, into: Into): Paragraph[] {
-  const items: Items = { counter: newCounter(), open: true, count: 0, guessed: null };
-  const paragraphs = blocks.map((block) => {
-    const item = readItem(block, items, desk) ?? splitLabel(block.pieces, items.counter);
+  const items: Items = newItems(true);
+  const paragraphs = blocks.map((block, index) => {
+    const item =
+      readItem(block, blocks[index + 1], items, desk) ?? splitLabel(block.pieces, items.counter);
     desk.ledger.claim(item.typed, 'label', into);
     return plainOf(item.body, item, desk, into);
   });

@@ -4,17 +4,18 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import { type Desk, say } from './desk.ts';
 import type { Entry } from './entries.ts';
 
-/** Says where the numbers typed in the clean column are not those that the draft will have, row by row. `draft` begins with the paragraphs of `entries`. */
+/** Says where the numbers typed in the clean column are not those that the draft will have, row by row. The paragraphs of `entries` stand in `draft` from index `from` on. */
 export function sayFinalNumbers(
   entries: readonly Entry[],
   draft: readonly Paragraph[],
+  from: number,
   desk: Desk,
 ): void {
   const { formulaFirst } = desk.profile;
   const labels = finalLabels(draft, outline(draft, { formulaFirst }));
   for (const [index, { clean, place }] of entries.entries()) {
     const typed = clean?.label;
-    const counted = labels[index];
+    const counted = labels[from + index];
     if (!typed || !counted || typed.value === counted.value) continue;
     const text = `found the number ${typed.text} in the clean column, expected ${counted.text}; the counted one is printed`;
     say(desk, 'warning', 'final-number', text, place);

@@ -1,8 +1,8 @@
 import { mintIds } from '../../model/mint.ts';
-import type { Heading, Paragraph } from '../../model/paragraph.ts';
-import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import { directive, type ReadCover } from './cover.ts';
+import { titleHeading } from './desk.ts';
 import { frontOf, type Known, meetingOf, revisionOf } from './facts.ts';
 
 /** The quoted Decisions as one text, in the order in which the paper has them. */
@@ -22,20 +22,6 @@ export function quotedText(cover: ReadCover, known: Known): Text | null {
   });
   const paragraphs = [titleHeading(cover.title), ...decisions.flat()];
   return mintIds({ front, paragraphs }, `decision:${desk.profile.body}/${subject}`, new Set());
-}
-
-function titleHeading(title: string): Heading {
-  return {
-    kind: 'heading',
-    level: 1,
-    id: null,
-    bracket: false,
-    label: null,
-    content: [{ text: title }],
-    attributes: NO_ATTRIBUTES,
-    comments: [],
-    place: null,
-  };
 }
 
 /** The draft Decisions as one text; ids of the quoted ones are taken. */
@@ -78,8 +64,9 @@ export function paperText(
     subject: draft ? null : subject,
     paper: symbol?.symbol,
     meeting: symbol?.meeting,
-    agenda: cover.facts.agenda ?? symbol?.item,
+    agenda: cover.masthead.agenda ?? symbol?.item,
     title: cover.title,
+    masthead: cover.masthead.lines,
     language: desk.words.language,
   });
   const paragraphs = [...withQuotes(cover, quoted, known), ...annexes];

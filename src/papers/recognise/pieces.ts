@@ -90,7 +90,7 @@ export function joinLines(lines: readonly (readonly Piece[])[]): Piece[] {
     const trimmed = trimPieces(line);
     if (trimmed.length === 0) continue;
     if (joined.length > 0) joined.push({ text: '\n', at: -1, place: null });
-    joined.push(...trimmed);
+    append(joined, trimmed);
   }
   return joined;
 }
@@ -103,4 +103,9 @@ export function runsOf(pieces: readonly Piece[]): Run[] {
 function runOf({ text, em, strong, note }: Piece): Run {
   if (note !== undefined) return { text: `[^${note}]`, note };
   return { text, ...(em && { em }), ...(strong && { strong }) };
+}
+
+/** Adds all of `more` to the end of `list`. A spread into `push` would overflow the stack on a very long list. */
+export function append<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item);
 }

@@ -5,7 +5,7 @@ import type { Into } from './accounting.ts';
 import { type Desk, headingOf, noteOf, plainOf, say, sayLost } from './desk.ts';
 import type { Block, Cell, LineBlock, TableBlock } from './flatten.ts';
 import { type Counter, countLabel, newCounter } from './labels.ts';
-import { joinLines, type Piece, placeOf, plainLine, runsOf } from './pieces.ts';
+import { append, joinLines, type Piece, placeOf, plainLine, runsOf } from './pieces.ts';
 
 /** Where running text goes: which result, the level of its headings, and whether a heading begins a new count (annexes) or not (the body of a paper). */
 export interface ProseRules {
@@ -27,7 +27,7 @@ export function prose(
   const paragraphs: Paragraph[] = [];
   let count = counter;
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'table') paragraphs.push(...tableParagraphs(block, desk, rules.into));
+    if (block.kind === 'table') append(paragraphs, tableParagraphs(block, desk, rules.into));
     else if (block.kind === 'note') paragraphs.push(noteOf(block, desk, rules.into));
     else if (block.kind === 'line') {
       const next = lineAfter(blocks, index);

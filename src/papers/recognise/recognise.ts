@@ -89,7 +89,7 @@ interface ReadAnnex {
 function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions): RecognisedPaper {
   const zones = zonesOf(blocks, desk);
   const cover = readCover(zones.cover, desk);
-  const symbol = claimAsides(zones.asides, cover.facts.symbol, desk);
+  const symbol = claimAsides(zones.asides, cover.masthead.symbol, desk);
   const annexes = zones.annexes.map((zone) => readAnnex(zone, desk));
   const amendments = annexes.find((annex) => annex.amendments)?.amendments ?? null;
   const decisions = annexes.find((annex) => annex.decisions)?.decisions ?? null;
@@ -141,6 +141,7 @@ function knownOf(
     desk,
     symbol,
     resolution,
+    title: cover.title,
     subject: options.subject ?? subjectOf(decisions, cover, symbol),
     base: options.base ?? null,
     sha256: options.sha256 ?? null,

@@ -2,7 +2,7 @@ import { mintIds } from '../../model/mint.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import type { ReadAmendments } from './annexes.ts';
-import { type Desk, say } from './desk.ts';
+import { type Desk, say, titleHeading } from './desk.ts';
 import { readEntries } from './entries.ts';
 import { frontOf, type Known, revisionOf, slugOf } from './facts.ts';
 import { sayFinalNumbers } from './numbers.ts';
@@ -19,15 +19,29 @@ export function readResolution(
   if (!amendments.comments) sayNoComments(desk);
   const entries = readEntries(amendments.rows, desk);
   const sides = readSides(entries, given?.paragraphs ?? null, desk);
-  const base = given ?? mintIds(reconstructed(sides, known), instrument, new Set());
-  const ids = given ? null : base.paragraphs.map(({ id }) => id);
-  const body = withBaseIds(sides, ids);
+  const title = entries.some(({ role }) => role === 'title') ? [] : missingTitle(known);
+  const base = given ?? mintIds(reconstructed(title, sides, known), instrument, new Set());
+  const ids = given ? null : base.paragraphs.slice(title.length).map(({ id }) => id);
+  const body = [...sameTitle(title, base), ...withBaseIds(sides, ids)];
   const annex = matchAnnex(amendments.annex, base);
   const front = frontOf(draftFront(known));
   const taken = new Set(base.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
   const draft = mintIds({ front, paragraphs: [...body, ...annex] }, instrument, taken);
-  sayFinalNumbers(entries, draft.paragraphs, desk);
+  sayFinalNumbers(entries, draft.paragraphs, title.length, desk);
   return { base, draft };
+}
+
+// A table that begins with the preamble: its Resolution is called as its paper is.
+function missingTitle({ desk, title }: Known): Paragraph[] {
+  if (title === '') return [];
+  const text = `found no title in the table, expected one; that of the paper, “${title.slice(0, 80)}”, is taken`;
+  say(desk, 'info', 'title-from-paper', text, null);
+  return [titleHeading(title)];
+}
+
+function sameTitle(title: readonly Paragraph[], base: Text): Paragraph[] {
+  const old = base.paragraphs.find(({ kind, id }) => kind === 'heading' && id === 'title');
+  return title.map((heading) => ({ ...heading, id: old?.id ?? null }));
 }
 
 function sayNoComments(desk: Desk): void {
@@ -37,6 +51,7 @@ function sayNoComments(desk: Desk): void {
 }
 
 function reconstructed(
+  title: readonly Paragraph[],
   sides: readonly EntrySides[],
   { desk, symbol, resolution, sha256 }: Known,
 ): Text {
@@ -50,7 +65,8 @@ function reconstructed(
     source: symbol?.symbol,
     sha256,
   });
-  return { front, paragraphs: sides.flatMap(({ base }) => (base ? [base] : [])) };
+  const olds = sides.flatMap(({ base }) => (base ? [base] : []));
+  return { front, paragraphs: [...title, ...olds] };
 }
 
 // `ids` of the reconstructed text stand in the order of the rows that have a before; a given text brings its own.

@@ -3,8 +3,9 @@ import type { Comment, Heading, Paragraph, Plain } from '../../model/paragraph.t
 import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { matchBase } from './base-match.ts';
 import type { Desk } from './desk.ts';
-import type { Entry, Part } from './entries.ts';
+import type { Entry } from './entries.ts';
 import { isShownTwice, sayFused, sayOddities, sayUnseen } from './findings.ts';
+import type { Part } from './kinds.ts';
 import { runsOf } from './pieces.ts';
 
 /** An entry with what stands on each side. `base` is null for a new paragraph, `draft` is a tombstone for a removed one. */

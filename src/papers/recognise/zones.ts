@@ -1,5 +1,6 @@
 import { hasAmendments } from './columns.ts';
 import { type Desk, say } from './desk.ts';
+import { readSymbol } from './facts.ts';
 import type { Block, LineBlock, TableBlock } from './flatten.ts';
 import { draftNumber } from './items.ts';
 import { placeOf, plainLine } from './pieces.ts';
@@ -32,8 +33,9 @@ export interface Zones {
 
 /** Takes the blocks of a paper apart. Every block is in exactly one part. */
 export function zonesOf(blocks: readonly Block[], desk: Desk): Zones {
-  const asides = blocks.filter(({ kind }) => kind === 'heads' || kind === 'noise');
-  const content = blocks
+  const marked = runningHeads(blocks, desk);
+  const asides = marked.filter(({ kind }) => kind === 'heads' || kind === 'noise');
+  const content = marked
     .filter(({ kind }) => kind !== 'heads' && kind !== 'noise')
     .flatMap((block) => (block.kind === 'table' ? releaseTail(block, desk) : [block]));
   const starts = annexStarts(content, desk);
@@ -48,6 +50,21 @@ export function zonesOf(blocks: readonly Block[], desk: Desk): Zones {
     annexes: onlyFirst(annexes, desk),
     asides,
   };
+}
+
+// A line that is a symbol and nothing else is a running head, and so is a page number next to one.
+function runningHeads(blocks: readonly Block[], desk: Desk): Block[] {
+  const heads = blocks.map((block) => block.kind === 'heads' || isSymbol(block, desk));
+  return blocks.map((block, index): Block => {
+    if (block.kind !== 'line') return block;
+    const page = /^[0-9]{1,4}$/.test(plainLine(block.pieces));
+    const beside = heads[index - 1] || heads[index + 1];
+    return heads[index] || (page && beside) ? { kind: 'heads', pieces: block.pieces } : block;
+  });
+}
+
+function isSymbol(block: Block, desk: Desk): boolean {
+  return block.kind === 'line' && readSymbol(plainLine(block.pieces), desk.profile) !== null;
 }
 
 // Where annexes of the paper have numbers, a line “Annex” alone is the annex of what is inside one.

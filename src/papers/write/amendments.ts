@@ -121,13 +121,13 @@ function eventSection(event: AnnexEvent, region: Region): OpenSection {
   return { direction: directionOf(classes, blocks), event: event.kind, blocks };
 }
 
-/** The whole clean text of a region's side after, each annex in a section of its own. */
+/** The whole clean text of a region's side after, each annex in a section of its own; one section at least. */
 export function cleanSections(region: Region): readonly OpenSection[] {
   const { paragraphs } = region.after.text;
   const starts = [0, ...topAnnexes(region.after.text)].filter(
     (at, index, all) => all.indexOf(at) === index,
   );
-  return starts.flatMap((from, index): OpenSection[] => {
+  const sections = starts.flatMap((from, index): OpenSection[] => {
     const to = starts[index + 1] ?? paragraphs.length;
     const blocks = cleanBlocks(region, { from, to, side: 'clean', field: 'clean' });
     const classes = paragraphs[from]?.attributes.classes ?? [];
@@ -135,6 +135,7 @@ export function cleanSections(region: Region): readonly OpenSection[] {
       ? []
       : [{ direction: directionOf(classes, blocks), event: '', blocks }];
   });
+  return sections.length > 0 ? sections : [{ direction: 'portrait', event: '', blocks: [] }];
 }
 
 function topAnnexes({ paragraphs }: Text): readonly number[] {

@@ -1,3 +1,4 @@
+import type { Pair } from '../../compare/comparison.ts';
 import { ownLine } from './lines.ts';
 import { printRuns } from './printed-runs.ts';
 import { NO_NOTES, printingOf, type Region } from './region.ts';
@@ -16,11 +17,16 @@ export function commentLines(
   const { pair } = entry.piece;
   const moved = movedRemark(entry, region);
   if (entry.moved === 'from') return moved ? [ownLine('comment', [moved])] : [];
-  const printing = printingOf(region, NO_NOTES);
-  const lines = pair.comment.map((runs) => ownLine('comment', printRuns(runs, printing, 'after')));
+  const lines = printComment(pair.comment, region);
   if (moved) return [ownLine('comment', [moved]), ...lines];
   if (lines.length > 0 || keep === 'if-any' || pair.kind !== 'kept') return lines;
   return [ownLine('comment', [{ text: region.words.keep }])];
+}
+
+/** The paragraphs of a comment. */
+export function printComment(comment: Pair['comment'], region: Region): readonly LineView[] {
+  const printing = printingOf(region, NO_NOTES);
+  return comment.map((runs) => ownLine('comment', printRuns(runs, printing, 'after')));
 }
 
 /** What is said beside a paragraph that moved, null beside others. */

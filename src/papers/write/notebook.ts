@@ -1,4 +1,4 @@
-import type { Change, Comparison, Member } from '../../compare/comparison.ts';
+import type { Change, Comparison, Member, Pair } from '../../compare/comparison.ts';
 import { contentOf } from '../../model/paragraph.ts';
 import { inRange } from './events.ts';
 import type { NoteMarks, Side } from './printed-runs.ts';
@@ -10,6 +10,8 @@ export interface Foot {
   readonly before: Member | null;
   readonly after: Member | null;
   readonly redline: readonly Change[];
+  /** The comment of the draft on it. */
+  readonly comment: Pair['comment'];
 }
 
 /** Numbers notes in the order in which their marks are printed. */
@@ -92,11 +94,11 @@ export function feetOf({ pairs }: Comparison, { before, after, events }: Region)
     const [only] = was;
     const [other] = is;
     if (only && other && pair.before.length === 1 && pair.after.length === 1) {
-      return [{ before: only, after: other, redline: pair.redline }];
+      return [{ before: only, after: other, redline: pair.redline, comment: pair.comment }];
     }
     return [
-      ...was.map((member) => footOf(member, 'before')),
-      ...is.map((member) => footOf(member, 'after')),
+      ...was.map((member) => footOf(member, 'before', is.length > 0 ? [] : pair.comment)),
+      ...is.map((member) => footOf(member, 'after', pair.comment)),
     ];
   });
 }
@@ -110,11 +112,11 @@ function isFoot(member: Member, side: PrintedText): boolean {
   return printed !== null && printed !== undefined && isFootnote(printed, side);
 }
 
-function footOf(member: Member, side: Side): Foot {
+function footOf(member: Member, side: Side, comment: Pair['comment']): Foot {
   const runs = contentOf(member.paragraph);
   return side === 'before'
-    ? { before: member, after: null, redline: [{ op: '-', runs }] }
-    : { before: null, after: member, redline: [{ op: '+', runs }] };
+    ? { before: member, after: null, redline: [{ op: '-', runs }], comment }
+    : { before: null, after: member, redline: [{ op: '+', runs }], comment };
 }
 
 /** The notes of clean text. */
@@ -125,5 +127,6 @@ export function cleanFeet(text: PrintedText): readonly Foot[] {
       before: null,
       after: member,
       redline: [{ op: '=', runs: contentOf(member.paragraph) }],
+      comment: [],
     }));
 }

@@ -4,6 +4,7 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import type { Layout } from './amendments.ts';
 import { annexEvents, inRange } from './events.ts';
+import { proveComments } from './proof-comments.ts';
 import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
 import { type ReadText, readSheet } from './proof-reading.ts';
@@ -19,7 +20,7 @@ export interface ProofOptions {
  * Whether a finished sheet tells the truth about two texts. The texts are rebuilt from what a reader sees on the sheet:
  * all words but the insertions must be the text before under its labels, all words but the deletions the text after under
  * its working labels, the clean text (third column, or the layout `clean`) the text after under its final labels; paragraphs,
- * notes, cells and their order included. An annex that is printed once counts as text after and as clean text, and
+ * notes, cells and their order included. The middle column must hold each comment beside its paragraph. An annex that is printed once counts as text after and as clean text, and
  * stands for the annex that it replaces. Each deviation is an error that names the paragraph; nothing may be written then.
  */
 export function proveSheet(
@@ -40,6 +41,9 @@ export function proveSheet(
       ...matchTexts(reading.before, expectText(before, { leaveOut: replaced }), 'before'),
     );
     messages.push(...matchTexts(reading.after, expectText(after, { finals }), 'after'));
+  }
+  if (layout === 'three-column') {
+    messages.push(...proveComments(sheet, comparison, number, annexEvents(comparison)));
   }
   if (layout !== 'inline') messages.push(...proveClean(reading.clean, after, finals));
   return messages;

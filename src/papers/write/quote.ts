@@ -26,8 +26,7 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
   let directed: Printed | null = null;
   for (const member of printed) {
     if (member?.paragraph.kind === 'heading') directed = member;
-    if (!member || !/^(?:plain)$/.test(member.paragraph.kind) || !isQuoted(member, printed, ids))
-      continue;
+    if (member?.paragraph.kind !== 'plain' || !isQuoted(member, printed, ids)) continue;
     const headed = decisions && member.depth === 1;
     if (headed) blocks.push(ownBlock(decisionHeading(member, directed, region, book)));
     const line = quotedLine(member, headed, region, book);
@@ -95,7 +94,7 @@ function decisionHeading(
   const printing = printingOf(region, book);
   const runs =
     content.length === 0 ? [] : [{ text: ' ' }, ...printRuns(content, printing, 'after')];
-  return ownLine('decision-heading', [{ text: number }, ...runs]);
+  return ownLine('quote-heading', [{ text: number }, ...runs]);
 }
 
 function quotedLine(member: Printed, headed: boolean, region: Region, book: NoteBook): LineView {

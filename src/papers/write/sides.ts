@@ -11,13 +11,15 @@ import {
 } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import { frontString, type Text } from '../../model/text.ts';
-import { type AnnexEvent, inRange } from './events.ts';
+import { type AnnexEvent, inRange, isAnnex } from './events.ts';
 
 /** One paragraph of a text as it is printed: with its depth, and with the table to which a row belongs. */
 export interface Printed extends Member {
   readonly depth: number;
   /** Index of the paragraph on which this one hangs. */
   readonly parent: number | null;
+  /** Level of the heading of the annex in which it stands, null outside annexes and for that heading itself. */
+  readonly annexLevel: number | null;
   /** Index of the table start above a row; null for what is no row, and for a row without one. */
   readonly table: number | null;
 }
@@ -83,13 +85,26 @@ function printedText(
   position: Outline = outline(text.paragraphs, rulesOf(text, profile)),
 ): PrintedText {
   const tables = tablesOf(text.paragraphs);
+  const annexes = annexLevels(text.paragraphs);
   const printed: (Printed | null)[] = text.paragraphs.map(() => null);
   for (const member of members) {
     const { index } = member;
     const { depth = 0, parent = null } = position[index] ?? {};
-    printed[index] = { ...member, depth, parent, table: tables[index] ?? null };
+    const annexLevel = annexes[index] ?? null;
+    printed[index] = { ...member, depth, parent, annexLevel, table: tables[index] ?? null };
   }
   return { text, printed, marked: markedNotes(printed) };
+}
+
+function annexLevels(paragraphs: readonly Paragraph[]): (number | null)[] {
+  let open: number | null = null;
+  return paragraphs.map((paragraph) => {
+    if (paragraph.kind !== 'heading') return open;
+    if (open !== null && paragraph.level <= open) open = null;
+    const level = open;
+    if (isAnnex(paragraph)) open = paragraph.level;
+    return level;
+  });
 }
 
 function tablesOf(paragraphs: readonly Paragraph[]): (number | null)[] {

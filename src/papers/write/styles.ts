@@ -20,11 +20,13 @@ export function styleOf(member: Printed, text: Text): string {
   return role === 'recital' || role === 'formula' || role === 'tail' ? role : 'plain';
 }
 
-function headingStyle({ paragraph, role }: Printed, text: Text): string {
-  const level = paragraph.kind === 'heading' ? Math.min(paragraph.level, 4) : 1;
+function headingStyle({ paragraph, role, annexLevel }: Printed, text: Text): string {
+  const level = paragraph.kind === 'heading' ? paragraph.level : 1;
   if (isDecisions(text)) return level === 1 ? 'heading-1' : 'directed-to';
   if (isAnnex(paragraph)) return isPaper(text) ? 'annex-title' : 'annex-heading';
-  return role === 'title' ? 'title' : `heading-${level}`;
+  if (role === 'title') return 'title';
+  // The heading of an annex says only that it is one; its title comes next and is the highest in it.
+  return `heading-${Math.min(annexLevel === null ? level : level - annexLevel, 4)}`;
 }
 
 function isPaper(text: Text): boolean {

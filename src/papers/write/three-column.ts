@@ -1,6 +1,6 @@
 import type { Pair } from '../../compare/comparison.ts';
 import { block } from './blocks.ts';
-import { commentLines } from './comments.ts';
+import { commentLines, printComment } from './comments.ts';
 import {
   bookmarksOf,
   cleanFootLine,
@@ -105,7 +105,7 @@ function noteRows(region: Region, books: ColumnBooks): ThreeColumnRowView[] {
     return {
       across: [],
       redline: [footLine(foot, region, books.redline.numberOf(foot))],
-      comment: [],
+      comment: printComment(foot.comment, region),
       clean: own ? [cleanNote(own, region, books)] : [],
     };
   });

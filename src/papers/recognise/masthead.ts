@@ -1,0 +1,41 @@
+import type { Desk } from './desk.ts';
+import { readSymbol, type SymbolFacts } from './facts.ts';
+import type { Block } from './flatten.ts';
+import { plainLine } from './pieces.ts';
+
+/** What the first page tells above the title and the summary. `lines` are those that nothing here explains. */
+export interface Masthead {
+  readonly symbol: SymbolFacts | null;
+  readonly agenda: string | null;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Reads the lines of a masthead: symbol, agenda item and what else there is go to the front matter; the title and what
+ * the profile prints for a meeting are not kept a second time.
+ */
+export function readMasthead(blocks: readonly Block[], title: string, desk: Desk): Masthead {
+  let symbol: SymbolFacts | null = null;
+  let agenda: string | null = null;
+  const lines: string[] = [];
+  for (const block of blocks) {
+    if (block.kind !== 'line') continue;
+    const line = plainLine(block.pieces);
+    const item = desk.words.agendaItem(line)?.item;
+    const again = line === title || isPrinted(line, desk);
+    desk.ledger.claim(block.pieces, again ? 'directive' : 'front', 'paper');
+    const found = again ? null : readSymbol(line, desk.profile);
+    if (again || line === '') continue;
+    if (found && !symbol) symbol = found;
+    else if (item && !agenda) agenda = item;
+    else lines.push(line);
+  }
+  return { symbol, agenda, lines };
+}
+
+function isPrinted(line: string, desk: Desk): boolean {
+  const { language } = desk.words;
+  return Object.values(desk.profile.meetings).some(({ title, place, dates }) =>
+    [title[language], place[language], dates[language]].includes(line),
+  );
+}

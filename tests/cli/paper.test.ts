@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { Library } from '../../src/library/find.ts';
+import { head, libraryWith, put, treeOf } from '../library/library.ts';
+import { runCli } from './run.ts';
+
+const FOLDER = 'resolutions/cms/11.24';
+const PAPER = `${FOLDER}/rev.cop15.paper.fr.md`;
+const PAPER_HEAD = {
+  kind: 'paper',
+  revision: 'rev.cop15',
+  paper: 'UNEP/CMS/COP15/Doc.27.3',
+  meeting: 'cop15',
+  date: '2026-02-20',
+  title: 'Initiative',
+};
+
+function paperText(to = 'rev.cop15.draft'): string {
+  return `${head(PAPER_HEAD)}# Initiative {#title}\n\n**1.** Le Secrétariat présente la révision. {#gadon}\n\n## Annexe 1 {#annex-1 .annex .landscape}\n\n::amendments{of=cms/11.24 from=rev.cop13 to=${to} layout=three-column}\n`;
+}
+
+function library(paper = paperText()): Library {
+  const draft = head({
+    revision: 'rev.cop15',
+    base: 'rev.cop13',
+    stage: 'draft',
+    meeting: 'cop15',
+    paper: 'UNEP/CMS/COP15/Doc.27.3',
+  });
+  return libraryWith({
+    [`${FOLDER}/rev.cop13.fr.md`]: `${head()}# Initiative {#title}\n\n**1** *Charge* le Conseil scientifique et le Secrétariat. {#bamot}\n`,
+    [`${FOLDER}/rev.cop15.draft.fr.md`]: `${draft}# Initiative {#title}\n\n**1** *Charge* le Secrétariat. {#bamot}\n\n> Hors mandat.\n`,
+    [PAPER]: paper,
+  });
+}
+
+function documentXml(root: string, path: string): string {
+  const part = unzipSync(readFileSync(join(root, path)))['word/document.xml'];
+  return part === undefined ? '' : strFromU8(part);
+}
+
+describe('revcop paper', () => {
+  it('makes Word and HTML beside the library, named as the body names its papers', async () => {
+    const { root } = library();
+    const { code, stdout, stderr } = await runCli(['paper', PAPER], root);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(
+      'UNEP/CMS/COP15/Doc.27.3 (fr)\n  out/cms_cop15_doc.27.3_f.docx\n  out/cms_cop15_doc.27.3_f.html\nTry next:\n' +
+        `  revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft\n  revcop paper ${PAPER} --docx --redline tracked\n`,
+    );
+    const first = treeOf(root);
+    await runCli(['paper', PAPER], root);
+    expect(treeOf(root)).toEqual(first);
+  });
+
+  it('writes to the file or folder that is named, and that alone', async () => {
+    const { root } = library();
+    const before = Object.keys(treeOf(root));
+    const { stdout } = await runCli(
+      ['paper', PAPER, '--docx', 'a/b.docx', '--html', 'c/', '--json'],
+      root,
+    );
+    expect(JSON.parse(stdout)).toEqual({
+      paper: PAPER,
+      files: ['a/b.docx', 'c/cms_cop15_doc.27.3_f.html'],
+    });
+    const made = Object.keys(treeOf(root)).filter((path) => !before.includes(path));
+    expect(made.sort()).toEqual(['a', 'a/b.docx', 'c', 'c/cms_cop15_doc.27.3_f.html']);
+  });
+
+  it('marks changes as formatting, as tracked changes of an author, or not at all', async () => {
+    const { root } = library();
+    const made = async (...options: string[]): Promise<string> => {
+      const { code, stderr } = await runCli(['paper', PAPER, '--docx', 'a.docx', ...options], root);
+      expect(code, stderr).toBe(0);
+      return documentXml(root, 'a.docx');
+    };
+    expect(await made()).toMatch(/w:val="Deleted"/);
+    const tracked = await made(
+      '--redline',
+      'tracked',
+      '--author',
+      'Secrétariat',
+      '--date',
+      '2026-03-01',
+    );
+    expect(tracked).toMatch(/<w:del [^>]*w:author="Secrétariat"[^>]*w:date="2026-03-01/);
+    expect(await made('--redline', 'none')).not.toMatch(/w:val="Deleted"|<w:del /);
+  });
+
+  it.each([
+    [['--redline', 'red'], /found --redline red, expected formatting, tracked, none/],
+    [['--date', 'tomorrow'], /found --date tomorrow, expected a day/],
+    [['--docx', 'a.txt'], /found --docx a\.txt, expected a name that ends in \.docx/],
+  ])('%j is a wrong argument, and nothing is written', async (options, expected) => {
+    const { root } = library();
+    const before = treeOf(root);
+    const { code, stderr } = await runCli(['paper', PAPER, ...options], root);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(expected)]);
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  it('that shows a revision which is not there is refused, and nothing is written', async () => {
+    const { root } = library(paperText('rev.cop14'));
+    const before = treeOf(root);
+    const { code, stdout, stderr } = await runCli(['paper', PAPER], root);
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain('rev.cop14');
+    expect(stderr).toMatch(new RegExp(`^${PAPER}:\\d+:\\d+ error `, 'm'));
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  it('with a misspelt template field is refused, and nothing is written', async () => {
+    const { root } = library();
+    put(
+      root,
+      'templates/cms/paper.html.hbs',
+      '<article>\n{{#each sectoins}}{{/each}}\n</article>\n',
+    );
+    const before = treeOf(root);
+    const { code, stderr } = await runCli(['paper', PAPER], root);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(/cms\/paper\.html\.hbs:2:\d+ error .*sectoins/),
+    ]);
+    expect(treeOf(root)).toEqual(before);
+  });
+});

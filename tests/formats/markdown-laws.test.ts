@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readInline, writeInline } from '../../src/formats/markdown/inline.ts';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { writeMarkdown } from '../../src/formats/markdown/write.ts';
+import { normalText } from '../../src/model/normal.ts';
+import { joinRuns } from '../../src/model/run.ts';
+import { files, inlines, texts, unplaced } from './markdown-texts.ts';
+
+// Deep equality by Node is several times faster; the matcher is for the report.
+function expectSame(found: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(found, expected)) expect(found).toEqual(expected);
+}
+
+describe('the laws of the text format', () => {
+  it('reads every text in normal form back as it was written', () => {
+    const law = fc.property(texts, (text) => {
+      const written = writeMarkdown(text);
+      expectSame(unplaced(readMarkdown(written).value), unplaced(text));
+    });
+    fc.assert(law, { numRuns: 10_000 });
+  });
+
+  it('writes every file, foreign and broken ones too, in a form that reading and writing no longer change', () => {
+    const law = fc.property(files, (file) => {
+      const text = readMarkdown(file).value;
+      const written = writeMarkdown(text);
+      const again = readMarkdown(written).value;
+      expectSame(unplaced(again), unplaced(text));
+      expect(writeMarkdown(again)).toBe(written);
+    });
+    fc.assert(law, { numRuns: 10_000 });
+  });
+
+  it('gives texts that are in normal form already', () => {
+    const law = fc.property(files, (file) => {
+      const text = readMarkdown(file).value;
+      expectSame(normalText(text), text);
+    });
+    fc.assert(law, { numRuns: 1_000 });
+  });
+
+  it('brings a text in normal form into no other', () => {
+    const law = fc.property(texts, (text) => {
+      expectSame(normalText(text), text);
+    });
+    fc.assert(law, { numRuns: 1_000 });
+  });
+
+  it('reads inline runs back as they were written, blanks at the edges included', () => {
+    const law = fc.property(inlines, (runs) => {
+      expect(readInline(writeInline(runs))).toEqual(joinRuns(runs));
+    });
+    fc.assert(law, { numRuns: 1_000 });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../src/formats/yaml.ts';
+
+describe('YAML', () => {
+  it('reads every scalar as the string that was typed', () => {
+    const { value, messages } = readYaml(
+      'a: 11.10\nb: off\nc: ~\nd: 2026-02-20\ne:\nf: [1, {g: "x"}]\n',
+    );
+    expect(value).toEqual({
+      a: '11.10',
+      b: 'off',
+      c: '~',
+      d: '2026-02-20',
+      e: '',
+      f: ['1', { g: 'x' }],
+    });
+    expect(messages).toEqual([]);
+  });
+
+  it('says where it breaks and gives nothing', () => {
+    expect(readYaml('a: 1\nb: [x\nc: 2\n')).toMatchObject({
+      value: '',
+      messages: [{ severity: 'error', rule: 'yaml' }],
+    });
+  });
+
+  it('wants each key once', () => {
+    expect(readYaml('a: 1\na: 2\n').messages).toMatchObject([
+      { text: 'found a key twice, expected each key once', place: { line: 2, column: 1 } },
+    ]);
+  });
+
+  it('refuses aliases, depth and size without expanding them', () => {
+    expect(readYaml('a: &x [1]\nb: *x\n').messages[0]?.text).toContain('alias');
+    expect(readYaml('['.repeat(100_000)).messages[0]?.text).toContain('64 levels');
+    expect(readYaml(`${'- '.repeat(100_000)}a`).messages[0]?.text).toContain('64 levels');
+    expect(readYaml(`a: ${'x'.repeat(1_000_001)}`).messages[0]?.text).toContain('at most 1000000');
+  });
+
+  it('holds a key named __proto__ as a key', () => {
+    const { value } = readYaml('__proto__: x\n');
+    expect(Object.keys(value)).toEqual(['__proto__']);
+  });
+});

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../../src/library/cli-error.ts';
+import { listBodies, loadProfile, loadStyle, loadTemplates } from '../../src/library/profile.ts';
+import { libraryWith } from './library.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../templates/cms/', import.meta.url));
+const profile = readFileSync(`${SHIPPED}profile.yaml`, 'utf8');
+const style = readFileSync(`${SHIPPED}style.yaml`, 'utf8');
+const PIXEL = Buffer.from('iVBORw0KGgo=', 'base64');
+
+function refusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CliError && error.exitCode === 3) return error.message;
+    throw error;
+  }
+  return 'no error';
+}
+
+describe('the profile of a body', () => {
+  it('that is shipped is read, strings made the truth values and numbers that they are', () => {
+    const { body, formulaFirst, languages } = loadProfile(null, 'cms');
+    expect([body, formulaFirst]).toEqual(['cms', false]);
+    expect(Object.keys(languages)).toEqual(expect.arrayContaining(['fr', 'en', 'es']));
+    expect(loadStyle(null, 'cms').style.page.width).toBe(210);
+  });
+
+  it('of the library comes before the shipped one, file by file', () => {
+    const own = profile.replace('redlineFirst: inserted', 'redlineFirst: deleted');
+    const { root } = libraryWith({
+      'templates/cms/profile.yaml': own,
+      'templates/_shared/line.html.hbs': 'mine',
+    });
+    expect(loadProfile(root, 'cms').redlineFirst).toBe('deleted');
+    expect(loadStyle(root, 'cms').style).toEqual(loadStyle(null, 'cms').style);
+    const templates = new Map(loadTemplates(root, 'cms').map(({ name, source }) => [name, source]));
+    expect(templates.get('_shared/line.html.hbs')).toBe('mine');
+    expect([...templates.keys()].sort()).toEqual(
+      loadTemplates(null, 'cms')
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  it('of a new body is a folder and no code', () => {
+    const { root } = libraryWith({
+      'templates/cites/profile.yaml': profile.replace('body: cms', 'body: cites'),
+    });
+    expect(listBodies(root)).toEqual(['cites', 'cms']);
+    expect(loadProfile(root, 'cites').body).toBe('cites');
+  });
+
+  it.each([
+    [
+      'redlineFirst: inserted',
+      'redlineFirst: both',
+      /profile\.yaml:\d+:1 error profile found redlineFirst in a wrong form/,
+    ],
+    [
+      'formulaFirst: false',
+      'formulaLast: false',
+      /profile\.yaml:\d+:1 error profile found the key formulaLast, expected none of this name/,
+    ],
+    ['fileName: ', 'filename: ', /error profile found no fileName, expected one/],
+    [
+      "revision: '(Rev.{meeting})'",
+      'revision: [a]',
+      /profile\.yaml:\d+:5 error profile found languages\.fr\.revision in a wrong form/,
+    ],
+    [
+      "background: ['contexte']",
+      "background: ['(contexte']",
+      /error profile found languages\.fr\.parts\.background\.0 in a wrong form: expected a regular expression/,
+    ],
+  ])('with %s for %s is refused with file, line and key', (from, to, expected) => {
+    expect(profile).toContain(from);
+    const { root } = libraryWith({ 'templates/cms/profile.yaml': profile.replace(from, to) });
+    expect(refusal(() => loadProfile(root, 'cms'))).toMatch(expected);
+  });
+
+  it('is never looked for outside the templates', () => {
+    expect(refusal(() => loadProfile(null, '../../etc'))).toContain('found the body ../../etc');
+  });
+});
+
+describe('the style of a body', () => {
+  const logos = /logos:[\s\S]*?(?=\n\n|\n#|\n[a-z])/;
+
+  it('has the logos whose files are there; the others are no error', () => {
+    const own = style.replace(
+      logos,
+      'logos:\n  cms: { file: own.png, width: 24, height: 26 }\n  unep: { file: none.png, width: 1, height: 1 }',
+    );
+    const { root } = libraryWith({
+      'templates/cms/style.yaml': own,
+      'templates/cms/own.png': PIXEL,
+    });
+    const looks = loadStyle(root, 'cms');
+    expect(looks.logos).toEqual({
+      cms: { bytes: new Uint8Array(PIXEL), mime: 'image/png', width: 24, height: 26 },
+    });
+  });
+
+  it.each(['../secret.png', '/etc/passwd', 'a.exe'])('takes no picture from %s', (file) => {
+    const own = style.replace(logos, `logos:\n  cms: { file: ${file}, width: 24, height: 26 }`);
+    const { root } = libraryWith({ 'templates/cms/style.yaml': own });
+    expect(refusal(() => loadStyle(root, 'cms'))).toContain(
+      `found logos.cms.file ${file}, expected the name of a png`,
+    );
+  });
+});
