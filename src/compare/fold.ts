@@ -23,6 +23,7 @@ export function foldIslands(
   after: Words,
   lexicon: Lexicon,
 ): Edit[] {
+  if (edits.length < 2) return [...edits];
   const counts = {
     before: runningCount(before, lexicon, 1),
     after: runningCount(after, lexicon, 1),

@@ -29,6 +29,7 @@ export function readFeatures(links: Links, lexicon: Lexicon): Features {
     pairs: new Map(),
     figures: new Set(),
     count: 0,
+    closed: false,
   };
   const read = (entry: Entry) => featuresOf(entry.text, lexicon, numbers);
   const before = links.before.entries.map((entry) =>
@@ -37,6 +38,7 @@ export function readFeatures(links: Links, lexicon: Lexicon): Features {
   const after = links.after.entries.map((entry) =>
     isFreeAfter(links, entry.place) ? read(entry) : [],
   );
+  numbers.closed = true;
   const kept = links.before.entries.filter((entry) => isKept(links, entry)).map(read);
   const weights = weigh([...kept, ...before], [...kept, ...after], numbers);
   const free = Math.max(count(before), count(after));
@@ -93,11 +95,14 @@ interface Numbers {
   /** Stems that hold a figure. */
   readonly figures: Set<number>;
   count: number;
+  /** No new features: those of kept paragraphs alone tell nothing. */
+  closed: boolean;
 }
 
 // Numbers, years and symbols are rare, and the first to be changed: they count half and part no neighbours.
 const FIGURE = 0.5;
 const NO_WORD = -1;
+const UNKNOWN = -2;
 
 function featuresOf(text: string, lexicon: Lexicon, numbers: Numbers): number[] {
   const found: number[] = [];
@@ -105,9 +110,14 @@ function featuresOf(text: string, lexicon: Lexicon, numbers: Numbers): number[] 
   for (const id of readWords(text, lexicon).ids) {
     const stem = stemOf(id, lexicon, numbers);
     if (stem === NO_WORD) continue;
+    if (stem === UNKNOWN) {
+      last = NO_WORD;
+      continue;
+    }
     found.push(stem);
     if (numbers.figures.has(stem)) continue;
-    if (last !== NO_WORD) found.push(pairOf(last, stem, numbers));
+    const pair = last === NO_WORD ? UNKNOWN : pairOf(last, stem, numbers);
+    if (pair !== UNKNOWN) found.push(pair);
     last = stem;
   }
   return found;
@@ -121,7 +131,8 @@ function stemOf(id: number, lexicon: Lexicon, numbers: Numbers): number {
   if (/[\p{L}\p{N}]/u.test(word)) {
     const text = word.replace(/^\p{L}{1,2}['’]/u, '').toLowerCase();
     stem = numbers.stems.get(text) ?? NO_WORD;
-    if (stem === NO_WORD) {
+    if (stem === NO_WORD && numbers.closed) stem = UNKNOWN;
+    else if (stem === NO_WORD) {
       stem = numbers.count++;
       numbers.stems.set(text, stem);
       if (lexicon.figures[id]) numbers.figures.add(stem);
@@ -134,12 +145,11 @@ function stemOf(id: number, lexicon: Lexicon, numbers: Numbers): number {
 // Two pairs of words under one key would only count as one feature; that is rare, and small keys are fast.
 function pairOf(left: number, right: number, numbers: Numbers): number {
   const key = (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) & 0x3fffffff;
-  let pair = numbers.pairs.get(key);
-  if (pair === undefined) {
-    pair = numbers.count++;
-    numbers.pairs.set(key, pair);
-  }
-  return pair;
+  const known = numbers.pairs.get(key);
+  if (known !== undefined) return known;
+  if (numbers.closed) return UNKNOWN;
+  numbers.pairs.set(key, numbers.count);
+  return numbers.count++;
 }
 
 function masses(lists: readonly (readonly number[])[], weights: Float64Array): Float64Array {

@@ -14,10 +14,12 @@ export function redline(before: readonly Run[], after: readonly Run[], lexicon: 
   const wordsBefore = readWords(plainText(before), lexicon);
   const wordsAfter = readWords(plainText(after), lexicon);
   const aligned = withBlanks(alignWords(wordsBefore, wordsAfter, lexicon), wordsBefore, wordsAfter);
-  const folded = foldIslands(aligned, wordsBefore, wordsAfter, lexicon).filter(hasWords);
+  const folded = foldIslands(aligned, wordsBefore, wordsAfter, lexicon);
+  const solid = folded.filter(hasWords);
+  const slid = slideEdits(solid, wordsBefore, wordsAfter);
   // A slide changes which words are neighbours: the blanks between them are looked at anew.
-  const slid = slideEdits(folded, wordsBefore, wordsAfter);
-  const edits = withBlanks(slid, wordsBefore, wordsAfter);
+  const stayed = slid.every((edit, at) => edit === solid[at]);
+  const edits = stayed ? folded : withBlanks(slid, wordsBefore, wordsAfter);
   return changesOf(stretches(edits, wordsBefore, wordsAfter), before, after);
 }
 

@@ -35,6 +35,7 @@ export function slideEdits(edits: readonly Edit[], before: Words, after: Words):
 }
 
 function shifted(edit: Edit, by: number): Edit {
+  if (by === 0) return edit;
   return { a0: edit.a0 + by, a1: edit.a1 + by, b0: edit.b0 + by, b1: edit.b1 + by };
 }
 

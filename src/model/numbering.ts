@@ -8,7 +8,8 @@ import { isTombstone, labelOf, type Paragraph } from './paragraph.ts';
  * becomes 1 to 6. Null for tombstones, for what they contain, and for what has no label. A list is counted anew only
  * where its typed numbers, the deleted ones and none inserted (`0`, `6 bis`), make an unbroken series; any other
  * (`14.167`, a list with gaps), every provisional number (`15.AA`), quotation and mark keeps what was typed. A paragraph
- * of class `lock` keeps its number and the following count on from it. An adopted text keeps all its labels.
+ * of class `lock` keeps its number and the following count on from it. An adopted text keeps all its labels. Where a list that
+ * is counted anew mixes `3` and `6.`, all its numbers get the closing mark.
  */
 export function finalLabels(
   paragraphs: readonly Paragraph[],
@@ -147,6 +148,7 @@ function countList(entries: readonly Entry[], draft: Draft): void {
   let next = startOf(entries);
   // `10bis` among `10.` and `11.` becomes `11.`: punctuation is that of the sibling before it, else of the first.
   let like = entries.find(({ label }) => !isInserted(label))?.label;
+  const closed = closedLabel(entries);
   for (const entry of entries) {
     const { index, label } = entry;
     if (!isInserted(label)) like = label;
@@ -155,14 +157,21 @@ function countList(entries: readonly Entry[], draft: Draft): void {
       next = label.value + 1;
       continue;
     }
+    const shape = label.suffix === '' ? label : (like ?? label);
     draft.labels[index] = printed(
       next,
-      label.suffix === '' ? label : (like ?? label),
+      shape.close === '' ? (closed ?? shape) : shape,
       entry,
       draft,
     );
     next += 1;
   }
+}
+
+// `3 Convient` between `1. Adopte` and `6. Prend note` was typed in haste: a list that is counted anew has one punctuation.
+function closedLabel(entries: readonly Entry[]): Label | undefined {
+  if (!entries.some(({ label, dead }) => dead || isInserted(label))) return undefined;
+  return entries.find(({ label }) => label.close !== '' && label.suffix === '')?.label;
 }
 
 function printed(value: number, like: Label, entry: Entry, draft: Draft): Label {

@@ -52,10 +52,17 @@ describe('finalLabels', () => {
     ]);
   });
 
-  it('keeps the punctuation of each paragraph, of the sibling for an inserted one', () => {
+  it('gives an inserted paragraph the punctuation of its sibling, and one punctuation to a list that mixes two', () => {
     expect(
       counted('{1.} x', '{2} y .deleted', '{3} z', '{3 bis} i', '{4.} w', '{4 ter} v'),
-    ).toEqual(['1.', null, '2', '3', '4.', '5.']);
+    ).toEqual(['1.', null, '2.', '3.', '4.', '5.']);
+    expect(counted('{1} x', '{2} y .deleted', '{3} z', '{3 bis} i')).toEqual([
+      '1',
+      null,
+      '2',
+      '3',
+    ]);
+    expect(counted('{1.} x', '{2} y')).toEqual(['1.', '2']);
   });
 
   it('leaves a single unnumbered operative paragraph without number', () => {

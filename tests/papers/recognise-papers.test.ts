@@ -136,6 +136,26 @@ describe('a paper made from scratch', () => {
     expect(messages.map(({ rule }) => rule)).toContain('no-comments');
   });
 
+  it('whose automatic numbers are lost inside the table has them counted, with a message a column', () => {
+    const rows = [
+      ...ENGLISH.rows.slice(0, 5),
+      { redline: '1. Requests one;', comment: 'Keep', clean: '1. Requests one;' },
+      { redline: '1. Urges two;', comment: 'Keep', clean: '1. Urges two;' },
+      { redline: '1. Invites three.', comment: 'Keep', clean: '1. Invites three.' },
+    ];
+    const { value, messages } = recognised({ ...ENGLISH, rows });
+    expect(lines(value.draft).slice(-3)).toEqual([
+      '1. Requests one;',
+      '2. Urges two;',
+      '3. Invites three.',
+    ]);
+    const lost = messages.filter(({ text }) => text.includes('paragraphs of the column'));
+    expect(lost.map(({ text }) => text)).toEqual([
+      expect.stringContaining('expected 2. to 3.'),
+      expect.stringContaining('expected 2. to 3.'),
+    ]);
+  });
+
   it('without a title row takes the title of the paper, with a message', () => {
     const { value, messages } = recognised({ ...ENGLISH, rows: ENGLISH.rows.slice(1) });
     for (const text of [value.base, value.draft]) {

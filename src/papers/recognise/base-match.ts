@@ -72,7 +72,8 @@ function agreesWith(entry: Entry, paragraph: Paragraph): boolean {
   return clean !== null && isMergeOf(shown, before, textOf(clean.body));
 }
 
-function sameNumber(a: Label | null, b: Label | null): boolean {
+/** Whether two labels are the same number, in whatever punctuation: `8`, `8.`; false where one is absent. */
+export function sameNumber(a: Label | null, b: Label | null): boolean {
   if (!a || !b) return false;
   return (
     a.value === b.value && a.suffix === b.suffix && a.style === b.style && a.series === b.series

@@ -1,7 +1,7 @@
 import type { Place } from '../../model/message.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
 import type { AmendmentRow } from './columns.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, sayLost } from './desk.ts';
 import { type EntryKind, type EntryRole, isSame, kindOf, type Pair, type Part } from './kinds.ts';
 import { newCounter, splitLabel } from './labels.ts';
 import { isWithin } from './merge.ts';
@@ -37,11 +37,19 @@ export function readEntries(rows: readonly AmendmentRow[], desk: Desk): Entry[] 
 
 // Labels of a column: the formula ends a sequence, all other paragraphs of the column are neighbours.
 function labelled(column: readonly AmendmentRow['redline'][], desk: Desk): Part[][] {
-  const starts = column
-    .flat()
-    .map((pieces) => (desk.words.formula(plainLine(pieces)) ? null : textOf(trimPieces(pieces))));
+  const paragraphs = column.flat();
+  const starts = paragraphs.map((pieces) =>
+    desk.words.formula(plainLine(pieces)) ? null : textOf(trimPieces(pieces)),
+  );
   const labels = readTypedLabels(starts);
   const counter = newCounter();
+  for (const [index, found] of labels.entries()) {
+    if (found?.lost)
+      counter.lost.push({ label: found.label, place: placeOf(paragraphs[index] ?? []) });
+  }
+  // The first of a run is typed right.
+  counter.lost.shift();
+  sayLost(desk, counter, 'the paragraphs of the column');
   let at = 0;
   return column.map((cell) =>
     cell.map((pieces) => {

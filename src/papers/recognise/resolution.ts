@@ -1,7 +1,9 @@
+import type { Label } from '../../model/label.ts';
 import { mintIds } from '../../model/mint.ts';
-import type { Paragraph } from '../../model/paragraph.ts';
+import { labelOf, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import type { ReadAmendments } from './annexes.ts';
+import { sameNumber } from './base-match.ts';
 import { type Desk, say, titleHeading } from './desk.ts';
 import { readEntries } from './entries.ts';
 import { frontOf, type Known, revisionOf, slugOf } from './facts.ts';
@@ -79,8 +81,13 @@ function withBaseIds(
     if (!base) return draft;
     const id = ids ? (ids[at] ?? null) : base.id;
     at += 1;
-    return { ...draft, id };
+    return withTypedForm({ ...draft, id }, labelOf(base));
   });
+}
+
+// The first column repeats the old number: `8 Charge` under a base that prints `8.` is the same number and no change.
+function withTypedForm(draft: Paragraph, old: Label | null): Paragraph {
+  return draft.kind === 'plain' && sameNumber(draft.label, old) ? { ...draft, label: old } : draft;
 }
 
 // An annex that takes the place of one in the text before is that annex, replaced.
