@@ -73,7 +73,7 @@ interface Gap extends Edit {
 function splitAtAnchors(a: Ids, b: Ids, range: Edit, depth: number): Gap[] {
   if (depth === 0) {
     const anchors = uniqueAnchors(a, b, range);
-    if (anchors.length > 0) return gapsBetween(anchors, range, false);
+    if (anchors.length > 0) return gapsBetween(anchors, range);
   }
   const changes = diffArrays(a.slice(range.a0, range.a1), b.slice(range.b0, range.b1), {
     maxEditLength: DIFFERENCES,
@@ -88,7 +88,7 @@ function splitAtAnchors(a: Ids, b: Ids, range: Edit, depth: number): Gap[] {
     if (!change.removed) b0 += change.count;
   }
   if (anchors.length === 0) return [{ ...range, final: true }];
-  return gapsBetween(anchors, range, false).map((gap) => ({
+  return gapsBetween(anchors, range).map((gap) => ({
     ...gap,
     final: (gap.a1 - gap.a0) * (gap.b1 - gap.b0) > CELLS,
   }));
@@ -100,15 +100,15 @@ interface Anchor {
   readonly length: number;
 }
 
-function gapsBetween(anchors: readonly Anchor[], range: Edit, final: boolean): Gap[] {
+function gapsBetween(anchors: readonly Anchor[], range: Edit): Gap[] {
   const gaps: Gap[] = [];
   let { a0, b0 } = range;
   for (const anchor of anchors) {
-    gaps.push({ a0, a1: anchor.a, b0, b1: anchor.b, final });
+    gaps.push({ a0, a1: anchor.a, b0, b1: anchor.b, final: false });
     a0 = anchor.a + anchor.length;
     b0 = anchor.b + anchor.length;
   }
-  gaps.push({ a0, a1: range.a1, b0, b1: range.b1, final });
+  gaps.push({ a0, a1: range.a1, b0, b1: range.b1, final: false });
   return gaps;
 }
 
@@ -183,7 +183,7 @@ const INSERTION_AFTER_DELETION = 16;
 const NEVER = -1_000_000_000;
 
 // An alignment with a price for each piece opened (Gotoh 1982), in three states: word matched, word deleted, word inserted.
-// Inside a piece the deleted words come first.
+// Inside a piece the deleted words come first. One long function, for it is the inner loop of every redline.
 function fillTable(a: Ids, b: Ids, range: Edit, weights: readonly number[], edits: Edit[]): void {
   const rows = range.a1 - range.a0;
   const columns = range.b1 - range.b0;

@@ -3,10 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { comparisonJson } from '../../src/compare/json.ts';
 import { comparisonSchema } from '../../src/compare/schema.ts';
-import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { copiesOf1124 } from '../bench/compare.ts';
 import { corpora } from '../corpora.ts';
-import { measureLaws, measureRedline, redlineCases, sumUp } from './measure.ts';
+import {
+  measureLaws,
+  measureRedline,
+  moveParagraph,
+  pairsOf,
+  redlineCases,
+  sumUp,
+  told,
+} from './measure.ts';
 import { resolution1124, withoutNumber } from './resolution-11-24.ts';
 
 const redlines = corpora('corpora/redlines/human-redlines.fr.txt');
@@ -27,19 +34,6 @@ describe.skipIf(redlines === null)('changes of real papers, as people marked the
   });
 });
 
-type Truth = readonly (readonly [number, number])[];
-
-function pairsOf(before: readonly string[], after: readonly string[]): string[] {
-  const read = (paragraphs: readonly string[]) =>
-    readMarkdown(`${paragraphs.join('\n\n')}\n`).value;
-  const { pairs } = compare(read(before), read(after));
-  return pairs.flatMap((pair) =>
-    pair.before[0] && pair.after[0] ? [`${pair.before[0].index} ${pair.after[0].index}`] : [],
-  );
-}
-
-const told = (truth: Truth) => truth.map(([before, after]) => `${before} ${after}`).sort();
-
 describe.skipIf(resolution === null)('Resolution 11.24 without ids', () => {
   const { before, after, truth } = resolution ?? { before: [], after: [], truth: [] };
   const bare = { before: before.map(withoutNumber), after: after.map(withoutNumber) };
@@ -58,14 +52,8 @@ describe.skipIf(resolution === null)('Resolution 11.24 without ids', () => {
     'paragraph %i → %i moved and edited: all true pairs and no wrong one',
     (_old, place) => {
       for (const to of [1, 9, bare.after.length - 1]) {
-        const moved = [...bare.after];
-        const [words = ''] = moved.splice(place, 1);
-        moved.splice(to, 0, edited(words));
-        const order = bare.after.map((_, index) => index);
-        order.splice(place, 1);
-        order.splice(to, 0, place);
-        const expected = truth.map(([old, now]) => [old, order.indexOf(now)] as const);
-        expect(pairsOf(bare.before, moved).sort()).toEqual(told(expected));
+        const moved = moveParagraph({ before, after, truth }, place, to);
+        expect(pairsOf(bare.before, moved.after)).toEqual(told(moved.truth));
       }
     },
   );
@@ -78,13 +66,6 @@ describe.skipIf(resolution === null)('Resolution 11.24 without ids', () => {
     expect(found.sort()).toEqual(told(copies.pairs));
   });
 });
-
-// Three words changed: the second, the middle one and the one before the last.
-function edited(words: string): string {
-  const parts = words.split(' ');
-  for (const at of [1, Math.floor(parts.length / 2), parts.length - 2]) parts[at] = 'autrement';
-  return parts.join(' ');
-}
 
 describe.skipIf(laws === null)(
   'forty amended laws',

@@ -6,6 +6,8 @@ import { comparisonJson } from '../../src/compare/json.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import type { Text } from '../../src/model/text.ts';
 import { sidesOf } from '../say.ts';
+import type { Resolution } from './resolution-11-24.ts';
+import { withoutNumber } from './resolution-11-24.ts';
 
 /** One change as a person marked it, in `[-old-]{+new+}` notation turned into `{-old-}{+new+}`. */
 export function redlineCases(path: string): string[] {
@@ -142,6 +144,8 @@ export interface LawFigures {
   /** Rows of `renumbered.tsv` and how many of them are one pair with both labels. */
   readonly renumbered: number;
   readonly found: number;
+  /** Of those found, the ones whose numbers were read as labels and not as the beginning of a heading. */
+  readonly labelled: number;
   readonly missing: readonly string[];
 }
 
@@ -169,14 +173,17 @@ function measureLaw(
   const start = performance.now();
   const json = jsonOf(before, after);
   const milliseconds = performance.now() - start;
-  const missing = rows.filter(([, old = '', now = '', , , text = '']) => {
-    const pair = json.pairs.find(
+  const pairOf = ([, old = '', now = '', , , text = '']: readonly string[]) =>
+    json.pairs.find(
       (one) =>
         isLabelled(one.before[0], old) &&
         isLabelled(one.after[0], now) &&
         isText(one.before[0]?.text ?? '', text),
     );
-    return !pair;
+  const missing = rows.filter((row) => !pairOf(row));
+  const labelled = rows.filter((row) => {
+    const pair = pairOf(row);
+    return pair?.before[0]?.label === row[1] && pair?.after[0]?.label === row[2];
   });
   return {
     name,
@@ -186,6 +193,7 @@ function measureLaw(
     milliseconds,
     renumbered: rows.length,
     found: rows.length - missing.length,
+    labelled: labelled.length,
     missing: missing.map((row) => row.join(' | ')),
   };
 }
@@ -235,4 +243,40 @@ function isRebuilt(pairs: readonly PairJson[], text: Text, side: SideName): bool
   return inOrder.length === countable(text).length && side === 'after'
     ? pairs.flatMap((pair) => pair.after).every((member, place) => inOrder[place] === member.text)
     : inOrder.length === countable(text).length;
+}
+
+/** The paragraphs of one side that were taken for which of the other, as `before after`. */
+export function pairsOf(before: readonly string[], after: readonly string[]): string[] {
+  const read = (paragraphs: readonly string[]) =>
+    readMarkdown(`${paragraphs.join('\n\n')}\n`).value;
+  const { pairs } = compare(read(before), read(after));
+  const found = pairs.filter((pair) => pair.before.length > 0 && pair.after.length > 0);
+  return found.map((pair) => `${pair.before[0]?.index} ${pair.after[0]?.index}`).sort();
+}
+
+/** True pairs in the same notation. */
+export function told(truth: readonly (readonly [number, number])[]): string[] {
+  return truth.map(([before, after]) => `${before} ${after}`).sort();
+}
+
+/** The text after with the paragraph at `from` moved to `to` and three of its words changed, and the true pairs that follow. */
+export function moveParagraph(
+  { after, truth }: Resolution,
+  from: number,
+  to: number,
+): { readonly after: readonly string[]; readonly truth: readonly (readonly [number, number])[] } {
+  const moved = after.map(withoutNumber);
+  const order = after.map((_, place) => place);
+  const [words = ''] = moved.splice(from, 1);
+  order.splice(from, 1);
+  moved.splice(to, 0, edited(words));
+  order.splice(to, 0, from);
+  return { after: moved, truth: truth.map(([old, now]) => [old, order.indexOf(now)] as const) };
+}
+
+// The second, the middle one and the one before the last.
+function edited(words: string): string {
+  const parts = words.split(' ');
+  for (const at of [1, Math.floor(parts.length / 2), parts.length - 2]) parts[at] = 'autrement';
+  return parts.join(' ');
 }
