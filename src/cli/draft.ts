@@ -5,13 +5,7 @@ import { CliError, misuse, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, needLibrary, shownPath } from '../library/find.ts';
 import { type Facts, isDay, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
-import {
-  type Instrument,
-  identityOf,
-  needInstrument,
-  pathPart,
-  printInstrument,
-} from '../library/names.ts';
+import { type Instrument, needInstrument, pathPart, printInstrument } from '../library/names.ts';
 import {
   orderRevisions,
   type Revision,
@@ -98,10 +92,9 @@ function draftOf(
   const facts = draftFacts(file.facts, options.for);
   const path = insideLibrary(library, pathOf(facts));
   const text = withHead(file.text, facts, base.key, dayOf(options, io));
-  const identity = identityOf(facts.instrument);
   const { source } = formatText(
     text,
-    identity,
+    facts.identity,
     usedUp(siblingFiles(library, file.facts.instrument, []).map(({ text: known }) => known)),
     shownPath(io.cwd, path),
   );

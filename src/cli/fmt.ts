@@ -10,7 +10,6 @@ import {
 } from '../library/find.ts';
 import { checkFront, type Facts, type Front } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
-import { identityOf } from '../library/names.ts';
 import { decodeSource } from '../library/source.ts';
 import {
   isLibraryText,
@@ -134,7 +133,7 @@ function formatJobs(jobs: readonly Job[], progress: Progress): Result[] {
     progress(`formatting file ${index + 1} of ${jobs.length}`);
     refuseLostLabels(job);
     const { file, facts } = job;
-    const identity = facts === null ? basename(file.path, '.md') : identityOf(facts.instrument);
+    const identity = facts === null ? basename(file.path, '.md') : facts.identity;
     const key =
       facts === null || facts.kind === 'paper' ? file.path : `${job.library?.root}\n${identity}`;
     const siblings = known.get(key) ?? siblingsOf(job, jobs);
@@ -160,11 +159,7 @@ function siblingsOf({ library, facts, file }: Job, jobs: readonly Job[]): Text[]
 }
 
 function sharesIds({ facts }: Job, other: Facts): boolean {
-  return (
-    facts !== null &&
-    facts.kind !== 'paper' &&
-    identityOf(facts.instrument) === identityOf(other.instrument)
-  );
+  return facts !== null && facts.kind !== 'paper' && facts.identity === other.identity;
 }
 
 // A counter that was lost is taken as counted when a text comes in. In a text that was adopted it would be a new label.
@@ -202,7 +197,7 @@ async function formatInput(files: readonly string[], options: Options, io: Io): 
   const foreign = text.front.values.kind === undefined;
   const { facts, messages: wrong } = foreign ? NO_FRONT : checkFront(text.front, '-');
   reportAll(io, [...joinFindings(messages, wrong), ...idErrors(text, '-', messages)]);
-  const identity = facts === null ? '' : identityOf(facts.instrument);
+  const identity = facts === null ? '' : facts.identity;
   const formatted = formatText(text, identity, new Set(), '-').source;
   if (options.check === true) return formatted === source ? 0 : 1;
   io.out(formatted);

@@ -3,7 +3,6 @@ import { CliError, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, shownPath } from '../library/find.ts';
 import { checkFront, type Facts, keyOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
-import { identityOf } from '../library/names.ts';
 import { readTextFile, type TextFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { mintId } from '../model/id.ts';
@@ -61,7 +60,7 @@ function placeText(text: Text, origin: string, library: Library): Omit<Plan, 'si
       place,
     );
   }
-  const whole = mintIds(text, identityOf(facts.instrument), new Set());
+  const whole = mintIds(text, facts.identity, new Set());
   return { text: whole, facts, path, shown: shownPath(library.cwd, path), existing };
 }
 
@@ -79,7 +78,7 @@ function settleIds(plans: readonly Plan[]): Plan[] {
     const plan = settled.find((each) => each.path === path);
     if (plan === undefined) continue;
     const names = newNames(plan);
-    const identity = identityOf(plan.facts.instrument);
+    const identity = plan.facts.identity;
     settled = settled.map((each) => ({
       ...each,
       text: renameIds(each.text, names, identity, sharesIds(plan, each)),
@@ -89,8 +88,8 @@ function settleIds(plans: readonly Plan[]): Plan[] {
 }
 
 function sharesIds(one: Plan, other: Plan): boolean {
-  if (one.facts.kind === 'paper' || other.facts.kind === 'paper') return one.path === other.path;
-  return identityOf(one.facts.instrument) === identityOf(other.facts.instrument);
+  if (one.facts.kind === 'paper') return one.path === other.path;
+  return one.facts.identity === other.facts.identity;
 }
 
 // The ids of the file that is there come first, then those of the revision that the text was drawn from.
@@ -103,7 +102,7 @@ function newNames(plan: Plan): Map<string, string> {
   const names = known === undefined ? new Map<string, string>() : namesFrom(known.text, text);
   const taken = usedUp([text, ...siblings.map((file) => file.text)]);
   for (const id of clashingIds(plan, names, known?.text)) {
-    const minted = mintId(identityOf(facts.instrument), id, taken);
+    const minted = mintId(facts.identity, id, taken);
     taken.add(minted);
     names.set(id, minted);
   }
@@ -148,7 +147,7 @@ function planFile(plan: Plan, force: boolean): PlannedFile {
   const { text, facts, path, shown, existing, siblings } = plan;
   const { source } = formatText(
     text,
-    identityOf(facts.instrument),
+    facts.identity,
     usedUp(siblings.map((file) => file.text)),
     shown,
   );

@@ -2,6 +2,7 @@ import type { Run } from '../model/run.ts';
 import { joinRuns, plainText } from '../model/run.ts';
 import type { Edit } from './align-words.ts';
 import { alignWords } from './align-words.ts';
+import { wholeBrackets } from './brackets.ts';
 import type { Change } from './comparison.ts';
 import { foldIslands } from './fold.ts';
 import { markChanges, runReader } from './marks.ts';
@@ -14,7 +15,8 @@ export function redline(before: readonly Run[], after: readonly Run[], lexicon: 
   const wordsBefore = readWords(plainText(before), lexicon);
   const wordsAfter = readWords(plainText(after), lexicon);
   const aligned = withBlanks(alignWords(wordsBefore, wordsAfter, lexicon), wordsBefore, wordsAfter);
-  const folded = foldIslands(aligned, wordsBefore, wordsAfter, lexicon);
+  const islands = foldIslands(aligned, wordsBefore, wordsAfter, lexicon);
+  const folded = wholeBrackets(islands, wordsBefore, wordsAfter);
   const solid = folded.filter(hasWords);
   const slid = slideEdits(solid, wordsBefore, wordsAfter);
   // A slide changes which words are neighbours: the blanks between them are looked at anew.

@@ -1,11 +1,11 @@
-import { finalLabels } from '../model/numbering.ts';
+import { cleanLabels } from '../model/numbering.ts';
 import type { Outline } from '../model/outline.ts';
 import { outline } from '../model/outline.ts';
 import type { Attributes, Paragraph } from '../model/paragraph.ts';
 import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
 import type { Run } from '../model/run.ts';
 import { plainText } from '../model/run.ts';
-import type { Text } from '../model/text.ts';
+import { frontString, type Text } from '../model/text.ts';
 import type { Member } from './comparison.ts';
 
 /** Paragraphs are paired within their group only: a heading with a heading, a row with a row, a note with a note. */
@@ -46,8 +46,10 @@ export interface SideOptions {
 
 /** Makes the paragraphs of a text ready for pairing; tombstones apart, directives and table starts left out. */
 export function readSide(text: Text, options: SideOptions): Side {
-  const positions = outline(text.paragraphs, { formulaFirst: options.formulaFirst });
-  const finals = finalLabels(text.paragraphs, positions);
+  const kind = frontString(text, 'kind');
+  const rules = { formulaFirst: options.formulaFirst, ...(kind !== undefined && { kind }) };
+  const positions = outline(text.paragraphs, rules);
+  const finals = cleanLabels(text, positions);
   const entries: Entry[] = [];
   const tombstones: Tombstone[] = [];
   text.paragraphs.forEach((paragraph, index) => {

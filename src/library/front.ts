@@ -1,6 +1,6 @@
 import type { Message, Place } from '../model/message.ts';
 import type { FrontMatter, FrontValue } from '../model/text.ts';
-import { folderOf, type Instrument, isPathPart, pathPart } from './names.ts';
+import { folderOf, type Instrument, identityOf, isPathPart, pathPart } from './names.ts';
 
 /** What a file of the library can be. `text` is a programme or strategy. */
 export type Kind = 'resolution' | 'decisions' | 'paper' | 'text';
@@ -9,6 +9,11 @@ export type Kind = 'resolution' | 'decisions' | 'paper' | 'text';
 export interface Facts {
   readonly kind: Kind;
   readonly instrument: Instrument;
+  /**
+   * The name under which the ids of the file are minted and are unique: that of its instrument. A paper is no text of the
+   * Resolution that it presents: it has its own, by its symbol.
+   */
+  readonly identity: string;
   /** `rev.cop15`, `original`; for Decisions the meeting. */
   readonly revision: string;
   readonly stage: string | null;
@@ -192,6 +197,8 @@ function factsOf(values: FrontMatter['values']): Facts | null {
   const facts = {
     kind,
     instrument,
+    identity:
+      kind === 'paper' ? `paper:${instrument.body}/${read('paper')}` : identityOf(instrument),
     revision: named,
     stage: read('stage'),
     base: read('base'),
@@ -215,7 +222,7 @@ function instrumentOf(
 }
 
 /** Where a file of these facts belongs, from the root of the library: `resolutions/cms/11.24/rev.cop15.draft.fr.md`. */
-export function pathOf(facts: Omit<Facts, 'path' | 'printed' | 'base'>): string {
+export function pathOf(facts: Omit<Facts, 'path' | 'identity' | 'printed' | 'base'>): string {
   const { instrument, kind, stage, language } = facts;
   const name = instrument.kind === 'decision' ? instrument.subject : facts.revision;
   // The paper of the first draft needs no stage in its name: `rev.cop15.paper.fr.md`.

@@ -2,6 +2,7 @@ import { type Label, printLabel, printLabelUnder, readLabel } from './label.ts';
 import { seriesParts } from './label-order.ts';
 import type { Outline } from './outline.ts';
 import { isTombstone, labelOf, type Paragraph } from './paragraph.ts';
+import { frontString, type Text } from './text.ts';
 
 /**
  * The labels that a draft will have once it is adopted: consecutive within each list. `0, 1, (2 deleted), 3, 4, 10bis, 11`
@@ -23,6 +24,18 @@ export function finalLabels(
     if (entries) countList(entries, { paragraphs, outline, gone, labels });
   }
   return labels;
+}
+
+/**
+ * The labels with which a text is printed clean, and that `final` tells in a comparison: those that a draft will have
+ * (`finalLabels`); in an adopted text, in Decisions (`15.AA` is numbered at adoption) and in papers the typed ones.
+ */
+export function cleanLabels(text: Text, outline: Outline): readonly (Label | null)[] {
+  const adopted =
+    frontString(text, 'revision') !== undefined && frontString(text, 'stage') === undefined;
+  const kept = adopted || /^(?:decisions|paper)$/.test(frontString(text, 'kind') ?? '');
+  if (!kept) return finalLabels(text.paragraphs, outline);
+  return text.paragraphs.map((paragraph) => (isTombstone(paragraph) ? null : labelOf(paragraph)));
 }
 
 /** Which paragraphs fall with a tombstone: itself and all that hangs on it. Parents stand before their children. */

@@ -28,6 +28,8 @@ const DRAFTED: Readonly<Record<string, readonly string[]>> = {
     'Charge {-le Conseil scientifique et -}le Secrétariat{-, sous réserve des fonds disponibles,-} de poursuivre les efforts ;',
     'Prie instamment les Parties {-de prendre-}{+d’adopter+} des mesures {+nationales +}de conservation pour {-l’ours de Gobi-}{+le lynx d’Eurasie+} ;',
     'Décide que le budget {-annuel -}s’élève à {-1 250 000,50-}{+1 480 000+} euros pour la période {-2021–2023-}{+2024–2026+} ;',
+    'Convient d’inclure {-l’ours de Gobi (Ursus arctos) et l’urial (Ovis vignei)-}{+le lynx d’Eurasie (Lynx lynx)+} dans la CAMI ;',
+    'Prend note du rapport (paragraphe {-5-}{+6+}) et de ses annexes ;',
     'Rappelant la Résolution {-11.24 (Rev.COP13)-}{+11.24 (Rev.COP15)+} de la Conférence des Parties,',
     'Charge le Secrétariat, {+en consultation avec le Comité permanent et +}sous réserve de la disponibilité des ressources, d’élaborer {-un projet de-}{+des+} lignes directrices ;',
     'Invite les États de l’aire de répartition, {-les organisations intergouvernementales et -}les organisations non gouvernementales{+ et le secteur privé+} à soutenir le plan ;',

@@ -8,19 +8,17 @@ export function classOf(character: string): CharacterClass {
   return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'letter';
 }
 
-/** Where a stretch of text stands: what is escaped depends on it. */
+/** Where a stretch of text without breaks stands: what is escaped depends on it. */
 export interface TextPlace {
   readonly inLink: boolean;
   readonly inCell: boolean;
-  /** `<br>` or `\` and line end. */
-  readonly breaks: 'tag' | 'backslash';
-  /** Whether a mark (not the edge of the content) stands right before or behind. */
-  readonly markBefore: boolean;
-  readonly markBehind: boolean;
+  /** The characters that are written right before and behind; a line end at the edges of the content. */
+  readonly before: string;
+  readonly after: string;
   readonly isNote: (name: string) => boolean;
 }
 
-const MEANING = /\*+|_+|[\\[\](<&|\n]/g;
+const MEANING = /\*+|_+|[\\[\](<&|]/g;
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/y;
 const BREAK_TAG = /<br *\/?>/iy;
 const NOTE_MARK = /\[\^([^\s[\]\\|]{1,100})\]/y;
@@ -48,10 +46,8 @@ export function escapeText(text: string, place: TextPlace): string {
         return matchesAt(BREAK_TAG, text, at) ? '\\<' : found;
       case '&':
         return matchesAt(REFERENCE, text, at) ? '\\&' : found;
-      case '|':
-        return place.inCell ? '\\|' : found;
       default:
-        return place.breaks === 'tag' ? '<br>' : '\\\n';
+        return place.inCell ? '\\|' : found;
     }
   });
 }
@@ -61,12 +57,9 @@ function escapeAll(found: string): string {
 }
 
 function isBlankAround(text: string, at: number, length: number, place: TextPlace): boolean {
-  const [one, other] = [text.charAt(at - 1), text.charAt(at + length)];
-  // A break is written as punctuation, but for the line end behind its backslash.
-  const before =
-    at === 0 ? !place.markBefore : one === '\n' ? place.breaks === 'backslash' : isBlank(one);
-  const behind = at + length === text.length ? !place.markBehind : other !== '\n' && isBlank(other);
-  return before && behind;
+  const before = at === 0 ? place.before : text.charAt(at - 1);
+  const behind = at + length === text.length ? place.after : text.charAt(at + length);
+  return isBlank(before) && isBlank(behind);
 }
 
 function isBlank(character: string): boolean {
@@ -77,15 +70,20 @@ function isInWord(text: string, at: number, length: number, place: TextPlace): b
   return isPlainLetter(text, at - 1, place) && isPlainLetter(text, at + length, place);
 }
 
+// What begins or ends an emphasis, a link or a note mark.
+const MARK = /[*_[\])]/;
+const BREAK = /[\\<]/;
+
 // A letter next to a mark may yet be written as a character reference, which is punctuation.
 function isPlainLetter(text: string, at: number, place: TextPlace): boolean {
   if (at < 0 || at >= text.length || classOf(text.charAt(at)) !== 'letter') return false;
-  return !((at <= 1 && place.markBefore) || (at >= text.length - 2 && place.markBehind));
+  return !((at <= 1 && MARK.test(place.before)) || (at >= text.length - 2 && MARK.test(place.after)));
 }
 
-// A backslash means itself before anything but ASCII punctuation and the end of a line.
+// A backslash means itself before anything but ASCII punctuation and the end of a line. A blank at an edge may become a
+// reference; before a break it stays.
 function isInert(text: string, at: number, place: TextPlace): boolean {
-  if (text[at] === ' ') return at < text.length - 1;
+  if (text[at] === ' ') return at < text.length - 1 || BREAK.test(place.after);
   return isPlainLetter(text, at, place);
 }
 

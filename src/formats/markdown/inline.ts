@@ -1,8 +1,9 @@
 import { joinRuns, type Run } from '../../model/run.ts';
 import { inlineReader } from './inline-read.ts';
-import { writeRuns } from './inline-write.ts';
+import { inlineWriter } from './inline-write.ts';
 
 const readOne = inlineReader((typed) => typed);
+const writeOne = inlineWriter({ inCell: false, breaks: 'tag', isNote: () => true });
 
 /**
  * Reads inline Markdown of the text format on its own: emphasis, strong, links, `<br>`, note marks of any name. Nothing is
@@ -16,5 +17,5 @@ export function readInline(markdown: string): Run[] {
 
 /** Runs as inline Markdown on one line, a break being `<br>`; reads back as the same runs. */
 export function writeInline(runs: readonly Run[]): string {
-  return writeRuns(runs, { inCell: false, breaks: 'tag', isNote: () => true });
+  return writeOne(joinRuns(runs));
 }

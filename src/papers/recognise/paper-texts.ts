@@ -70,7 +70,7 @@ export function paperText(
     language: desk.words.language,
   });
   const paragraphs = [...withQuotes(cover, quoted, known), ...annexes];
-  const instrument = `${desk.profile.body}/${symbol?.symbol ?? 'paper'}`;
+  const instrument = `paper:${desk.profile.body}/${symbol?.symbol ?? 'paper'}`;
   return mintIds({ front, paragraphs }, instrument, new Set());
 }
 

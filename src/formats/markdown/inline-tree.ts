@@ -1,0 +1,146 @@
+import type { Emphasis, PhrasingContent, Strong, Text } from 'mdast';
+import type { Run } from '../../model/run.ts';
+import { type CharacterClass, classOf } from './escape.ts';
+
+declare module 'mdast' {
+  interface EmphasisData {
+    marker?: Marker;
+  }
+  interface StrongData {
+    marker?: Marker;
+  }
+  interface TextData {
+    /** Which end of the text is to be a character reference, because Markdown could not open or close the emphasis beside it. */
+    reference?: 'first' | 'last';
+  }
+}
+
+/** The character that an emphasis is written with. */
+export type Marker = '*' | '_';
+
+type Emphatic = Emphasis | Strong;
+type Mark = 'em' | 'strong' | 'link';
+
+/**
+ * Runs as a tree that can be written: marks nested, the longer outside, breaks as nodes. Each emphasis knows its marker, each
+ * text whether the character at its end must be a reference: `**«gras»**&#115;uite`.
+ */
+export function phrasingOf(runs: readonly Run[]): PhrasingContent[] {
+  const nodes = nest(runs, { link: false, strong: false, em: false }, null);
+  const tokens: Token[] = [];
+  flatten(nodes, tokens);
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'text' && token.kind !== 'other') freeNeighbours(tokens, at, token);
+  }
+  return nodes;
+}
+
+type Open = Readonly<Record<Mark, boolean>>;
+
+function nest(runs: readonly Run[], open: Open, around: Marker | null): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
+  for (let at = 0; at < runs.length; ) {
+    const run = runs[at];
+    if (!run) break;
+    const { mark, length } = longestMark(runs, at, open);
+    const inner = runs.slice(at, at + length);
+    const within = mark ? { ...open, [mark]: true } : open;
+    if (mark === null) nodes.push(...leaves(run));
+    else if (mark === 'link') {
+      nodes.push({ type: 'link', url: run.link ?? '', children: nest(inner, within, null) });
+    } else {
+      const atEdge = at === 0 || at + length === runs.length;
+      const taken = around !== null && atEdge ? around : markerOf(nodes.at(-1));
+      const marker = taken === '*' ? '_' : '*';
+      const type = mark === 'strong' ? 'strong' : 'emphasis';
+      nodes.push({ type, data: { marker }, children: nest(inner, within, marker) });
+    }
+    at += length;
+  }
+  return nodes;
+}
+
+/** `*` as a rule; `_` where a run of the same character would stand beside it. */
+export function markerOf(node: PhrasingContent | undefined): Marker | null {
+  if (node?.type !== 'emphasis' && node?.type !== 'strong') return null;
+  return node.data?.marker ?? '*';
+}
+
+function longestMark(
+  runs: readonly Run[],
+  at: number,
+  open: Open,
+): { mark: Mark | null; length: number } {
+  let longest: { mark: Mark | null; length: number } = { mark: null, length: 0 };
+  const value = runs[at];
+  if (!value || value.note !== undefined) return { mark: null, length: 1 };
+  for (const mark of ['link', 'strong', 'em'] as const) {
+    if (open[mark] || value[mark] === undefined) continue;
+    let end = at + 1;
+    while (runs[end]?.[mark] === value[mark] && runs[end]?.note === undefined) end += 1;
+    if (end - at > longest.length) longest = { mark, length: end - at };
+  }
+  return longest.mark === null ? { mark: null, length: 1 } : longest;
+}
+
+function leaves({ text, note }: Run): PhrasingContent[] {
+  if (note !== undefined) return [{ type: 'footnoteReference', identifier: note, label: note }];
+  return text.split('\n').flatMap((value, line): PhrasingContent[] => {
+    const said: PhrasingContent[] = value === '' ? [] : [{ type: 'text', value }];
+    return line === 0 ? said : [{ type: 'break' }, ...said];
+  });
+}
+
+/** A text, one end of an emphasis, or something whose ends are written as punctuation, in the order in which they are written. */
+type Token =
+  | { readonly kind: 'text'; readonly node: Text }
+  | { readonly kind: 'open' | 'close'; readonly node: Emphatic }
+  | { readonly kind: 'other' };
+
+function flatten(nodes: readonly PhrasingContent[], tokens: Token[]): void {
+  for (const node of nodes) {
+    if (node.type === 'text') tokens.push({ kind: 'text', node });
+    else if (node.type === 'emphasis' || node.type === 'strong') {
+      tokens.push({ kind: 'open', node });
+      flatten(node.children, tokens);
+      tokens.push({ kind: 'close', node });
+    } else {
+      tokens.push({ kind: 'other' });
+      if (node.type !== 'link') continue;
+      flatten(node.children, tokens);
+      tokens.push({ kind: 'other' });
+    }
+  }
+}
+
+// Whether `*` or `_` opens or closes is a matter of the two characters around it; a reference counts as punctuation.
+function freeNeighbours(
+  tokens: readonly Token[],
+  at: number,
+  { kind, node }: Extract<Token, { node: Emphatic }>,
+): void {
+  const opens = kind === 'open';
+  const [before, behind] = [tokens[at - 1], tokens[at + 1]];
+  const [outer, inner] = opens ? [before, behind] : [behind, before];
+  const [outerEnd, innerEnd] = opens ? (['last', 'first'] as const) : (['first', 'last'] as const);
+  const innerClass = endClass(inner, innerEnd);
+  const outerClass = endClass(outer, outerEnd);
+  if (innerClass === 'blank') refer(inner, innerEnd);
+  const stands = innerClass === 'letter' && markerOf(node) === '*';
+  if (outerClass === 'letter' && !stands) refer(outer, outerEnd);
+}
+
+type End = 'first' | 'last';
+
+function refer(token: Token | undefined, end: End): void {
+  if (token?.kind === 'text') token.node.data = { reference: end };
+}
+
+function endClass(token: Token | undefined, end: End): CharacterClass {
+  if (!token) return 'blank';
+  if (token.kind !== 'text') return 'punctuation';
+  const { value, data } = token.node;
+  const single = value.length === String.fromCodePoint(value.codePointAt(0) ?? 0).length;
+  if (data?.reference && (single || data.reference === end)) return 'punctuation';
+  return classOf(end === 'first' ? value.charAt(0) : value.slice(-1));
+}
