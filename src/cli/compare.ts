@@ -10,7 +10,7 @@ import { chooseBody, formulaFirst } from './bodies.ts';
 import { comparisonFiles, isLayout, LAYOUTS } from './comparison-files.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { printJson, printMessages } from './report.ts';
-import { readSides, type Side } from './sides.ts';
+import { OTHER_INSTRUMENT, readSides, type Side, sideMessages } from './sides.ts';
 import { terminalClean, terminalRedline } from './terminal.ts';
 
 interface Options {
@@ -63,7 +63,10 @@ async function showComparison(
   const root = findLibrary(io.cwd, options.library)?.root ?? null;
   progress('comparing');
   const [before, after] = sides;
+  const messages = sideMessages(sides);
+  printMessages(io, messages);
   const comparison = compare(before.text, after.text, {
+    ids: !messages.some(({ rule }) => rule === OTHER_INSTRUMENT),
     formulaFirst: formulaFirst(root, options.body, [after.text, before.text]),
   });
   if (options.docx !== undefined || options.html !== undefined)

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Comparison } from '../compare/comparison.ts';
 import { refuseErrors } from '../library/cli-error.ts';
-import { pathPart } from '../library/names.ts';
+import { pathPart, readName } from '../library/names.ts';
 import { loadProfile, loadStyle, loadTemplates } from '../library/profile.ts';
 import type { NewFile } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
@@ -74,8 +74,8 @@ export function titleOf(text: Text): string | undefined {
 // A revision is called by its whole name, a file by its own without folder and ending.
 function fileName({ names, layout }: ComparisonPrint): string {
   const sides = [names.before, names.after].map((name) => {
-    const short = name.includes('@') ? name : basename(name, extname(name));
-    return pathPart(short);
+    const file = /\.(?:md|markdown|txt)$/i.test(name) || readName(name) === null;
+    return pathPart(file ? basename(name, extname(name)) : name);
   });
   return [...sides.filter((side) => side !== null), layout].join('_');
 }

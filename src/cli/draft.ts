@@ -6,12 +6,7 @@ import { insideLibrary, type Library, needLibrary, shownPath } from '../library/
 import { type Facts, isDay, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
 import { type Instrument, needInstrument, pathPart, printInstrument } from '../library/names.ts';
-import {
-  orderRevisions,
-  type Revision,
-  readInstrument,
-  revisionInForce,
-} from '../library/revisions.ts';
+import { needTexts, orderRevisions, type Revision, revisionInForce } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
 import type { Paragraph } from '../model/paragraph.ts';
@@ -53,7 +48,7 @@ export function define(command: Command, io: Io, end: End): void {
 function makeDraft(instrument: Instrument, options: Options, io: Io): void {
   const library = needLibrary(io.cwd, options.library);
   recoverLibrary(library);
-  const base = revisionInForce(orderRevisions(readInstrument(library, instrument)), instrument);
+  const base = revisionInForce(orderRevisions(needTexts(library, instrument)), instrument);
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );

@@ -7,9 +7,11 @@ import {
   nearestLibrary,
   needLibrary,
   realFolderPath,
+  shownPath,
 } from '../library/find.ts';
 import { checkFront, type Facts, type Front } from '../library/front.ts';
-import { siblingFiles, usedUp } from '../library/ids.ts';
+import { leftToTexts, siblingFiles, usedUp } from '../library/ids.ts';
+import { identityOf } from '../library/names.ts';
 import { decodeSource } from '../library/source.ts';
 import {
   isLibraryText,
@@ -26,6 +28,7 @@ import { languageOf, type Text } from '../model/text.ts';
 import { formatText, idErrors } from './formatting.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { takeIds } from './keep-ids.ts';
+import { needMarkdown } from './readable.ts';
 import { printJson, printMessages } from './report.ts';
 
 // The rule of the reader's message about a run of `1. 1. 1.`.
@@ -98,6 +101,7 @@ function recovered(library: Library): Library {
 function readJob(path: string, named: Library | null, io: Io, messages: Message[]): Job {
   const library = named ?? nearestLibrary(dirname(path), io.cwd);
   if (library !== null) recoverLibrary(library);
+  needMarkdown(path, shownPath(io.cwd, path));
   const file = readTextFile(path, io.cwd);
   const add = (front: readonly Message[]): void => {
     messages.push(
@@ -135,8 +139,15 @@ function formatJobs(jobs: readonly Job[], progress: Progress): Result[] {
     const { file, facts } = job;
     const identity = facts === null ? basename(file.path, '.md') : facts.identity;
     const key =
-      facts === null || facts.kind === 'paper' ? file.path : `${job.library?.root}\n${identity}`;
+      facts === null ? file.path : `${job.library?.root}\n${identityOf(facts.instrument)}`;
     const siblings = known.get(key) ?? siblingsOf(job, jobs);
+    if (facts?.kind === 'paper') {
+      known.set(key, siblings);
+      return {
+        file,
+        source: formatText(file.text, identity, leftToTexts(siblings), file.shown).source,
+      };
+    }
     const others = siblings.filter((text) => languageOf(text) === languageOf(file.text));
     const own = others.reduceRight(withKnownIds, file.text);
     const { text, source } = formatText(own, identity, usedUp(siblings), file.shown);
@@ -151,7 +162,7 @@ function withKnownIds(text: Text, known: Text): Text {
 
 // Files that are formatted in the same run come in with the ids that they have; those that they get are added one by one.
 function siblingsOf({ library, facts, file }: Job, jobs: readonly Job[]): Text[] {
-  if (library === null || facts === null || facts.kind === 'paper') return [];
+  if (library === null || facts === null) return [];
   const running = jobs.map((job) => job.file.path);
   const resting = siblingFiles(library, facts.instrument, running).map(({ text }) => text);
   const shared = jobs.filter((job) => job.file !== file && sharesIds(job, facts));
@@ -159,7 +170,9 @@ function siblingsOf({ library, facts, file }: Job, jobs: readonly Job[]): Text[]
 }
 
 function sharesIds({ facts }: Job, other: Facts): boolean {
-  return facts !== null && facts.kind !== 'paper' && facts.identity === other.identity;
+  return (
+    facts !== null && facts.kind !== 'paper' && facts.identity === identityOf(other.instrument)
+  );
 }
 
 // A counter that was lost is taken as counted when a text comes in. In a text that was adopted it would be a new label.

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { CliError, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, shownPath } from '../library/find.ts';
 import { checkFront, type Facts, keyOf } from '../library/front.ts';
-import { siblingFiles, usedUp } from '../library/ids.ts';
+import { leftToTexts, siblingFiles, usedUp } from '../library/ids.ts';
 import { readTextFile, type TextFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { mintId } from '../model/id.ts';
+import type { Message } from '../model/message.ts';
 import { mintIds } from '../model/mint.ts';
 import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
@@ -23,6 +24,12 @@ export interface Plan {
   readonly siblings: readonly TextFile[];
 }
 
+/** What the texts of an import were made of, and whether it has the front matter that they have. */
+export interface Origin {
+  readonly shown: string;
+  readonly head: boolean;
+}
+
 /** A file that an import makes: it is new, it says something else than before, or it stays as it is. */
 export interface PlannedFile extends NewFile {
   readonly shown: string;
@@ -36,7 +43,7 @@ export interface PlannedFile extends NewFile {
  */
 export function planFiles(
   texts: readonly Text[],
-  origin: string,
+  origin: Origin,
   library: Library,
   force: boolean,
 ): PlannedFile[] {
@@ -46,22 +53,37 @@ export function planFiles(
   return settleIds(whole).map((plan) => planFile(plan, force));
 }
 
-function placeText(text: Text, origin: string, library: Library): Omit<Plan, 'siblings'> {
-  const { facts, messages } = checkFront(text.front, origin);
-  if (facts === null) throw new CliError(messages, 3);
+// A head that was made has no lines in its source.
+function inSource(message: Message, { shown, head }: Origin): Message {
+  return head ? message : { ...message, place: { file: shown, line: 1, column: 1 } };
+}
+
+function placeText(text: Text, origin: Origin, library: Library): Omit<Plan, 'siblings'> {
+  const { facts, messages } = checkFront(text.front, origin.shown);
+  if (facts === null)
+    throw new CliError(
+      messages.map((found) => inSource(found, origin)),
+      3,
+    );
   const path = insideLibrary(library, facts.path);
   const existing = existsSync(path) ? readTextFile(path, library.cwd) : null;
   const there = existing === null ? null : checkFront(existing.text.front, existing.shown).facts;
   if (there !== null && there.printed !== facts.printed) {
-    const place = { file: existing?.shown ?? origin, line: 1, column: 1 };
+    const place = { file: existing?.shown ?? origin.shown, line: 1, column: 1 };
     throw unusable(
       'name-clash',
       `found ${there.printed} at the place of ${facts.printed}, expected names that differ in more than case and marks`,
       place,
     );
   }
-  const whole = mintIds(text, facts.identity, new Set());
+  const whole = mintIds(text, facts.identity, takenBeforehand(facts, library));
   return { text: whole, facts, path, shown: shownPath(library.cwd, path), existing };
+}
+
+// The ids of other texts of an instrument are minded once it is known which paragraphs are the same.
+function takenBeforehand({ kind, instrument }: Facts, library: Library): Set<string> {
+  if (kind !== 'paper') return new Set();
+  return leftToTexts(siblingFiles(library, instrument, []).map(({ text }) => text));
 }
 
 function siblingsOf(

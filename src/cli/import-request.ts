@@ -7,6 +7,7 @@ export interface ImportOptions {
   readonly as?: string;
   readonly body?: string;
   readonly language?: string;
+  readonly symbol?: string;
   readonly number?: string;
   readonly revision?: string;
   readonly meeting?: string;

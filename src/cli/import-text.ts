@@ -35,6 +35,7 @@ export function importText(file: Readable, library: Library, options: ImportOpti
     const value = options[key];
     if (value !== undefined) values[key] = value;
   }
+  if (options.symbol !== undefined) values.paper = options.symbol;
   if (options.body !== undefined) values.body = options.body;
   const front = withFront(read.text.front, { ...values, ...originOf(file, read.text, options) });
   return { texts: [{ ...read.text, front }], messages: read.messages, account: read.account };

@@ -9,7 +9,7 @@ import { type PlannedFile, planFiles } from './import-plan.ts';
 import type { ImportOptions } from './import-request.ts';
 import { importText } from './import-text.ts';
 import { type End, type Io, type Progress, startProgress } from './io.ts';
-import { type Readable, readReadable } from './readable.ts';
+import { type Readable, readReadable, refuseEmpty } from './readable.ts';
 import { countMessages, printJson, printMessages } from './report.ts';
 
 interface Report {
@@ -23,10 +23,11 @@ const KINDS: readonly string[] = ['resolution', 'decisions', 'paper', 'text'];
 
 const HELP = `
 FILE is extracted text (.txt) or Markdown (.md). A meeting paper gives the draft, the text before it, the Decisions and
-the paper itself; it names number, revision and meeting by itself. Any other text is told by the options what it is.
+the paper itself. It says itself what --symbol, --meeting, --number, --base and --revision say; they stand in for what is
+not found on it, and hold where it says something else. Any other text is told by the options what it is.
 What stands in the library already keeps its ids; a file that was edited by hand is not replaced without --force.
 
-Examples:
+Examples (in a library that does not hold these texts):
   $ revcop import cms-cop15-doc27.3.fr.txt
   $ revcop import old.fr.txt --as resolution --number 11.24 --revision rev.cop13 --language fr --reconstructed`;
 
@@ -37,6 +38,7 @@ export function define(command: Command, io: Io, end: End): void {
     .option('--as <kind>', `${KINDS.join(', ')} (default: paper, for extracted text)`)
     .option('--body <name>', 'the body, such as cms (default: the only one with templates)')
     .option('--language <tag>', 'the language, such as fr')
+    .option('--symbol <symbol>', 'the symbol of the paper, such as UNEP/CMS/COP15/Doc.27.3')
     .option('--number <number>', 'the number of the Resolution, such as 11.24')
     .option('--revision <key>', 'original or rev.<meeting>, such as rev.cop13')
     .option('--meeting <key>', 'the meeting, such as cop15')
@@ -48,9 +50,19 @@ export function define(command: Command, io: Io, end: End): void {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ImportOptions) => {
-      await importFiles(files, options, io);
+      await importFiles(files, withKeys(options), io);
       end(0);
     });
+}
+
+// Keys stand in names of files: `Rev.COP13` is typed as it is printed and kept as `rev.cop13`.
+function withKeys(options: ImportOptions): ImportOptions {
+  const keys = ['language', 'revision', 'base', 'meeting'] as const;
+  const lower = keys.flatMap((key) => {
+    const value = options[key];
+    return value === undefined ? [] : [[key, value.toLowerCase()] as const];
+  });
+  return { ...options, ...Object.fromEntries(lower) };
 }
 
 async function importFiles(
@@ -85,6 +97,7 @@ function importFile(
   options: ImportOptions,
   progress: Progress,
 ): Report {
+  refuseEmpty(file);
   progress(`recognising ${file.shown}`);
   const paper = file.kind === 'extracted' && (options.as === undefined || options.as === 'paper');
   const { texts, messages, account } = paper
@@ -94,7 +107,12 @@ function importFile(
   progress(`placing ${file.shown}`);
   return {
     source: file.shown,
-    files: planFiles(texts, file.shown, library, options.force === true),
+    files: planFiles(
+      texts,
+      { shown: file.shown, head: file.kind === 'markdown' },
+      library,
+      options.force === true,
+    ),
     messages,
     account,
   };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { argv, cwd, env, exit, stderr, stdin, stdout } from 'node:process';
+import { LARGEST_SOURCE } from '../library/source.ts';
 import type { Io } from './io.ts';
 import { main } from './program.ts';
 
@@ -13,7 +14,13 @@ for (const stream of [stdout, stderr]) {
 
 async function readInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of stdin) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // What is too long is refused by its length: the rest need not be waited for.
+    if (length > LARGEST_SOURCE) break;
+  }
   return Buffer.concat(chunks);
 }
 

@@ -29,6 +29,7 @@ import { titleOf } from './comparison-files.ts';
 import { paperName } from './destination.ts';
 import { idErrors } from './formatting.ts';
 import { type End, type Io, startProgress } from './io.ts';
+import { needMarkdown } from './readable.ts';
 import { countMessages, printJson, printMessages } from './report.ts';
 import { libraryResolver } from './resolver.ts';
 import { type Imprint, sheetFiles, type Wanted } from './sheet-files.ts';
@@ -120,6 +121,7 @@ function readPaper(name: string, options: Options, io: Io): PaperFile {
   const library =
     findLibrary(io.cwd, options.library) ?? nearestLibrary(resolve(path, '..'), io.cwd);
   if (library !== null) recoverLibrary(library);
+  needMarkdown(path, shownPath(io.cwd, path));
   const file = readTextFile(path, io.cwd);
   const inLibrary = library !== null && isLibraryText(library, path);
   const { facts, messages } = inLibrary

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CliError } from '../library/cli-error.ts';
 import type { End, Ending, Io } from './io.ts';
@@ -76,6 +77,7 @@ function createProgram(io: Io, end: End): Command {
     .description(
       'Drafting toolkit of a treaty secretariat: Resolutions as Markdown, amendment tables as Word files.',
     )
+    .version(version(), '--version')
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
@@ -97,6 +99,16 @@ function createProgram(io: Io, end: End): Command {
     );
   });
   return program;
+}
+
+// Sources and build stand equally deep below the package.
+function version(): string {
+  const found: unknown = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  if (typeof found === 'object' && found !== null && 'version' in found)
+    return String(found.version);
+  throw new Error('found no version in package.json');
 }
 
 // `revcop help fmt` is asked in the way that loads the command first.

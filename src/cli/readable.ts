@@ -1,8 +1,8 @@
 import { dirname, extname, resolve } from 'node:path';
 import { readExtracted } from '../formats/extracted/read.ts';
-import { unusable } from '../library/cli-error.ts';
+import { type CliError, unusable } from '../library/cli-error.ts';
 import { nearestLibrary, shownPath } from '../library/find.ts';
-import { decodeSource, readSource } from '../library/source.ts';
+import { decodeSource, needFile, readSource } from '../library/source.ts';
 import { readTextFile, readTextSource } from '../library/texts.ts';
 import { recoverLibrary } from '../library/write.ts';
 import { inFile, type Message } from '../model/message.ts';
@@ -27,20 +27,11 @@ export async function readReadable(file: string, io: Io): Promise<Readable> {
   const path = resolve(io.cwd, file);
   const library = nearestLibrary(dirname(path), io.cwd);
   if (library !== null) recoverLibrary(library);
-  const ending = extname(path).toLowerCase();
-  if (ending === '.md' || ending === '.markdown') {
-    return { kind: 'markdown', ...readTextFile(path, io.cwd) };
-  }
   const shown = shownPath(io.cwd, path);
-  const place = { file: shown, line: 1, column: 1 };
-  if (ending !== '.txt') {
-    const found = ending === '' ? 'a name without an ending' : `a ${ending} file`;
-    throw unusable(
-      'file-kind',
-      `found ${found}, expected Markdown (.md) or extracted text (.txt)`,
-      place,
-    );
-  }
+  needFile(path, shown, KINDS);
+  const ending = endingOf(path);
+  if (ending !== '.txt' && !MARKDOWN.includes(ending)) throw otherKind(path, shown, KINDS);
+  if (ending !== '.txt') return { kind: 'markdown', ...readTextFile(path, io.cwd) };
   const source = readSource(path, shown);
   const { value, messages } = readExtracted(source);
   return {
@@ -51,6 +42,34 @@ export async function readReadable(file: string, io: Io): Promise<Readable> {
     sheet: value,
     messages: messages.map((found) => inFile(shown, found)),
   };
+}
+
+/** Refuses what is no file whose name ends as one of Markdown does. `shown` is its name in messages. */
+export function needMarkdown(path: string, shown: string): void {
+  const expected = 'Markdown (.md)';
+  needFile(path, shown, expected);
+  if (!MARKDOWN.includes(endingOf(path))) throw otherKind(path, shown, expected);
+}
+
+/** Refuses a file without a word: nothing can be made of it. */
+export function refuseEmpty({ source, shown }: Readable): void {
+  if (source.trim() !== '') return;
+  const place = { file: shown, line: 1, column: 1 };
+  throw unusable('file', `found an empty file, expected ${KINDS}`, place);
+}
+
+const MARKDOWN: readonly string[] = ['.md', '.markdown'];
+const KINDS = 'Markdown (.md) or extracted text (.txt)';
+
+function endingOf(path: string): string {
+  return extname(path).toLowerCase();
+}
+
+function otherKind(path: string, shown: string, expected: string): CliError {
+  const ending = endingOf(path);
+  const found = ending === '' ? 'a name without an ending' : `a ${ending} file`;
+  const place = { file: shown, line: 1, column: 1 };
+  return unusable('file-kind', `found ${found}, expected ${expected}`, place);
 }
 
 async function readInput(io: Io): Promise<Readable> {

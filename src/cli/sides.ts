@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { findLibrary, type Library, needLibrary } from '../library/find.ts';
-import { checkForms } from '../library/front.ts';
+import { checkForms, checkFront } from '../library/front.ts';
 import { readName } from '../library/names.ts';
 import { lookUp, type Revision } from '../library/revisions.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
 import { recoverLibrary } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
-import type { Text } from '../model/text.ts';
+import { frontString, type Text } from '../model/text.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './formatting.ts';
 import type { Io } from './io.ts';
@@ -55,6 +55,36 @@ export async function readSides(
   ] as const;
   refuseErrors(sides.flatMap(({ messages }) => messages));
   return sides;
+}
+
+/** The rule of the message that two texts are of different instruments: the ids of one say nothing about the other. */
+export const OTHER_INSTRUMENT = 'other-instrument';
+
+/** What is odd about comparing these two: texts in different languages, texts of different instruments. */
+export function sideMessages([before, after]: readonly [Side, Side]): Message[] {
+  const warn = (rule: string, text: string): Message[] => [
+    { severity: 'warning', rule, text, place: null },
+  ];
+  const languages = [before, after].map(({ text }) => frontString(text, 'language')?.toLowerCase());
+  const instruments = [before, after].map(({ text }) => checkFront(text.front, '').facts?.identity);
+  return [
+    ...(differ(languages)
+      ? warn(
+          'other-language',
+          `found ${languages.join(' against ')}, expected texts in one language`,
+        )
+      : []),
+    ...(differ(instruments)
+      ? warn(
+          OTHER_INSTRUMENT,
+          `found ${instruments.join(' against ')}, expected texts of one instrument; their ids are not compared`,
+        )
+      : []),
+  ];
+}
+
+function differ([before, after]: readonly (string | undefined)[]): boolean {
+  return before !== undefined && after !== undefined && before !== after;
 }
 
 function findSide(name: string, options: SideOptions, io: Io): Found {

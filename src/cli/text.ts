@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { End, Io } from './io.ts';
 import { sheetLines, textLines } from './plain.ts';
-import { readReadable } from './readable.ts';
+import { readReadable, refuseEmpty } from './readable.ts';
 import { printMessages } from './report.ts';
 
 const HELP = `
@@ -18,6 +18,7 @@ export function define(command: Command, io: Io, end: End): void {
     .addHelpText('after', HELP)
     .action(async (file: string) => {
       const found = await readReadable(file, io);
+      refuseEmpty(found);
       printMessages(io, found.messages);
       const lines = found.kind === 'markdown' ? textLines(found.text) : sheetLines(found.sheet);
       io.out(lines.map((line) => `${line}\n`).join(''));

@@ -1,5 +1,5 @@
 import { cleanLabels } from '../model/numbering.ts';
-import type { Outline } from '../model/outline.ts';
+import type { Outline, OutlineRules } from '../model/outline.ts';
 import { outline } from '../model/outline.ts';
 import type { Attributes, Paragraph } from '../model/paragraph.ts';
 import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
@@ -46,42 +46,36 @@ export interface SideOptions {
 
 /** Makes the paragraphs of a text ready for pairing; tombstones apart, directives and table starts left out. */
 export function readSide(text: Text, options: SideOptions): Side {
-  const kind = frontString(text, 'kind');
-  const rules = { formulaFirst: options.formulaFirst, ...(kind !== undefined && { kind }) };
-  const positions = outline(text.paragraphs, rules);
+  const positions = outline(text.paragraphs, outlineRules(text, options));
   const finals = cleanLabels(text, positions);
   const entries: Entry[] = [];
   const tombstones: Tombstone[] = [];
   text.paragraphs.forEach((paragraph, index) => {
     const id = options.ids ? identityOf(paragraph) : null;
     if (isTombstone(paragraph)) {
-      if (id !== null)
-        tombstones.push({ id, into: attributeOf(paragraph.attributes, 'into'), paragraph });
+      const into = attributeOf(paragraph.attributes, 'into');
+      if (id !== null) tombstones.push({ id, into, paragraph });
       return;
     }
     const group = groupOf(paragraph);
     if (group === null) return;
     const role = positions[index]?.role ?? 'plain';
-    const member = {
-      paragraph,
-      index,
-      role,
-      label: labelOf(paragraph),
-      final: finals[index] ?? null,
-    };
-    const content = contentOf(paragraph);
-    const printed = plainText(content);
-    entries.push({
-      member,
-      place: entries.length,
-      id,
-      group,
-      content,
-      text: printed,
-      grain: grainOf(printed),
-    });
+    const final = finals[index] ?? null;
+    const member = { paragraph, index, role, label: labelOf(paragraph), final };
+    entries.push(entryOf(member, entries.length, id, group));
   });
   return { text, outline: positions, entries, tombstones };
+}
+
+function outlineRules(text: Text, { formulaFirst }: SideOptions): OutlineRules {
+  const kind = frontString(text, 'kind');
+  return kind === undefined ? { formulaFirst } : { formulaFirst, kind };
+}
+
+function entryOf(member: Member, place: number, id: string | null, group: Group): Entry {
+  const content = contentOf(member.paragraph);
+  const text = plainText(content);
+  return { member, place, id, group, content, text, grain: grainOf(text) };
 }
 
 function grainOf(text: string): number {

@@ -51,6 +51,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file where a folder is needed',
   ELOOP: 'a loop of symbolic links',
   ENAMETOOLONG: 'a name that is too long',
+  ERR_INVALID_ARG_VALUE: 'a name with a NUL character',
 };
 
 /** Why the system refused, in words; anything that is not a known refusal of the system is thrown again. */

@@ -79,5 +79,6 @@ function contains(root: string, path: string): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  // A name that cannot be one (too long, a loop of links) is no folder either.
+  return existsSync(path) && statSync(path).isDirectory();
 }

@@ -52,11 +52,11 @@ interface Form {
 
 const part: Form = {
   expected: 'letters, digits, points and hyphens that can stand in a file name',
-  accepts: (value) => pathPart(value) !== null,
+  accepts: (value) => pathPart(value) !== null && !/\p{Cc}/u.test(value),
 };
 const revision: Form = {
   expected: 'original or rev.<meeting>, such as rev.cop13',
-  accepts: (value) => /^(?:original|rev\.[a-z0-9][a-z0-9-]*)$/.test(value),
+  accepts: (value) => /^(?:original|rev\.[a-z0-9][a-z0-9-]{0,60})$/.test(value),
 };
 
 // Every key that steers where a file stands or how it is treated; all others are the drafter's own.

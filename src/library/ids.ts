@@ -1,4 +1,5 @@
 import type { Message } from '../model/message.ts';
+import { isPlaceId } from '../model/mint.ts';
 import type { FrontValue, Text } from '../model/text.ts';
 import type { Library } from './find.ts';
 import type { Instrument } from './names.ts';
@@ -78,4 +79,12 @@ export function usedUp(texts: Iterable<Text>): Set<string> {
   const taken = takenIds(texts);
   for (const id of SHARED) taken.delete(id);
   return taken;
+}
+
+/**
+ * The ids that a paper leaves to the texts that it presents. It is another instrument and could have the same ones, but a
+ * drafter who reads an id in a message or a Word file must not take one for the other.
+ */
+export function leftToTexts(texts: Iterable<Text>): Set<string> {
+  return new Set([...takenIds(texts)].filter((id) => !isPlaceId(id)));
 }

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemCode, unusable } from './cli-error.ts';
+import { LARGEST_SOURCE } from './source.ts';
 
 /**
  * What a command is about to do to files, kept on disk while it does it. `write`: temporary files are being written,
@@ -131,11 +132,20 @@ export function undo(anchor: string, journal: Journal): void {
 /** Takes away what helped: temporary and kept files, last the journal. */
 export function clear(anchor: string, journal: Journal): void {
   for (const { path } of journal.targets) {
-    rmSync(temporaryOf(path), { force: true });
-    rmSync(keptOf(path), { force: true });
+    remove(temporaryOf(path));
+    remove(keptOf(path));
   }
-  rmSync(`${journalPath(anchor)}-new`, { force: true });
-  rmSync(journalPath(anchor), { force: true });
+  remove(`${journalPath(anchor)}-new`);
+  remove(journalPath(anchor));
+}
+
+// A target whose name is so long that none can be made beside it never got further than its journal.
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (systemCode(error) !== 'ENAMETOOLONG') throw error;
+  }
 }
 
 /**
@@ -167,6 +177,9 @@ export function recover(anchor: string): void {
   const path = journalPath(anchor);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
+  if (!found.isFile() || found.size > LARGEST_SOURCE) {
+    throw unusable('journal', `found ${path}, which is no journal, expected it to be taken away`);
+  }
   const journal = readJournal(path) ?? readAgain(path);
   if (journal === null) {
     // Cut off while it was written, before anything else was touched.

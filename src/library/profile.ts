@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
@@ -6,10 +6,10 @@ import { readYaml } from '../formats/yaml.ts';
 import { inFile, type Message, type Place } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import type { LogoImage, LogoSlot, Style } from '../model/style.ts';
-import { CliError, refuseErrors, unusable } from './cli-error.ts';
+import { CliError, refuseErrors, systemCode, systemReason, unusable } from './cli-error.ts';
 import { isPathPart } from './names.ts';
 import { profileShape, styleShape } from './shapes.ts';
-import { readSource } from './source.ts';
+import { readBytes, readSource } from './source.ts';
 
 /** The looks of one body's papers with the pictures that were found; a slot without a file prints its alternative text. */
 export interface Looks {
@@ -64,10 +64,22 @@ export function loadTemplates(root: string | null, body: string): TemplateFile[]
 }
 
 function templateNames(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.endsWith('.hbs'))
     .sort();
+}
+
+// A library need not have templates of its own.
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
+    throw unusable(
+      'folder',
+      `found ${systemReason(error)} at ${folder}, expected a folder that can be read`,
+    );
+  }
 }
 
 function templateRoots(root: string | null): string[] {
@@ -168,7 +180,7 @@ function readLogo(
   const path = findTemplate(root, body, logo.file);
   if (path === null) return null;
   return {
-    bytes: new Uint8Array(readFileSync(path)),
+    bytes: new Uint8Array(readBytes(path, path)),
     mime,
     width: logo.width,
     height: logo.height,
@@ -178,10 +190,7 @@ function readLogo(
 /** The bodies that have a profile, in the library or with the program, in the order of their names. */
 export function listBodies(root: string | null): string[] {
   const bodies = templateRoots(root).flatMap((templates) => {
-    if (!existsSync(templates)) return [];
-    return readdirSync(templates).filter((body) =>
-      existsSync(join(templates, body, 'profile.yaml')),
-    );
+    return namesIn(templates).filter((body) => existsSync(join(templates, body, 'profile.yaml')));
   });
   return [...new Set(bodies)].sort();
 }

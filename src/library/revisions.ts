@@ -1,3 +1,4 @@
+import { join, relative, sep } from 'node:path';
 import type { Message } from '../model/message.ts';
 import { type CliError, refuseErrors, unusable } from './cli-error.ts';
 import type { Library } from './find.ts';
@@ -182,6 +183,48 @@ export function findRevision(
   );
 }
 
+/** As `readInstrument`, where there must be a text: else the instruments that there are, the nearest first. `shown` is what was asked for. */
+export function needTexts(
+  library: Library,
+  instrument: Instrument,
+  shown: string = printInstrument(instrument),
+): LibraryFile[] {
+  const files = readInstrument(library, instrument);
+  if (files.length > 0) return files;
+  const others = nearNames(printInstrument(instrument), instrumentsOf(library, instrument));
+  const expected = others === '' ? 'a text of it in the library' : `one of ${others}`;
+  throw unusable('revision', `found no ${shown}, expected ${expected}`);
+}
+
+function printName({ instrument, revision }: RevisionName): string {
+  return `${printInstrument(instrument)}${revision === null ? '' : `@${revision}`}`;
+}
+
+// By the names of folders and files alone: a list that helps must not fail on a text that is in disorder.
+function instrumentsOf(library: Library, { kind, body }: Instrument): string[] {
+  const top = kind === 'resolution' ? 'resolutions' : 'decisions';
+  const names = listTextFiles(library, `${top}/${body}`).map((path) => {
+    const [second = '', file = ''] = relative(join(library.root, top, body), path).split(sep);
+    return kind === 'resolution'
+      ? `${body}/${second}`
+      : `decision:${body}/${second}/${file.split('.')[0]}`;
+  });
+  return [...new Set(names)];
+}
+
+const MOST_NAMES = 8;
+
+function nearNames(name: string, others: readonly string[]): string {
+  const near = [...others].sort((a, b) => sharedLength(name, b) - sharedLength(name, a));
+  return [...near.slice(0, MOST_NAMES), ...(near.length > MOST_NAMES ? ['…'] : [])].join(', ');
+}
+
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
 function known(revisions: readonly Revision[]): string {
   return revisions.map(({ key }) => key).join(', ') || 'a text of it in the library';
 }
@@ -192,7 +235,7 @@ function known(revisions: readonly Revision[]): string {
  */
 export function lookUp(library: Library, name: RevisionName): Revision {
   const { instrument, revision } = withoutStage(library, name);
-  const files = readInstrument(library, instrument);
+  const files = needTexts(library, instrument, printName({ instrument, revision }));
   return findRevision(orderRevisions(files), instrument, revision);
 }
 

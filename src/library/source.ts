@@ -1,5 +1,14 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { systemReason, unusable } from './cli-error.ts';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import type { Place } from '../model/message.ts';
+import { CliError, systemReason, unusable } from './cli-error.ts';
 
 /** The largest file that is read, in bytes: forty times the longest strategy met so far. */
 export const LARGEST_SOURCE = 32 * 1024 * 1024;
@@ -9,30 +18,47 @@ export function readSource(path: string, shown: string): string {
   return decodeSource(readBytes(path, shown), shown);
 }
 
-function readBytes(path: string, shown: string): Uint8Array {
+/** The bytes of a file of at most `LARGEST_SOURCE`; anything else under that name is a `CliError`. `shown` is the name in messages. */
+export function readBytes(path: string, shown: string): Uint8Array {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    file = openSync(path, constants.O_RDONLY | WITHOUT_WAITING);
     const found = fstatSync(file);
-    if (!found.isFile() && !found.isFIFO()) {
-      throw unusable(
-        'file',
-        `found ${found.isDirectory() ? 'a folder' : 'no plain file'}, expected a file`,
-        { file: shown, line: 1, column: 1 },
-      );
-    }
+    if (!found.isFile()) throw noFile(found, shown, 'a file');
     if (found.size > LARGEST_SOURCE) throw tooLarge(found.size, shown);
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof Error && error.name === 'CliError') throw error;
-    throw unusable('file', `found ${systemReason(error)}, expected a file that can be read`, {
-      file: shown,
-      line: 1,
-      column: 1,
-    });
+    throw refused(error, shown, 'a file that can be read');
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** Refuses a name that is not that of a file, before it is asked what kind of file it is. `expected` says what is read. */
+export function needFile(path: string, shown: string, expected: string): void {
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) throw noFile(found, shown, expected);
+  } catch (error) {
+    throw refused(error, shown, expected);
+  }
+}
+
+// A pipe without a writer would be waited for for ever. (Windows has neither.)
+const WITHOUT_WAITING = constants.O_NONBLOCK ?? 0;
+
+function noFile(found: Stats, shown: string, expected: string): CliError {
+  const what = found.isDirectory() ? 'a folder' : 'a pipe or a device';
+  return unusable('file', `found ${what}, expected ${expected}`, placeIn(shown));
+}
+
+function refused(error: unknown, shown: string, expected: string): CliError {
+  if (error instanceof CliError) return error;
+  return unusable('file', `found ${systemReason(error)}, expected ${expected}`, placeIn(shown));
+}
+
+function placeIn(shown: string): Place {
+  return { file: shown, line: 1, column: 1 };
 }
 
 function tooLarge(size: number, shown: string): Error {
@@ -40,7 +66,7 @@ function tooLarge(size: number, shown: string): Error {
   return unusable(
     'size',
     `found ${Math.ceil(size / 1024 / 1024)} MB, expected at most ${most} MB`,
-    { file: shown, line: 1, column: 1 },
+    placeIn(shown),
   );
 }
 
@@ -67,7 +93,7 @@ function refuseKnownBinary(bytes: Uint8Array, shown: string): void {
   const known = BINARY.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
   if (known === undefined) return;
   const text = `found ${known[0]}, expected Markdown or extracted text in UTF-8`;
-  throw unusable('encoding', text, { file: shown, line: 1, column: 1 });
+  throw unusable('encoding', text, placeIn(shown));
 }
 
 function notUtf8(bytes: Uint8Array, shown: string): Error {

@@ -32,6 +32,11 @@ export function mintIds(text: Text, instrument: string, taken: ReadonlySet<strin
   return { ...text, paragraphs };
 }
 
+/** Whether an id is one that every text gives by place (`title`, `formula`, `annex-1`), and not one that was minted for its words. */
+export function isPlaceId(id: string): boolean {
+  return /^(?:title|formula|annex-[0-9]+)$/.test(id);
+}
+
 function isTitle(paragraph: Paragraph): boolean {
   return paragraph.kind === 'heading' && paragraph.level === 1 && !isAnnex(paragraph);
 }

@@ -111,7 +111,8 @@ function unmarked(run: Run): Run {
   return run.note === undefined ? { text: run.text } : run;
 }
 
-function isOvermarked(runs: readonly Run[]): boolean {
+/** Whether joined runs hold more marks than a content may, so that its normal form has none. */
+export function isOvermarked(runs: readonly Run[]): boolean {
   let marks = 0;
   for (const run of runs) {
     if (run.em) marks += 2;

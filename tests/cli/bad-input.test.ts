@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -182,7 +183,7 @@ describe('a revision that is not there', () => {
       'found no cms/9.9@rev.cop12',
     );
     expect((await refused(library, ['draft', 'cms/9.9', '--for', 'cop15']))[0]).toContain(
-      'found no adopted revision of cms/9.9',
+      'found no cms/9.9, expected one of cms/11.24',
     );
   });
 
@@ -195,7 +196,7 @@ describe('a revision that is not there', () => {
   it('because the file is not there is told by its name', async () => {
     const library = libraryWith({ [BASE]: head() + BODY });
     expect(await refused(library, ['compare', BASE, 'none.md'])).toEqual([
-      'none.md:1:1 error file found no such file or folder, expected a file that can be read',
+      'none.md:1:1 error file found no such file or folder, expected Markdown (.md) or extracted text (.txt)',
     ]);
   });
 
@@ -342,6 +343,77 @@ describe('a profile that is wrong', () => {
     const lines = await refused(library, ['compare', 'xyz/1.1', 'xyz/1.1', '--html', 'out/']);
     expect(lines).toEqual([
       'error body found no templates/xyz/profile.yaml, expected one for the body xyz',
+    ]);
+  });
+});
+
+describe('a name that is not that of a file with words', () => {
+  const READ = 'Markdown (.md) or extracted text (.txt)';
+
+  it.each([
+    ['none', 'no such file or folder'],
+    ['x.md', 'a folder'],
+    ['empty.txt', 'an empty file'],
+    [`${'n'.repeat(300)}.md`, 'a name that is too long'],
+    ['a\u0000b.md', 'a name with a NUL character'],
+  ])('%s is one message that says what is read', async (name, found) => {
+    const library = libraryWith({ 'empty.txt': ' \n' });
+    mkdirSync(join(library.root, 'x.md'));
+    for (const command of ['text', 'import']) {
+      const [line, ...more] = await refused(library, [command, name]);
+      expect(more).toEqual([]);
+      expect(line).toContain(`error file found ${found}, expected ${READ}`);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('a pipe is refused and not waited for', async () => {
+    const library = libraryWith();
+    execFileSync('mkfifo', [join(library.root, 'f.md'), join(library.root, 'f.txt')]);
+    for (const argv of [
+      ['text', 'f.txt'],
+      ['fmt', 'f.md'],
+      ['compare', 'f.md', 'f.txt'],
+    ]) {
+      expect((await refused(library, argv))[0]).toContain('found a pipe or a device, expected ');
+    }
+  });
+
+  it('is refused by fmt and paper where it is no Markdown', async () => {
+    const library = libraryWith({ 'a.txt': 'x' });
+    for (const command of ['fmt', 'paper']) {
+      expect(await refused(library, [command, 'a.txt'])).toEqual([
+        'a.txt:1:1 error file-kind found a .txt file, expected Markdown (.md)',
+      ]);
+    }
+  });
+
+  it('as the library is a wrong argument, however long it is', async () => {
+    await refused(libraryWith(), ['fmt', '--library', 'n'.repeat(300)], 2);
+  });
+});
+
+describe('texts that are not each other’s', () => {
+  const other = 'resolutions/cms/12.1/rev.cop13.en.md';
+  const library = libraryWith({
+    [BASE]: head() + BODY,
+    [other]: `${head({ number: '12.1', language: 'en' })}# Title {#title}\n\n**1.** *Urges* all Parties. {#bamot}\n`,
+  });
+
+  it('are compared with a warning for the language and the instrument, and not by their ids', async () => {
+    const { code, stderr, stdout } = await runCli(['compare', BASE, other], library.root);
+    expect(code).toBe(0);
+    expect(stderr.split('\n').map((line) => line.split(' ')[1])).toEqual([
+      'other-language',
+      'other-instrument',
+      undefined,
+    ]);
+    expect(stderr).toContain('found cms/11.24 against cms/12.1');
+    expect(stdout).toContain('2 removed, 2 added');
+  });
+
+  it('are named, the nearest first, where the one asked for is not there', async () => {
+    expect(await refused(library, ['compare', 'cms/12.2', BASE])).toEqual([
+      'error revision found no cms/12.2, expected one of cms/12.1, cms/11.24',
     ]);
   });
 });

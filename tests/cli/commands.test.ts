@@ -407,7 +407,7 @@ describe('revcop import', () => {
   it.each([
     [['import', 'new.txt'], /found no amendments and no Decisions/],
     [['import', 'new.txt', '--as', 'law'], /found --as law, expected resolution/],
-    [['import', 'new.txt', '--number', '11.24'], /found --number with a meeting paper/],
+    [['import', 'new.txt', '--reconstructed'], /found --reconstructed with a meeting paper/],
     [['import', 'law.md', '--body', 'cms'], /expected --as/],
   ])('%j is a wrong argument', async (argv, expected) => {
     const library = libraryWith({ 'new.txt': TXT, 'law.md': '# Loi\n' });

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { runCli } from './run.ts';
 
 const COMMANDS = ['import', 'text', 'fmt', 'draft', 'compare', 'paper'];
@@ -18,8 +19,13 @@ describe('revcop', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: revcop ${name} `));
     expect(stdout).toContain('--library <dir>');
-    expect(stdout).toMatch(new RegExp(`^Examples?:\\n {2}\\$ revcop ${name} `, 'm'));
+    expect(stdout).toMatch(new RegExp(`^Examples?(?: \\(.*\\))?:\\n {2}\\$ revcop ${name} `, 'm'));
     expect((await runCli(['help', name], tmpdir())).stdout).toBe(stdout);
+  });
+
+  it('--version prints that of the package', async () => {
+    const { code, stdout } = await runCli(['--version'], tmpdir());
+    expect([code, stdout]).toEqual([0, `${packageJson.version}\n`]);
   });
 
   it('without a command says what there is, exit 2', async () => {

@@ -88,6 +88,14 @@ describe('blocks', () => {
     expect(fmt(body)).toBe(body);
   });
 
+  it('begins no line of a comment at a character that other programs break lines at', () => {
+    const body = 'a\n\n> b\u2028c\u2029d\n';
+    expect(read(body)).toMatchObject([
+      { comments: [{ content: [[{ text: 'b\u2028c\u2029d' }]] }] },
+    ]);
+    expect(fmt(body)).toBe(body);
+  });
+
   it('keeps a directive with its values, and only on a line of its own', () => {
     const body =
       '::amendments{of=cms/11.24 from=rev.cop13 layout=three-column}\n\nÀ 10:30 ::text{a=b} ici\n';
@@ -305,6 +313,37 @@ describe('messages', () => {
     expect(message?.rule).toBe(rule);
     expect(message?.place?.line).toBeGreaterThanOrEqual(5);
     expect(message?.text).toMatch(/^found .*, expected /);
+  });
+
+  it.each([
+    ['## Adressée au Secrétariat {.directed-to}\n'],
+    ['Figure 1 {.caption}\n'],
+    ['**5.** {#atlas .deleted}\n'],
+  ])('%j has a class that is known', (body) => {
+    expect(rules(body)).toEqual([]);
+  });
+
+  it.each([
+    ['Un mot {#Grand}\n', 5, 8],
+    ['Une\nligne {#Grand}\n', 6, 7],
+    ['## Titre {#Grand}\n', 5, 10],
+    ['| a |\n|---|\n| mot {#Grand} | b |\n', 7, 7],
+    ['> [**8..** a\n\n  [**8..** a\n', 7, 4],
+    ['   ::text{of=}\n', 5, 4],
+    ['x\n\n 1. a\n\n 1. b\n', 7, 2],
+  ])('%j is told at its line and column', (body, line, column) => {
+    expect(readMarkdown(HEAD + body).messages).toMatchObject([{ place: { line, column } }]);
+  });
+
+  it('says where a paragraph has too many marks to be read with them', () => {
+    const [typed, nested] = ['*a* b '.repeat(1_100), '***a*** b '.repeat(600)];
+    for (const body of [typed, nested]) {
+      const { value, messages } = readMarkdown(`${HEAD}# Titre\n\n  ${body}\n\n*c*\n`);
+      expect(messages).toMatchObject([{ rule: 'too-many-marks', place: { line: 7, column: 3 } }]);
+      const marked = value.paragraphs.map((one) => contentOf(one).some(({ em }) => em));
+      expect(marked).toEqual([false, false, true]);
+    }
+    expect(rules('*a* b '.repeat(500))).toEqual([]);
   });
 
   it('says that there is no front matter', () => {

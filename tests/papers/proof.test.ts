@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
-import { attributeOf, classesOf, isElement, type Sheet } from '../../src/model/sheet.ts';
+import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../src/model/sheet.ts';
 import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
 import { proveSheet } from '../../src/papers/write/proof.ts';
-import { after, before, context } from './write-fixtures.ts';
+import { after, before, context, text } from './write-fixtures.ts';
 
 const comparison = compare(before, after, {});
 
@@ -238,6 +238,42 @@ describe('the middle column', () => {
     );
     if (first && second) [first.children, second.children] = [second.children, first.children];
     expect(proveSheet(copy, comparison, { number: 0, layout: 'three-column' })).toHaveLength(2);
+  });
+});
+
+describe('comments on rows of tables and on notes', () => {
+  const lines = (root: Root, words: string): Element[] =>
+    spots(root).flatMap(({ node }) =>
+      isElement(node, 'p') && classesOf(node).includes('comment') && textOf(node) === words
+        ? [node]
+        : [],
+    );
+  const HEAD = '---\nlanguage: fr\nkind: resolution\n---\n\n';
+  const table = (kiang: string): string =>
+    `*Notant* ceci,[^n] {#noting}\n\n[^n]: Voir ${kiang}.\n\n| Espèce | Annexe |\n| --- | --- |\n| **1** {#saiga} | Saïga |\n| **2** {#kiang} | ${kiang} |\n`;
+  const compared = compare(
+    text(HEAD + table('Kiang')),
+    text(`${HEAD}${table('Hémione')}\n> [2](#kiang) Nom corrigé.\n`),
+  );
+  const withComments = {
+    ...compared,
+    pairs: compared.pairs.map((pair) =>
+      pair.after[0]?.paragraph.kind === 'note'
+        ? { ...pair, comment: [[{ text: 'Note mise à jour.' }]] }
+        : pair,
+    ),
+  };
+
+  it.each(['Nom corrigé.', 'Note mise à jour.'])('are proven: %s', (words) => {
+    const { value, messages } = layoutSheet(withComments, 'three-column', context);
+    expect(messages).toEqual([]);
+    expect(lines(value.root, words)).toHaveLength(1);
+    for (const change of ['', 'Autre chose.']) {
+      const copy: Sheet = { root: structuredClone(value.root) };
+      for (const line of lines(copy.root, words)) line.children = [{ type: 'text', value: change }];
+      const faults = proveSheet(copy, withComments, { number: 0, layout: 'three-column' });
+      expect(faults.map(({ rule }) => rule)).toEqual(['proof']);
+    }
   });
 });
 

@@ -79,6 +79,32 @@ describe('a template', () => {
       '“label”',
     ],
     ['in the argument of a partial', '{{> part rowz}}', '1:10', '“rowz”', '“rows”'],
+    ['in with', '{{#with metting}}x{{/with}}', '1:9', '“metting”', '“meeting”'],
+    ['behind @root', '{{@root.titel}}', '1:3', '“titel”', '“title”'],
+    ['behind this', '{{this.titel}}', '1:3', '“titel”', '“title”'],
+    ['in an else', '{{#if none}}x{{else if titel}}y{{/if}}', '1:24', '“titel”', '“title”'],
+    [
+      'in an else of a list',
+      '{{#each rows}}{{#each cells}}x{{else with labl}}y{{/each}}{{/each}}',
+      '1:43',
+      '“labl”',
+      '“label”',
+    ],
+    [
+      'behind a name of with',
+      '{{#with meeting as |held|}}{{held.plac}}{{/with}}',
+      '1:30',
+      '“plac”',
+      '“place”',
+    ],
+    ['in an inverse block', '{{^if titel}}x{{/if}}', '1:7', '“titel”', '“title”'],
+    [
+      'two lists up',
+      '{{#each rows}}{{#each cells}}{{../../titel}}{{/each}}{{/each}}',
+      '1:32',
+      '“titel”',
+      '“title”',
+    ],
   ])('says where a field is misspelt %s, and what there is', (_, source, place, found, near) => {
     const { html, errors } = run(source, [{ name: '_shared/part.html.hbs', source: '' }]);
     expect(html).toBe('');
@@ -100,6 +126,25 @@ describe('a template', () => {
     expect(run('{{#each toString.call}}x{{/each}}').errors[0]).toContain('“toString”');
   });
 
+  it.each([
+    ['{{@first}}', '“@first” where it stands for nothing'],
+    ['{{#unless @last}}x{{/unless}}', '“@last” where it stands for nothing'],
+    ['{{#if ..}}x{{/if}}', '“..” where it stands for nothing'],
+    ['{{#with meeting as |held more|}}{{more}}{{/with}}', '“more” where it stands for nothing'],
+    ['{{../title}}', '“title” of nothing'],
+    ['{{#each title}}x{{/each}}', 'found a string in “title”, expected a list'],
+    ['{{#each meeting}}x{{/each}}', 'found an object in “meeting”, expected a list'],
+    ['{{#each none}}x{{/each}}', 'found nothing in “none”, expected a list'],
+    ['{{runs title}}', 'found a string in “title”, expected a list of printed runs'],
+    ['{{runs rows}}', 'found a list in “rows”, expected a list of printed runs'],
+  ])('refuses what is of no use where it stands: %s', (source, found) => {
+    const { html, errors } = run(source);
+    expect(html).toBe('');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^cms\/page\.html\.hbs:1:\d+ template-field /);
+    expect(errors[0]).toContain(found);
+  });
+
   it('refuses to print a list or an object as text', () => {
     expect(run('{{rows}}').errors[0]).toContain('found a list printed as text');
     expect(run('{{meeting}}').errors[0]).toContain('found an object printed as text');
@@ -118,6 +163,17 @@ describe('a template', () => {
     ['{{#*inline "x"}}y{{/inline}}', 'template-syntax'],
     ['{{#if title}}', 'template-syntax'],
     ['{{@rot}}', 'template-field'],
+    ['{{#each rows}}{{@../index}}{{/each}}', 'template-field'],
+    ['{{#if meeting as |held|}}x{{/if}}', 'template-helper'],
+    ['{{lookup this "titel"}}', 'template-helper'],
+    ['{{#if (lookup this "titel")}}x{{/if}}', 'template-helper'],
+    ['{{> page a=titel}}', 'template-helper'],
+    ['{{#each rows a=titel}}x{{/each}}', 'template-helper'],
+    ['{{#if "titel"}}x{{/if}}', 'template-helper'],
+    ['{{"titel"}}', 'template-syntax'],
+    ['{{^titel}}x{{/titel}}', 'template-helper'],
+    ['{{#helperMissing title}}x{{/helperMissing}}', 'template-helper'],
+    ['{{@partial-block}}', 'template-field'],
   ])('refuses %s with its place', (source, rule) => {
     const { html, errors } = run(`line\n${source}`);
     expect(html).toBe('');

@@ -4,6 +4,7 @@ import { compare } from '../../src/compare/compare.ts';
 import { attributeOf, classesOf, isElement, textOf } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
 import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
+import { runTemplate } from '../../src/papers/write/template.ts';
 import { after, before, context, text } from './write-fixtures.ts';
 
 const HEAD = '---\nlanguage: fr\nkind: resolution\n---\n\n';
@@ -200,6 +201,88 @@ describe('the three-column table', () => {
     expect(ids).toContain('a0_adopt');
     expect(ids).toContain('a0_approve');
     expect(ids).not.toContain('b0_approve');
+  });
+});
+
+describe('an id', () => {
+  const everyId = (node: Root | Element): string[] =>
+    node.children.flatMap((child) =>
+      isElement(child) ? [attributeOf(child, 'id') ?? '', ...everyId(child)] : [],
+    );
+  const idsOf = ({ paragraphs }: Text): string[] =>
+    paragraphs.flatMap((paragraph) =>
+      /^(?:plain|heading|row)$/.test(paragraph.kind) &&
+      !paragraph.attributes.classes.includes('deleted') &&
+      paragraph.id !== null
+        ? [paragraph.id.replaceAll('-', '_')]
+        : [],
+    );
+
+  it.each([
+    ['three-column', 'ba'],
+    ['inline', 'ba'],
+    ['clean', 'a'],
+  ] as const)('of each paragraph stands once on the sheet as its bookmark, %s', (layout, sides) => {
+    const ids = everyId(lay(before, after, layout)).filter((id) => /^[ab]0_/.test(id));
+    const wanted = [
+      ...(sides === 'ba' ? idsOf(before).map((id) => `b0_${id}`) : []),
+      ...idsOf(after).map((id) => `a0_${id}`),
+    ];
+    expect(ids.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('stands on an element once, further ones inside it, whatever a template is given', () => {
+    const runs = [{ text: 'x' }];
+    const own = { classes: 'p', depth: '', paragraph: '', side: '', runs };
+    const line = { ...own, element: 'p', bookmarks: ['b0_x', 'a0_x', 'a1_x'] };
+    const row = {
+      classes: '',
+      paragraph: 'x',
+      side: 'b0',
+      bookmark: 'b0_r',
+      cells: [{ span: 1, line }],
+    };
+    for (const [call, view] of Object.entries({ line, row, 'head-row': row })) {
+      const { value } = runTemplate(context.templates, call, view);
+      const tags = value.match(/<[^>]+>/g) ?? [];
+      const counts = tags.map((tag) => tag.match(/ id="/g)?.length ?? 0);
+      expect(Math.max(...counts), call).toBe(1);
+      for (const id of line.bookmarks) expect(value.split(`"${id}"`)).toHaveLength(2);
+    }
+  });
+});
+
+describe('a chapeau', () => {
+  it('stays with its first item, a caption with the table below it', () => {
+    const draft = text(
+      `${DRAFT}**1.** *Charge* : {#chapeau}\n\n**a)** de lire ; {#a}\n\n**2.** *Prie* d’agir. {#plain}\n\nSuivant ces critères : {#open}\n\n**–** le premier ; {#dash}\n\nTableau 1 {#cap .caption}\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n\nFigure 1 {#fig .caption}\n\nFin. {#end}\n`,
+    );
+    const classes = new Map(
+      all(lay(draft, draft, 'inline'), 'p').map((line) => [
+        attributeOf(line, 'dataParagraph') ?? '',
+        classesOf(line).join(' '),
+      ]),
+    );
+    expect(classes.get('chapeau')).toBe('operative-chapeau operative');
+    expect(classes.get('a')).toBe('item');
+    expect(classes.get('plain')).toBe('operative');
+    expect(classes.get('open')).toMatch(/-chapeau /);
+    expect(classes.get('cap')).toBe('caption-chapeau caption');
+    expect(classes.get('fig')).toBe('caption');
+    const cells = all(lay(draft, draft, 'three-column'), 'p', 'cell-operative-chapeau');
+    expect(cells.map((line) => attributeOf(line, 'dataParagraph'))).toEqual(['chapeau', 'chapeau']);
+  });
+});
+
+describe('a row across a table', () => {
+  it('opens a section if it has a number and stands below one if it has none', () => {
+    const wide = text(
+      `${DRAFT}| A | B | C |\n| --- | --- | --- |\n| **1.** Mise en œuvre {#one} |\n| Plan d’action {#two} |\n| x | y | z |\n\nFin. {#end}\n`,
+    );
+    const root = lay(wide, wide, 'clean');
+    expect(all(root, 'tr', 'section').map(textOf)).toEqual(['1.Mise en œuvre']);
+    expect(all(root, 'tr', 'across').map(textOf)).toEqual(['Plan d’action']);
+    expect(all(root, 'p', 'table-end')).toHaveLength(1);
   });
 });
 

@@ -181,7 +181,7 @@ describe('a meeting paper', () => {
 
   it('quotes a Decision under its number and addressee, without what was not asked for', () => {
     expect(words('quote-heading')).toEqual(['Décision 14.167 Adressée aux Parties']);
-    expect(words('quote')).toEqual(['Les Parties sont priées :']);
+    expect(words('quote-chapeau')).toEqual(['Les Parties sont priées :']);
     expect(textOf(sections[1] ?? root)).toContain('a)d’examiner les rapports ; et');
     expect(textOf(sections[1] ?? root)).not.toContain('14.168');
   });
@@ -195,6 +195,42 @@ describe('a meeting paper', () => {
       '15.17Les Parties sont priées :',
       '15.18Le Secrétariat doit faire rapport.',
     ]);
+  });
+
+  it('prints a disclaimer of its own as the note of the first page, and only there', () => {
+    const own = 'Les noms de lieux n’expriment *aucune* position. {#names .disclaimer}';
+    const { value, messages } = write(
+      WHOLE.replace('progrès accomplis. {#progress}', `$&\n\n${own}`),
+    );
+    expect(messages).toEqual([]);
+    const [note] = all(value.root, 'aside');
+    expect(note && textOf(note)).toBe('Les noms de lieux n’expriment aucune position.');
+    expect(textOf(value.root).split('Les noms de lieux')).toHaveLength(2);
+    expect(all(value.root, 'p', 'summary')).toHaveLength(1);
+  });
+
+  it('is not written when its template drops the title, the disclaimer or words that it quotes', () => {
+    const own = '{#progress}\n\nAvis. {#names .disclaimer}';
+    const faults = (name: string, from: string, to: string): readonly string[] =>
+      writePaper(text(WHOLE.replace('{#progress}', own)), resolver, {
+        ...context,
+        templates: context.templates.map((template) =>
+          template.name === name
+            ? { ...template, source: template.source.replaceAll(from, to) }
+            : template,
+        ),
+      }).messages.map(({ rule, text: found }) => `${rule} ${found}`);
+    const paper = 'cms/paper.html.hbs';
+    expect(faults(paper, '{{> line disclaimer}}', '<p>Avis !</p>')[0]).toContain(
+      'proof found the disclaimer “Avis !”, expected “Avis.”',
+    );
+    const title =
+      '<h1 class="title">Titre<a class="note" href="#note-disclaimer"><sup>*</sup></a></h1>';
+    expect(faults(paper, '{{> line title}}', title)[0]).toContain('proof found the title “Titre*”');
+    const own2 = '_shared/own.html.hbs';
+    expect(faults(own2, '{{#if line}}{{> line line}}{{/if}}', '')).toEqual(
+      expect.arrayContaining([expect.stringContaining('Décision 14.167 Adressée aux Parties')]),
+    );
   });
 
   it('prints its own title on the first page and above the text', () => {

@@ -1,150 +1,48 @@
 import type { Message, Outcome, Place } from '../../model/message.ts';
-import {
-  type Attributes,
-  type Comment,
-  NO_ATTRIBUTES,
-  type Paragraph,
-  type Plain,
-} from '../../model/paragraph.ts';
+import { MOST_MARKS } from '../../model/normal-runs.ts';
+import { type Comment, NO_ATTRIBUTES, type Paragraph, type Plain } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
-import { meantAttributes, readAttributes } from './attributes.ts';
-import type { Piece, SourceBlock, SourceRow } from './blocks.ts';
+import { readAttributes } from './attributes.ts';
+import type { Piece, SourceBlock } from './blocks.ts';
+import { beginning, type Draft, draftBlocks, type Telling } from './draft.ts';
 import type { InlineReader } from './inline-read.ts';
-import { boldLabel, type LabelledSource, meantLabel, readLabels } from './labels.ts';
-import { lostCounters } from './lost-counters.ts';
 
 /**
  * Paragraphs of source blocks: attributes and labels are taken from the source slices, then the inside of all blocks is
- * read at once.
+ * read at once. `lines` are those of the whole file; messages take their columns from them.
  */
 export function buildParagraphs(
   blocks: readonly SourceBlock[],
   read: InlineReader,
+  lines: readonly string[],
 ): Outcome<Paragraph[]> {
-  const slices: string[] = [];
-  const inside: Inside = (source) => slices.push(source) - 1;
-  const messages: Message[] = [];
-  const drafts = addLabels(
-    blocks.flatMap((block) => draftBlock(block, messages)),
-    messages,
-  );
-  const plans = drafts.map((draft) => planParagraph(draft, inside));
-  const contents = read(slices);
+  const slices: Piece[] = [];
+  const inside: Inside = (source, line) => slices.push({ source, line }) - 1;
+  const found: Message[] = [];
+  const telling: Telling = {
+    tell: (message) => found.push(message),
+    placeOf: (line, words) => ({
+      line,
+      column: Math.max(1, (lines[line - 1] ?? '').indexOf(words) + 1),
+    }),
+  };
+  const plans = draftBlocks(blocks, telling).map((draft) => planParagraph(draft, inside));
+  const { contents, overmarked } = read(slices.map(({ source }) => source));
+  for (const index of overmarked) tellOvermarked(slices[index], telling);
   const content: Content = (index) => contents[index] ?? [];
-  return { value: assemble(plans.map((plan) => plan(content))), messages };
+  return { value: assemble(plans.map((plan) => plan(content))), messages: found };
 }
 
-/** Keeps an inline source to be read with all others, and gives its number. */
-type Inside = (source: string) => number;
+function tellOvermarked(slice: Piece | undefined, { tell, placeOf }: Telling): void {
+  if (!slice) return;
+  const text = `found more marks of emphasis and links than can be read in one paragraph, expected at most ${MOST_MARKS}; read without them`;
+  const place = placeOf(slice.line, beginning(slice.source));
+  tell({ severity: 'warning', rule: 'too-many-marks', text, place });
+}
+
+/** Keeps an inline source that begins on a line of the file, to be read with all others, and gives its number. */
+type Inside = (source: string, line: number) => number;
 type Content = (index: number) => readonly Run[];
-
-/** A block whose attributes are read. `source` is null where labels are not looked for. */
-interface Draft {
-  readonly block:
-    | SourceBlock
-    | {
-        readonly kind: 'row';
-        readonly line: number;
-        readonly row: SourceRow;
-        readonly head: boolean;
-      };
-  readonly source: string | null;
-  readonly id: string | null;
-  readonly attributes: Attributes;
-  readonly labelled: LabelledSource;
-}
-
-const NO_LABEL: LabelledSource = { bracket: false, label: null, rest: '', lost: false };
-
-function draftBlock(block: SourceBlock, messages: Message[]): Draft[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return [draftSlice(block, block.source, block.line, messages)];
-    case 'directive':
-      return [draftDirective(block, messages)];
-    case 'table':
-      return [
-        bareDraft(block),
-        ...block.rows.map((row, index) => draftRow(row, index === 0, messages)),
-      ];
-    default:
-      return [bareDraft(block)];
-  }
-}
-
-function bareDraft(block: Draft['block']): Draft {
-  return { block, source: null, id: null, attributes: NO_ATTRIBUTES, labelled: NO_LABEL };
-}
-
-function draftSlice(
-  block: Draft['block'],
-  slice: string,
-  line: number,
-  messages: Message[],
-): Draft {
-  const found = readAttributes(slice);
-  if (found)
-    return { ...bareDraft(block), source: found.rest, id: found.id, attributes: found.attributes };
-  const meant = meantAttributes(slice);
-  if (meant) {
-    const text = `found ${meant}, expected {#id .class key=value} with an id of a-z, 0-9 and - (24 at most)`;
-    messages.push({ severity: 'error', rule: 'attributes-unreadable', text, place: at(line) });
-  }
-  return { ...bareDraft(block), source: slice };
-}
-
-function draftRow(row: SourceRow, head: boolean, messages: Message[]): Draft {
-  return draftSlice(
-    { kind: 'row', line: row.line, row, head },
-    row.cells[0] ?? '',
-    row.line,
-    messages,
-  );
-}
-
-// A directive whose braces cannot be read is a line of text.
-function draftDirective(block: SourceBlock & { kind: 'directive' }, messages: Message[]): Draft {
-  const found = readAttributes(block.source);
-  if (found) return { ...bareDraft(block), id: found.id, attributes: found.attributes };
-  if (block.source === '' || /^\{[ \t]*\}$/.test(block.source)) return bareDraft(block);
-  const text = `found ::${block.name}${block.source}, expected ::name{key=value}`;
-  messages.push({ severity: 'error', rule: 'directive-unreadable', text, place: at(block.line) });
-  const source = `::${block.name}${block.source}`;
-  return { ...bareDraft({ kind: 'paragraph', line: block.line, source }), source };
-}
-
-function at(line: number): Place {
-  return { line, column: 1 };
-}
-
-// Headings have labels in bold only and end sequences, as tables do; notes and quotes do not count at all.
-function addLabels(drafts: readonly Draft[], messages: Message[]): Draft[] {
-  const counted = drafts.filter(({ block }) => block.kind !== 'note' && block.kind !== 'quote');
-  const paragraphs = readLabels(
-    counted.map(({ block, source }) => (block.kind === 'paragraph' ? source : null)),
-  );
-  const byDraft = new Map(counted.map((draft, index) => [draft, paragraphs[index]]));
-  messages.push(...lostCounters(paragraphs, (index) => at(counted[index]?.block.line ?? 1)));
-  return drafts.map((draft) => {
-    if (draft.source === null) return draft;
-    const alone = draft.block.kind === 'paragraph' ? byDraft.get(draft) : boldAlone(draft.source);
-    const labelled = alone ?? { ...NO_LABEL, rest: draft.source };
-    if (!labelled.label) tellUnreadable(draft, messages);
-    return { ...draft, labelled };
-  });
-}
-
-function boldAlone(source: string): LabelledSource {
-  return boldLabel(source) ?? { ...NO_LABEL, rest: source };
-}
-
-function tellUnreadable({ source, block }: Draft, messages: Message[]): void {
-  const meant = source === null ? null : meantLabel(source);
-  if (meant === null) return;
-  const text = `found ${meant} in bold, expected a label such as 8. or 6 bis.`;
-  messages.push({ severity: 'warning', rule: 'label-unreadable', text, place: at(block.line) });
-}
 
 /** What comes of a draft once its inside is read: a paragraph, or comments for the one before. */
 type Made =
@@ -158,18 +56,20 @@ function planParagraph(draft: Draft, inside: Inside): (content: Content) => Made
   const made = (paragraph: Paragraph): Made => ({ kind: 'paragraph', paragraph });
   switch (block.kind) {
     case 'heading': {
-      const index = inside(labelled.rest);
+      const index = inside(labelled.rest, block.line);
       const level = headingLevel(block.level);
       return (content) =>
         made({ ...base, kind: 'heading', level, bracket, label, content: content(index) });
     }
     case 'paragraph': {
-      const index = inside(labelled.rest);
+      const index = inside(labelled.rest, block.line);
       return (content) => made({ ...base, kind: 'plain', bracket, label, content: content(index) });
     }
     case 'row': {
       const { head } = block;
-      const indexes = [labelled.rest, ...block.row.cells.slice(1)].map(inside);
+      const indexes = [labelled.rest, ...block.row.cells.slice(1)].map((source) =>
+        inside(source, block.line),
+      );
       const span = indexes.length === 1;
       return (content) =>
         made({ ...base, kind: 'row', head, span, bracket, label, cells: indexes.map(content) });
@@ -195,9 +95,7 @@ function planNote(
 ): (content: Content) => Made {
   const last = block.pieces.at(-1)?.source ?? '';
   const found = readAttributes(last);
-  const sources = block.pieces.map(({ source }) => source);
-  if (found) sources[sources.length - 1] = found.rest;
-  const indexes = sources.map(inside);
+  const indexes = insidePieces(block.pieces, found?.rest, inside);
   const base = {
     id: block.name,
     comments: [],
@@ -212,6 +110,18 @@ function planNote(
   });
 }
 
+/** The pieces as inline sources; `rest` is what is left of the last one where attributes were cut off. */
+function insidePieces(
+  pieces: readonly Piece[],
+  rest: string | undefined,
+  inside: Inside,
+): readonly number[] {
+  const last = pieces.length - 1;
+  return pieces.map(({ source, line }, at) =>
+    inside(at === last ? (rest ?? source) : source, line),
+  );
+}
+
 function joinByBreaks(parts: readonly (readonly Run[])[]): Run[] {
   return parts.flatMap((part, index) => (index === 0 ? part : [{ text: '\n' }, ...part]));
 }
@@ -219,9 +129,7 @@ function joinByBreaks(parts: readonly (readonly Run[])[]): Run[] {
 function planComment(pieces: readonly Piece[], inside: Inside): (content: Content) => Made {
   const found = readAttributes(pieces.at(-1)?.source ?? '');
   const known = found !== null && found.id === null ? found : null;
-  const sources = pieces.map(({ source }) => source);
-  if (known) sources[sources.length - 1] = known.rest;
-  const indexes = sources.map(inside);
+  const indexes = insidePieces(pieces, known?.rest, inside);
   const attributes = known?.attributes ?? NO_ATTRIBUTES;
   const places = pieces.map(({ line }) => at(line));
   return (content) => ({
@@ -231,34 +139,42 @@ function planComment(pieces: readonly Piece[], inside: Inside): (content: Conten
   });
 }
 
-// A quote belongs to the block above it; one above everything is a quotation. An empty paragraph above a table speaks for it.
-function assemble(made: readonly Made[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  let block = -1;
-  for (const part of made) {
-    const above = paragraphs[block];
-    if (part.kind === 'paragraph' && part.paragraph.kind === 'row') paragraphs.push(part.paragraph);
-    else if (part.kind === 'paragraph') {
-      const own = part.paragraph;
-      if (own.kind === 'table' && above && isTableHead(above)) {
-        paragraphs[block] = {
-          ...own,
-          id: above.id,
-          attributes: above.attributes,
-          place: above.place,
-        };
-      } else block = paragraphs.push(own) - 1;
-    } else if (above) paragraphs[block] = { ...above, comments: [...above.comments, part.comment] };
-    else
-      for (const [at, content] of part.comment.content.entries())
-        paragraphs.push(quotation(content, part.places[at]));
-  }
-  return paragraphs;
+function at(line: number): Place {
+  return { line, column: 1 };
 }
 
-function isTableHead(above: Paragraph): boolean {
-  if (above.kind !== 'plain' || above.label !== null || above.comments.length > 0) return false;
-  return above.content.length === 0;
+/** A paragraph, and its comments while they are still gathered. */
+interface Gathered {
+  readonly paragraph: Paragraph;
+  readonly comments: Comment[];
+}
+
+// A quote belongs to the block above it; one above everything is a quotation. An empty paragraph above a table speaks for it.
+function assemble(made: readonly Made[]): Paragraph[] {
+  const gathered: Gathered[] = [];
+  const put = (paragraph: Paragraph) => gathered.push({ paragraph, comments: [] }) - 1;
+  let block = -1;
+  for (const part of made) {
+    const above = gathered[block];
+    if (part.kind === 'comment') {
+      if (above) above.comments.push(part.comment);
+      else
+        for (const [at, content] of part.comment.content.entries())
+          put(quotation(content, part.places[at]));
+    } else if (part.paragraph.kind === 'row') put(part.paragraph);
+    else if (part.paragraph.kind === 'table' && above && isTableHead(above)) {
+      const { id, attributes, place } = above.paragraph;
+      gathered[block] = { paragraph: { ...part.paragraph, id, attributes, place }, comments: [] };
+    } else block = put(part.paragraph);
+  }
+  return gathered.map(({ paragraph, comments }) =>
+    comments.length === 0 ? paragraph : { ...paragraph, comments },
+  );
+}
+
+function isTableHead({ paragraph, comments }: Gathered): boolean {
+  if (paragraph.kind !== 'plain' || paragraph.label !== null || comments.length > 0) return false;
+  return paragraph.content.length === 0;
 }
 
 function quotation(content: readonly Run[], place: Place = at(1)): Plain {

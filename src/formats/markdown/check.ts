@@ -5,7 +5,9 @@ import type { Text } from '../../model/text.ts';
 /** The classes that the text format gives a meaning. Tables and papers name styles besides, which are not judged here. */
 export const KNOWN_CLASSES: ReadonlySet<string> = new Set([
   'annex',
+  'caption',
   'deleted',
+  'directed-to',
   'formula',
   'linguistic',
   'lock',

@@ -77,7 +77,10 @@ const BREAK = /[\\<]/;
 // A letter next to a mark may yet be written as a character reference, which is punctuation.
 function isPlainLetter(text: string, at: number, place: TextPlace): boolean {
   if (at < 0 || at >= text.length || classOf(text.charAt(at)) !== 'letter') return false;
-  return !((at <= 1 && MARK.test(place.before)) || (at >= text.length - 2 && MARK.test(place.after)));
+  return !(
+    (at <= 1 && MARK.test(place.before)) ||
+    (at >= text.length - 2 && MARK.test(place.after))
+  );
 }
 
 // A backslash means itself before anything but ASCII punctuation and the end of a line. A blank at an edge may become a

@@ -1,19 +1,25 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { isStorableLink, MOST_MARKS, MOST_ODD } from '../../model/normal-runs.ts';
-import type { Run } from '../../model/run.ts';
+import { isOvermarked, isStorableLink, MOST_MARKS, MOST_ODD } from '../../model/normal-runs.ts';
+import { joinRuns, type Run } from '../../model/run.ts';
 import { trimEnd } from './blanks.ts';
 import { fromSyntax, type Marks, syntax } from './dialect.ts';
 
 /** The name of the note that `[^typed]` marks, undefined where there is none. */
 export type NoteNames = (typed: string) => string | undefined;
 
-/** Reads many inline sources at once. The runs are as marked, not yet in normal form; sources and results keep their order. */
-export type InlineReader = (sources: readonly string[]) => readonly (readonly Run[])[];
+/**
+ * Reads many inline sources at once. The runs are as marked, not yet in normal form; sources and contents keep their order.
+ * `overmarked`: the indexes of the sources that hold too many marks, so that a text keeps none of them.
+ */
+export type InlineReader = (sources: readonly string[]) => {
+  readonly contents: readonly (readonly Run[])[];
+  readonly overmarked: readonly number[];
+};
 
 // Parsing costs more than its share when one document holds very many paragraphs or comments.
-const BATCH = 16_384;
+const BATCH = 4_096;
 
 /** A reader of inline Markdown for a text whose notes are known by `nameOf`. */
 export function inlineReader(nameOf: NoteNames): InlineReader {
@@ -36,8 +42,17 @@ export function inlineReader(nameOf: NoteNames): InlineReader {
       }
       for (const batch of batches(chosen)) readBatch(batch, parsers[marks](), results);
     }
-    return results;
+    const overmarked = [...sources.keys()].filter((at) =>
+      isTooHeavy(sources[at] ?? '', results[at] ?? []),
+    );
+    return { contents: results, overmarked };
   };
+}
+
+// A mark takes some characters of source, so that a shorter one cannot hold too many.
+function isTooHeavy(source: string, runs: readonly Run[]): boolean {
+  if (source.length < MOST_MARKS / 4) return false;
+  return isOvermarkedSource(source) || isOvermarked(joinRuns(runs));
 }
 
 function lazy<T>(make: () => T): () => T {
@@ -63,22 +78,32 @@ const SPECIAL = /[\\&<\n]|\[\^/;
 
 /**
  * How a source is to be read: `plain` needs no parser, for no character in it could mean anything but itself. Emphasis and
- * links are not sought where there can be none, nor where there is so much of what could mean something that matching it
- * would take too long. A source in normal form stays below: each mark is written with at most four such characters,
- * each odd character with two.
+ * links are not sought where there can be none, nor where there is too much of what could mean something.
  */
-export function marksOf(source: string): Marks | 'plain' {
-  const hasLink = source.includes('](');
+function marksOf(source: string): Marks | 'plain' {
   const bare = SPECIAL.test(source) ? 'bare' : 'plain';
-  if (!hasLink && !/[*_]/.test(source))
-    return bare === 'bare' && source.length < PIECE ? 'marked' : bare;
+  if (!mayHoldMarks(source)) return bare === 'bare' && source.length < PIECE ? 'marked' : bare;
+  return isOvermarkedSource(source) ? bare : 'marked';
+}
+
+function mayHoldMarks(source: string): boolean {
+  return source.includes('](') || /[*_]/.test(source);
+}
+
+/**
+ * Whether matching the marks of a source would take too long. One in normal form stays below: each mark is written with at
+ * most four characters that could mean something, each odd character with two.
+ */
+function isOvermarkedSource(source: string): boolean {
+  if (!mayHoldMarks(source)) return false;
+  const hasLink = source.includes('](');
   let marks = 0;
   let odd = 0;
   for (const [found] of source.matchAll(/\\.|[*_]+|[[\]&<!\n`]/g)) {
     odd += 1;
     if (/[*_]/.test(found.charAt(0)) || (hasLink && /[[\]]/.test(found))) marks += 1;
   }
-  return marks > MOST_MARKS || odd > 2 * MOST_ODD + 4 * MOST_MARKS ? bare : 'marked';
+  return marks > MOST_MARKS || odd > 2 * MOST_ODD + 4 * MOST_MARKS;
 }
 
 const PIECE = 2_048;

@@ -10,13 +10,16 @@ declare module 'mdast' {
     marker?: Marker;
   }
   interface TextData {
-    /** Which end of the text is to be a character reference, because Markdown could not open or close the emphasis beside it. */
-    reference?: 'first' | 'last';
+    /** The ends of the text that are to be character references, because Markdown could not open or close the emphasis beside them. */
+    references?: ReadonlySet<End>;
   }
 }
 
 /** The character that an emphasis is written with. */
 export type Marker = '*' | '_';
+
+/** One end of a text. */
+export type End = 'first' | 'last';
 
 type Emphatic = Emphasis | Strong;
 type Mark = 'em' | 'strong' | 'link';
@@ -45,10 +48,11 @@ function nest(runs: readonly Run[], open: Open, around: Marker | null): Phrasing
     const { mark, length } = longestMark(runs, at, open);
     const inner = runs.slice(at, at + length);
     const within = mark ? { ...open, [mark]: true } : open;
-    if (mark === null) nodes.push(...leaves(run));
+    if (mark === null) for (const leaf of leaves(run)) nodes.push(leaf);
     else if (mark === 'link') {
       nodes.push({ type: 'link', url: run.link ?? '', children: nest(inner, within, null) });
     } else {
+      // `_` where a run of `*` would stand beside it.
       const atEdge = at === 0 || at + length === runs.length;
       const taken = around !== null && atEdge ? around : markerOf(nodes.at(-1));
       const marker = taken === '*' ? '_' : '*';
@@ -60,7 +64,7 @@ function nest(runs: readonly Run[], open: Open, around: Marker | null): Phrasing
   return nodes;
 }
 
-/** `*` as a rule; `_` where a run of the same character would stand beside it. */
+/** The marker of an emphasis, null for anything else. */
 export function markerOf(node: PhrasingContent | undefined): Marker | null {
   if (node?.type !== 'emphasis' && node?.type !== 'strong') return null;
   return node.data?.marker ?? '*';
@@ -130,17 +134,20 @@ function freeNeighbours(
   if (outerClass === 'letter' && !stands) refer(outer, outerEnd);
 }
 
-type End = 'first' | 'last';
-
 function refer(token: Token | undefined, end: End): void {
-  if (token?.kind === 'text') token.node.data = { reference: end };
+  if (token?.kind !== 'text') return;
+  token.node.data = { references: new Set([...(token.node.data?.references ?? []), end]) };
 }
 
 function endClass(token: Token | undefined, end: End): CharacterClass {
   if (!token) return 'blank';
   if (token.kind !== 'text') return 'punctuation';
   const { value, data } = token.node;
-  const single = value.length === String.fromCodePoint(value.codePointAt(0) ?? 0).length;
-  if (data?.reference && (single || data.reference === end)) return 'punctuation';
+  const references = data?.references;
+  if (references?.has(end) || (references && isOneCharacter(value))) return 'punctuation';
   return classOf(end === 'first' ? value.charAt(0) : value.slice(-1));
+}
+
+function isOneCharacter(text: string): boolean {
+  return text.length === String.fromCodePoint(text.codePointAt(0) ?? 0).length;
 }

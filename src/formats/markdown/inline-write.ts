@@ -4,7 +4,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import type { Run } from '../../model/run.ts';
 import { escapeText, reference } from './escape.ts';
-import { markerOf, phrasingOf } from './inline-tree.ts';
+import { type End, markerOf, phrasingOf } from './inline-tree.ts';
 
 /** Where a content is written: breaks in headings and cells are `<br>`, pipes in cells are escaped. */
 export interface InlinePlace {
@@ -38,18 +38,27 @@ function peeking<Node extends PhrasingContent>(handle: Handle, peek: (node: Node
 
 function textHandler(place: InlinePlace): Handle {
   return peeking(
-    (node: Text, _, { stack }, { before, after }) => {
+    ({ value, data }: Text, _, { stack }, { before, after }) => {
       const inLink = stack.includes('link');
-      const escaped = escapeText(node.value, { ...place, inLink, before, after });
-      const end = node.data?.reference;
-      // `[^name](#x)` would be a note mark.
-      if (before === '[' && escaped.startsWith('^')) return `\\${escaped}`;
-      if (end) return escaped.replace(end === 'first' ? /^[\s\S]/u : /[\s\S]$/u, reference);
-      const opened = before === '\n' ? escaped.replace(/^[ \t]/, reference) : escaped;
-      return after === '\n' ? opened.replace(/[ \t]$/, reference) : opened;
+      const escaped = escapeText(value, { ...place, inLink, before, after });
+      return referEnds(escaped, before, after, data?.references);
     },
     (node: Text) => node.value.charAt(0),
   );
+}
+
+// A blank at the edge of a content would not be read. `[^name](#x)` would be a note mark.
+function referEnds(
+  escaped: string,
+  before: string,
+  after: string,
+  ends: ReadonlySet<End> | undefined,
+): string {
+  const first = before === '\n' ? /^[ \t]/ : ends?.has('first') ? /^[\s\S]/u : null;
+  const last = after === '\n' ? /[ \t]$/ : ends?.has('last') ? /[\s\S]$/u : null;
+  let text = before === '[' && escaped.startsWith('^') ? `\\${escaped}` : escaped;
+  if (first) text = text.replace(first, reference);
+  return last ? text.replace(last, reference) : text;
 }
 
 const emphasis = peeking(

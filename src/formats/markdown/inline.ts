@@ -11,7 +11,7 @@ const writeOne = inlineWriter({ inCell: false, breaks: 'tag', isNote: () => true
  */
 export function readInline(markdown: string): Run[] {
   const lines = markdown.replace(/\r\n?/g, '\n').replace(/\n[ \t\n]*\n/g, '\n');
-  const [runs = []] = readOne([lines]);
+  const [runs = []] = readOne([lines]).contents;
   return joinRuns(runs);
 }
 

@@ -16,7 +16,7 @@ export function readMarkdown(source: string): Outcome<Text> {
   const { front: head, body, bodyLine } = cutFront(lines);
   const front = readHead(head);
   const blocks = readBlocks(body, bodyLine);
-  const built = buildParagraphs(blocks, inlineReader(noteNames(blocks)));
+  const built = buildParagraphs(blocks, inlineReader(noteNames(blocks)), lines);
   const value = normalText({ front: front.value, paragraphs: built.value });
   return {
     value,

@@ -1,22 +1,15 @@
+import type { Blockquote, Paragraph as Prose, RootContent, TableRow } from 'mdast';
 import { normalText } from '../../model/normal.ts';
 import { pointerText } from '../../model/normal-table.ts';
-import type {
-  Comment,
-  Heading,
-  Note,
-  Paragraph,
-  Plain,
-  Row,
-  TableStart,
-} from '../../model/paragraph.ts';
+import type { Comment, Heading, Paragraph, Plain, Row, TableStart } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
 import type { FrontMatter, Text } from '../../model/text.ts';
 import { writeAttributes } from './attributes.ts';
+import { blockWriter } from './block-write.ts';
 import { breakLabel, escapeEnd, escapeLineStarts } from './escape.ts';
 import { withFront } from './front.ts';
-import { type InlinePlace, writeRuns } from './inline-write.ts';
+import { type InlineWriter, inlineWriter } from './inline-write.ts';
 import { boldLabel, readLabels, writeLabel } from './labels.ts';
-import { writeAlign } from './table.ts';
 
 /**
  * A text as a file of the text format, with line ends `\n` and one at its end. The text is brought into normal form first;
@@ -24,12 +17,8 @@ import { writeAlign } from './table.ts';
  */
 export function writeMarkdown(text: Text): string {
   const { front, paragraphs } = normalText(text);
-  const names = new Set(
-    paragraphs.flatMap((paragraph) => (paragraph.kind === 'note' ? [paragraph.name] : [])),
-  );
-  const blocks = writeBlocks(paragraphs, (name) => names.has(name));
   const head = writeFront(front);
-  const body = blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+  const body = blockWriter.stringify({ type: 'root', children: blocksOf(paragraphs) });
   if (head !== '') return body === '' ? head : `${head}\n${body}`;
   return body.replace(/^\uFEFF/, '&#65279;');
 }
@@ -49,68 +38,85 @@ interface Written {
   source: string | null;
 }
 
-function writeBlocks(
-  paragraphs: readonly Paragraph[],
-  isNote: (name: string) => boolean,
-): string[] {
-  const places: Places = {
-    line: { inCell: false, breaks: 'tag', isNote },
-    lines: { inCell: false, breaks: 'backslash', isNote },
-    cell: { inCell: true, breaks: 'tag', isNote },
-  };
+/** The writers of the three places of a content: one line, several, a cell. */
+interface Writers {
+  readonly line: InlineWriter;
+  readonly lines: InlineWriter;
+  readonly cell: InlineWriter;
+}
+
+// The inside of blocks is written first: what could be taken for a label or attributes is told from the finished source.
+function blocksOf(paragraphs: readonly Paragraph[]): RootContent[] {
+  const write = writersFor(paragraphs);
   const written = paragraphs.map((paragraph) => ({
     paragraph,
-    source: paragraph.kind === 'plain' ? writePlain(paragraph, places) : null,
+    source: paragraph.kind === 'plain' ? writePlain(paragraph, write) : null,
   }));
   guardStarts(written);
-  const blocks: string[] = [];
+  const blocks: RootContent[] = [];
   for (let at = 0; at < written.length; at += 1) {
     const { paragraph, source } = written[at] ?? {};
     if (paragraph?.kind === 'table') {
       const rows = rowsBehind(paragraphs, at + 1);
-      blocks.push(...writeTable(paragraph, rows, places, needsBraces(paragraphs[at - 1])));
+      const braced = needsBraces(paragraphs[at - 1]);
+      for (const block of tableBlocks(paragraph, rows, write, braced)) blocks.push(block);
       at += rows.length;
     } else if (paragraph) {
-      blocks.push(writeBlock(paragraph, source ?? '', places));
-      for (const comment of paragraph.comments) blocks.push(writeComment(comment, [], places));
+      blocks.push(...blockOf(paragraph, source ?? '', write));
+      for (const comment of paragraph.comments) blocks.push(quoteOf(comment, [], write));
     }
   }
   return blocks;
 }
 
-interface Places {
-  readonly line: InlinePlace;
-  readonly lines: InlinePlace;
-  readonly cell: InlinePlace;
+function writersFor(paragraphs: readonly Paragraph[]): Writers {
+  const names = new Set<string>();
+  for (const paragraph of paragraphs) if (paragraph.kind === 'note') names.add(paragraph.name);
+  const isNote = (name: string) => names.has(name);
+  return {
+    line: inlineWriter({ inCell: false, breaks: 'tag', isNote }),
+    lines: inlineWriter({ inCell: false, breaks: 'backslash', isNote }),
+    cell: inlineWriter({ inCell: true, breaks: 'tag', isNote }),
+  };
 }
 
-function writeBlock(paragraph: Paragraph, source: string, places: Places): string {
+function blockOf(paragraph: Paragraph, source: string, write: Writers): RootContent[] {
   const braces = writeAttributes(paragraph.id, paragraph.attributes);
   switch (paragraph.kind) {
     case 'plain':
-      return spaced(source, braces) || '{}';
-    case 'heading':
-      return spaced('#'.repeat(paragraph.level), writeHeading(paragraph, places), braces);
-    case 'note':
-      return writeNote(paragraph, places);
+      return [prose(spaced(source, braces) || '{}')];
+    case 'heading': {
+      const value = spaced(writeHeading(paragraph, write), braces);
+      return [{ type: 'heading', depth: paragraph.level, children: [{ type: 'source', value }] }];
+    }
+    case 'note': {
+      const inline = escapeEnd(escapeLineStarts(write.lines(paragraph.content)));
+      const value = spaced(inline, writeAttributes(null, paragraph.attributes));
+      const { name } = paragraph;
+      return [{ type: 'footnoteDefinition', identifier: name, children: [prose(value)] }];
+    }
     case 'directive':
-      return `::${paragraph.name}${braces}`;
+      return [{ type: 'leafDirective', name: paragraph.name, braces }];
     default:
-      return '';
+      return [];
   }
+}
+
+function prose(value: string): Prose {
+  return { type: 'paragraph', children: [{ type: 'source', value }] };
 }
 
 function spaced(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function writePlain(paragraph: Plain, places: Places): string {
-  const inline = escapeEnd(writeRuns(paragraph.content, places.lines));
+function writePlain(paragraph: Plain, write: Writers): string {
+  const inline = escapeEnd(write.lines(paragraph.content));
   return escapeLineStarts(withLabel(paragraph, inline));
 }
 
-function writeHeading(paragraph: Heading, places: Places): string {
-  const inline = escapeEnd(writeRuns(paragraph.content, places.line));
+function writeHeading(paragraph: Heading, write: Writers): string {
+  const inline = escapeEnd(write.line(paragraph.content));
   return withLabel(paragraph, inline.replace(/#$/, '\\#'));
 }
 
@@ -120,11 +126,6 @@ function withLabel({ bracket, label }: Plain | Heading | Row, inline: string): s
   if (!read) return inline;
   const from = inline.search(/[^[*]|\\/);
   return breakLabel(inline, from, inline.indexOf('*', from + 2));
-}
-
-function writeNote({ name, content, attributes }: Note, places: Places): string {
-  const inline = escapeEnd(escapeLineStarts(writeRuns(content, places.lines)));
-  return spaced(`[^${name}]:`, inline, writeAttributes(null, attributes));
 }
 
 // Text that begins like a number must not become one when it is read among its neighbours.
@@ -167,49 +168,63 @@ function needsBraces(above: Paragraph | undefined): boolean {
   );
 }
 
-function writeTable(
+function tableBlocks(
   start: TableStart,
   rows: readonly Row[],
-  places: Places,
+  write: Writers,
   braced: boolean,
-): string[] {
+): RootContent[] {
   const braces = writeAttributes(start.id, start.attributes) || (braced ? '{}' : '');
-  const lines = rows.map((row) => writeRow(row, places));
-  const head = rows[0]?.head ? [] : [`|${'  |'.repeat(start.align.length)}`];
-  const [first = '', ...others] = [...head, ...lines];
-  const table = [first, writeAlign(start.align), ...others].join('\n');
-  const own = start.comments.map((comment) => writeComment(comment, [], places));
+  const lines = rows.map((row) => rowOf(row, write));
+  const blank: TableRow = rowOfSources(start.align.map(() => ''));
+  const head = rows[0]?.head ? [] : [blank];
+  const own = start.comments.map((comment) => quoteOf(comment, [], write));
   const ofRows = rows.flatMap((row) =>
-    row.comments.map((comment) => writeComment(comment, pointer(row), places)),
+    row.comments.map((comment) => quoteOf(comment, pointer(row), write)),
   );
-  return [...(braces === '' ? [] : [braces]), table, ...own, ...ofRows];
+  return [
+    ...(braces === '' ? [] : [prose(braces)]),
+    { type: 'table', align: [...start.align], children: [...head, ...lines] },
+    ...own,
+    ...ofRows,
+  ];
 }
 
-function writeRow(row: Row, places: Places): string {
+function rowOf(row: Row, write: Writers): TableRow {
   const [first = [], ...others] = row.cells;
-  const inline = withLabel(row, escapeEnd(writeRuns(first, places.cell)));
+  const inline = withLabel(row, escapeEnd(write.cell(first)));
   const opening = spaced(inline, writeAttributes(row.id, row.attributes));
-  return `| ${[opening, ...others.map((cell) => writeRuns(cell, places.cell))].join(' | ')} |`;
+  return rowOfSources([opening, ...others.map(write.cell)]);
+}
+
+function rowOfSources(sources: readonly string[]): TableRow {
+  return {
+    type: 'tableRow',
+    children: sources.map((value) => ({
+      type: 'tableCell',
+      children: [{ type: 'source', value }],
+    })),
+  };
 }
 
 function pointer(row: Row): Run[] {
   return [{ text: pointerText(row), link: `#${row.id}` }];
 }
 
-function writeComment(
+function quoteOf(
   { content, attributes }: Comment,
   opening: readonly Run[],
-  places: Places,
-): string {
+  write: Writers,
+): Blockquote {
   const [first = [], ...others] = content;
   const blank: readonly Run[] = opening.length > 0 && first.length > 0 ? [{ text: ' ' }] : [];
-  const paragraphs = [[...opening, ...blank, ...first], ...others].map((runs) =>
-    escapeEnd(escapeLineStarts(writeRuns(runs, places.lines))),
+  const sources = [[...opening, ...blank, ...first], ...others].map((runs) =>
+    escapeEnd(escapeLineStarts(write.lines(runs))),
   );
   const braces = writeAttributes(null, attributes);
-  const last = paragraphs.length - 1;
-  const lines = paragraphs.map((source, index) =>
-    index === last ? spaced(source, braces) : source,
-  );
-  return lines.join('\n\n').replace(/^/gm, '> ').replace(/^> $/gm, '>');
+  const last = sources.length - 1;
+  return {
+    type: 'blockquote',
+    children: sources.map((source, at) => prose(at === last ? spaced(source, braces) : source)),
+  };
 }

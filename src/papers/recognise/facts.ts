@@ -75,6 +75,11 @@ export function meetingOf(series: string, like: string | null, profile: Profile)
 export interface Known {
   readonly desk: Desk;
   readonly symbol: SymbolFacts | null;
+  /** The key of the meeting, `cop15`. */
+  readonly meeting: string | null;
+  /** The key of the revision that the paper proposes, `rev.cop15`. */
+  readonly revision: string;
+  /** The Resolution that the paper amends. */
   readonly resolution: NamedResolution | null;
   /** The title of the paper, empty where none was found. */
   readonly title: string;
@@ -82,9 +87,4 @@ export interface Known {
   readonly subject: string;
   readonly base: Text | null;
   readonly sha256: string | null;
-}
-
-/** The key of the revision that a paper for this meeting proposes. */
-export function revisionOf(symbol: SymbolFacts | null): string {
-  return symbol?.meeting ? `rev.${symbol.meeting}` : 'rev.next';
 }

@@ -1,21 +1,21 @@
-import { mintIds } from '../../model/mint.ts';
+import { isPlaceId, mintIds } from '../../model/mint.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import { directive, type ReadCover } from './cover.ts';
 import { titleHeading } from './desk.ts';
-import { frontOf, type Known, meetingOf, revisionOf } from './facts.ts';
+import { frontOf, type Known, meetingOf } from './facts.ts';
 
 /** The quoted Decisions as one text, in the order in which the paper has them. */
 export function quotedText(cover: ReadCover, known: Known): Text | null {
   const decisions = cover.quoted.flat();
   if (decisions.length === 0) return null;
-  const { desk, symbol, subject } = known;
+  const { desk, symbol, meeting, subject } = known;
   const series = decisions[0]?.map((paragraph) => ('label' in paragraph ? paragraph.label : null));
   const first = series?.find((label) => label !== null);
   const front = frontOf({
     body: desk.profile.body,
     kind: 'decisions',
-    meeting: meetingOf(first?.series ?? '', symbol?.meeting ?? null, desk.profile),
+    meeting: meetingOf(first?.series ?? '', meeting, desk.profile),
     subject,
     language: desk.words.language,
     source: symbol?.symbol,
@@ -30,11 +30,11 @@ export function decisionsText(
   quoted: Text | null,
   known: Known,
 ): Text {
-  const { desk, symbol, subject } = known;
+  const { desk, symbol, meeting, subject } = known;
   const front = frontOf({
     body: desk.profile.body,
     kind: 'decisions',
-    meeting: symbol?.meeting,
+    meeting,
     subject,
     stage: 'draft',
     status: 'proposed',
@@ -55,15 +55,15 @@ export function paperText(
   draft: Text | null,
   known: Known,
 ): Text {
-  const { desk, symbol, resolution, subject } = known;
+  const { desk, symbol, meeting, revision, resolution, subject } = known;
   const front = frontOf({
     body: desk.profile.body,
     kind: 'paper',
     number: draft ? resolution?.number : null,
-    revision: draft ? revisionOf(symbol) : null,
+    revision: draft ? revision : null,
     subject: draft ? null : subject,
     paper: symbol?.symbol,
-    meeting: symbol?.meeting,
+    meeting,
     agenda: cover.masthead.agenda ?? symbol?.item,
     title: cover.title,
     masthead: cover.masthead.lines,
@@ -71,7 +71,13 @@ export function paperText(
   });
   const paragraphs = [...withQuotes(cover, quoted, known), ...annexes];
   const instrument = `paper:${desk.profile.body}/${symbol?.symbol ?? 'paper'}`;
-  return mintIds({ front, paragraphs }, instrument, new Set());
+  return mintIds({ front, paragraphs }, instrument, idsOf([draft, quoted]));
+}
+
+// The ids of the texts that the paper presents are theirs; those that every text gives by place are no one's.
+function idsOf(texts: readonly (Text | null)[]): Set<string> {
+  const ids = texts.flatMap((text) => text?.paragraphs.flatMap(({ id }) => id ?? []) ?? []);
+  return new Set(ids.filter((id) => !isPlaceId(id)));
 }
 
 // One run of quoted Decisions is the whole text; of several runs each Decision is named by the id of its paragraph.

@@ -10,18 +10,11 @@ import { plainProse, type ReadAmendments, readAmendments } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { directive, type ReadCover, readCover } from './cover.ts';
 import { readDraftDecisions } from './decisions.ts';
-import { type Desk, headingOf, say } from './desk.ts';
-import {
-  type Known,
-  type NamedResolution,
-  namedResolution,
-  revisionOf,
-  type SymbolFacts,
-  slugOf,
-} from './facts.ts';
+import { type Desk, headingOf } from './desk.ts';
+import { type Known, type SymbolFacts, slugOf } from './facts.ts';
 import { type Block, flatten } from './flatten.ts';
+import { type GivenFacts, sayNothingAmended, settlePaper, settleResolution } from './given.ts';
 import { decisionsText, paperText, quotedText } from './paper-texts.ts';
-import { plainLine } from './pieces.ts';
 import { readResolution } from './resolution.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 import { type AnnexZone, zonesOf } from './zones.ts';
@@ -36,6 +29,8 @@ export interface PaperOptions {
   readonly base?: Text;
   /** The subject under which the Decisions are kept (`cami`); from the title where it is not said. */
   readonly subject?: string;
+  /** Facts that the paper does not say, or says wrongly. */
+  readonly given?: GivenFacts;
   /** SHA-256 of the source document, kept with what was reconstructed from it. */
   readonly sha256?: string;
 }
@@ -133,16 +128,15 @@ function knownOf(
   desk: Desk,
   options: PaperOptions,
 ): Known {
-  if (!symbol) {
-    say(desk, 'warning', 'no-symbol', 'found no document symbol, expected one on the paper', null);
-  }
-  const resolution = amendments ? (amendments.resolution ?? namedAnywhere(blocks, desk)) : null;
+  const given = options.given ?? {};
+  const settled = settlePaper(symbol, given, desk);
+  if (!amendments) sayNothingAmended(given, desk);
   return {
     desk,
-    symbol,
-    resolution,
+    ...settled,
+    resolution: amendments ? settleResolution(amendments.resolution, blocks, given, desk) : null,
     title: cover.title,
-    subject: options.subject ?? subjectOf(decisions, cover, symbol),
+    subject: options.subject ?? subjectOf(decisions, cover, settled.symbol),
     base: options.base ?? null,
     sha256: options.sha256 ?? null,
   };
@@ -159,34 +153,22 @@ function subjectOf(
   return slugOf(words) || slugOf(cover.title) || slugOf(symbol?.symbol ?? '') || 'decisions';
 }
 
-// A paper whose annex does not say what it revises speaks of it elsewhere.
-function namedAnywhere(blocks: readonly Block[], desk: Desk): NamedResolution | null {
-  for (const block of blocks) {
-    if (block.kind !== 'line') continue;
-    const found = namedResolution(plainLine(block.pieces), desk.profile);
-    if (found) return found;
-  }
-  const text = 'found no number of a Resolution, expected that of the one amended';
-  say(desk, 'warning', 'no-resolution', text, null);
-  return null;
-}
-
 function annexClasses({ kind }: AnnexZone): string[] {
   return kind === 'amendments' ? ['annex', 'landscape'] : ['annex'];
 }
 
 function annexDirective({ kind }: AnnexZone, known: Known): Paragraph[] {
-  const { desk, symbol, resolution, subject } = known;
+  const { desk, symbol, meeting, revision, resolution, subject } = known;
   const { body } = desk.profile;
   if (kind === 'decisions') {
-    const of = `decision:${body}/${symbol?.meeting ?? 'draft'}/${subject}.draft`;
+    const of = `decision:${body}/${meeting ?? 'draft'}/${subject}.draft`;
     return [directive('decisions', { of })];
   }
   if (kind === 'other') return [];
   const values = {
     of: `${body}/${resolution?.number ?? slugOf(symbol?.symbol ?? 'draft')}`,
     from: resolution?.revision ?? 'original',
-    to: `${revisionOf(symbol)}.draft`,
+    to: `${revision}.draft`,
     layout: 'three-column',
   };
   return [directive('amendments', values)];

@@ -6,7 +6,7 @@ import type { ReadAmendments } from './annexes.ts';
 import { sameNumber } from './base-match.ts';
 import { type Desk, say, titleHeading } from './desk.ts';
 import { readEntries } from './entries.ts';
-import { frontOf, type Known, revisionOf, slugOf } from './facts.ts';
+import { frontOf, type Known, slugOf } from './facts.ts';
 import { sayFinalNumbers } from './numbers.ts';
 import { type EntrySides, readSides } from './sides.ts';
 
@@ -107,18 +107,20 @@ function matchAnnex(annex: readonly Paragraph[], base: Text): Paragraph[] {
 function draftFront({
   desk,
   symbol,
+  meeting,
+  revision,
   resolution,
 }: Known): Record<string, string | null | undefined> {
   return {
     body: desk.profile.body,
     kind: 'resolution',
     number: resolution?.number,
-    revision: revisionOf(symbol),
+    revision,
     base: resolution?.revision,
     stage: 'draft',
     status: 'proposed',
     paper: symbol?.symbol,
-    meeting: symbol?.meeting,
+    meeting,
     language: desk.words.language,
     source: symbol?.symbol,
   };

@@ -7,7 +7,7 @@ import { type Printing, printRedline, printRuns } from './printed-runs.ts';
 import { bookmark, NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { Printed } from './sides.ts';
-import { headingElement, styleOf } from './styles.ts';
+import { headingElement, styleClasses, styleOf } from './styles.ts';
 import type { LineView, PrintedRun } from './view.ts';
 
 /** Where a line is printed: headings inside a table are paragraphs like others. */
@@ -26,7 +26,7 @@ export function redlineLine(
   return {
     ...lineOf(after ?? before, region, surface, after ? 'after' : 'before'),
     classes: [
-      styleHere(after ?? before, region, after ? 'after' : 'before'),
+      styleHere(after ?? before, region, surface, after ? 'after' : 'before'),
       ...changeClasses(entry),
     ].join(' '),
     side: sideOf(entry, region),
@@ -58,12 +58,11 @@ export function cleanLine(
   };
 }
 
-/** Clean text is read as the third column alone, or, where it is printed once for all, as the text after too; a quotation is none. */
-export type CleanSide = 'clean' | 'event' | 'quoted';
+/** Clean text is read as the third column alone, or, where it is printed once for all, as the text after too. */
+export type CleanSide = 'clean' | 'event';
 
 /** The sides of clean text, as `data-side` names them. */
 export function cleanTokens(side: CleanSide, { number }: Region): string {
-  if (side === 'quoted') return '';
   return side === 'clean' ? `c${number}` : `c${number} e${number}`;
 }
 
@@ -83,15 +82,20 @@ function lineOf(
   const depth = printed?.depth ?? 0;
   return {
     element: printed && surface === 'page' ? headingElement(printed) : 'p',
-    classes: styleHere(member, region, side),
+    classes: styleHere(member, region, surface, side),
     depth: depth > 0 ? String(depth) : '',
     paragraph: member ? nameOf(member) : '',
   };
 }
 
-function styleHere(member: Member | null, region: Region, side: 'before' | 'after'): string {
+function styleHere(
+  member: Member | null,
+  region: Region,
+  surface: Surface,
+  side: 'before' | 'after',
+): string {
   const printed: Printed | null | undefined = member ? region[side].printed[member.index] : null;
-  return printed ? styleOf(printed, region[side].text) : 'plain';
+  return printed ? styleClasses(styleOf(printed, region[side].text), printed, surface) : 'plain';
 }
 
 /** How a paragraph is named in the sheet and in messages: by its id, else by its place among the blocks of its text. */
@@ -134,6 +138,9 @@ export function startLabels({ before, after, piece }: PieceEntry): Labels {
   };
 }
 
+// A dot at half height is hardly seen in the weight of the text.
+const BULLET = /^[·∙⋅‧]$/;
+
 export interface Labels {
   readonly before: string;
   readonly after: string;
@@ -160,7 +167,11 @@ export function labelRuns(
   const print = (text: string, op?: 'ins' | 'del'): PrintedRun[] =>
     text === ''
       ? []
-      : printRuns([{ text }], printing, 'after', op).map((run) => ({ ...run, label: true }));
+      : printRuns([{ text }], printing, 'after', op).map((run) => ({
+          ...run,
+          label: true,
+          ...(BULLET.test(text) ? { strong: true } : {}),
+        }));
   if (alone) return print(alone === 'ins' ? labels.after : labels.before, alone);
   if (labels.before === labels.after) return print(labels.after);
   const inserted = print(labels.after, 'ins');

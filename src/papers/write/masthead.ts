@@ -19,7 +19,6 @@ export function mastheadOf(
     meeting,
     agendaItem: agenda === undefined ? '' : fill(words.words.agendaItem, 'item', agenda),
     preparedBy: preparedBy(paper, words),
-    disclaimer: words.disclaimer,
   };
 }
 

@@ -2,11 +2,13 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import { annexRange, isAnnex, type Range } from './events.ts';
 
-/** A paper with its title first and its summary next, as the first page prints them, and where its parts stand. */
+/** A paper with its title first, its disclaimer and its summary next, as the first page prints them, and where its parts stand. */
 export interface PaperParts {
   readonly text: Text;
   /** Index of the title, null where the paper has none. */
   readonly title: number | null;
+  /** Index of the paragraph that is printed as the disclaimer, null where the body's own is. */
+  readonly disclaimer: number | null;
   /** Heading and paragraphs of the summary, null where there is none. */
   readonly summary: Range | null;
   /** What stands from page 2 on, up to the first annex. */
@@ -14,27 +16,35 @@ export interface PaperParts {
   readonly annexes: readonly Range[];
 }
 
-/** Takes a paper apart by its headings: title (`#`), summary (class `summary`), body, annexes (class `annex`). */
+/** Takes a paper apart: title (`#`), disclaimer (class `disclaimer`), summary (class `summary`), body, annexes (class `annex`). */
 export function paperParts(paper: Text): PaperParts {
-  const { paragraphs } = paper;
+  const own = paper.paragraphs.find(isDisclaimer);
+  const paragraphs = paper.paragraphs.filter((paragraph) => paragraph !== own);
   const title = paragraphs.findIndex(({ kind }) => kind === 'heading');
   const isTitle = title >= 0 && isTitleHeading(paragraphs[title]);
   const summary = summaryRange(paragraphs);
   const front = [
     ...(isTitle ? paragraphs.slice(title, title + 1) : []),
+    ...(own ? [own] : []),
     ...(summary ? paragraphs.slice(summary.from, summary.to) : []),
   ];
   const rest = paragraphs.filter((paragraph) => !front.includes(paragraph));
   const ordered = [...front, ...rest];
-  const first = isTitle ? 1 : 0;
+  const disclaimer = own ? Number(isTitle) : null;
+  const first = Number(isTitle) + Number(own !== undefined);
   const annexes = annexRanges(ordered, front.length);
   return {
     text: { ...paper, paragraphs: ordered },
     title: isTitle ? 0 : null,
+    disclaimer,
     summary: summary ? { from: first, to: front.length } : null,
     body: { from: front.length, to: annexes[0]?.from ?? ordered.length },
     annexes,
   };
+}
+
+function isDisclaimer({ kind, attributes: { classes } }: Paragraph): boolean {
+  return kind === 'plain' && classes.includes('disclaimer');
 }
 
 function isTitleHeading(paragraph: Paragraph | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Message, Outcome } from '../../model/message.ts';
-import type { Paragraph } from '../../model/paragraph.ts';
+import { contentOf, type Paragraph } from '../../model/paragraph.ts';
+import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, languageOf, type Text } from '../../model/text.ts';
 import { fillSections } from './fill.ts';
@@ -10,11 +11,12 @@ import { startCounter } from './notebook.ts';
 import { type PaperParts, paperParts } from './paper-parts.ts';
 import { printRuns } from './printed-runs.ts';
 import { proveText } from './proof.ts';
+import { proveCover } from './proof-cover.ts';
 import { isRightToLeft, NO_NOTES, printingOf, type Region, textRegion } from './region.ts';
 import type { Resolver } from './resolver.ts';
 import { printedAlone } from './sides.ts';
 import { summaryBlocks } from './summary.ts';
-import type { PaperView, PrintedRun } from './view.ts';
+import type { LineView, PaperView, PrintedRun } from './view.ts';
 
 /**
  * A meeting paper as a sheet: a first page with masthead, summary and disclaimer, then the paper, then each annex in a
@@ -39,6 +41,7 @@ export function writePaper(paper: Text, resolver: Resolver, context: SheetContex
     direction: isRightToLeft(language) ? 'rtl' : 'ltr',
     words: words.words,
     masthead: mastheadOf(paper, language, profile, words),
+    disclaimer: disclaimerLine(parts, region),
     running,
     title: { ...ownLine('title', [...title, DISCLAIMER]), element: 'h1' },
     secondTitle: ownLine('title', title),
@@ -67,7 +70,23 @@ function titleRuns({ text, title }: PaperParts, region: Region): readonly Printe
   return printRuns(runs, printingOf(region, NO_NOTES), 'after');
 }
 
-function ownProof(sheet: Sheet, { text, title }: PaperParts, region: Region): readonly Message[] {
+/** The disclaimer of the paper itself, else that of the body. */
+function disclaimerLine({ text, disclaimer }: PaperParts, region: Region): LineView {
+  const paragraph = disclaimer === null ? undefined : text.paragraphs[disclaimer];
+  if (!paragraph) return ownLine('note', [{ text: region.words.disclaimer }]);
+  return ownLine('note', printRuns(contentOf(paragraph), printingOf(region, NO_NOTES), 'after'));
+}
+
+function ownProof(sheet: Sheet, parts: PaperParts, region: Region): readonly Message[] {
+  const { text, title, disclaimer } = parts;
   const members = region.after.printed.filter((member) => member !== null);
-  return proveText(sheet, text, members, region.number, (index) => index === title);
+  const onCover = (index: number): boolean => index === title || index === disclaimer;
+  const wordsOf = (index: number | null): string => {
+    const paragraph = index === null ? undefined : text.paragraphs[index];
+    return paragraph ? plainText(contentOf(paragraph)) : '';
+  };
+  return [
+    ...proveText(sheet, text, members, region.number, onCover),
+    ...proveCover(sheet, { title: wordsOf(title), disclaimer: wordsOf(disclaimer) }),
+  ];
 }

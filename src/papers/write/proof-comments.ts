@@ -4,16 +4,20 @@ import { type Message, showHidden } from '../../model/message.ts';
 import { plainText } from '../../model/run.ts';
 import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
 import { type AnnexEvent, inRange } from './events.ts';
+import { nameOf } from './lines.ts';
 
-/** One row of an amendment table: whose words it shows, and what its middle column says. */
+/** One row of an amendment table or of a redlined table: whose words it shows, and what its middle column or the row below says. */
 interface CommentedRow {
   readonly keys: readonly string[];
   readonly lines: readonly string[];
+  /** Whether it says of itself that its words stand at two places. */
+  readonly moved: boolean;
 }
 
 /**
- * Whether each comment of a draft stands in the middle column beside the paragraph that it is about, and no other does. What
- * the body says of kept and moved paragraphs may stand there too, in a line of its own above it.
+ * Whether each comment of a draft stands in the middle column beside the paragraph that it is about, that on a row of a table
+ * in a row below it, and no other does. What the body says of kept and moved paragraphs may stand there too, in a line of its
+ * own above it.
  */
 export function proveComments(
   sheet: Sheet,
@@ -28,32 +32,28 @@ export function proveComments(
   return pairs
     .filter((pair) => isInColumns(pair, events))
     .flatMap((pair) => {
-      const wanted = pair.comment.map((runs) => showHidden(plainText(runs)));
+      const wanted = pair.comment.flatMap((runs) => showHidden(plainText(runs)).split('\n'));
       const own = new Set(keysOf(pair).flatMap((key) => byKey.get(key) ?? []));
+      // A note that an annex printed once marks alone has no row.
+      if (own.size === 0 && keysOf(pair).every(isNoteKey)) return [];
       const told = [...own].filter(({ lines }) => endsWith(lines, wanted));
-      const stray = [...own].find(
-        ({ lines }) => !told.some((row) => row.lines === lines) && lines.length > 1,
-      );
-      if ((wanted.length === 0 || told.length > 0) && !stray && !isTooLong(told, wanted)) return [];
+      const tooLong = [...own].some((row) => {
+        const said = row.moved || pair.kind === 'kept' ? 1 : 0;
+        return row.lines.length > said + (told.includes(row) ? wanted.length : 0);
+      });
+      if ((wanted.length === 0 || told.length > 0) && !tooLong) return [];
       const found = [...own].flatMap(({ lines }) => lines).join(' / ');
       return [fault(pair, found, wanted.join(' / '))];
     });
 }
 
-// Notes and rows of tables stand elsewhere, and so do annexes that are printed once and those that they replace.
+// Annexes that are printed once, and those that they replace, stand elsewhere.
 function isInColumns({ before, after }: Pair, events: readonly AnnexEvent[]): boolean {
-  const apart = events.some(
+  return !events.some(
     (event) =>
       after.some(({ index }) => inRange(index, event.after)) ||
       before.some(({ index }) => inRange(index, event.before)),
   );
-  return (
-    !apart && [...before, ...after].every(({ paragraph }) => !/^(?:row|note)$/.test(paragraph.kind))
-  );
-}
-
-function isTooLong(told: readonly CommentedRow[], wanted: readonly string[]): boolean {
-  return told.some(({ lines }) => lines.length > wanted.length + 1);
 }
 
 function endsWith(lines: readonly string[], wanted: readonly string[]): boolean {
@@ -65,14 +65,30 @@ function commentedRows(node: Root | Element, number: number): readonly Commented
   return node.children.flatMap((child): readonly CommentedRow[] => {
     if (!isElement(child)) return [];
     if (child.tagName !== 'table') return commentedRows(child, number);
-    if (!classesOf(child).includes('three-column')) return [];
+    if (!classesOf(child).includes('three-column')) return rowsWithComments(child, number);
     return descendants(child, 'tr').flatMap((row): CommentedRow[] => {
       const [redline, comment] = row.children.filter((cell) => isElement(cell, 'td'));
       if (!isElement(redline) || !isElement(comment)) return [];
       const keys = descendants(redline, 'p').flatMap((line) => lineKeys(line, number));
-      return [{ keys, lines: descendants(comment, 'p').map(textOf) }];
+      const moved = descendants(redline, 'p').some((line) => classesOf(line).includes('moved'));
+      return [{ keys, lines: linesOf(comment), moved }];
     });
   });
+}
+
+function rowsWithComments(table: Element, number: number): readonly CommentedRow[] {
+  const rows: (CommentedRow & { readonly lines: string[] })[] = [];
+  for (const row of descendants(table, 'tr')) {
+    const keys = lineKeys(row, number);
+    if (!classesOf(row).includes('comment'))
+      rows.push({ keys, lines: [], moved: classesOf(row).includes('moved') });
+    else rows.at(-1)?.lines.push(...linesOf(row));
+  }
+  return rows;
+}
+
+function linesOf(element: Element): readonly string[] {
+  return descendants(element, 'p').flatMap((line) => textOf(line).split('\n'));
 }
 
 function descendants(element: Element, name: string): readonly Element[] {
@@ -84,19 +100,25 @@ function descendants(element: Element, name: string): readonly Element[] {
 function lineKeys(line: Element, number: number): readonly string[] {
   const name = attributeOf(line, 'dataParagraph') ?? '';
   const sides = (attributeOf(line, 'dataSide') ?? '').replaceAll('+', '').split(' ');
-  const is = sides.includes(`a${number}`);
-  return is ? [`a ${name}`] : sides.includes(`b${number}`) ? [`b ${name}`] : [];
+  const kind = classesOf(line).includes('note') ? 'note' : 'text';
+  const side = sides.includes(`a${number}`) ? 'a' : sides.includes(`b${number}`) ? 'b' : null;
+  return side === null ? [] : [`${side} ${kind} ${name}`];
 }
 
 function keysOf({ before, after }: Pair): readonly string[] {
   return [
-    ...after.map((member) => `a ${nameOf(member)}`),
-    ...before.map((member) => `b ${nameOf(member)}`),
+    ...after.map((member) => `a ${keyOf(member)}`),
+    ...before.map((member) => `b ${keyOf(member)}`),
   ];
 }
 
-function nameOf({ paragraph, index }: Member): string {
-  return paragraph.id ?? `@${index}`;
+// A note may be called as a paragraph is.
+function keyOf(member: Member): string {
+  return `${member.paragraph.kind === 'note' ? 'note' : 'text'} ${nameOf(member)}`;
+}
+
+function isNoteKey(key: string): boolean {
+  return /^. note /.test(key);
 }
 
 function fault(pair: Pair, found: string, wanted: string): Message {

@@ -1,15 +1,16 @@
 import { block } from './blocks.ts';
-import { cleanFootLine, cleanLine, ownLine } from './lines.ts';
+import { cleanFootLine, cleanLine, cleanTokens, ownLine } from './lines.ts';
 import { cleanFeet, type NoteBook, openNoteBook } from './notebook.ts';
 import { printRuns } from './printed-runs.ts';
 import { printingOf, type Region } from './region.ts';
 import type { Printed } from './sides.ts';
-import { isDecisions } from './styles.ts';
+import { isDecisions, styleClasses } from './styles.ts';
 import type { BlockView, LineView } from './view.ts';
 
 /** What a quotation prints; `missing` are the ids that the text does not have. */
 export interface Quotation {
   readonly blocks: readonly BlockView[];
+  readonly quoted: readonly Printed[];
   readonly missing: readonly string[];
 }
 
@@ -23,21 +24,23 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
   const decisions = isDecisions(text);
   const book = openNoteBook(cleanFeet(region.after), 'foot', region.counter);
   const blocks: BlockView[] = [];
+  const quoted: Printed[] = [];
   let directed: Printed | null = null;
   for (const member of printed) {
     if (member?.paragraph.kind === 'heading') directed = member;
     if (member?.paragraph.kind !== 'plain' || !isQuoted(member, printed, ids)) continue;
+    quoted.push(member);
     const headed = decisions && member.depth === 1;
     if (headed) blocks.push(ownBlock(decisionHeading(member, directed, region, book)));
     const line = quotedLine(member, headed, region, book);
     const notes = book.taken().map((foot) => ({
       id: book.numberOf(foot),
-      line: cleanFootLine(foot, region, null, 'quoted'),
+      line: cleanFootLine(foot, region, null, 'clean'),
     }));
     blocks.push({ ...ownBlock(line), notes });
   }
   const known = new Set(text.paragraphs.map(({ id }) => id));
-  return { blocks, missing: ids.filter((id) => !known.has(id)) };
+  return { blocks, quoted, missing: ids.filter((id) => !known.has(id)) };
 }
 
 function ownBlock(line: LineView): BlockView {
@@ -94,17 +97,13 @@ function decisionHeading(
   const printing = printingOf(region, book);
   const runs =
     content.length === 0 ? [] : [{ text: ' ' }, ...printRuns(content, printing, 'after')];
-  return ownLine('quote-heading', [{ text: number }, ...runs]);
+  const line = ownLine('quote-heading', [{ text: number }, ...runs]);
+  return { ...line, side: cleanTokens('clean', region) };
 }
 
 function quotedLine(member: Printed, headed: boolean, region: Region, book: NoteBook): LineView {
-  const line = cleanLine(
-    headed ? { ...member, final: null } : member,
-    region,
-    book,
-    'page',
-    'quoted',
-  );
-  const style = member.depth > 1 ? line.classes : 'quote';
+  const printed = headed ? { ...member, final: null } : member;
+  const line = cleanLine(printed, region, book, 'page', 'clean');
+  const style = member.depth > 1 ? line.classes : styleClasses('quote', member, 'page');
   return { ...line, classes: style, depth: headed ? '' : line.depth, bookmarks: [] };
 }

@@ -6,6 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
 import { type Request, readDirective } from './directives.ts';
 import { proveSheet, proveText } from './proof.ts';
+import { proveQuote } from './proof-quote.ts';
 import { quoteBlocks } from './quote.ts';
 import { comparisonRegion, type Surroundings, textRegion } from './region.ts';
 import type { Resolver } from './resolver.ts';
@@ -74,10 +75,14 @@ function print(
       prove: (sheet) => proveText(sheet, text, members, number),
     };
   }
-  const { blocks, missing } = quoteBlocks(region, request.ids);
+  const { blocks, quoted, missing } = quoteBlocks(region, request.ids);
   if (missing.length > 0) {
     const found = `found no paragraph ${missing.join(', ')} in ${request.of}, expected it for ::quote`;
     messages.push({ severity: 'error', rule: 'unresolved', text: found, place: directive.place });
   }
-  return { sections: [{ direction: 'portrait', event: '', blocks }], prove: () => [] };
+  const options = { quoted, number: around.number, word: region.words.names.decision };
+  return {
+    sections: [{ direction: 'portrait', event: '', blocks }],
+    prove: (sheet) => proveQuote(sheet, text, options),
+  };
 }

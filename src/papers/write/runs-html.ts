@@ -4,8 +4,7 @@ import type { PrintedRun } from './view.ts';
  * The only helper of templates: printed runs as HTML of a sheet. Neighbours under one operation share one `ins` or
  * `del`; every character is escaped, a line break is `<br>`.
  */
-export function runsHtml(runs: unknown): string {
-  if (!isRuns(runs)) throw new Error('the helper runs takes a list of printed runs');
+export function runsHtml(runs: readonly PrintedRun[]): string {
   let html = '';
   let from = 0;
   for (let to = 1; to <= runs.length; to += 1) {
@@ -21,7 +20,8 @@ export function runsHtml(runs: unknown): string {
   return html;
 }
 
-function isRuns(value: unknown): value is readonly PrintedRun[] {
+/** Whether a value of a view is a list of printed runs. */
+export function isRuns(value: unknown): value is readonly PrintedRun[] {
   return (
     Array.isArray(value) &&
     value.every((run) => typeof run === 'object' && run !== null && 'text' in run)

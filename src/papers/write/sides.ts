@@ -1,6 +1,5 @@
 import type { Comparison, Member } from '../../compare/comparison.ts';
-import type { Label } from '../../model/label.ts';
-import { finalLabels } from '../../model/numbering.ts';
+import { cleanLabels } from '../../model/numbering.ts';
 import { type Outline, type OutlineRules, outline } from '../../model/outline.ts';
 import {
   contentOf,
@@ -10,6 +9,7 @@ import {
   type Paragraph,
 } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
+import { plainText } from '../../model/run.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { type AnnexEvent, inRange, isAnnex } from './events.ts';
 
@@ -18,6 +18,8 @@ export interface Printed extends Member {
   readonly depth: number;
   /** Index of the paragraph on which this one hangs. */
   readonly parent: number | null;
+  /** Whether it must not be parted from what comes next: a chapeau from its first item, a caption from its table. */
+  readonly leads: boolean;
   /** Level of the heading of the annex in which it stands, null outside annexes and for that heading itself. */
   readonly annexLevel: number | null;
   /** Index of the table start above a row; null for what is no row, and for a row without one. */
@@ -53,11 +55,11 @@ export function printedSides(
  */
 export function printedAlone(text: Text, profile: Profile): PrintedText {
   const position = outline(text.paragraphs, rulesOf(text, profile));
-  const finals = isNumbered(text) ? finalLabels(text.paragraphs, position) : null;
+  const finals = cleanLabels(text, position);
   const members = text.paragraphs.flatMap((paragraph, index): Member[] => {
     if (!isPrinted(paragraph)) return [];
     const label = labelOf(paragraph);
-    const final: Label | null = finals ? (finals[index] ?? null) : label;
+    const final = finals[index] ?? null;
     return [{ paragraph, index, role: position[index]?.role ?? 'plain', label, final }];
   });
   return printedText(text, members, profile, position);
@@ -66,12 +68,6 @@ export function printedAlone(text: Text, profile: Profile): PrintedText {
 function rulesOf(text: Text, { formulaFirst }: Profile): OutlineRules {
   const kind = frontString(text, 'kind');
   return kind === undefined ? { formulaFirst } : { formulaFirst, kind };
-}
-
-// Provisional numbers of Decisions (15.AA) are given at adoption, those of a paper are its own.
-function isNumbered(text: Text): boolean {
-  const kind = frontString(text, 'kind') ?? '';
-  return frontString(text, 'stage') !== undefined && !/^(?:decisions?|paper)$/.test(kind);
 }
 
 function isPrinted(paragraph: Paragraph): boolean {
@@ -91,9 +87,40 @@ function printedText(
     const { index } = member;
     const { depth = 0, parent = null } = position[index] ?? {};
     const annexLevel = annexes[index] ?? null;
-    printed[index] = { ...member, depth, parent, annexLevel, table: tables[index] ?? null };
+    const table = tables[index] ?? null;
+    printed[index] = { ...member, depth, parent, leads: false, annexLevel, table };
   }
-  return { text, printed, marked: markedNotes(printed) };
+  const marked = markedNotes(printed);
+  return { text, printed: withLeads(text, printed, marked), marked };
+}
+
+function withLeads(
+  { paragraphs }: Text,
+  printed: readonly (Printed | null)[],
+  marked: ReadonlySet<string>,
+): (Printed | null)[] {
+  const all = [...printed];
+  let next: { readonly paragraph: Paragraph; readonly printed: Printed | null } | null = null;
+  for (let index = all.length - 1; index >= 0; index -= 1) {
+    const paragraph = paragraphs[index];
+    const member = all[index] ?? null;
+    if (!paragraph || (!member && !/^(?:directive|table)$/.test(paragraph.kind))) continue;
+    if (paragraph.kind === 'note' && marked.has(paragraph.name)) continue;
+    if (member && next && leads(member, next.paragraph, next.printed))
+      all[index] = { ...member, leads: true };
+    next = { paragraph, printed: member };
+  }
+  return all;
+}
+
+function leads(member: Printed, next: Paragraph, nextPrinted: Printed | null): boolean {
+  const { paragraph, index, depth } = member;
+  if (paragraph.kind !== 'plain') return false;
+  if (next.kind === 'directive') return true;
+  if (next.kind === 'table' || next.kind === 'row')
+    return paragraph.attributes.classes.includes('caption');
+  if (!nextPrinted || nextPrinted.depth <= depth) return false;
+  return nextPrinted.parent === index || /[:：]\s*$/.test(plainText(paragraph.content));
 }
 
 function annexLevels(paragraphs: readonly Paragraph[]): (number | null)[] {

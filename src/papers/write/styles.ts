@@ -5,6 +5,14 @@ import type { LineView } from './view.ts';
 
 const OWN = ['quote', 'caption', 'tail', 'recital'];
 
+/**
+ * The classes of a printed paragraph: the name of its style, and before it that of the variant which stays with what comes
+ * next (`operative-chapeau`, in cells `cell-operative-chapeau`). A body that has no such variant prints the style.
+ */
+export function styleClasses(style: string, { leads }: Printed, surface: 'page' | 'cell'): string {
+  return leads ? `${surface === 'cell' ? 'cell-' : ''}${style}-chapeau ${style}` : style;
+}
+
 /** The name of the style in which a paragraph is printed; what the style looks like is said in `style.yaml`. */
 export function styleOf(member: Printed, text: Text): string {
   const { paragraph, role, depth } = member;

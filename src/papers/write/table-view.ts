@@ -21,12 +21,16 @@ import { printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { CellView, LineView, PrintedRun, RowView, TableView } from './view.ts';
 
+/** A row across the table that is numbered opens a section of it, one without a number stands below that; a remark is a comment. */
+type RowKind = 'cells' | 'section' | 'across' | 'comment';
+
 /** A row on its way to a table: the cells are known, the number of columns of the table not yet. */
 export interface LooseRow {
   readonly head: boolean;
-  readonly span: boolean;
+  readonly kind: RowKind;
   readonly classes: readonly string[];
-  readonly view: Omit<RowView, 'cells' | 'classes'>;
+  readonly view: Pick<RowView, 'paragraph' | 'side'>;
+  readonly bookmarks: readonly string[];
   readonly cells: readonly (readonly PrintedRun[])[];
 }
 
@@ -48,6 +52,11 @@ export function redlineRows(
 
 function rowOf(member: Member | null): Row | null {
   return member?.paragraph.kind === 'row' ? member.paragraph : null;
+}
+
+function kindOf(row: Row | null): RowKind {
+  if (!row?.span) return 'cells';
+  return row.label ? 'section' : 'across';
 }
 
 function sideOnly(entry: PieceEntry, side: 'before' | 'after'): PieceEntry {
@@ -72,7 +81,7 @@ function redlineRow(
   const alone = whole(entry);
   return {
     head: row?.head ?? false,
-    span: row?.span ?? false,
+    kind: kindOf(row),
     classes: [
       ...(alone ? [alone === 'ins' ? 'inserted' : 'deleted'] : []),
       ...(entry.moved ? ['moved'] : []),
@@ -80,8 +89,8 @@ function redlineRow(
     view: {
       paragraph: member ? nameOf(member) : '',
       side: sideOf(entry, region),
-      bookmarks: bookmarksOf(entry, region, surface),
     },
+    bookmarks: bookmarksOf(entry, region, surface),
     cells: cells.map((cell, index) => [
       ...(index === 0 ? label : []),
       ...printRedline(cell, printing),
@@ -102,13 +111,13 @@ export function cleanRow(
   const label = labelRuns({ before: text, after: text }, printing, null);
   return {
     head: row?.head ?? false,
-    span: row?.span ?? false,
+    kind: kindOf(row),
     classes: [],
     view: {
       paragraph: nameOf(member),
       side: cleanTokens(side, region),
-      bookmarks: cleanBookmarks(member, region),
     },
+    bookmarks: cleanBookmarks(member, region),
     cells: (row?.cells ?? []).map((cell, index) => [
       ...(index === 0 ? label : []),
       ...printRuns(cell, printing, 'after'),
@@ -122,8 +131,8 @@ export function commentRow(lines: readonly LineView[]): LooseRow | null {
   const runs = lines.flatMap((line, index) =>
     index === 0 ? line.runs : [{ text: '\n' }, ...line.runs],
   );
-  const view = { paragraph: '', side: '', bookmarks: [] };
-  return { head: false, span: true, classes: ['comment'], view, cells: [runs] };
+  const view = { paragraph: '', side: '' };
+  return { head: false, kind: 'comment', classes: [], view, bookmarks: [], cells: [runs] };
 }
 
 /** Rows put together to a table; `start` is the block that opened it in its text and names class and widths. */
@@ -158,16 +167,22 @@ export function isWide(table: TableView): boolean {
   return table.classes === 'programme';
 }
 
+const STYLES: Readonly<Record<RowKind, string>> = {
+  cells: 'cell',
+  section: 'section',
+  across: 'across',
+  comment: 'comment',
+};
+
 function rowView(row: LooseRow, columns: number, head: boolean): RowView {
-  const section = row.span && !head && row.view.side !== '' ? ['section'] : [];
-  const style = head ? 'cell-head' : row.classes.includes('comment') ? 'comment' : 'cell';
+  const kind = head ? 'cells' : row.kind;
+  const [bookmark = '', ...further] = row.bookmarks;
   const last = row.cells.length - 1;
   const cells = row.cells.map((runs, index): CellView => {
     const span = index === last ? columns - last : 1;
-    const line = ownLine(section.length > 0 ? 'section' : style, runs);
-    // A row has one name in HTML; where both sides bookmark it, the other one stands in its first cell.
-    return { span, line: index === 0 ? { ...line, bookmarks: row.view.bookmarks.slice(1) } : line };
+    const line = ownLine(head ? 'cell-head' : STYLES[kind], runs);
+    return { span, line: index === 0 ? { ...line, bookmarks: further } : line };
   });
-  const bookmarks = row.view.bookmarks.slice(0, 1);
-  return { ...row.view, bookmarks, classes: [...section, ...row.classes].join(' '), cells };
+  const classes = [...(kind === 'cells' ? [] : [STYLES[kind]]), ...row.classes].join(' ');
+  return { ...row.view, bookmark, classes, cells };
 }

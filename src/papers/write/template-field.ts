@@ -1,4 +1,6 @@
 import type { Message, Place } from '../../model/message.ts';
+import { isRuns } from './runs-html.ts';
+import type { Spot } from './template-guard.ts';
 
 /** A template asked the view for what it does not hold; `found` is the message to the writer of the template. */
 export class FieldError extends Error {
@@ -10,24 +12,37 @@ export class FieldError extends Error {
   }
 }
 
+/** What a template does with a field: it asks about it or goes into it, prints it, or takes it for a list, for runs. */
+export type FieldUse = 'field' | 'print' | 'list' | 'runs';
+
+export const FIELD_USES: readonly FieldUse[] = ['field', 'print', 'list', 'runs'];
+
 /**
  * What stands in a view under the names, one below the other. Only fields of the data itself are found, nothing of a
- * prototype. A field that is not there throws a `FieldError` which names those that resemble it.
+ * prototype. A field that is not there throws a `FieldError` which names those that resemble it; so does one that is of
+ * no use here: a list printed as text, `each` of a word, `@first` outside a list.
  */
-export function field(view: unknown, names: readonly unknown[], place: Place | null): unknown {
+export function fieldFor(
+  use: FieldUse,
+  view: unknown,
+  names: readonly unknown[],
+  spot: Spot | null,
+): unknown {
+  const place = spot?.place ?? null;
   let value = view;
   for (const name of names.map(String)) value = ownField(value, name, place);
+  if (value === undefined) {
+    const text = `found “${spot?.path ?? ''}” where it stands for nothing, expected it inside a list or block`;
+    throw new FieldError('template-field', text, place);
+  }
+  check(use, value, spot?.path ?? '', place);
   return value;
 }
 
 function ownField(value: unknown, name: string, place: Place | null): unknown {
   if (typeof value !== 'object' || value === null) {
-    const kind = value === null || value === undefined ? 'nothing' : `a ${typeof value}`;
-    throw new FieldError(
-      'template-field',
-      `found field “${name}” of ${kind}, expected it behind an object`,
-      place,
-    );
+    const text = `found field “${name}” of ${kindOf(value)}, expected it behind an object`;
+    throw new FieldError('template-field', text, place);
   }
   const own = Object.getOwnPropertyDescriptor(value, name);
   if (own) return own.value;
@@ -35,15 +50,22 @@ function ownField(value: unknown, name: string, place: Place | null): unknown {
   throw new FieldError('template-field', `found unknown field “${name}”, expected ${near}`, place);
 }
 
-/** A value that can be printed as text; a list or an object in its place is a fault of the template. */
-export function printable(value: unknown, place: Place | null): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const kind = Array.isArray(value) ? 'a list' : 'an object';
-  throw new FieldError(
-    'template-field',
-    `found ${kind} printed as text, expected a word or a number`,
-    place,
-  );
+function check(use: FieldUse, value: unknown, path: string, place: Place | null): void {
+  const say = (text: string): never => {
+    throw new FieldError('template-field', text, place);
+  };
+  const kind = kindOf(value);
+  if (use === 'print' && typeof value === 'object' && value !== null)
+    say(`found ${kind} printed as text in “${path}”, expected a word or a number`);
+  if (use === 'list' && !Array.isArray(value)) say(`found ${kind} in “${path}”, expected a list`);
+  if (use === 'runs' && !isRuns(value))
+    say(`found ${kind} in “${path}”, expected a list of printed runs`);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 function nearNames(name: string, known: readonly string[]): string {

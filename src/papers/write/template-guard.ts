@@ -1,15 +1,23 @@
 import type { Message, Place } from '../../model/message.ts';
+import type { FieldUse } from './template-field.ts';
 
-/** Names of the helpers that look a field up and that print one; no template can type them because of the blank. */
-export const FIELD = ' field of ';
-export const PRINT = ' print of ';
+/** The helper by which a template looks fields up for one use; no template can type its name because of the blanks. */
+export function helperName(use: FieldUse, call: string): string {
+  return ` ${use} of ${call}`;
+}
+
+/** A path of a template: its place, and how it is typed there. */
+export interface Spot {
+  readonly place: Place;
+  readonly path: string;
+}
 
 const BLOCKS = ['each', 'if', 'unless', 'with'];
 const DATA = ['index', 'key', 'first', 'last', 'root'];
 
 interface Guarded {
   /** Where each guarded field stands; the first argument of the helper is an index into this list. */
-  readonly places: readonly Place[];
+  readonly spots: readonly Spot[];
   readonly partials: readonly string[];
   readonly messages: readonly Message[];
 }
@@ -18,7 +26,7 @@ interface Guarding {
   readonly call: string;
   readonly name: string;
   readonly known: readonly string[];
-  readonly places: Place[];
+  readonly spots: Spot[];
   readonly partials: string[];
   readonly messages: Message[];
 }
@@ -34,7 +42,7 @@ export function guardTemplate(
   program: hbs.AST.Program,
   template: { readonly call: string; readonly name: string; readonly known: readonly string[] },
 ): Guarded {
-  const guarding: Guarding = { ...template, places: [], partials: [], messages: [] };
+  const guarding: Guarding = { ...template, spots: [], partials: [], messages: [] };
   guardProgram(program, [], guarding);
   return guarding;
 }
@@ -87,7 +95,7 @@ function guardMustache(
   }
   checkHash(node, guarding);
   if (node.params.length === 0 && node.path.original !== 'runs') {
-    const { path, params } = fieldCall(PRINT, node.path, scope, guarding);
+    const { path, params } = fieldCall('print', node.path, scope, guarding);
     node.path = path;
     node.params = params;
     return;
@@ -96,7 +104,7 @@ function guardMustache(
     const text = `found helper “${node.path.original}”, expected runs with one list`;
     refuse(guarding, node, 'template-helper', text);
   }
-  node.params = node.params.map((param) => guardExpression(param, scope, guarding));
+  node.params = node.params.map((param) => guardExpression('runs', param, scope, guarding));
 }
 
 function guardBlock(
@@ -109,7 +117,9 @@ function guardBlock(
     refuse(guarding, node, 'template-helper', text);
   }
   checkHash(node, guarding);
-  node.params = node.params.map((param) => guardExpression(param, scope, guarding));
+  checkNames(node, guarding);
+  const use = node.path.original === 'each' ? 'list' : 'field';
+  node.params = node.params.map((param) => guardExpression(use, param, scope, guarding));
   guardProgram(node.program, scope, guarding);
   guardProgram(node.inverse, scope, guarding);
 }
@@ -125,7 +135,17 @@ function guardPartial(
     refuse(guarding, node, 'template-partial', text);
   } else guarding.partials.push(called);
   checkHash(node, guarding);
-  node.params = node.params.map((param) => guardExpression(param, scope, guarding));
+  node.params = node.params.map((param) => guardExpression('field', param, scope, guarding));
+}
+
+// Only lists and `with` give values to names behind `as`.
+function checkNames(node: hbs.AST.BlockStatement, guarding: Guarding): void {
+  const names = [node.program, node.inverse].some(
+    (program) => (program?.blockParams ?? []).length > 0,
+  );
+  if (!names || /^(?:each|with)$/.test(node.path.original)) return;
+  const text = `found names on “${node.path.original}”, expected “as” on each and with alone`;
+  refuse(guarding, node, 'template-helper', text);
 }
 
 function checkHash(
@@ -137,32 +157,29 @@ function checkHash(
 }
 
 function guardExpression(
+  use: FieldUse,
   node: hbs.AST.Expression,
   scope: readonly string[],
   guarding: Guarding,
 ): hbs.AST.Expression {
-  if (isPath(node)) return fieldCall(FIELD, node, scope, guarding);
+  if (isPath(node)) return fieldCall(use, node, scope, guarding);
   refuse(guarding, node, 'template-helper', `found a ${node.type}, expected a field`);
   return node;
 }
 
 function fieldCall(
-  helper: string,
+  use: FieldUse,
   path: hbs.AST.PathExpression,
   scope: readonly string[],
   guarding: Guarding,
 ): hbs.AST.SubExpression {
   const { loc } = path;
-  const at = guarding.places.length;
-  guarding.places.push(placeOf(path, guarding));
+  const at = guarding.spots.length;
+  guarding.spots.push({ place: placeOf(path, guarding), path: path.original });
   const headParts = isNamed(path, scope) ? 1 : 0;
-  if (path.data && !DATA.includes(String(path.parts[0]))) {
-    refuse(
-      guarding,
-      path,
-      'template-field',
-      `found @${path.parts[0]}, expected @${DATA.join(', @')}`,
-    );
+  if (path.data && (path.depth > 0 || !DATA.includes(String(path.parts[0])))) {
+    const text = `found @${path.depth > 0 ? '../' : ''}${path.parts[0]}, expected @${DATA.join(', @')}`;
+    refuse(guarding, path, 'template-field', text);
   }
   const head = {
     ...path,
@@ -177,8 +194,8 @@ function fieldCall(
       type: 'PathExpression',
       data: false,
       depth: 0,
-      parts: [helper + guarding.call],
-      original: helper + guarding.call,
+      parts: [helperName(use, guarding.call)],
+      original: helperName(use, guarding.call),
       loc,
     },
     params: [literal('NumberLiteral', at, loc), head, ...names],

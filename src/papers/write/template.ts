@@ -1,8 +1,9 @@
 import Handlebars from 'handlebars';
-import type { Message, Outcome, Place } from '../../model/message.ts';
+import type { Message, Outcome } from '../../model/message.ts';
 import { runsHtml } from './runs-html.ts';
-import { FieldError, field, printable } from './template-field.ts';
-import { FIELD, guardTemplate, PRINT } from './template-guard.ts';
+import { FIELD_USES, FieldError, fieldFor } from './template-field.ts';
+import { guardTemplate, helperName, type Spot } from './template-guard.ts';
+import type { PrintedRun } from './view.ts';
 
 /**
  * One template as it stands on disk. `name` is its path below `templates/`, with `/`: `cms/paper.html.hbs`,
@@ -72,7 +73,7 @@ interface Parsed {
   readonly call: string;
   readonly name: string;
   readonly program: hbs.AST.Program | null;
-  readonly places: readonly Place[];
+  readonly spots: readonly Spot[];
   readonly partials: readonly string[];
   readonly messages: readonly Message[];
 }
@@ -93,7 +94,7 @@ function parse(call: string, template: Template, known: ReadonlyMap<string, Temp
       call,
       name,
       program: null,
-      places: [],
+      spots: [],
       partials: [],
       messages: [syntaxError(name, error)],
     };
@@ -138,17 +139,19 @@ function findCycles(parsed: readonly Parsed[]): Message[] {
 function compileAll(parsed: readonly Parsed[]): Omit<Prepared, 'messages'> {
   const engine = Handlebars.create();
   for (const name of ['lookup', 'log']) engine.unregisterHelper(name);
-  engine.registerHelper('runs', (runs: unknown) => new Handlebars.SafeString(runsHtml(runs)));
+  engine.registerHelper(
+    'runs',
+    (runs: readonly PrintedRun[]) => new Handlebars.SafeString(runsHtml(runs)),
+  );
   const knownHelpers: Record<string, boolean> = { runs: true };
-  for (const { call, places } of parsed) {
-    engine.registerHelper(FIELD + call, (at: number, value: unknown, ...names: unknown[]) =>
-      field(value, names.slice(0, -1), places[at] ?? null),
-    );
-    engine.registerHelper(PRINT + call, (at: number, value: unknown, ...names: unknown[]) =>
-      printable(field(value, names.slice(0, -1), places[at] ?? null), places[at] ?? null),
-    );
-    knownHelpers[FIELD + call] = true;
-    knownHelpers[PRINT + call] = true;
+  for (const { call, spots } of parsed) {
+    for (const use of FIELD_USES) {
+      const name = helperName(use, call);
+      engine.registerHelper(name, (at: number, value: unknown, ...names: unknown[]) =>
+        fieldFor(use, value, names.slice(0, -1), spots[at] ?? null),
+      );
+      knownHelpers[name] = true;
+    }
   }
   const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers };
   for (const { call, program } of parsed) {

@@ -75,11 +75,12 @@ export interface TableView {
   readonly rows: readonly RowView[];
 }
 
+/** A row has one bookmark, empty where it has none; a second one stands in its first cell. */
 export interface RowView {
   readonly classes: string;
   readonly paragraph: string;
   readonly side: string;
-  readonly bookmarks: readonly string[];
+  readonly bookmark: string;
   readonly cells: readonly CellView[];
 }
 
@@ -124,6 +125,8 @@ export interface PaperView {
   /** All fixed words of the body in the language of the paper, by their names in `profile.yaml`. */
   readonly words: Readonly<Record<string, string>>;
   readonly masthead: MastheadView;
+  /** The note of the mark behind the title. */
+  readonly disclaimer: LineView;
   readonly running: RunningView;
   readonly title: LineView;
   /** The title again, at the head of the text. */
@@ -140,5 +143,4 @@ export interface MastheadView {
   readonly meeting: { readonly title: string; readonly place: string; readonly dates: string };
   readonly agendaItem: string;
   readonly preparedBy: string;
-  readonly disclaimer: string;
 }
