@@ -20,6 +20,8 @@ export {
   type RunJson,
 } from './compare/json.ts';
 export { comparisonSchema } from './compare/schema.ts';
+/** The Markdown of one line, as it stands in the `~` runs of `compare --json`. */
+export { readInline, writeInline } from './formats/markdown/inline.ts';
 export { readMarkdown } from './formats/markdown/read.ts';
 export { writeMarkdown } from './formats/markdown/write.ts';
 export { type Label, printLabel, readLabel } from './model/label.ts';

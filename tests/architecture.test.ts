@@ -56,7 +56,9 @@ describe('the layers of src', () => {
   const arrows = allowedArrows();
 
   it('are all described in the table of src/README.md, and each has a README of its own', () => {
-    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     expect([...arrows.keys()].sort()).toEqual(folders.map((entry) => entry.name).sort());
     for (const folder of folders) {
       expect(readdirSync(join(src, folder.name)), folder.name).toContain('README.md');
@@ -79,7 +81,10 @@ describe('the layers of src', () => {
     const folders = new Map<string, Set<string>>();
     for (const { file, target, typeOnly } of imports) {
       if (target.startsWith('.') || target.startsWith('node:')) continue;
-      const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+      const name = target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
       if (typeOnly && (name === 'mdast' || name === 'hast')) continue;
       folders.set(name, (folders.get(name) ?? new Set()).add(layerOf(file) ?? 'src'));
     }

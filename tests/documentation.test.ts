@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,11 +6,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runCli } from './cli/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const copy = mkdtempSync(join(tmpdir(), 'revcop-documentation-'));
-for (const folder of ['resolutions', 'decisions', 'templates', 'seeds']) {
-  cpSync(join(root, folder), join(copy, folder), { recursive: true });
+const work = mkdtempSync(join(tmpdir(), 'revcop-documentation-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** A library of its own for each README: what its examples write is there for its later examples only. */
+function libraryFor(file: string): string {
+  const copy = join(work, file.replaceAll('/', '-'));
+  for (const folder of ['resolutions', 'decisions', 'templates', 'seeds', 'tests/cases']) {
+    cpSync(join(root, folder), join(copy, folder), { recursive: true, force: false });
+  }
+  return copy;
 }
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 interface Example {
   readonly file: string;
@@ -33,16 +39,19 @@ function examplesOf(file: string): Example[] {
   const source = readFileSync(file, 'utf8');
   return [...source.matchAll(/^```console\n([\s\S]*?)^```/gm)].flatMap((block) => {
     const line = source.slice(0, block.index).split('\n').length;
-    return (block[1] ?? '').split(/^\$ revcop /m).slice(1).map((example) => {
-      const [command = '', ...output] = example.split('\n');
-      const words = command.match(/'[^']*'|\S+/g) ?? [];
-      return {
-        file: relative(root, file),
-        line,
-        command: words.map((word) => word.replace(/^'(.*)'$/, '$1')),
-        output: output.join('\n').trimEnd(),
-      };
-    });
+    return (block[1] ?? '')
+      .split(/^\$ revcop /m)
+      .slice(1)
+      .map((example) => {
+        const [command = '', ...output] = example.split('\n');
+        const words = command.match(/'[^']*'|\S+/g) ?? [];
+        return {
+          file: relative(root, file),
+          line,
+          command: words.map((word) => word.replace(/^'(.*)'$/, '$1')),
+          output: output.join('\n').trimEnd(),
+        };
+      });
   });
 }
 
@@ -53,8 +62,21 @@ describe('the examples of the READMEs', () => {
 
   for (const { file, line, command, output } of examples) {
     it(`${file}:${line} revcop ${command.join(' ')}`, async () => {
-      const result = await runCli([...command], copy);
+      const result = await runCli([...command], libraryFor(file));
       expect(`${result.stdout}${result.stderr}`.trimEnd()).toBe(output);
     });
   }
+});
+
+describe('the TypeScript of README.md', () => {
+  it('runs and finds the paragraph by its id', async () => {
+    const [, code = ''] =
+      /^```ts\n([\s\S]*?)^```/m.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+    const script = join(work, 'example.ts');
+    const source = code.replace("'revcop'", `'${join(root, 'src/index.ts')}'`);
+    writeFileSync(script, `${source}\nexport { pair };\n`);
+    const { pair } = await import(script);
+    expect(pair.kind).toBe('amended');
+    expect(pair.evidence).toBe('id');
+  });
 });

@@ -3,7 +3,7 @@
 # Needs LibreOffice and poppler-utils. Look at the result before it is committed.
 set -eu
 cd "$(dirname "$0")/.."
-page=${1:-10}
+page=${1:-11}
 name=cms_cop15_doc.27.3_f
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

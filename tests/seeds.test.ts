@@ -6,9 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { seed } from './corpora.ts';
 
 const folder = fileURLToPath(new URL('../seeds', import.meta.url));
-const manifest: { file: string; sha256: string; language: string; exercises: string }[] = JSON.parse(
-  readFileSync(join(folder, 'manifest.json'), 'utf8'),
-);
+const manifest: { file: string; sha256: string; language: string; exercises: string }[] =
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
 
 describe('seeds/manifest.json', () => {
   it('lists every document that lies in seeds/', () => {
@@ -19,7 +18,9 @@ describe('seeds/manifest.json', () => {
   for (const entry of manifest) {
     const path = seed(entry.file);
     it.skipIf(path === null)(`knows the bytes of ${entry.file}`, () => {
-      const hash = createHash('sha256').update(readFileSync(path ?? '')).digest('hex');
+      const hash = createHash('sha256')
+        .update(readFileSync(path ?? ''))
+        .digest('hex');
       expect(hash).toBe(entry.sha256);
     });
   }

@@ -11,8 +11,10 @@ describe('the public surface of the package', () => {
       'mintIds',
       'outline',
       'printLabel',
+      'readInline',
       'readLabel',
       'readMarkdown',
+      'writeInline',
       'writeMarkdown',
     ]);
   });

@@ -185,8 +185,8 @@ function printMade({ file, facts }: PaperFile, made: readonly string[], found: s
   if (compared !== null)
     lines.push(
       'Try next:',
-      `  revcop compare ${compared}`,
-      `  revcop paper ${file.shown} --docx --redline tracked`,
+      `  npx revcop compare ${compared}`,
+      `  npx revcop paper ${file.shown} --docx tracked.docx --redline tracked`,
     );
   return `${lines.join('\n')}\n`;
 }

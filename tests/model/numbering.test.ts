@@ -56,12 +56,7 @@ describe('finalLabels', () => {
     expect(
       counted('{1.} x', '{2} y .deleted', '{3} z', '{3 bis} i', '{4.} w', '{4 ter} v'),
     ).toEqual(['1.', null, '2.', '3.', '4.', '5.']);
-    expect(counted('{1} x', '{2} y .deleted', '{3} z', '{3 bis} i')).toEqual([
-      '1',
-      null,
-      '2',
-      '3',
-    ]);
+    expect(counted('{1} x', '{2} y .deleted', '{3} z', '{3 bis} i')).toEqual(['1', null, '2', '3']);
     expect(counted('{1.} x', '{2} y')).toEqual(['1.', '2']);
   });
 

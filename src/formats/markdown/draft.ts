@@ -2,7 +2,13 @@ import type { Message, Place } from '../../model/message.ts';
 import { type Attributes, NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { meantAttributes, readAttributes } from './attributes.ts';
 import type { SourceBlock, SourceRow } from './blocks.ts';
-import { boldLabel, type LabelledSource, meantLabel, readLabels } from './labels.ts';
+import {
+  boldLabel,
+  type LabelledSource,
+  meantLabel,
+  readHeadingLabels,
+  readLabels,
+} from './labels.ts';
 import { lostCounters } from './lost-counters.ts';
 
 /** Takes messages, and tells where words stand in a line of the file. */
@@ -104,27 +110,33 @@ function draftDirective(
   return { ...bareDraft({ kind: 'paragraph', line: block.line, source }), source };
 }
 
-// Headings have labels in bold only and end sequences, as tables do; notes and quotes do not count at all.
+// Headings count among themselves and end the sequences of paragraphs, as tables do; notes and quotes do not count at all.
+// The rows of a table have labels in bold only.
 function addLabels(drafts: readonly Draft[], telling: Telling): Draft[] {
   const counted = drafts.filter(({ block }) => block.kind !== 'note' && block.kind !== 'quote');
   const paragraphs = readLabels(
     counted.map(({ block, source }) => (block.kind === 'paragraph' ? source : null)),
   );
-  const byDraft = new Map(counted.map((draft, index) => [draft, paragraphs[index]]));
   const placeOf = (index: number) =>
     telling.placeOf(counted[index]?.block.line ?? 1, beginning(counted[index]?.source ?? ''));
   for (const message of lostCounters(paragraphs, placeOf)) telling.tell(message);
+  const byDraft = new Map(counted.map((draft, index) => [draft, paragraphs[index]]));
+  const headings = drafts.filter(({ block }) => block.kind === 'heading');
+  for (const [index, label] of readHeadingLabels(headings.map(headingSource)).entries()) {
+    const heading = headings[index];
+    if (heading) byDraft.set(heading, label);
+  }
   return drafts.map((draft) => {
     if (draft.source === null) return draft;
-    const alone = draft.block.kind === 'paragraph' ? byDraft.get(draft) : boldAlone(draft.source);
+    const alone = draft.block.kind === 'row' ? boldLabel(draft.source) : byDraft.get(draft);
     const labelled = alone ?? { ...NO_LABEL, rest: draft.source };
     if (!labelled.label) tellUnreadable(draft, telling);
     return { ...draft, labelled };
   });
 }
 
-function boldAlone(source: string): LabelledSource {
-  return boldLabel(source) ?? { ...NO_LABEL, rest: source };
+function headingSource({ source }: Draft): string {
+  return source ?? '';
 }
 
 function tellUnreadable({ source, block }: Draft, { tell, placeOf }: Telling): void {

@@ -56,3 +56,19 @@ export function readLabels(sources: readonly (string | null)[]): readonly Labell
     return { bracket: number.bracket, label: number.label, rest, lost: number.lost };
   });
 }
+
+/**
+ * The labels of the headings of a text, as `readLabels` reads those of its paragraphs. Headings are numbered anew under each
+ * higher one, so that numbers which stand still are no lost counter: each keeps what was typed.
+ */
+export function readHeadingLabels(sources: readonly string[]): readonly LabelledSource[] {
+  return readLabels(sources).map((found, index) => {
+    if (!found.lost) return found;
+    const source = sources[index] ?? '';
+    const typed = source
+      .slice(0, source.length - found.rest.length)
+      .replace(/^\[/, '')
+      .trim();
+    return { ...found, label: readLabel(typed)[0] ?? null, lost: false };
+  });
+}

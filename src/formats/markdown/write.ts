@@ -9,7 +9,13 @@ import { blockWriter } from './block-write.ts';
 import { breakLabel, escapeEnd, escapeLineStarts } from './escape.ts';
 import { withFront } from './front.ts';
 import { type InlineWriter, inlineWriter } from './inline-write.ts';
-import { boldLabel, readLabels, writeLabel } from './labels.ts';
+import {
+  boldLabel,
+  type LabelledSource,
+  readHeadingLabels,
+  readLabels,
+  writeLabel,
+} from './labels.ts';
 
 /**
  * A text as a file of the text format, with line ends `\n` and one at its end. The text is brought into normal form first;
@@ -50,9 +56,10 @@ function blocksOf(paragraphs: readonly Paragraph[]): RootContent[] {
   const write = writersFor(paragraphs);
   const written = paragraphs.map((paragraph) => ({
     paragraph,
-    source: paragraph.kind === 'plain' ? writePlain(paragraph, write) : null,
+    source: insideOf(paragraph, write),
   }));
-  guardStarts(written);
+  guardStarts(written, 'plain', readLabels);
+  guardStarts(written, 'heading', readHeadingSources);
   const blocks: RootContent[] = [];
   for (let at = 0; at < written.length; at += 1) {
     const { paragraph, source } = written[at] ?? {};
@@ -67,6 +74,11 @@ function blocksOf(paragraphs: readonly Paragraph[]): RootContent[] {
     }
   }
   return blocks;
+}
+
+function insideOf(paragraph: Paragraph, write: Writers): string | null {
+  if (paragraph.kind === 'heading') return writeHeading(paragraph, write);
+  return paragraph.kind === 'plain' ? writePlain(paragraph, write) : null;
 }
 
 function writersFor(paragraphs: readonly Paragraph[]): Writers {
@@ -86,7 +98,7 @@ function blockOf(paragraph: Paragraph, source: string, write: Writers): RootCont
     case 'plain':
       return [prose(spaced(source, braces) || '{}')];
     case 'heading': {
-      const value = spaced(writeHeading(paragraph, write), braces);
+      const value = spaced(source, braces);
       return [{ type: 'heading', depth: paragraph.level, children: [{ type: 'source', value }] }];
     }
     case 'note': {
@@ -128,21 +140,32 @@ function withLabel({ bracket, label }: Plain | Heading | Row, inline: string): s
   return breakLabel(inline, from, inline.indexOf('*', from + 2));
 }
 
+type ReadLabels = (sources: readonly (string | null)[]) => readonly LabelledSource[];
+
 // Text that begins like a number must not become one when it is read among its neighbours.
-function guardStarts(written: readonly Written[]): void {
-  const counted = written.filter(({ paragraph }) => paragraph.kind !== 'note');
-  for (let round = 0; ; round += 1) {
-    const read = readLabels(counted.map(({ source }) => source));
+function guardStarts(written: readonly Written[], kind: 'plain' | 'heading', read: ReadLabels) {
+  const counted = written.filter(({ paragraph }) =>
+    kind === 'heading' ? paragraph.kind === kind : paragraph.kind !== 'note',
+  );
+  for (let round = 0; round <= 8; round += 1) {
+    const found = read(
+      counted.map(({ paragraph, source }) => (paragraph.kind === kind ? source : null)),
+    );
     let changed = false;
     for (const [at, block] of counted.entries()) {
-      if (block.paragraph.kind !== 'plain' || block.paragraph.label || !read[at]?.label) continue;
+      const { paragraph } = block;
+      const rest = found[at]?.label ? found[at].rest : undefined;
+      if (paragraph.kind !== kind || paragraph.label || rest === undefined) continue;
       const source = block.source ?? '';
-      block.source = breakStart(source, source.length - read[at].rest.length);
+      block.source = breakStart(source, source.length - rest.length);
       changed = true;
     }
-    if (!changed || round > 8) return;
+    if (!changed) return;
   }
 }
+
+const readHeadingSources: ReadLabels = (sources) =>
+  readHeadingLabels(sources.map((source) => source ?? ''));
 
 function breakStart(source: string, length: number): string {
   const from = /^\[?\s*/.exec(source)?.[0].length ?? 0;
