@@ -49,6 +49,7 @@ function makeDraft(instrument: Instrument, options: Options, io: Io): void {
   const library = needLibrary(io.cwd, options.library);
   recoverLibrary(library);
   const base = revisionInForce(orderRevisions(needTexts(library, instrument)), instrument);
+  refuseEarlier(options.for, base.key);
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );
@@ -104,6 +105,17 @@ function draftFacts(of: Facts, typed: string): Facts {
   const instrument: Instrument =
     of.instrument.kind === 'decision' ? { ...of.instrument, meeting } : of.instrument;
   return { ...of, instrument, revision: decision ? meeting : `rev.${meeting}`, stage: 'draft' };
+}
+
+// Meetings of one kind are numbered (`cop13`, `cop14`): a draft for one that the text in force has behind it is a slip.
+function refuseEarlier(typed: string, inForce: string): void {
+  const asked = /^(\D*)(\d+)$/.exec(pathPart(typed) ?? '');
+  const held = /^(?:rev\.)?(\D*)(\d+)$/.exec(inForce);
+  if (!asked || !held || asked[1] !== held[1] || Number(asked[2]) > Number(held[2])) return;
+  throw misuse(
+    'meeting',
+    `found --for ${typed}, expected a meeting after ${held[1]}${held[2]}, which made the text in force`,
+  );
 }
 
 function dayOf(options: Options, io: Io): string {

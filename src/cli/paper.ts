@@ -185,7 +185,7 @@ function printMade({ file, facts }: PaperFile, made: readonly string[], found: s
   if (compared !== null)
     lines.push(
       'Try next:',
-      `  npx revcop compare ${compared}`,
+      `  npx revcop compare ${compared} --language ${facts.language}`,
       `  npx revcop paper ${file.shown} --docx tracked.docx --redline tracked`,
     );
   return `${lines.join('\n')}\n`;

@@ -10,17 +10,23 @@ import { frontString, type Text } from './text.ts';
  * where its typed numbers, the deleted ones and none inserted (`0`, `6 bis`), make an unbroken series; any other
  * (`14.167`, a list with gaps), every provisional number (`15.AA`), quotation and mark keeps what was typed. A paragraph
  * of class `lock` keeps its number and the following count on from it. An adopted text keeps all its labels. Where a list that
- * is counted anew mixes `3` and `6.`, all its numbers get the closing mark.
+ * is counted anew mixes `3` and `6.`, all its numbers get the closing mark. With scope `draft` the operative paragraphs and
+ * their items are counted whatever was typed: a drafter who types 10 for 9 does not stop the count of a Resolution.
  */
 export function finalLabels(
   paragraphs: readonly Paragraph[],
   outline: Outline,
+  scope: 'series' | 'draft' = 'series',
 ): readonly (Label | null)[] {
   const gone = covered(paragraphs, outline);
   const labels = paragraphs.map((paragraph, index) => (gone[index] ? null : labelOf(paragraph)));
   // A list stands behind the paragraph that it hangs on, so its section is counted by then.
   for (const members of siblingLists(paragraphs, outline)) {
-    const entries = countable(members, paragraphs);
+    const entries = countable(
+      members,
+      paragraphs,
+      scope === 'draft' && isDrafted(members, outline),
+    );
     if (entries) countList(entries, { paragraphs, outline, gone, labels });
   }
   return labels;
@@ -34,7 +40,9 @@ export function cleanLabels(text: Text, outline: Outline): readonly (Label | nul
   const adopted =
     frontString(text, 'revision') !== undefined && frontString(text, 'stage') === undefined;
   const kept = adopted || /^(?:decisions|paper)$/.test(frontString(text, 'kind') ?? '');
-  if (!kept) return finalLabels(text.paragraphs, outline);
+  const drafted =
+    frontString(text, 'kind') === 'resolution' && frontString(text, 'stage') !== undefined;
+  if (!kept) return finalLabels(text.paragraphs, outline, drafted ? 'draft' : 'series');
   return text.paragraphs.map((paragraph) => (isTombstone(paragraph) ? null : labelOf(paragraph)));
 }
 
@@ -103,10 +111,28 @@ interface Draft {
   readonly labels: (Label | null)[];
 }
 
-/** The list in the reading in which it is an unbroken series; null where it is none and must stay as typed. */
+function isDrafted(members: readonly number[], outline: Outline): boolean {
+  return members.every((index) => {
+    const role = outline[index]?.role;
+    return role === 'operative' || role === 'item';
+  });
+}
+
+/** The list in the reading in which it is an unbroken series (`any`: in its first whole reading); null where it must stay as typed. */
 function countable(
   members: readonly number[],
   paragraphs: readonly Paragraph[],
+  any: boolean,
+): readonly Entry[] | null {
+  return (
+    readList(members, paragraphs, isSeries) ?? (any ? readList(members, paragraphs, isPlain) : null)
+  );
+}
+
+function readList(
+  members: readonly number[],
+  paragraphs: readonly Paragraph[],
+  fits: (entries: readonly Entry[]) => boolean,
 ): readonly Entry[] | null {
   const readings = members.map((index) => readingsOf(paragraphs[index]));
   for (const { style } of readings[0] ?? []) {
@@ -115,7 +141,7 @@ function countable(
       const paragraph = paragraphs[index];
       return label && paragraph ? [{ index, label, dead: isTombstone(paragraph) }] : [];
     });
-    if (entries.length === members.length && isSeries(entries)) return entries;
+    if (entries.length === members.length && fits(entries)) return entries;
   }
   return null;
 }
@@ -140,6 +166,13 @@ function isSeries(entries: readonly Entry[]): boolean {
   for (let value = start; value < start + values.size; value += 1)
     if (!values.has(value)) return false;
   return start === 1 || seriesParts(first).length === 0;
+}
+
+// Numbers without a section before them, of one word, begun at 1 or inserted before it.
+function isPlain(entries: readonly Entry[]): boolean {
+  const first = entries[0]?.label;
+  if (!first || isKept(first) || seriesParts(first).length > 0) return false;
+  return entries.every(({ label }) => label.word === first.word) && startOf(entries) === 1;
 }
 
 function startOf(entries: readonly Entry[]): number {

@@ -48,7 +48,7 @@ describe('revcop paper', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(
       'UNEP/CMS/COP15/Doc.27.3 (fr)\n  out/cms_cop15_doc.27.3_f.docx\n  out/cms_cop15_doc.27.3_f.html\nTry next:\n' +
-        `  npx revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft\n  npx revcop paper ${PAPER} --docx tracked.docx --redline tracked\n`,
+        `  npx revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft --language fr\n  npx revcop paper ${PAPER} --docx tracked.docx --redline tracked\n`,
     );
     const first = treeOf(root);
     await runCli(['paper', PAPER], root);

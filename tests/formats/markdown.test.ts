@@ -305,6 +305,7 @@ describe('messages', () => {
     ['a {#x}\n\nb {#x}\n', 'duplicate-id'],
     ['**8..** a\n', 'label-unreadable'],
     ['a {.unheard}\n', 'unknown-class'],
+    ['| a |\n| --- |\n| b |\n\n> c\n\n| d |\n', 'row-outside-table'],
     ['a {#x\n', 'attributes-unreadable'],
     ['a {#Grand}\n', 'attributes-unreadable'],
     ['::text{of=}\n', 'directive-unreadable'],

@@ -131,12 +131,21 @@ function addLabels(drafts: readonly Draft[], telling: Telling): Draft[] {
     const alone = draft.block.kind === 'row' ? boldLabel(draft.source) : byDraft.get(draft);
     const labelled = alone ?? { ...NO_LABEL, rest: draft.source };
     if (!labelled.label) tellUnreadable(draft, telling);
+    if (draft.block.kind === 'paragraph') tellRowOutside(draft, telling);
     return { ...draft, labelled };
   });
 }
 
 function headingSource({ source }: Draft): string {
   return source ?? '';
+}
+
+// A quote between the rows of a table ends it; what follows would be printed as text with bars.
+function tellRowOutside({ source, block }: Draft, { tell, placeOf }: Telling): void {
+  if (source === null || !/^\|.*\|[ \t]*(?:$|\n)/.test(source)) return;
+  const text =
+    'found a row outside a table, expected rows without anything between them; comments on rows stand below the table';
+  tell({ severity: 'error', rule: 'row-outside-table', text, place: placeOf(block.line, '|') });
 }
 
 function tellUnreadable({ source, block }: Draft, { tell, placeOf }: Telling): void {
