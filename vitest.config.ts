@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 120_000, pool: 'forks' },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 120_000,
+    pool: 'forks',
+    setupFiles: ['tests/seed.ts'],
+  },
 });

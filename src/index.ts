@@ -25,6 +25,7 @@ export { readInline, writeInline } from './formats/markdown/inline.ts';
 export { readMarkdown } from './formats/markdown/read.ts';
 export { writeMarkdown } from './formats/markdown/write.ts';
 export { type Label, printLabel, readLabel } from './model/label.ts';
+export { compareLabels } from './model/label-order.ts';
 export {
   formatMessage,
   type Message,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const shared = resolve(root, process.env.REVCOP_CORPORA ?? '../shared');
 
-/** The absolute path of a file or folder of the corpora (`seeds/…`, `corpora/…`), null where this machine has none of it. */
+/** The absolute path of a file or folder of the corpora (`seeds/…`, `corpora/…`), null where it is absent. */
 export function corpora(name: string): string | null {
   const path = resolve(shared, name);
   return existsSync(path) ? path : null;

@@ -5,6 +5,7 @@ describe('the public surface of the package', () => {
   it('is these names and no other', () => {
     expect(Object.keys(surface).sort()).toEqual([
       'compare',
+      'compareLabels',
       'comparisonJson',
       'comparisonSchema',
       'formatMessage',

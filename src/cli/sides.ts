@@ -60,14 +60,20 @@ export async function readSides(
 /** The rule of the message that two texts are of different instruments: the ids of one say nothing about the other. */
 export const OTHER_INSTRUMENT = 'other-instrument';
 
-/** What is odd about comparing these two: texts in different languages, texts of different instruments. */
+/** What is odd about comparing these two: a reconstructed text, texts in different languages or of different instruments. */
 export function sideMessages([before, after]: readonly [Side, Side]): Message[] {
   const warn = (rule: string, text: string): Message[] => [
     { severity: 'warning', rule, text, place: null },
   ];
   const languages = [before, after].map(({ text }) => frontString(text, 'language')?.toLowerCase());
   const instruments = [before, after].map(({ text }) => checkFront(text.front, '').facts?.identity);
+  const reconstructed = [before, after].filter(
+    ({ text }) => frontString(text, 'text') === 'reconstructed',
+  );
   return [
+    ...reconstructed.flatMap(({ name }) =>
+      warn('reconstructed', `found a reconstruction in ${name}, expected the official text`),
+    ),
     ...(differ(languages)
       ? warn(
           'other-language',

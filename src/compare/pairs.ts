@@ -1,4 +1,5 @@
-import type { Run } from '../model/run.ts';
+import type { Comment, Paragraph } from '../model/paragraph.ts';
+import { joinRuns, type Run } from '../model/run.ts';
 import { chainOf } from './chain.ts';
 import type { Change, Pair, PairKind } from './comparison.ts';
 import type { Families } from './families.ts';
@@ -64,10 +65,17 @@ function withRemoved(
 
 type Comments = Pair['comment'];
 
-function commentsOf(
-  entries: readonly { readonly comments: readonly { readonly content: Comments }[] }[],
-): Comments {
-  return entries.flatMap(({ comments }) => comments.flatMap(({ content }) => content));
+function commentsOf(entries: readonly Pick<Paragraph, 'comments'>[]): Comments {
+  return entries.flatMap(({ comments }) => comments.flatMap(attributed));
+}
+
+// A comment that is not the proponent's own says whose it is.
+function attributed({ content, attributes }: Comment): Comments {
+  const { by } = attributes.values;
+  const [first, ...others] = content;
+  return by === undefined || first === undefined
+    ? content
+    : [joinRuns([{ text: `[${by}] ` }, ...first]), ...others];
 }
 
 function addedPair(entry: Entry): Pair {

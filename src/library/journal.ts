@@ -71,7 +71,7 @@ export function writeSynced(path: string, bytes: Uint8Array, mode = 0o666): void
 }
 
 /** Waits until the names in a folder are on the disk; systems that cannot open a folder do it by themselves. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   let file: number | undefined;
   try {
     file = openSync(folder, 'r');

@@ -40,7 +40,7 @@ function closing(close: string): string {
 }
 
 /** The rank of a suffix: 0 for none, 1 for `bis` or `a`, 2 for `ter` or `b`. */
-export function suffixRank(suffix: string): number {
+function suffixRank(suffix: string): number {
   if (suffix === '') return 0;
   const lower = suffix.toLowerCase();
   const latin = LATIN_ORDINALS.indexOf(lower);

@@ -42,7 +42,7 @@ export const LATIN_ORDINALS: readonly string[] = [
 ];
 
 /** Dashes and bullets that stand as labels; the private ones are what Word's symbol fonts leave behind. */
-export const MARKS: ReadonlySet<string> = new Set('-–—‒―·•‣◦▪▫●○■□➢►*+\uF0B7\uF0A7\uF02D\uF0D8');
+const MARKS: ReadonlySet<string> = new Set('-–—‒―·•‣◦▪▫●○■□➢►*+\uF0B7\uF0A7\uF02D\uF0D8');
 
 /** No label is longer; what is, is text. */
 export const LONGEST_LABEL = 48;

@@ -22,7 +22,7 @@ if (redlines !== null) {
       console.log(`${one.f1.toFixed(3)}\n  asked ${one.expected}\n  given ${one.told}`);
   }
   console.log('redlines', sumUp(cases));
-} else console.log('redlines: the corpora are not on this machine');
+} else console.log('redlines: the corpora are absent');
 
 const resolution = resolution1124();
 if (resolution !== null) {
@@ -36,7 +36,7 @@ if (resolution !== null) {
     'no numbers': score(pairsOf(bare.before, bare.after), told(truth)),
     'one moved and edited': score(pairsOf(bare.before, moved.after), told(moved.truth)),
   });
-} else console.log('Resolution 11.24: the seeds are not on this machine');
+} else console.log('Resolution 11.24: the seeds are absent');
 
 const laws = corpora('corpora/lawpairs');
 if (laws !== null) {
@@ -55,7 +55,7 @@ if (laws !== null) {
     paragraphs: sum(({ paragraphs }) => paragraphs),
     milliseconds: Math.round(sum(({ milliseconds }) => milliseconds)),
   });
-} else console.log('laws: the corpora are not on this machine');
+} else console.log('laws: the corpora are absent');
 
 const words = (count: number, offset: number) =>
   Array.from({ length: count }, (_, place) => `mot${(place * 7919 + offset) % 50_000}`).join(' ');

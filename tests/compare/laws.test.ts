@@ -8,9 +8,6 @@ import type { Text } from '../../src/model/text.ts';
 import { deleted, named, rebuilt, say, textOf } from '../say.ts';
 import { countable } from './measure.ts';
 
-// The same random texts in every run.
-fc.configureGlobal({ seed: 1124 });
-
 const STOCK = [
   'Reconnaissant que les espèces migratrices fournissent des services essentiels,',
   'Charge le Secrétariat de poursuivre la coordination du Programme de travail ;',

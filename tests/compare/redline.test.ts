@@ -6,9 +6,6 @@ import { emptyLexicon } from '../../src/compare/words.ts';
 import { plainText } from '../../src/model/run.ts';
 import { rebuilt, runs, sidesOf, tell } from '../say.ts';
 
-// The same random texts in every run.
-fc.configureGlobal({ seed: 1124 });
-
 const redlineOf = (before: string, after: string) =>
   redline([{ text: before }], [{ text: after }], emptyLexicon());
 

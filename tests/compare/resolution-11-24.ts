@@ -9,7 +9,7 @@ export interface Resolution {
   readonly truth: readonly (readonly [before: number, after: number])[];
 }
 
-/** The pair of texts, read from the table of the paper and the reconstructed base; null where this machine has neither. */
+/** The pair of texts, read from the table of the paper and the reconstructed base; null where neither is there. */
 export function resolution1124(): Resolution | null {
   const base = seed('cms-11.24-rev.cop13.fr.reconstructed.txt');
   const paper = seed('cms-cop15-doc27.3.fr.txt');

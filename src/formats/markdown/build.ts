@@ -2,7 +2,7 @@ import type { Message, Outcome, Place } from '../../model/message.ts';
 import { MOST_MARKS } from '../../model/normal-runs.ts';
 import { type Comment, NO_ATTRIBUTES, type Paragraph, type Plain } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
-import { readAttributes } from './attributes.ts';
+import { type FoundAttributes, readAttributes } from './attributes.ts';
 import type { Piece, SourceBlock } from './blocks.ts';
 import { beginning, type Draft, draftBlocks, type Telling } from './draft.ts';
 import type { InlineReader } from './inline-read.ts';
@@ -94,7 +94,7 @@ function planNote(
   inside: Inside,
 ): (content: Content) => Made {
   const last = block.pieces.at(-1)?.source ?? '';
-  const found = readAttributes(last);
+  const found = withoutId(readAttributes(last));
   const indexes = insidePieces(block.pieces, found?.rest, inside);
   const base = {
     id: block.name,
@@ -127,16 +127,20 @@ function joinByBreaks(parts: readonly (readonly Run[])[]): Run[] {
 }
 
 function planComment(pieces: readonly Piece[], inside: Inside): (content: Content) => Made {
-  const found = readAttributes(pieces.at(-1)?.source ?? '');
-  const known = found !== null && found.id === null ? found : null;
-  const indexes = insidePieces(pieces, known?.rest, inside);
-  const attributes = known?.attributes ?? NO_ATTRIBUTES;
+  const found = withoutId(readAttributes(pieces.at(-1)?.source ?? ''));
+  const indexes = insidePieces(pieces, found?.rest, inside);
+  const attributes = found?.attributes ?? NO_ATTRIBUTES;
   const places = pieces.map(({ line }) => at(line));
   return (content) => ({
     kind: 'comment',
     comment: { content: indexes.map(content), attributes },
     places,
   });
+}
+
+// Notes and comments have no id of their own: braces that hold one are text.
+function withoutId(found: FoundAttributes | null): FoundAttributes | null {
+  return found?.id === null ? found : null;
 }
 
 function at(line: number): Place {

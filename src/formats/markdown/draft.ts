@@ -58,9 +58,27 @@ function draftBlock(block: SourceBlock, telling: Telling): Draft[] {
         bareDraft(block),
         ...block.rows.map((row, index) => draftRow(row, index === 0, telling)),
       ];
+    case 'note':
+      tellNoteId(block, telling);
+      return [bareDraft(block)];
     default:
       return [bareDraft(block)];
   }
+}
+
+// The name of a note is its id, so that a second one would be lost: the braces stay as text.
+function tellNoteId(block: SourceBlock & { kind: 'note' }, { tell, placeOf }: Telling): void {
+  const { source, line } = block.pieces.at(-1) ?? { source: '', line: block.line };
+  const found = readAttributes(source);
+  if (!found || found.id === null) return;
+  const braces = source.slice(found.open);
+  const text = `found ${braces} on the note ${block.name}, expected {.class key=value}: the name of a note is its id`;
+  const place = placeOf(line + lineBreaks(source.slice(0, found.open)), braces);
+  tell({ severity: 'error', rule: 'attributes-unreadable', text, place });
+}
+
+function lineBreaks(source: string): number {
+  return source.split('\n').length - 1;
 }
 
 function bareDraft(block: Draft['block']): Draft {
@@ -79,7 +97,7 @@ function draftSlice(
   const meant = meantAttributes(slice);
   if (meant) {
     const text = `found ${meant}, expected {#id .class key=value} with an id of a-z, 0-9 and - (24 at most)`;
-    const above = slice.slice(0, slice.length - meant.length).split('\n').length - 1;
+    const above = lineBreaks(slice.slice(0, slice.length - meant.length));
     const place = placeOf(line + above, beginning(meant));
     tell({ severity: 'error', rule: 'attributes-unreadable', text, place });
   }
@@ -145,7 +163,7 @@ function tellRowOutside({ source, block }: Draft, { tell, placeOf }: Telling): v
   if (source === null || !/^\|.*\|[ \t]*(?:$|\n)/.test(source)) return;
   const text =
     'found a row outside a table, expected rows without anything between them; comments on rows stand below the table';
-  tell({ severity: 'error', rule: 'row-outside-table', text, place: placeOf(block.line, '|') });
+  tell({ severity: 'warning', rule: 'row-outside-table', text, place: placeOf(block.line, '|') });
 }
 
 function tellUnreadable({ source, block }: Draft, { tell, placeOf }: Telling): void {

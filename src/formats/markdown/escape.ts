@@ -25,6 +25,7 @@ const NOTE_MARK = /\[\^([^\s[\]\\|]{1,100})\]/y;
 
 /** Text as inline source: a backslash before each character that would otherwise mean something, and before no other. */
 export function escapeText(text: string, place: TextPlace): string {
+  const lastClosing = text.lastIndexOf(']');
   return text.replace(MEANING, (found, at: number) => {
     switch (found.charAt(0)) {
       case '*':
@@ -37,7 +38,7 @@ export function escapeText(text: string, place: TextPlace): string {
       case '\\':
         return isInert(text, at + 1, place) ? found : '\\\\';
       case '[':
-        return place.inLink || isNoteMark(text, at, place) ? '\\[' : found;
+        return place.inLink || opensMark(text, at, lastClosing, place) ? '\\[' : found;
       case ']':
         return place.inLink ? '\\]' : found;
       case '(':
@@ -90,7 +91,9 @@ function isInert(text: string, at: number, place: TextPlace): boolean {
   return isPlainLetter(text, at, place);
 }
 
-function isNoteMark(text: string, at: number, place: TextPlace): boolean {
+// A `[^` that its own text does not close could be closed by what is written behind: `*[^*]` would mark the note `*`.
+function opensMark(text: string, at: number, lastClosing: number, place: TextPlace): boolean {
+  if (at > lastClosing) return text[at + 1] === '^' && place.after !== '\n';
   NOTE_MARK.lastIndex = at;
   const name = NOTE_MARK.exec(text)?.[1];
   return name !== undefined && place.isNote(name);

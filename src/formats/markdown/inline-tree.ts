@@ -32,8 +32,12 @@ export function phrasingOf(runs: readonly Run[]): PhrasingContent[] {
   const nodes = nest(runs, { link: false, strong: false, em: false }, null);
   const tokens: Token[] = [];
   flatten(nodes, tokens);
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'text' && token.kind !== 'other') freeNeighbours(tokens, at, token);
+  const ends = tokens.flatMap((token, at) => (isEnd(token) ? [{ token, at }] : []));
+  // A reference made for one emphasis is punctuation to the emphasis on its other side too. It mostly concerns the one
+  // before, so that every second round goes backwards.
+  for (let changed = true; changed; ends.reverse()) {
+    changed = false;
+    for (const { token, at } of ends) changed = freeNeighbours(tokens, at, token) || changed;
   }
   return nodes;
 }
@@ -101,6 +105,12 @@ type Token =
   | { readonly kind: 'open' | 'close'; readonly node: Emphatic }
   | { readonly kind: 'other' };
 
+type EmphasisEnd = Extract<Token, { node: Emphatic }>;
+
+function isEnd(token: Token): token is EmphasisEnd {
+  return token.kind === 'open' || token.kind === 'close';
+}
+
 function flatten(nodes: readonly PhrasingContent[], tokens: Token[]): void {
   for (const node of nodes) {
     if (node.type === 'text') tokens.push({ kind: 'text', node });
@@ -117,26 +127,28 @@ function flatten(nodes: readonly PhrasingContent[], tokens: Token[]): void {
   }
 }
 
-// Whether `*` or `_` opens or closes is a matter of the two characters around it; a reference counts as punctuation.
+// Whether `*` or `_` opens or closes is a matter of the two characters around it; a reference counts as punctuation. Tells
+// whether a reference was made.
 function freeNeighbours(
   tokens: readonly Token[],
   at: number,
-  { kind, node }: Extract<Token, { node: Emphatic }>,
-): void {
+  { kind, node }: EmphasisEnd,
+): boolean {
   const opens = kind === 'open';
   const [before, behind] = [tokens[at - 1], tokens[at + 1]];
   const [outer, inner] = opens ? [before, behind] : [behind, before];
   const [outerEnd, innerEnd] = opens ? (['last', 'first'] as const) : (['first', 'last'] as const);
   const innerClass = endClass(inner, innerEnd);
   const outerClass = endClass(outer, outerEnd);
-  if (innerClass === 'blank') refer(inner, innerEnd);
+  const freed = innerClass === 'blank' && refer(inner, innerEnd);
   const stands = innerClass === 'letter' && markerOf(node) === '*';
-  if (outerClass === 'letter' && !stands) refer(outer, outerEnd);
+  return (outerClass === 'letter' && !stands && refer(outer, outerEnd)) || freed;
 }
 
-function refer(token: Token | undefined, end: End): void {
-  if (token?.kind !== 'text') return;
+function refer(token: Token | undefined, end: End): boolean {
+  if (token?.kind !== 'text') return false;
   token.node.data = { references: new Set([...(token.node.data?.references ?? []), end]) };
+  return true;
 }
 
 function endClass(token: Token | undefined, end: End): CharacterClass {

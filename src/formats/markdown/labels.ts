@@ -10,6 +10,12 @@ export interface LabelledSource {
   readonly lost: boolean;
 }
 
+/** A label in bold; `from` and `to` are the offsets of what stands between its marks. */
+export interface BoldLabel extends LabelledSource {
+  readonly from: number;
+  readonly to: number;
+}
+
 const BOLD = /^(\[?)(?:\*\*((?:[^*\\\n&]|\\\*){1,60})\*\*|__([^_\\\n&]{1,60})__)(?: |$)/;
 const MEANT = /^\[?\*\*([([]?\d[^*\n]{0,15})\*\*(?: |$)/;
 
@@ -17,13 +23,16 @@ const MEANT = /^\[?\*\*([([]?\d[^*\n]{0,15})\*\*(?: |$)/;
  * The label in bold at the beginning of a source slice, `[` before it or not. Read from the source: bold text that holds an
  * escape or a character reference (but `\*`, the bullet) is not meant as a label.
  */
-export function boldLabel(source: string): LabelledSource | null {
+export function boldLabel(source: string): BoldLabel | null {
   const found = BOLD.exec(source);
   if (!found) return null;
-  const typed = (found[2] ?? found[3] ?? '').replaceAll('\\*', '*');
-  const [label] = readLabel(typed);
+  const typed = found[2] ?? found[3] ?? '';
+  const [label] = readLabel(typed.replaceAll('\\*', '*'));
   if (!label) return null;
-  return { bracket: found[1] === '[', label, rest: source.slice(found[0].length), lost: false };
+  const bracket = found[1] === '[';
+  const from = bracket ? 3 : 2;
+  const rest = source.slice(found[0].length);
+  return { bracket, label, rest, lost: false, from, to: from + typed.length };
 }
 
 /** Bold text at the beginning that looks as if a label were meant, yet cannot be read as one. */

@@ -135,9 +135,7 @@ function writeHeading(paragraph: Heading, write: Writers): string {
 function withLabel({ bracket, label }: Plain | Heading | Row, inline: string): string {
   if (label) return spaced(writeLabel(bracket, label), inline);
   const read = boldLabel(inline);
-  if (!read) return inline;
-  const from = inline.search(/[^[*]|\\/);
-  return breakLabel(inline, from, inline.indexOf('*', from + 2));
+  return read ? breakLabel(inline, read.from, read.to) : inline;
 }
 
 type ReadLabels = (sources: readonly (string | null)[]) => readonly LabelledSource[];

@@ -12,7 +12,7 @@ export function changeLength(change: Change): number {
 }
 
 /** The printed characters of a change. */
-export function textOfChange(change: Change): string {
+function textOfChange(change: Change): string {
   return plainText(change.op === '~' ? change.after : change.runs);
 }
 

@@ -35,7 +35,7 @@ function meetingOf(
 }
 
 /** `2026-02-20` as the language prints it; anything that is no day is printed as it was typed. */
-export function printedDate(date: string, { date: { form, months } }: LanguageProfile): string {
+function printedDate(date: string, { date: { form, months } }: LanguageProfile): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
   const name = months[Number(month) - 1];
   if (year === undefined || name === undefined) return date;

@@ -1,5 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import { isTombstone } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import { readTarget } from '../../model/target.ts';
 import type { Text } from '../../model/text.ts';
 import { languageOf } from '../../model/text.ts';
 import { type AnnexEvent, annexEvents } from './events.ts';
@@ -77,13 +79,15 @@ export function printingOf(region: Region, notes: NoteMarks): Printing {
 export const NO_NOTES: NoteMarks = { mark: () => null, same: () => true };
 
 function idsOf(text: Text): ReadonlySet<string> {
-  return new Set(text.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
+  const printed = text.paragraphs.filter((paragraph) => !isTombstone(paragraph));
+  return new Set(printed.flatMap(({ id }) => (id === null ? [] : [id])));
 }
 
 // A reference to several paragraphs leads to the first of them; one into another text has only its words.
 function hrefOf(link: string, { ids, number }: Region): string | undefined {
-  if (/^(?:https?|mailto):/i.test(link)) return link;
-  const id = /^#([^,]+)/.exec(link)?.[1];
+  const target = readTarget(link);
+  if (target?.kind === 'web' || target?.kind === 'mail') return target.href;
+  const id = target?.kind === 'paragraphs' ? target.ids[0] : undefined;
   return id !== undefined && ids.has(id) ? `#${bookmark('a', number, id)}` : undefined;
 }
 
