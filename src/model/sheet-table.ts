@@ -33,11 +33,12 @@ export function spanOf(cell: Element): number {
 
 /**
  * The widths of the columns of a table in millimetres: as its own columns say (`data-width`), else as its style says for
- * `direction`, else by what the columns hold. Together they are at most `available`.
+ * `direction`, else by what the columns hold, none
+ * narrower than its longest word while the page has room. Together they are at most `available`.
  */
 export function columnsOf(
   table: Element,
-  { widths }: TableStyle,
+  { widths, padding }: TableStyle,
   direction: 'portrait' | 'landscape',
   available: number,
 ): readonly number[] {
@@ -47,7 +48,8 @@ export function columnsOf(
   const styled = widths[direction];
   if (typed.length === count || styled.length === count)
     return columnWidths(typed, styled, count, available);
-  return columnWidths(needs(rows, count), [], count, available);
+  const shares = columnWidths(needs(rows, count), [], count, available);
+  return withoutBrokenWords(shares, narrowest(rows, count, padding), available);
 }
 
 /** How many columns the cells of a row take. */
@@ -80,4 +82,60 @@ function needs(rows: readonly SheetRow[], count: number): readonly string[] {
     }
   }
   return longest.map(String);
+}
+
+// Millimetres that a character takes on average in the type of tables (10 points); capitals take more.
+const CHARACTER = 2;
+const CAPITAL = 2.5;
+// A word that is longer is broken wherever it stands; a cell that is shorter is a number or a head and stays on one line.
+const LONGEST_WORD = 20;
+const SHORT_CELL = 8;
+
+/** The width in millimetres that the longest word of each column needs, with the padding of its cell on both sides. */
+function narrowest(rows: readonly SheetRow[], count: number, padding: number): readonly number[] {
+  const widest = new Array<number>(count).fill(0);
+  for (const { row } of rows) {
+    let column = 0;
+    for (const cell of cellsOf(row)) {
+      const span = spanOf(cell);
+      if (span === 1) widest[column] = Math.max(widest[column] ?? 0, longestWord(textOf(cell)));
+      column += span;
+    }
+  }
+  return widest.map((width) => (width === 0 ? 0 : width + 2 * padding));
+}
+
+function longestWord(text: string): number {
+  const words = text.length <= SHORT_CELL ? [text.trim()] : text.split(/[\s/–—-]+/);
+  return words.reduce((widest, word) => Math.max(widest, widthOf(word)), 0);
+}
+
+function widthOf(word: string): number {
+  const letters = [...word.slice(0, LONGEST_WORD)];
+  return letters.reduce((sum, letter) => sum + (/\p{Lu}/u.test(letter) ? CAPITAL : CHARACTER), 0);
+}
+
+/** Widens the columns that would break a word at the cost of those that have room to spare; all together keep their width. */
+function withoutBrokenWords(
+  widths: readonly number[],
+  needed: readonly number[],
+  available: number,
+): readonly number[] {
+  const sum = needed.reduce((total, need) => total + need, 0);
+  const scale = sum > available ? available / sum : 1;
+  const least = needed.map((need) => need * scale);
+  const missing = widths.reduce(
+    (total, width, at) => total + Math.max(0, (least[at] ?? 0) - width),
+    0,
+  );
+  const spare = widths.reduce(
+    (total, width, at) => total + Math.max(0, width - (least[at] ?? 0)),
+    0,
+  );
+  if (missing === 0 || spare === 0) return widths;
+  const share = Math.min(1, missing / spare);
+  return widths.map((width, at) => {
+    const need = least[at] ?? 0;
+    return width < need ? need : width - (width - need) * share;
+  });
 }

@@ -116,6 +116,17 @@ describe('blocks', () => {
   });
 });
 
+describe('an id on a note', () => {
+  it('stays as text, for the name of the note is its id', () => {
+    const body = '[^a]: Voir là. {#keepme .quote}\n\n[^b]: Et ici. {.quote}\n';
+    expect(read(body)).toMatchObject([
+      { id: 'a', attributes: { classes: [] }, content: [{ text: 'Voir là. {#keepme .quote}' }] },
+      { id: 'b', attributes: { classes: ['quote'] }, content: [{ text: 'Et ici.' }] },
+    ]);
+    expect(fmt(body)).toBe(body.replace('{#keepme', '\\{#keepme'));
+  });
+});
+
 describe('tables', () => {
   const table = [
     '{#table-pow .grid widths="10 20"}',
@@ -309,6 +320,7 @@ describe('messages', () => {
     ['a {#x\n', 'attributes-unreadable'],
     ['a {#Grand}\n', 'attributes-unreadable'],
     ['::text{of=}\n', 'directive-unreadable'],
+    ['Fait[^a].\n\n[^a]: Voir là. {#keepme .quote}\n', 'attributes-unreadable'],
   ])('%j gives %s', (body, rule) => {
     const [message] = readMarkdown(HEAD + body).messages;
     expect(message?.rule).toBe(rule);
@@ -331,6 +343,7 @@ describe('messages', () => {
     ['| a |\n|---|\n| mot {#Grand} | b |\n', 7, 7],
     ['> [**8..** a\n\n  [**8..** a\n', 7, 4],
     ['   ::text{of=}\n', 5, 4],
+    ['[^a]: x\ny {#keepme .quote}\n', 6, 3],
     ['x\n\n 1. a\n\n 1. b\n', 7, 2],
   ])('%j is told at its line and column', (body, line, column) => {
     expect(readMarkdown(HEAD + body).messages).toMatchObject([{ place: { line, column } }]);

@@ -370,6 +370,79 @@ describe('a paper made from scratch', () => {
   });
 });
 
+describe('rows of a made table', () => {
+  const numbered = ENGLISH.rows.slice(0, 5);
+  const said = (rows: MadePaper['rows'], rule: string, order = 'rcn') =>
+    recognised({ ...ENGLISH, rows, order }).messages.filter((found) => found.rule === rule);
+
+  it('take the words of their notes along, under one name where both columns have the same', () => {
+    const rows = [
+      {
+        redline: 'Noting birds[footnoteRef:2],  [2: Red List 2024.]',
+        comment: 'Keep',
+        clean: 'Noting birds[footnoteRef:3], [3: Red List 2024.]',
+      },
+      { redline: 'Noting fish,', comment: 'Keep', clean: 'Noting fish[footnoteRef:4], [4: New.]' },
+      { redline: 'Noting bats[footnoteRef:5], [5: Old.]', comment: 'Deleted', clean: null },
+    ];
+    const { value } = recognised({ ...ENGLISH, rows: [...rows, ...ENGLISH.rows.slice(4)] });
+    const notes = (text: Text | null) =>
+      text?.paragraphs.flatMap((found, index) =>
+        found.kind === 'note'
+          ? [[found.name, wordsIn(found), wordsIn(text.paragraphs[index - 1] ?? found)]]
+          : [],
+      );
+    expect(notes(value.base)).toEqual([
+      ['2', 'Red List 2024.', 'Noting birds[^2],'],
+      ['5', 'Old.', 'Noting bats[^5],'],
+    ]);
+    expect(notes(value.draft)).toEqual([
+      ['2', 'Red List 2024.', 'Noting birds[^2],'],
+      ['4', 'New.', 'Noting fish[^4],'],
+    ]);
+    expect(notes(value.paper)).toEqual([]);
+    // Running symbol and page numbers, as without notes.
+    expect(value.account.totals.message).toBe(recognised(ENGLISH).value.account.totals.message);
+  });
+
+  it('give the old word of a fused one where it is certain, and quote what is fused', () => {
+    const rows = [
+      ...numbered,
+      { redline: '1. Adopts 2017-20292026-2038;', comment: 'Dates', clean: '1. Adopts 2026-2038;' },
+      { redline: '2. Reports to COP165.', comment: 'Next', clean: '2. Reports to COP16.' },
+    ];
+    expect(lines(recognised({ ...ENGLISH, rows }).value.base).slice(-2)).toEqual([
+      '1. Adopts 2017-2029;',
+      '2. Reports to COP165.',
+    ]);
+    expect(said(rows, 'fused-redline').map(({ text }) => text)).toEqual([
+      expect.stringMatching(/paragraph 1\., “2017-20292026-2038” for “2026-2038”.*“2017-2029”$/),
+      expect.stringMatching(/paragraph 2\., “COP165” for “COP16”.*stands as found$/),
+    ]);
+  });
+
+  it('that lose a clause alone are not called fused', () => {
+    const row = { redline: '1. Acts, subject to law;', comment: 'Cut', clean: '1. Acts;' };
+    expect(said([...numbered, row], 'fused-redline')).toEqual([]);
+  });
+
+  it('without number or comment are each said where old and new cannot be told apart', () => {
+    expect(said(ENGLISH.rows, 'old-or-new')).toEqual([]);
+    expect(said(ENGLISH.rows, 'old-or-new', 'rn')).toHaveLength(2);
+  });
+
+  it('may end in a conjunction; what has no end mark is said at its clean cell', () => {
+    const rows = [
+      ...numbered,
+      { redline: 'a) counts; and', comment: 'Keep', clean: 'a) counts; and' },
+      { redline: 'b) reports;', comment: 'Mark lost', clean: 'b) reports' },
+    ];
+    const source = printPaper({ ...ENGLISH, rows }).split('\n');
+    const found = said(rows, 'end-mark').map(({ place }) => source[(place?.line ?? 0) - 1]);
+    expect(found).toEqual(['\tb) reports']);
+  });
+});
+
 describe('a base that is known', () => {
   const base = recognised({
     ...ENGLISH,

@@ -111,10 +111,13 @@ describe('the three-column table', () => {
       '**2.** Prie les Parties ; {#b}\n\n**3.** Invite les États ; {#c}\n\n**1.** Adopte le Programme de travail. {#a}\n',
     );
     expect(table.map((row) => row.slice(0, 2))).toEqual([
-      ['{-1.|-}{-Adopte le Programme de travail ;-}', 'déplacé depuis cet endroit'],
+      ['{-1.|-}{-Adopte le Programme de travail ;-}', 'déplacé depuis cet endroit et modifié'],
       ['2.|Prie les Parties ;', 'Conserver'],
       ['3.|Invite les États{+ ;+}{-.-}', ''],
-      ['{+1.|+}{+Adopte le Programme de travail.+}', 'déplacé vers cet endroit'],
+      [
+        '{+1.|+}{+Adopte le Programme de travail.+}',
+        'déplacé vers cet endroit et modifié ¶ Modifications apportées : Adopte le Programme de travail{+.+}{- ;-}',
+      ],
     ]);
     expect(table.map((row) => row[2])).toEqual([
       '',

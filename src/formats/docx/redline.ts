@@ -60,7 +60,8 @@ export function inOrder(
   const ordered: ElementContent[] = [];
   for (let at = 0; at < nodes.length; ) {
     let end = at;
-    while (isElement(nodes[end], 'ins') || isElement(nodes[end], 'del')) end += 1;
+    const label = holdsLabel(nodes[at]);
+    while (isChange(nodes[end]) && holdsLabel(nodes[end]) === label) end += 1;
     const group = nodes.slice(at, Math.max(end, at + 1));
     ordered.push(
       ...group.filter((node) => !isElement(node, second)),
@@ -69,6 +70,16 @@ export function inOrder(
     at += group.length;
   }
   return ordered;
+}
+
+function isChange(node: ElementContent | undefined): boolean {
+  return isElement(node, 'ins') || isElement(node, 'del');
+}
+
+// No word changes places with a label, which is always first in its paragraph.
+function holdsLabel(node: ElementContent | undefined): boolean {
+  if (!isElement(node)) return false;
+  return classesOf(node).includes('label') || node.children.some(holdsLabel);
 }
 
 /** The sheet as if all changes had been accepted: deletions gone, insertions plain text. */

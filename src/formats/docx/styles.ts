@@ -177,7 +177,7 @@ function characterStyles({ redline }: Style): readonly string[] {
   return [
     character('Inserted', 'Inserted text', `${colour(redline.inserted)}<w:u w:val="single"/>`),
     character('Deleted', 'Deleted text', `<w:strike/>${colour(redline.deleted)}`),
-    character('ChangedEmphasis', 'Changed emphasis', '<w:u w:val="dotted"/>'),
+    character('ChangedEmphasis', 'Changed emphasis', '<w:u w:val="wave" w:color="808080"/>'),
     character('MovedNote', 'Moved note', '<w:i/><w:iCs/><w:color w:val="595959"/>'),
     character('Label', 'Label', ''),
     // An underlined link would pass for inserted text.

@@ -43,9 +43,10 @@ sup{font-size:.7em;line-height:0}
 ins,ins .label,.inserted .label{text-decoration:underline;text-decoration-color:var(--inserted);color:var(--inserted)}
 del,del .label{text-decoration:line-through;text-decoration-color:var(--deleted);color:var(--deleted)}
 ins ins,del del{color:inherit}
-.changed-emphasis{text-decoration:underline dotted}
+.changed-emphasis{text-decoration:underline wavy gray}
 .moved-note{font-style:italic;color:var(--quiet)}
-.moved{border-inline-start:2px dashed currentColor}
+.moved{position:relative}
+.moved::before{content:"";position:absolute;inset-block:0;inset-inline-start:-.5em;border-inline-start:2px dashed currentColor}
 a{color:inherit;text-decoration:none}
 a[href^="http"],a[href^="mailto"]{border-bottom:1px dotted var(--quiet)}
 a:hover,a:focus{outline:2px solid;outline-offset:2px}

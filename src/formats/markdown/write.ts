@@ -166,7 +166,7 @@ const readHeadingSources: ReadLabels = (sources) =>
   readHeadingLabels(sources.map((source) => source ?? ''));
 
 function breakStart(source: string, length: number): string {
-  const from = /^\[?\s*/.exec(source)?.[0].length ?? 0;
+  const from = /^\s*\[?\s*/.exec(source)?.[0].length ?? 0;
   return breakLabel(source, from, length);
 }
 

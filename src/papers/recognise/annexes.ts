@@ -11,9 +11,10 @@ import {
 } from './columns.ts';
 import { type Desk, headingOf, say, sayLost } from './desk.ts';
 import { type NamedResolution, namedResolution } from './facts.ts';
-import type { Block, LineBlock, TableBlock } from './flatten.ts';
+import type { Block, LineBlock, NoteBlock, TableBlock } from './flatten.ts';
 import { newCounter } from './labels.ts';
 import { likeness } from './merge.ts';
+import { marksOf } from './notes.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { prose } from './prose.ts';
 
@@ -24,35 +25,54 @@ export interface ReadAmendments {
   readonly annex: readonly Paragraph[];
   readonly resolution: NamedResolution | null;
   readonly comments: boolean;
+  /** The notes that its rows mark. */
+  readonly notes: readonly NoteBlock[];
 }
 
 /** Reads the annex with the amendment table: what stands above it, its rows, and the annex of the Resolution behind it. */
 export function readAmendments(
   heading: LineBlock,
-  blocks: readonly Block[],
+  all: readonly Block[],
   desk: Desk,
 ): ReadAmendments {
-  const announced = isAnnounced([heading, ...blocks], desk);
-  const tables = amendmentTables(blocks, announced, desk);
-  const first = tables[0]?.at ?? blocks.length;
-  const last = tables.at(-1)?.at ?? blocks.length;
+  const announced = isAnnounced([heading, ...all], desk);
+  const everyTable = amendmentTables(all, announced, desk);
+  const everyRow = everyTable.flatMap(({ at, columns }) => {
+    const table = all[at];
+    return table?.kind === 'table' ? amendmentRows(table, columns, desk) : [];
+  });
+  const notes = markedNotes(everyRow, all);
+  const noted = new Set<Block>(notes);
+  const blocks = all.filter((block) => !noted.has(block));
+  const read = new Set(everyTable.map(({ at }) => all[at]));
+  const tables = blocks.flatMap((block, at) => (read.has(block) ? [at] : []));
+  const first = tables[0] ?? blocks.length;
+  const last = tables.at(-1) ?? blocks.length;
   const behind = blocks.slice(last + 1);
   const annexAt = behind.findIndex((block) => opensAnnex(block, desk));
   const split = annexAt < 0 ? behind.length : annexAt;
   const above = blocks.slice(0, first);
-  const read = new Set(tables.map(({ at }) => at));
-  const between = blocks.slice(first, last).filter((_, index) => !read.has(first + index));
-  const rows = tables.flatMap(({ at, columns }) => {
-    const table = blocks[at];
-    return table?.kind === 'table' ? amendmentRows(table, columns, desk) : [];
-  });
+  const between = blocks.slice(first, last).filter((block) => !read.has(block));
   return {
     own: [...readAbove([...above, ...between], desk), ...ownProse(behind.slice(0, split), desk)],
-    rows,
+    rows: everyRow,
+    notes,
     annex: readNewAnnex(behind.slice(split), desk),
     resolution: revisionLine([heading, ...above], desk) ?? named([heading, ...above], desk),
-    comments: tables.some(({ columns }) => columns.comment >= 0),
+    comments: everyTable.some(({ columns }) => columns.comment >= 0),
   };
+}
+
+// A name that stands on two notes means the first; the other stays where it is.
+function markedNotes(rows: readonly AmendmentRow[], blocks: readonly Block[]): NoteBlock[] {
+  const open = new Set(
+    rows.flatMap(({ redline, comment, clean }) =>
+      [redline, comment, clean].flatMap((cell) => cell.flatMap(marksOf)),
+    ),
+  );
+  return blocks.flatMap((block) =>
+    block.kind === 'note' && open.delete(block.name) ? [block] : [],
+  );
 }
 
 // The first table names its columns; one behind it without heads and with as many columns goes on with it. An inner annex ends them.

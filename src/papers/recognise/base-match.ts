@@ -46,6 +46,11 @@ export function matchBase(
   return matches;
 }
 
+// The first column is compared without its note marks, and so is the base.
+function unmarked(paragraph: Paragraph): string {
+  return plainText(contentOf(paragraph).filter(({ note }) => note === undefined));
+}
+
 function findBase(entry: Entry, base: readonly Paragraph[], next: number): number {
   const end = Math.min(base.length, next + WINDOW);
   for (let at = next; at < end; at += 1) {
@@ -65,7 +70,7 @@ function agreesWith(entry: Entry, paragraph: Paragraph): boolean {
   const label = labelOf(paragraph);
   if (!redline || (redline.label === null) !== (label === null)) return false;
   if (label && !sameNumber(redline.label, label)) return false;
-  const before = plainText(contentOf(paragraph));
+  const before = unmarked(paragraph);
   if (before === '') return false;
   const shown = textOf(redline.body);
   if (sameWords(shown, before)) return true;
@@ -94,7 +99,7 @@ function nearest(
   let best: Paragraph | null = null;
   let most = LIKE;
   for (const paragraph of free) {
-    const like = likeness(textOf(redline.body), plainText(contentOf(paragraph)));
+    const like = likeness(textOf(redline.body), unmarked(paragraph));
     if (labelOf(paragraph) === null && like > most) [best, most] = [paragraph, like];
   }
   return best;
@@ -110,7 +115,7 @@ function sayMatch(entry: Entry, match: Paragraph | null, desk: Desk): void {
     say(desk, 'warning', 'not-in-base', text, place);
     return;
   }
-  const before = plainText(contentOf(match));
+  const before = unmarked(match);
   const shown = textOf(redline.body);
   const agrees = clean ? isMergeOf(shown, before, textOf(clean.body)) : sameWords(shown, before);
   if (agrees && clean && !sameWords(shown, before)) sayAgreed(entry, desk);

@@ -1,5 +1,6 @@
 import { type Desk, say } from './desk.ts';
 import type { Entry } from './entries.ts';
+import { isClauseRemoved, type Stretch } from './fused.ts';
 import { isWithin, sameWords } from './merge.ts';
 import { placeOf, textOf } from './pieces.ts';
 
@@ -10,12 +11,17 @@ export function sayOddities(entry: Entry, desk: Desk): void {
   sayCleanOnly(entry, desk);
 }
 
-/** The text before of an amended row stands as the redline fused it; the places where no redline can have led there are said too. */
-export function sayFused(entry: Entry, desk: Desk): void {
+/**
+ * The text before of an amended row stands as the redline fused it, or with the one word in it that is certain (`old`); the
+ * places where no redline can have led there are said too.
+ */
+export function sayFused(entry: Entry, stretch: Stretch, old: string | null, desk: Desk): void {
   const { redline, clean, place } = entry;
-  if (!redline) return;
-  const text =
-    'found old and new words fused, expected them told apart by underline and strike; the text before stands as found';
+  if (!redline || isClauseRemoved(stretch)) return;
+  const number = redline.label ? ` in paragraph ${redline.label.text}` : '';
+  const became = stretch.clean === '' ? '' : ` for “${stretch.clean.slice(0, 80)}”`;
+  const taken = old === null ? 'stands as found' : `is taken to have “${old}”`;
+  const text = `found old and new words fused${number}, “${stretch.shown.slice(0, 80)}”${became}, expected them told apart by underline and strike; the text before ${taken}`;
   say(desk, 'warning', 'fused-redline', text, placeOf(redline.body));
   if (!clean || isWithin(textOf(clean.body), textOf(redline.body))) return;
   const missing =
@@ -30,12 +36,23 @@ export function sayUnseen({ place }: Entry, desk: Desk): void {
   say(desk, 'warning', 'unseen-change', text, place);
 }
 
-function sayEndMark({ clean, role, place }: Entry, desk: Desk): void {
+/** Without comments an unnumbered paragraph in both columns may be an old one or a new one: it is taken for old. */
+export function sayOldOrNew({ kind, role, redline, clean, place }: Entry, desk: Desk): void {
+  if (kind !== 'kept' || role !== 'text' || !redline || !clean || redline.label) return;
+  const text =
+    'found a paragraph without number in both columns of a table without comments, expected a comment that tells old from new; taken for one of the text before';
+  say(desk, 'warning', 'old-or-new', text, place);
+}
+
+// “; and”, “; et”, “; y”: the last item but one ends in a short conjunction.
+const END = /(?:[.,;:!?\]][»”"’']?|;\s*\p{L}{1,3})$/u;
+
+function sayEndMark({ clean, role }: Entry, desk: Desk): void {
   if (!clean || role !== 'text') return;
-  if (/[.,;:!?\]][»”"’']?$/u.test(textOf(clean.body).trimEnd())) return;
+  if (END.test(textOf(clean.body).trimEnd())) return;
   const text =
     'found no mark at the end of the clean paragraph, expected a comma, semicolon or full stop';
-  say(desk, 'info', 'end-mark', text, place);
+  say(desk, 'info', 'end-mark', text, placeOf(clean.body));
 }
 
 // `oeuvre` in one column and `œuvre` in the other: a change that nobody marked.

@@ -20,11 +20,13 @@ export function readResolution(
   const given = known.base ? mintIds(known.base, instrument, new Set()) : null;
   if (!amendments.comments) sayNoComments(desk);
   const entries = readEntries(amendments.rows, desk);
-  const sides = readSides(entries, given?.paragraphs ?? null, desk);
+  const sides = readSides(entries, given?.paragraphs ?? null, amendments, desk);
   const title = entries.some(({ role }) => role === 'title') ? [] : missingTitle(known);
   const base = given ?? mintIds(reconstructed(title, sides, known), instrument, new Set());
-  const ids = given ? null : base.paragraphs.slice(title.length).map(({ id }) => id);
-  const body = [...sameTitle(title, base), ...withBaseIds(sides, ids)];
+  const ids = given
+    ? null
+    : base.paragraphs.filter(({ kind }) => kind !== 'note').map(({ id }) => id);
+  const body = [...sameTitle(title, base), ...withBaseIds(sides, ids?.slice(title.length) ?? null)];
   const annex = matchAnnex(amendments.annex, base);
   const front = frontOf(draftFront(known));
   const taken = new Set(base.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
@@ -67,7 +69,7 @@ function reconstructed(
     source: symbol?.symbol,
     sha256,
   });
-  const olds = sides.flatMap(({ base }) => (base ? [base] : []));
+  const olds = sides.flatMap(({ base, notes }) => (base ? [base, ...notes.base] : []));
   return { front, paragraphs: [...title, ...olds] };
 }
 
@@ -77,11 +79,11 @@ function withBaseIds(
   ids: readonly (string | null)[] | null,
 ): Paragraph[] {
   let at = 0;
-  return sides.map(({ base, draft }) => {
-    if (!base) return draft;
+  return sides.flatMap(({ base, draft, notes }) => {
+    if (!base) return [draft, ...notes.draft];
     const id = ids ? (ids[at] ?? null) : base.id;
     at += 1;
-    return withTypedForm({ ...draft, id }, labelOf(base));
+    return [withTypedForm({ ...draft, id }, labelOf(base)), ...notes.draft];
   });
 }
 

@@ -4,14 +4,18 @@ import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { matchBase } from './base-match.ts';
 import type { Desk } from './desk.ts';
 import type { Entry } from './entries.ts';
-import { isShownTwice, sayFused, sayOddities, sayUnseen } from './findings.ts';
+import { isShownTwice, sayFused, sayOddities, sayOldOrNew, sayUnseen } from './findings.ts';
+import type { NoteBlock } from './flatten.ts';
+import { oldWord, stretchOf } from './fused.ts';
 import type { Part } from './kinds.ts';
-import { runsOf } from './pieces.ts';
+import { type EntryNotes, readNotes, renameMarks } from './notes.ts';
+import { runsOf, slicePieces, textOf } from './pieces.ts';
 
 /** An entry with what stands on each side. `base` is null for a new paragraph, `draft` is a tombstone for a removed one. */
 export interface EntrySides {
   readonly base: Paragraph | null;
   readonly draft: Paragraph;
+  readonly notes: Pick<EntryNotes, 'base' | 'draft'>;
 }
 
 /**
@@ -21,24 +25,56 @@ export interface EntrySides {
 export function readSides(
   entries: readonly Entry[],
   base: readonly Paragraph[] | null,
+  amendments: { readonly notes: readonly NoteBlock[]; readonly comments: boolean },
   desk: Desk,
 ): EntrySides[] {
   const olds = base ? matchBase(entries, base, desk) : entries.map((entry) => oldOf(entry, desk));
+  if (!base && !amendments.comments) for (const entry of entries) sayOldOrNew(entry, desk);
+  const notes = readNotes(entries, olds, amendments.notes, base, desk);
   return entries.map((entry, index) => {
     const old = olds[index] ?? null;
     claimEntry(entry, old !== null, desk);
     sayOddities(entry, desk);
-    return { base: old, draft: draftOf(entry) };
+    const found = notes[index] ?? NO_NOTES;
+    return { base: old, draft: draftOf(renamed(entry, found.names)), notes: found };
   });
+}
+
+const NO_NOTES: EntryNotes = { base: [], draft: [], names: new Map() };
+
+function renamed(entry: Entry, names: EntryNotes['names']): Entry {
+  if (names.size === 0) return entry;
+  const rename = (part: Part | null): Part | null =>
+    part && { ...part, body: renameMarks(part.body, names) };
+  return {
+    ...entry,
+    redline: rename(entry.redline),
+    clean: rename(entry.clean),
+    comment: entry.comment.map((line) => renameMarks(line, names)),
+  };
 }
 
 function oldOf(entry: Entry, desk: Desk): Paragraph | null {
   if (entry.kind === 'added') return null;
   const part = entry.redline ?? entry.clean;
   if (!part) return null;
-  if (entry.kind === 'amended') sayFused(entry, desk);
+  if (entry.kind === 'amended' && entry.clean) return amendedOf(entry, part, entry.clean, desk);
   if (entry.kind === 'unseen') sayUnseen(entry, desk);
   return paragraphOf(part, part.label, entry, []);
+}
+
+function amendedOf(entry: Entry, part: Part, clean: Part, desk: Desk): Paragraph {
+  const stretch = stretchOf(textOf(part.body), textOf(clean.body));
+  const old = oldWord(stretch);
+  sayFused(entry, stretch, old, desk);
+  if (old === null) return paragraphOf(part, part.label, entry, []);
+  const from = stretch.from + stretch.shown.indexOf(old);
+  const body = [
+    ...slicePieces(part.body, 0, stretch.from),
+    ...slicePieces(part.body, from, from + old.length),
+    ...slicePieces(part.body, stretch.to),
+  ];
+  return paragraphOf({ ...part, body }, part.label, entry, []);
 }
 
 const NO_WORDS: Part = { label: null, bracket: false, typed: [], body: [] };

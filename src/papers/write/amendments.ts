@@ -1,7 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { block, cleanBlocks } from './blocks.ts';
-import { type AnnexEvent, annexRange, isAnnex } from './events.ts';
+import { type AnnexEvent, annexRange, inRange, isAnnex } from './events.ts';
 import { inlineBlocks } from './inline.ts';
 import { ownLine } from './lines.ts';
 import { feetOf, openNoteBook } from './notebook.ts';
@@ -158,13 +158,23 @@ function headed(
   const [first, ...rest] = sections;
   const lines = [
     reconstructedLine(comparison, region),
-    ownLine('legend', [{ text: region.words.legend }]),
+    ownLine('legend', [{ text: legendOf(comparison, region) }]),
   ];
   const blocks = lines.flatMap((line) => (line ? [block({ own: { line, table: null } })] : []));
   if (!first) return [{ direction: 'portrait', event: '', blocks }];
   if (first.event !== '')
     return [{ direction: first.direction, event: '', blocks }, first, ...rest];
   return [{ ...first, blocks: [...blocks, ...first.blocks] }, ...rest];
+}
+
+/** The legend of a redline; where words change in nothing but their formatting it says how that is marked. */
+function legendOf({ pairs }: Comparison, { words, events }: Region): string {
+  const { changedEmphasis = '' } = words.words;
+  const printed = pairs.filter(
+    ({ after }) => !after.some(({ index }) => events.some((event) => inRange(index, event.after))),
+  );
+  const changes = printed.some(({ redline }) => redline.some(({ op }) => op === '~'));
+  return changes && changedEmphasis !== '' ? `${words.legend} ${changedEmphasis}` : words.legend;
 }
 
 function reconstructedLine({ before }: Comparison, { words, profile }: Region) {

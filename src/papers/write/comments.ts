@@ -1,6 +1,6 @@
 import type { Pair } from '../../compare/comparison.ts';
 import { ownLine } from './lines.ts';
-import { printRuns } from './printed-runs.ts';
+import { printRedline, printRuns } from './printed-runs.ts';
 import { NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { LineView, PrintedRun } from './view.ts';
@@ -18,7 +18,7 @@ export function commentLines(
   const moved = movedRemark(entry, region);
   if (entry.moved === 'from') return moved ? [ownLine('comment', [moved])] : [];
   const lines = printComment(pair.comment, region);
-  if (moved) return [ownLine('comment', [moved]), ...lines];
+  if (moved) return [ownLine('comment', [moved]), ...rewordingLines(entry, region), ...lines];
   if (lines.length > 0 || keep === 'if-any' || pair.kind !== 'kept') return lines;
   return [ownLine('comment', [{ text: region.words.keep }])];
 }
@@ -30,9 +30,34 @@ export function printComment(comment: Pair['comment'], region: Region): readonly
 }
 
 /** What is said beside a paragraph that moved, null beside others. */
-export function movedRemark({ moved }: PieceEntry, region: Region): PrintedRun | null {
+export function movedRemark({ moved, piece }: PieceEntry, region: Region): PrintedRun | null {
   if (moved === null) return null;
-  const { movedFrom = '', movedTo = '' } = region.words.words;
-  const text = moved === 'from' ? movedFrom : movedTo;
+  const { movedFrom = '', movedTo = '', movedFromAmended, movedToAmended } = region.words.words;
+  const plain = moved === 'from' ? movedFrom : movedTo;
+  const amended = moved === 'from' ? movedFromAmended : movedToAmended;
+  const text = isAmended(piece.pair) ? (amended ?? plain) : plain;
   return text === '' ? null : { text };
+}
+
+/**
+ * The words that changed in a paragraph that moved, which is struck whole where it stood and inserted whole where it stands:
+ * one line of the paper's own beside its new place, which counts on neither side. Rows of tables have none.
+ */
+export function rewordingLines({ moved, piece }: PieceEntry, region: Region): readonly LineView[] {
+  if (moved !== 'to' || !isReworded(piece.pair)) return [];
+  const { rewording = '' } = region.words.words;
+  const head: PrintedRun[] = rewording === '' ? [] : [{ text: `${rewording} `, mark: 'moved' }];
+  const changes = printRedline(piece.pair.redline, printingOf(region, NO_NOTES));
+  return [ownLine('comment rewording', [...head, ...changes])];
+}
+
+/** Whether the words that changed in a pair are printed once more beside its new place. */
+export function isReworded(pair: Pair): boolean {
+  const [only] = pair.after;
+  const one = pair.before.length === 1 && pair.after.length === 1;
+  return isAmended(pair) && one && only?.paragraph.kind !== 'row';
+}
+
+function isAmended({ redline }: Pair): boolean {
+  return redline.some(({ op }) => op !== '=');
 }

@@ -1,5 +1,5 @@
 import { block, redlineNotes } from './blocks.ts';
-import { movedRemark } from './comments.ts';
+import { movedRemark, rewordingLines } from './comments.ts';
 import { redlineLine } from './lines.ts';
 import type { NoteBook } from './notebook.ts';
 import type { Group } from './redline-groups.ts';
@@ -19,9 +19,12 @@ export function inlineBlocks(
       const table = redlineTable(group, region, book, 'page');
       return [block({ inline: { line: null, table }, notes: redlineNotes(book, region) })];
     }
-    return group.entries.map((entry) => {
+    return group.entries.flatMap((entry) => {
       const line = remarked(redlineLine(entry, region, book, 'page'), entry, region);
-      return block({ inline: { line, table: null }, notes: redlineNotes(book, region) });
+      return [
+        block({ inline: { line, table: null }, notes: redlineNotes(book, region) }),
+        ...rewordingLines(entry, region).map((own) => block({ own: { line: own, table: null } })),
+      ];
     });
   });
 }

@@ -100,7 +100,28 @@ function cutJoined(pair: Pair): Piece[] {
     }
   }
   close();
-  return pieces;
+  return withLabelsFirst(pieces);
+}
+
+/**
+ * Words that only the side which goes on has at the beginning of a piece are printed at the end of the piece above: before
+ * the label of the paragraph that begins here they would be read as a part of it.
+ */
+function withLabelsFirst(pieces: readonly Piece[]): Piece[] {
+  const ordered = [...pieces];
+  for (let at = ordered.length - 1; at > 0; at -= 1) {
+    const piece = ordered[at];
+    const above = ordered[at - 1];
+    if (!piece || !above || piece.beforeStarts === piece.afterStarts) continue;
+    const own = piece.beforeStarts ? '+' : '-';
+    const kept = piece.redline.findIndex(({ op }) => op === '=' || op === '~');
+    const opening = piece.redline.slice(0, kept === -1 ? undefined : kept);
+    const early = opening.filter(({ op }) => op === own);
+    const rest = piece.redline.filter((change) => !early.includes(change));
+    ordered[at - 1] = { ...above, redline: [...above.redline, ...early] };
+    ordered[at] = { ...piece, redline: rest };
+  }
+  return ordered;
 }
 
 function keptBreak(

@@ -1,15 +1,20 @@
 import type { Element, Root } from 'hast';
 import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import { type Message, showHidden } from '../../model/message.ts';
+import { contentOf } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
 import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { isReworded } from './comments.ts';
 import { type AnnexEvent, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
+import { readLine } from './proof-line.ts';
 
 /** One row of an amendment table or of a redlined table: whose words it shows, and what its middle column or the row below says. */
 interface CommentedRow {
   readonly keys: readonly string[];
   readonly lines: readonly string[];
+  /** The words that changed in a moved paragraph, as its two sides. */
+  readonly rewordings: readonly { readonly before: string; readonly after: string }[];
   /** Whether it says of itself that its words stand at two places. */
   readonly moved: boolean;
 }
@@ -36,6 +41,14 @@ export function proveComments(
       const own = new Set(keysOf(pair).flatMap((key) => byKey.get(key) ?? []));
       // A note that an annex printed once marks alone has no row.
       if (own.size === 0 && keysOf(pair).every(isNoteKey)) return [];
+      const reworded = [...own].flatMap(({ rewordings }) => rewordings);
+      const other = reworded.find((said) => !tellsTruth(said, pair));
+      if (other) return [fault(pair, `${other.before} / ${other.after}`, 'its own words')];
+      const arrives = [...own].some(
+        ({ moved, keys }) => moved && keys.some((key) => key.startsWith('a text ')),
+      );
+      if (arrives && isReworded(pair) && reworded.length !== 1)
+        return [fault(pair, `${reworded.length} lines`, 'its changes once beside its new place')];
       const told = [...own].filter(({ lines }) => endsWith(lines, wanted));
       const tooLong = [...own].some((row) => {
         const said = row.moved || pair.kind === 'kept' ? 1 : 0;
@@ -45,6 +58,17 @@ export function proveComments(
       const found = [...own].flatMap(({ lines }) => lines).join(' / ');
       return [fault(pair, found, wanted.join(' / '))];
     });
+}
+
+function tellsTruth(
+  said: { readonly before: string; readonly after: string },
+  pair: Pair,
+): boolean {
+  const wordsOf = (members: readonly Member[]): string =>
+    members.map(({ paragraph }) => showHidden(plainText(contentOf(paragraph)))).join('\n');
+  return (
+    isReworded(pair) && said.before === wordsOf(pair.before) && said.after === wordsOf(pair.after)
+  );
 }
 
 // Annexes that are printed once, and those that they replace, stand elsewhere.
@@ -71,7 +95,7 @@ function commentedRows(node: Root | Element, number: number): readonly Commented
       if (!isElement(redline) || !isElement(comment)) return [];
       const keys = descendants(redline, 'p').flatMap((line) => lineKeys(line, number));
       const moved = descendants(redline, 'p').some((line) => classesOf(line).includes('moved'));
-      return [{ keys, lines: linesOf(comment), moved }];
+      return [{ keys, lines: linesOf(comment), rewordings: rewordingsOf(comment), moved }];
     });
   });
 }
@@ -81,14 +105,29 @@ function rowsWithComments(table: Element, number: number): readonly CommentedRow
   for (const row of descendants(table, 'tr')) {
     const keys = lineKeys(row, number);
     if (!classesOf(row).includes('comment'))
-      rows.push({ keys, lines: [], moved: classesOf(row).includes('moved') });
+      rows.push({ keys, lines: [], rewordings: [], moved: classesOf(row).includes('moved') });
     else rows.at(-1)?.lines.push(...linesOf(row));
   }
   return rows;
 }
 
 function linesOf(element: Element): readonly string[] {
-  return descendants(element, 'p').flatMap((line) => textOf(line).split('\n'));
+  return descendants(element, 'p')
+    .filter((line) => !isRewording(line))
+    .flatMap((line) => textOf(line).split('\n'));
+}
+
+function rewordingsOf(element: Element): CommentedRow['rewordings'] {
+  return descendants(element, 'p')
+    .filter(isRewording)
+    .map((line) => {
+      const { before, after } = readLine(line);
+      return { before: before.text, after: after.text };
+    });
+}
+
+function isRewording(line: Element): boolean {
+  return classesOf(line).includes('rewording');
 }
 
 function descendants(element: Element, name: string): readonly Element[] {

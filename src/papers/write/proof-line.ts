@@ -36,7 +36,7 @@ export function readLine(element: Element): ReadLine {
     text: { before: '', after: '' },
     marks: { before: [], after: [] },
     label: { before: '', after: '' },
-    remarks: classesOf(element).includes('moved'),
+    remarks: classesOf(element).some((name) => name === 'moved' || name === 'rewording'),
     changed: false,
     nested: false,
     noteKey: null,

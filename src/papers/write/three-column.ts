@@ -6,6 +6,7 @@ import {
   cleanFootLine,
   cleanLine,
   footLine,
+  ownLine,
   redlineLine,
   type Surface,
 } from './lines.ts';
@@ -130,10 +131,20 @@ function tableBlocks(
   );
   if (rows.length === 0) return [block({ inline: { line: null, table: redline } })];
   const clean = tableOf(rows, group.start);
+  const { tableRedline = '', tableClean = '' } = region.words.words;
   return [
+    ...tableNote(tableRedline),
     block({ inline: { line: null, table: redline } }),
+    ...tableNote(tableClean),
     block({ clean: { line: null, table: clean } }),
   ];
+}
+
+/** What is said above a table of the text that is printed twice, so that nobody takes one for the other. */
+function tableNote(text: string): readonly BlockView[] {
+  if (text === '') return [];
+  const line = ownLine('table-note caption-chapeau caption', [{ text }]);
+  return [block({ own: { line, table: null } })];
 }
 
 /** A table of the text as a redline. Beside columns of an amendment table (`cell`), comments on its rows stand in rows across it. */
