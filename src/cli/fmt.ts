@@ -104,10 +104,8 @@ function readJob(path: string, named: Library | null, io: Io, messages: Message[
   needMarkdown(path, shownPath(io.cwd, path));
   const file = readTextFile(path, io.cwd);
   const add = (front: readonly Message[]): void => {
-    messages.push(
-      ...joinFindings(file.messages, front),
-      ...idErrors(file.text, file.shown, file.messages),
-    );
+    for (const found of joinFindings(file.messages, front)) messages.push(found);
+    for (const found of idErrors(file.text, file.shown, file.messages)) messages.push(found);
   };
   if (library !== null && isLibraryText(library, path)) {
     const placed = placeFile(library, file);

@@ -2,13 +2,14 @@ import { type ErrorCode, isMap, isScalar, isSeq, LineCounter, parseDocument } fr
 import type { Message, Outcome, Place } from '../model/message.ts';
 import type { FrontValue } from '../model/text.ts';
 
-const LONGEST = 1_000_000;
+const LONGEST = 100_000;
 const DEEPEST = 64;
 
 /**
  * Reads YAML with the failsafe schema: every scalar is a string as typed (`11.10` stays `11.10`, `off` stays `off`, nothing is
  * the empty string), maps and lists are what they are. Broken YAML gives the empty string and a message with its place.
- * Refused because files come from anywhere: aliases, more than 64 levels, more than a million characters.
+ * Refused because files come from anywhere: aliases, more than 64 levels, more than 100,000 characters (the time for
+ * keys grows with the square of their number), keys that are no plain words.
  */
 export function readYaml(source: string): Outcome<FrontValue> {
   const refused = refusal(source);
@@ -18,15 +19,14 @@ export function readYaml(source: string): Outcome<FrontValue> {
     schema: 'failsafe',
     lineCounter: lines,
     prettyErrors: false,
+    resolveKnownTags: false,
   });
   const messages = [...document.errors, ...document.warnings].map(({ code, pos, message: found }) =>
     message(wording(code, found), placeAt(lines, pos[0])),
   );
   if (document.errors.length > 0) return { value: '', messages };
-  const value = plainValue(document.contents, (offset) => {
-    messages.push(
-      message('found an alias (*name), expected the value itself', placeAt(lines, offset)),
-    );
+  const value = plainValue(document.contents, (found, offset) => {
+    messages.push(message(found, placeAt(lines, offset)));
   });
   return { value, messages };
 }
@@ -60,20 +60,29 @@ function placeAt(lines: LineCounter, offset: number): Place {
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-function plainValue(node: unknown, onAlias: (offset: number) => void): FrontValue {
+type Refuse = (found: string, offset: number) => void;
+
+function plainValue(node: unknown, refuse: Refuse): FrontValue {
   if (isScalar(node)) return typeof node.value === 'string' ? node.value : String(node.value ?? '');
-  if (isSeq(node)) return node.items.map((item) => plainValue(item, onAlias));
+  if (isSeq(node)) return node.items.map((item) => plainValue(item, refuse));
   if (isMap(node)) {
     return Object.fromEntries(
-      node.items.map(({ key, value }) => [keyOf(key), plainValue(value, onAlias)]),
+      node.items.map(({ key, value }) => [keyOf(key, refuse), plainValue(value, refuse)]),
     );
   }
-  if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-    onAlias(Number(node.range[0]));
-  }
+  const offset = offsetOf(node);
+  if (offset !== null) refuse('found an alias (*name), expected the value itself', offset);
   return '';
 }
 
-function keyOf(key: unknown): string {
-  return isScalar(key) ? String(key.value ?? '') : String(key);
+// A map or list may be a key in YAML, inside which others may be keys: written out, each level doubles the last.
+function keyOf(key: unknown, refuse: Refuse): string {
+  if (isScalar(key)) return String(key.value ?? '');
+  refuse('found a key that is a list or a map, expected a word', offsetOf(key) ?? 0);
+  return '';
+}
+
+function offsetOf(node: unknown): number | null {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return null;
+  return Array.isArray(node.range) ? Number(node.range[0]) : null;
 }

@@ -32,7 +32,7 @@ export function readInstrument(library: Library, instrument: Instrument): Librar
     const file = readTextFile(path, library.cwd);
     if (!mayBelong(file.text.front.values, instrument)) continue;
     const placed = placeFile(library, file);
-    messages.push(...joinFindings(file.messages, placed.messages));
+    for (const found of joinFindings(file.messages, placed.messages)) messages.push(found);
     if (placed.facts === null || placed.facts.kind === 'paper') continue;
     if (identityOf(placed.facts.instrument) === identityOf(instrument)) {
       files.push({ ...file, facts: placed.facts });

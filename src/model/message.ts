@@ -38,14 +38,15 @@ export function formatMessage(found: Message): string {
   return `${where}${severity} ${rule} ${showHidden(text)}`;
 }
 
-// Control characters but tab and line feed, bidirectional controls, zero-width characters, soft hyphen and BOM.
+// Control characters but tab and line feed, bidirectional controls, zero-width and filling characters, line separators, soft
+// hyphen, BOM, noncharacters, and the tag characters, which can carry a whole hidden text.
 const HIDDEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFFE\uFFFF\u{E0000}-\u{E0FFF}]/gu;
 
 /** Characters that print as nothing, or turn what stands beside them round, made visible as `‹U+202E›`: in a redline they would hide a change. */
 export function showHidden(text: string): string {
   return text.replace(HIDDEN, (found) => {
-    const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return `‹U+${code}›`;
   });
 }

@@ -1,4 +1,5 @@
 import { joinRuns, type Run } from './run.ts';
+import { readTarget } from './target.ts';
 
 /**
  * The most marks that one content may hold: beginnings and ends of emphasis and links, and the characters that could be
@@ -9,11 +10,9 @@ export const MOST_MARKS = 2_000;
 /** The most characters of a marked content that a reader of Markdown must look at twice: brackets, ampersands, line breaks and the like. */
 export const MOST_ODD = 3_000;
 
-const LINK = /^(?:#|https?:|mailto:|resolution:|decision:)[^\s<>\u0000-\u001F\u007F-\u009F]*$/i;
-
-/** Whether a link can be stored in a text: only `#`, `http(s):`, `mailto:`, `resolution:` and `decision:`, without blanks. */
+/** Whether a link can be stored in a text: one that `readTarget` reads; any other is text. */
 export function isStorableLink(link: string): boolean {
-  return LINK.test(link);
+  return readTarget(link) !== null;
 }
 
 /**

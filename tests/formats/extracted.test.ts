@@ -211,3 +211,10 @@ describe('the paper that amends Resolution 11.24', () => {
       : [];
   }
 });
+
+it('names a second note of one number apart, and its mark with it', () => {
+  const source = 'One.[footnoteRef:1] [1: First.]\n\nTwo.[footnoteRef:1] [1: Second.]\n';
+  const { value } = readExtracted(source);
+  expect(JSON.stringify(value.root)).toContain('"#note-1-2"');
+  expect(JSON.stringify(value.root)).toContain('"note-1-2"');
+});

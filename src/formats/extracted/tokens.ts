@@ -1,7 +1,8 @@
 /**
  * What text extraction leaves behind in square brackets: `[bookmark: _Hlk20]` and `[image: Logo]` (noise),
  * `[footnoteRef:3]` (where a note is marked) and `[3: text]` (the note). `from` and `to` are offsets of the whole
- * token in the source, `bodyFrom` and `bodyTo` of what stands behind the colon. `name` is the number of a note.
+ * token in the source, `bodyFrom` and `bodyTo` of what stands behind the colon. `name` is the number of a note (`1-2` where a
+ * source has a second note 1).
  */
 export interface Token {
   readonly kind: 'bookmark' | 'image' | 'mark' | 'note';
@@ -35,7 +36,25 @@ export function findTokens(source: string): Token[] {
     tokens.push(token);
     end = token.to;
   }
-  return tokens;
+  return withOwnNames(tokens);
+}
+
+// Two papers joined into one text, or a paragraph copied with its note, give a number twice: the second note is `1-2`, and the second mark leads to it.
+function withOwnNames(tokens: readonly Token[]): Token[] {
+  const notes = new Map<string, number>();
+  for (const { kind, name } of tokens) {
+    if (kind === 'note') notes.set(name, (notes.get(name) ?? 0) + 1);
+  }
+  const seen = new Map<string, number>();
+  return tokens.map((token) => {
+    const { kind, name } = token;
+    if (kind !== 'note' && kind !== 'mark') return token;
+    const count = (seen.get(`${kind} ${name}`) ?? 0) + 1;
+    seen.set(`${kind} ${name}`, count);
+    return count > 1 && count <= (notes.get(name) ?? 0)
+      ? { ...token, name: `${name}-${count}` }
+      : token;
+  });
 }
 
 function tokenAt(source: string, found: RegExpExecArray, close: number): Token {

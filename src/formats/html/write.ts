@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { attributeOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { attributeOf, isElement, type Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
 import { type Ground, pageNodes } from './body.ts';
 import { styleCss } from './css.ts';
@@ -143,7 +143,17 @@ function writeSection(
 function headingOf(element: Element): string {
   for (const child of element.children) {
     if (!isElement(child)) continue;
-    if (/^h[1-4]$/.test(child.tagName)) return textOf(child).replaceAll('\n', ' ');
+    if (/^h[1-4]$/.test(child.tagName)) return standing(child).replaceAll('\n', ' ').trim();
   }
   return '';
+}
+
+// What a reader keeps of a heading: its deleted words are not part of its name.
+function standing(element: Element): string {
+  return element.children
+    .map((child) => {
+      if (!isElement(child)) return child.type === 'text' ? child.value : '';
+      return child.tagName === 'del' ? '' : standing(child);
+    })
+    .join('');
 }
