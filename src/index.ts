@@ -20,7 +20,7 @@ export {
   type RunJson,
 } from './compare/json.ts';
 export { comparisonSchema } from './compare/schema.ts';
-/** The Markdown of one line, as it stands in the `~` runs of `compare --json`. */
+/** The inside of one block, as the text format writes it. */
 export { readInline, writeInline } from './formats/markdown/inline.ts';
 export { readMarkdown } from './formats/markdown/read.ts';
 export { writeMarkdown } from './formats/markdown/write.ts';

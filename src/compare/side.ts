@@ -1,11 +1,10 @@
 import { cleanLabels } from '../model/numbering.ts';
-import type { Outline, OutlineRules } from '../model/outline.ts';
-import { outline } from '../model/outline.ts';
+import { type Outline, outlineOf } from '../model/outline.ts';
 import type { Attributes, Paragraph } from '../model/paragraph.ts';
 import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
 import type { Run } from '../model/run.ts';
 import { plainText } from '../model/run.ts';
-import { frontString, type Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import type { Member } from './comparison.ts';
 
 /** Paragraphs are paired within their group only: a heading with a heading, a row with a row, a note with a note. */
@@ -46,7 +45,7 @@ export interface SideOptions {
 
 /** Makes the paragraphs of a text ready for pairing; tombstones apart, directives and table starts left out. */
 export function readSide(text: Text, options: SideOptions): Side {
-  const positions = outline(text.paragraphs, outlineRules(text, options));
+  const positions = outlineOf(text, options.formulaFirst);
   const finals = cleanLabels(text, positions);
   const entries: Entry[] = [];
   const tombstones: Tombstone[] = [];
@@ -65,11 +64,6 @@ export function readSide(text: Text, options: SideOptions): Side {
     entries.push(entryOf(member, entries.length, id, group));
   });
   return { text, outline: positions, entries, tombstones };
-}
-
-function outlineRules(text: Text, { formulaFirst }: SideOptions): OutlineRules {
-  const kind = frontString(text, 'kind');
-  return kind === undefined ? { formulaFirst } : { formulaFirst, kind };
 }
 
 function entryOf(member: Member, place: number, id: string | null, group: Group): Entry {

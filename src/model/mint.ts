@@ -1,5 +1,5 @@
 import { mintId } from './id.ts';
-import { contentOf, labelOf, type Paragraph } from './paragraph.ts';
+import { contentOf, isAnnex, labelOf, type Paragraph } from './paragraph.ts';
 import { plainText } from './run.ts';
 import type { Text } from './text.ts';
 
@@ -39,10 +39,6 @@ export function isPlaceId(id: string): boolean {
 
 function isTitle(paragraph: Paragraph): boolean {
   return paragraph.kind === 'heading' && paragraph.level === 1 && !isAnnex(paragraph);
-}
-
-function isAnnex({ kind, attributes }: Paragraph): boolean {
-  return kind === 'heading' && attributes.classes.includes('annex');
 }
 
 function knownId(paragraph: Paragraph, annex: number): string | null {

@@ -99,8 +99,8 @@ function trimmed(runs: readonly Run[]): Run[] {
   return kept;
 }
 
-// A loop: a regular expression that ends in `$` takes the square of the length of a long blank.
-function trimEnd(text: string): string {
+/** The text without spaces, tabs and line breaks at its end. A loop: a regular expression that ends in `$` takes the square of the length of a long blank. */
+export function trimEnd(text: string): string {
   let end = text.length;
   while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);

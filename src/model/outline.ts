@@ -2,6 +2,7 @@ import type { Label } from './label.ts';
 import { placeLabel } from './levels.ts';
 import type { Heading, Paragraph, Row } from './paragraph.ts';
 import { placePlain, placeQuote } from './plain-position.ts';
+import { frontString, type Text } from './text.ts';
 import {
   begin,
   hasClass,
@@ -140,4 +141,10 @@ function placeRow(walk: Walk, row: Row, index: number): Position {
   table.lists = placeLabel(table.lists, row.label, surroundings(walk, row, index, false));
   const { depth, parent } = lastOf(table.lists, above);
   return { role: 'row', depth, parent, series: table.series };
+}
+
+/** The outline of a whole text, by the kind that its front matter names. */
+export function outlineOf(text: Text, formulaFirst: boolean): Outline {
+  const kind = frontString(text, 'kind');
+  return outline(text.paragraphs, kind === undefined ? { formulaFirst } : { formulaFirst, kind });
 }

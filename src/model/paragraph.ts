@@ -99,3 +99,8 @@ export function labelOf(paragraph: Paragraph): Label | null {
 export function isTombstone(paragraph: Paragraph): boolean {
   return paragraph.attributes.classes.includes('deleted');
 }
+
+/** Whether the paragraph is the heading of an annex. */
+export function isAnnex(paragraph: Paragraph): boolean {
+  return paragraph.kind === 'heading' && paragraph.attributes.classes.includes('annex');
+}

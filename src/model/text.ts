@@ -28,3 +28,8 @@ export function frontString(text: Text, key: string): string | undefined {
 export function languageOf(text: Text): string {
   return frontString(text, 'language') ?? 'und';
 }
+
+/** Whether a language, given as a BCP 47 tag, is written from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return /^(?:ar|he|fa|ur)\b/i.test(language);
+}

@@ -1,3 +1,5 @@
+import { isRightToLeft } from '../../model/text.ts';
+
 /** A language under the kind of script for which Word looks it up. */
 export interface WordLanguage {
   readonly value?: string;
@@ -15,12 +17,11 @@ const WITH_COUNTRY: Readonly<Record<string, string>> = {
   zh: 'zh-CN',
 };
 const ASIAN = new Set(['zh', 'ja', 'ko']);
-const FROM_RIGHT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** A BCP 47 tag as Word wants it. */
 export function wordLanguage(language: string): WordLanguage {
   const tag = WITH_COUNTRY[language] ?? language;
   const base = language.split('-')[0] ?? '';
   if (ASIAN.has(base)) return { eastAsia: tag };
-  return FROM_RIGHT.has(base) ? { bidirectional: tag } : { value: tag };
+  return isRightToLeft(base) ? { bidirectional: tag } : { value: tag };
 }

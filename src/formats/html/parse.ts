@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Message, Outcome, Place, Severity } from '../../model/message.ts';
-import { isElement, type Sheet } from '../../model/sheet.ts';
+import { classesOf, isElement, type Sheet } from '../../model/sheet.ts';
 import { checkElement } from './vocabulary.ts';
 
 /** Elements that hold blocks and no words of their own. */
@@ -166,7 +166,7 @@ function takeNames(element: Element, reading: Reading): void {
     reading.ids.add(id);
     if (element.tagName === 'aside') reading.notes.set(id, place);
   }
-  if (element.tagName === 'a' && hasClass(element, 'note') && typeof href === 'string') {
+  if (element.tagName === 'a' && classesOf(element).includes('note') && typeof href === 'string') {
     const name = href.slice(1);
     if (!reading.marks.has(name)) reading.marks.set(name, place);
   }
@@ -183,11 +183,6 @@ function checkNotes({ marks, notes, messages }: Reading): void {
     const text = `found note ${name}, expected a mark that leads to it`;
     messages.push({ severity: 'warning', rule: 'unmarked-note', text, place });
   }
-}
-
-function hasClass(element: Element, name: string): boolean {
-  const { className } = element.properties;
-  return Array.isArray(className) && className.includes(name);
 }
 
 function reportWords(text: Text, reading: Reading): void {

@@ -1,5 +1,5 @@
+import { trimEnd } from '../../model/normal-runs.ts';
 import type { Attributes } from '../../model/paragraph.ts';
-import { trimEnd } from './blanks.ts';
 
 /** What stood in `{…}` at the end of a block, where its brace opens, and the source in front of it, blanks behind cut. */
 export interface FoundAttributes {

@@ -7,13 +7,6 @@ export function trimStart(text: string): string {
   return text.slice(start);
 }
 
-/** The text without spaces, tabs and line breaks at its end. */
-export function trimEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && (isBlank(text[end - 1]) || text[end - 1] === '\n')) end -= 1;
-  return text.slice(0, end);
-}
-
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }

@@ -1,5 +1,6 @@
+import { trimEnd } from '../../model/normal-runs.ts';
 import { isEscaped } from './attributes.ts';
-import { trimEnd, trimStart } from './blanks.ts';
+import { trimStart } from './blanks.ts';
 import { LONGEST_NAME } from './dialect.ts';
 import { type ListMemory, listMemory, startsItem } from './lists.ts';
 import { isDelimiterRow, readAlign, splitCells } from './table.ts';

@@ -1,9 +1,14 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { isOvermarked, isStorableLink, MOST_MARKS, MOST_ODD } from '../../model/normal-runs.ts';
+import {
+  isOvermarked,
+  isStorableLink,
+  MOST_MARKS,
+  MOST_ODD,
+  trimEnd,
+} from '../../model/normal-runs.ts';
 import { joinRuns, type Run } from '../../model/run.ts';
-import { trimEnd } from './blanks.ts';
 import { fromSyntax, type Marks, syntax } from './dialect.ts';
 
 /** The name of the note that `[^typed]` marks, undefined where there is none. */

@@ -1,4 +1,5 @@
-import { trimEnd, trimStart } from './blanks.ts';
+import { trimEnd } from '../../model/normal-runs.ts';
+import { trimStart } from './blanks.ts';
 import type { Align } from './blocks.ts';
 
 /** The cells of a table line, blanks around them cut, escapes kept. A pipe at either end opens or closes; `\|` parts nothing. */

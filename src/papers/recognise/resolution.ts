@@ -1,6 +1,6 @@
 import type { Label } from '../../model/label.ts';
 import { mintIds } from '../../model/mint.ts';
-import { labelOf, type Paragraph } from '../../model/paragraph.ts';
+import { isAnnex, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import type { ReadAmendments } from './annexes.ts';
 import { sameNumber } from './base-match.ts';
@@ -31,7 +31,7 @@ export function readResolution(
   const front = frontOf(draftFront(known));
   const taken = new Set(base.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
   const draft = mintIds({ front, paragraphs: [...body, ...annex] }, instrument, taken);
-  sayFinalNumbers(entries, draft.paragraphs, title.length, desk);
+  sayFinalNumbers(entries, draft, title.length, desk);
   return { base, draft };
 }
 
@@ -94,9 +94,7 @@ function withTypedForm(draft: Paragraph, old: Label | null): Paragraph {
 
 // An annex that takes the place of one in the text before is that annex, replaced.
 function matchAnnex(annex: readonly Paragraph[], base: Text): Paragraph[] {
-  const old = base.paragraphs.find(
-    ({ kind, attributes }) => kind === 'heading' && attributes.classes.includes('annex'),
-  );
+  const old = base.paragraphs.find(isAnnex);
   const [heading, ...rest] = annex;
   if (!old || !heading) return [...annex];
   const attributes = {

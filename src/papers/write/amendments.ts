@@ -1,7 +1,8 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import { isAnnex } from '../../model/paragraph.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { block, cleanBlocks } from './blocks.ts';
-import { type AnnexEvent, annexRange, inRange, isAnnex } from './events.ts';
+import { type AnnexEvent, annexRange, inRange } from './events.ts';
 import { inlineBlocks } from './inline.ts';
 import { ownLine } from './lines.ts';
 import { feetOf, openNoteBook } from './notebook.ts';

@@ -1,5 +1,5 @@
 import type { Comparison, Pair } from '../../compare/comparison.ts';
-import type { Paragraph } from '../../model/paragraph.ts';
+import { isAnnex, type Paragraph } from '../../model/paragraph.ts';
 
 /** Paragraphs from index `from` up to `to` of a text. */
 export interface Range {
@@ -49,11 +49,6 @@ function eventAt(
     if ((pairOf.get(at)?.kind ?? 'added') !== 'added') return null;
   }
   return { kind: 'new-annex', after: range, before: null };
-}
-
-/** Whether a paragraph is the heading of an annex. */
-export function isAnnex(paragraph: Paragraph): boolean {
-  return paragraph.kind === 'heading' && paragraph.attributes.classes.includes('annex');
 }
 
 /** An annex reaches from its heading to the next heading of the same or a higher level. */

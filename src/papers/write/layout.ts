@@ -3,11 +3,11 @@ import { parseSheet } from '../../formats/html/parse.ts';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
-import { frontString, languageOf } from '../../model/text.ts';
+import { frontString, isRightToLeft, languageOf } from '../../model/text.ts';
 import { amendmentSections, type Layout } from './amendments.ts';
 import { startCounter } from './notebook.ts';
 import { proveSheet } from './proof.ts';
-import { comparisonRegion, isRightToLeft } from './region.ts';
+import { comparisonRegion } from './region.ts';
 import { runTemplate, type Template, templateName } from './template.ts';
 import type { RunningView, SheetView } from './view.ts';
 

@@ -1,6 +1,6 @@
-import type { Paragraph } from '../../model/paragraph.ts';
+import { isAnnex, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
-import { annexRange, isAnnex, type Range } from './events.ts';
+import { annexRange, type Range } from './events.ts';
 
 /** A paper with its title first, its disclaimer and its summary next, as the first page prints them, and where its parts stand. */
 export interface PaperParts {

@@ -2,8 +2,7 @@ import type { Comparison } from '../../compare/comparison.ts';
 import { isTombstone } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import { readTarget } from '../../model/target.ts';
-import type { Text } from '../../model/text.ts';
-import { languageOf } from '../../model/text.ts';
+import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
 import { type AnnexEvent, annexEvents } from './events.ts';
 import type { Counter } from './notebook.ts';
 import type { NoteMarks, Printing } from './printed-runs.ts';
@@ -58,11 +57,6 @@ export function textRegion(printed: PrintedText, around: Surroundings): Region {
     rightToLeft,
     ids: idsOf(printed.text),
   };
-}
-
-/** Whether a language is written from right to left. */
-export function isRightToLeft(language: string): boolean {
-  return /^(?:ar|he|fa|ur)\b/i.test(language);
 }
 
 /** How runs of a region are printed, with the notes of one of its parts. */

@@ -1,8 +1,9 @@
 import type { Comparison, Member } from '../../compare/comparison.ts';
 import { cleanLabels } from '../../model/numbering.ts';
-import { type Outline, type OutlineRules, outline } from '../../model/outline.ts';
+import { type Outline, outlineOf } from '../../model/outline.ts';
 import {
   contentOf,
+  isAnnex,
   isTombstone,
   labelOf,
   type Note,
@@ -10,8 +11,8 @@ import {
 } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
-import { frontString, type Text } from '../../model/text.ts';
-import { type AnnexEvent, inRange, isAnnex } from './events.ts';
+import type { Text } from '../../model/text.ts';
+import { type AnnexEvent, inRange } from './events.ts';
 
 /** One paragraph of a text as it is printed: with its depth, and with the table to which a row belongs. */
 export interface Printed extends Member {
@@ -54,7 +55,7 @@ export function printedSides(
  * adopted texts with the labels that stand in them.
  */
 export function printedAlone(text: Text, profile: Profile): PrintedText {
-  const position = outline(text.paragraphs, rulesOf(text, profile));
+  const position = outlineOf(text, profile.formulaFirst);
   const finals = cleanLabels(text, position);
   const members = text.paragraphs.flatMap((paragraph, index): Member[] => {
     if (!isPrinted(paragraph)) return [];
@@ -65,11 +66,6 @@ export function printedAlone(text: Text, profile: Profile): PrintedText {
   return printedText(text, members, profile, position);
 }
 
-function rulesOf(text: Text, { formulaFirst }: Profile): OutlineRules {
-  const kind = frontString(text, 'kind');
-  return kind === undefined ? { formulaFirst } : { formulaFirst, kind };
-}
-
 function isPrinted(paragraph: Paragraph): boolean {
   return !isTombstone(paragraph) && paragraph.kind !== 'directive' && paragraph.kind !== 'table';
 }
@@ -78,7 +74,7 @@ function printedText(
   text: Text,
   members: readonly Member[],
   profile: Profile,
-  position: Outline = outline(text.paragraphs, rulesOf(text, profile)),
+  position: Outline = outlineOf(text, profile.formulaFirst),
 ): PrintedText {
   const tables = tablesOf(text.paragraphs);
   const annexes = annexLevels(text.paragraphs);

@@ -1,5 +1,6 @@
+import { isAnnex } from '../../model/paragraph.ts';
 import { frontString, type Text } from '../../model/text.ts';
-import { isAnnex } from './events.ts';
+
 import type { Printed } from './sides.ts';
 import type { LineView } from './view.ts';
 
