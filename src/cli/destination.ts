@@ -19,26 +19,16 @@ export function destination(value: string, cwd: string, name: string, extension:
   );
 }
 
-// The languages of the United Nations; any other is marked with its tag.
-const LETTERS: Readonly<Record<string, string>> = {
-  ar: 'a',
-  zh: 'c',
-  en: 'e',
-  fr: 'f',
-  ru: 'r',
-  es: 's',
-};
-
 /**
  * The file name of a printed paper by the form of the profile: `cms_{symbol}_{language}` gives `cms_cop15_doc.27.3_f`
- * for UNEP/CMS/COP15/Doc.27.3 in French. The body's own part of the symbol is left out, and the language is the letter that the
- * United Nations mark it with.
+ * for UNEP/CMS/COP15/Doc.27.3 in French. The body's own part of the symbol is left out, and the language is its letter in the profile,
+ * its tag where the body does not have it.
  */
 export function paperName(profile: Profile, symbol: string, language: string): string {
   const short = shortSymbol(profile, symbol);
   const name = profile.fileName
     .replace('{symbol}', short)
-    .replace('{language}', LETTERS[language.toLowerCase()] ?? language);
+    .replace('{language}', profile.languages[language.toLowerCase()]?.letter ?? language);
   return pathPartWithUnderscores(name) ?? 'paper';
 }
 

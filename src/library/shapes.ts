@@ -47,6 +47,7 @@ const parts = z.strictObject({
 } satisfies Fields<LanguageProfile['parts']>);
 
 const language: z.ZodType<LanguageProfile> = z.strictObject({
+  letter: word,
   names: z.strictObject({ resolution: word, decision: word, annex: word, paragraph: word }),
   revision: word,
   formula: patterns,

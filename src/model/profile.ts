@@ -3,6 +3,8 @@ export type Pattern = string;
 
 /** What differs between languages of one body. Every list of words is matched without regard to case. */
 export interface LanguageProfile {
+  /** The letter by which the United Nations mark the language in file names: `E`, `F`, `S`. */
+  readonly letter: string;
   /** `Résolution`, `Décision`: how each kind of instrument is called before its number. */
   readonly names: {
     readonly resolution: string;
