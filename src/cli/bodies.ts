@@ -1,16 +1,19 @@
+import { join } from 'node:path';
 import { misuse, unusable } from '../library/cli-error.ts';
 import { pathPart } from '../library/names.ts';
 import { listBodies, loadProfile } from '../library/profile.ts';
+import { namesIn } from '../library/template-roots.ts';
 import { frontString, type Text } from '../model/text.ts';
 
 /**
  * The body whose profile and style are used: what `--body` names, else what the texts name, else the only one for
- * which there are templates.
+ * which there are templates, else the one whose symbols stand in `source`, else the only one that has texts in the library.
  */
 export function chooseBody(
   root: string | null,
   named: string | undefined,
   texts: readonly Text[],
+  source = '',
 ): string {
   if (named !== undefined) return safeBody(named);
   for (const text of texts) {
@@ -18,18 +21,49 @@ export function chooseBody(
     if (body === undefined) continue;
     const part = pathPart(body);
     if (part !== null) return part;
-    throw unusable('front-matter', `found body: ${body}, expected a name such as cms`);
+    throw unusable(
+      'front-matter',
+      `found body: ${body}, expected letters, digits, points and hyphens`,
+    );
   }
   const bodies = listBodies(root);
   const [only] = bodies;
   if (only !== undefined && bodies.length === 1) return only;
+  const told = bodyOfSymbols(root, bodies, source) ?? bodyInUse(root, bodies);
+  if (told !== null) return told;
   throw misuse('body', `found templates of ${bodies.join(', ')}, expected --body to say which`);
+}
+
+// Enough for the first page and what it cites; patterns are tried at each place of it.
+const LONGEST_LOOK = 100_000;
+
+/** The body that knows more of the symbols in a source than any other, null where two are level or none knows one. */
+function bodyOfSymbols(
+  root: string | null,
+  bodies: readonly string[],
+  source: string,
+): string | null {
+  const looked = source.slice(0, LONGEST_LOOK);
+  const counts = bodies.map((body) => {
+    const patterns = looked === '' ? [] : loadProfile(root, body).symbols;
+    const found = patterns.flatMap((pattern) => [...looked.matchAll(new RegExp(pattern, 'giu'))]);
+    return { body, count: found.reduce((sum, [symbol]) => sum + symbol.length, 0) };
+  });
+  const [first, second] = counts.sort((a, b) => b.count - a.count);
+  return first && first.count > (second?.count ?? 0) ? first.body : null;
+}
+
+function bodyInUse(root: string | null, bodies: readonly string[]): string | null {
+  if (root === null) return null;
+  const names = ['resolutions', 'decisions'].flatMap((folder) => namesIn(join(root, folder)));
+  const [only, ...more] = bodies.filter((body) => names.includes(body));
+  return only !== undefined && more.length === 0 ? only : null;
 }
 
 function safeBody(name: string): string {
   const body = pathPart(name);
   if (body !== null) return body;
-  throw misuse('body', `found the body ${name}, expected a name such as cms`);
+  throw misuse('body', `found the body ${name}, expected letters, digits, points and hyphens`);
 }
 
 /**

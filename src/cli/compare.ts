@@ -5,18 +5,28 @@ import { comparisonJson } from '../compare/json.ts';
 import { misuse } from '../library/cli-error.ts';
 import { findLibrary, shownPath } from '../library/find.ts';
 import { writeFiles } from '../library/write.ts';
-import type { Layout } from '../papers/write/layout.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  isDirection,
+  isLayout,
+  LAYOUTS,
+  type Layout,
+} from '../papers/write/layouts.ts';
 import { chooseBody, formulaFirst } from './bodies.ts';
-import { comparisonFiles, isLayout, LAYOUTS } from './comparison-files.ts';
+import { comparisonFiles } from './comparison-files.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { printJson, printMessages } from './report.ts';
+import { REDLINES, type Redline, readRedline } from './sheet-files.ts';
 import { OTHER_INSTRUMENT, readSides, type Side, sideMessages } from './sides.ts';
 import { terminalClean, terminalRedline } from './terminal.ts';
 
 interface Options {
   readonly layout?: string;
+  readonly page?: string;
   readonly docx?: string;
   readonly html?: string;
+  readonly redline?: string;
   readonly json?: true;
   readonly exitCode?: true;
   readonly language?: string;
@@ -25,12 +35,12 @@ interface Options {
 }
 
 const HELP = `
-A and B are revisions of the library (cms/11.24@rev.cop13, or cms/11.24 for the one in force) or files.
+A and B are revisions of the library (BODY/11.24@rev.cop13, or BODY/11.24 for the one in force) or files.
 Without --docx, --html or --json the redline is printed here: [-deleted-]{+inserted+}, under the label before → after
 and, in brackets, the label that the paragraph will have once adopted.
 
 Examples:
-  $ revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft
+  $ revcop compare BODY/11.24@rev.cop13 BODY/11.24@rev.cop15.draft
   $ revcop compare old.md new.md --layout three-column --docx table.docx`;
 
 export function define(command: Command, io: Io, end: End): void {
@@ -39,8 +49,16 @@ export function define(command: Command, io: Io, end: End): void {
     .argument('<a>', 'the text before')
     .argument('<b>', 'the text after')
     .option('--layout <name>', `${LAYOUTS.join(', ')}: how the comparison is laid out`)
+    .option(
+      '--page <direction>',
+      `${DIRECTIONS.join(', ')}: how pages are turned (default: by layout)`,
+    )
     .option('--docx <file>', 'write a Word file (a folder: end it with /)')
     .option('--html <file>', 'write an HTML file (a folder: end it with /)')
+    .option(
+      '--redline <form>',
+      `${REDLINES.join(', ')}: how changes are marked in these files (default: formatting); text adds [+ +] and [- -]`,
+    )
     .option('--json', 'print the comparison as JSON')
     .option('--exit-code', 'exit 1 where the texts differ')
     .option('--language <tag>', 'the language, where the revisions have several')
@@ -57,6 +75,8 @@ async function showComparison(
   io: Io,
 ): Promise<Ending> {
   const layout = readLayout(options.layout);
+  const page = pageOf(options);
+  const redline = redlineOf(options);
   const progress = startProgress(io);
   const sides = await readSides(names, options, io);
   for (const { messages } of sides) printMessages(io, messages);
@@ -70,7 +90,7 @@ async function showComparison(
     formulaFirst: formulaFirst(root, options.body, [after.text, before.text]),
   });
   if (options.docx !== undefined || options.html !== undefined)
-    await writeComparison(comparison, sides, layout, options, io, progress);
+    await writeComparison(comparison, sides, { layout, page, redline }, options, io, progress);
   if (options.json === true)
     printJson(io, comparisonJson(comparison, { before: before.name, after: after.name }));
   else if (options.docx === undefined && options.html === undefined)
@@ -81,6 +101,20 @@ async function showComparison(
 function readLayout(name: string | undefined): Layout | undefined {
   if (name === undefined || isLayout(name)) return name;
   throw misuse('layout', `found --layout ${name}, expected ${LAYOUTS.join(', ')}`);
+}
+
+function pageOf({ page, docx, html }: Options): Direction | null {
+  if (page === undefined) return null;
+  if (!isDirection(page))
+    throw misuse('arguments', `found --page ${page}, expected ${DIRECTIONS.join(' or ')}`);
+  if (docx !== undefined || html !== undefined) return page;
+  throw misuse('arguments', 'found --page alone, expected it with --docx or --html');
+}
+
+function redlineOf({ redline, docx, html }: Options): Redline {
+  if (redline === undefined || docx !== undefined || html !== undefined)
+    return readRedline(redline);
+  throw misuse('arguments', 'found --redline alone, expected it with --docx or --html');
 }
 
 function inTerminal(comparison: Comparison, layout: Layout | undefined, io: Io): string {
@@ -95,10 +129,16 @@ function differs(pair: Pair): boolean {
   );
 }
 
+interface Form {
+  readonly layout: Layout | undefined;
+  readonly page: Direction | null;
+  readonly redline: Redline;
+}
+
 async function writeComparison(
   comparison: Comparison,
   sides: readonly [Side, Side],
-  layout: Layout | undefined,
+  { layout, page, redline }: Form,
   options: Options,
   io: Io,
   progress: Progress,
@@ -109,6 +149,8 @@ async function writeComparison(
   progress('laying out');
   const files = await comparisonFiles(comparison, {
     layout: layout ?? 'three-column',
+    page,
+    redline,
     root: library?.root ?? null,
     body,
     names: { before: before.name, after: after.name },

@@ -7,20 +7,15 @@ import type { NewFile } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import { plainText } from '../model/run.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
-import { type Layout, languageWords, layoutSheet } from '../papers/write/layout.ts';
-import { sheetFiles, type Wanted } from './sheet-files.ts';
-
-/** The layouts of a comparison, as they are named on the command line. */
-export const LAYOUTS: readonly Layout[] = ['three-column', 'inline', 'clean'];
-
-/** Whether a string names a layout. */
-export function isLayout(name: string): name is Layout {
-  return LAYOUTS.some((layout) => layout === name);
-}
+import { type Direction, type Layout, languageWords, layoutSheet } from '../papers/write/layout.ts';
+import { type Redline, sheetFiles, type Wanted } from './sheet-files.ts';
 
 /** What the files of a comparison depend on besides it. `names` are those of the command line. */
 export interface ComparisonPrint {
   readonly layout: Layout;
+  /** How the pages are turned, null where what they hold decides. */
+  readonly page: Direction | null;
+  readonly redline: Redline;
   readonly root: string | null;
   readonly body: string;
   readonly names: { readonly before: string; readonly after: string };
@@ -34,12 +29,10 @@ export async function comparisonFiles(
   comparison: Comparison,
   print: ComparisonPrint,
 ): Promise<{ readonly files: readonly NewFile[]; readonly messages: readonly Message[] }> {
-  const { layout, root, body, wanted, cwd } = print;
+  const { layout, page, root, body, wanted, cwd } = print;
   const profile = loadProfile(root, body);
-  const { value, messages } = layoutSheet(comparison, layout, {
-    profile,
-    templates: loadTemplates(root, body),
-  });
+  const context = { profile, templates: loadTemplates(root, body) };
+  const { value, messages } = layoutSheet(comparison, layout, context, page);
   refuseErrors(messages);
   const { after } = comparison;
   const files = await sheetFiles(
@@ -53,7 +46,7 @@ export async function comparisonFiles(
       language: languageOf(after),
       author: body.toUpperCase(),
       date: frontString(after, 'date') ?? print.today,
-      redline: layout === 'clean' ? 'none' : 'formatting',
+      redline: layout === 'clean' ? 'none' : print.redline,
       redlineFirst: profile.redlineFirst,
       words: languageWords(profile, languageOf(after)).words,
     },

@@ -9,9 +9,9 @@ import type { Profile } from '../model/profile.ts';
  * in `/`, or a folder that exists); in a folder the file is called `name` with the ending `extension`.
  */
 export function destination(value: string, cwd: string, name: string, extension: string): string {
+  const folder = folderNamed(value, cwd);
+  if (folder !== null) return join(folder, `${name}.${extension}`);
   const path = resolve(cwd, value);
-  const folder = /[\\/]$/.test(value) || (existsSync(path) && statSync(path).isDirectory());
-  if (folder) return join(path, `${name}.${extension}`);
   if (path.toLowerCase().endsWith(`.${extension}`)) return path;
   throw misuse(
     'arguments',
@@ -19,20 +19,58 @@ export function destination(value: string, cwd: string, name: string, extension:
   );
 }
 
+/** The folder that stands behind `--docx` or `--html`, null where a file does. */
+export function folderNamed(value: string, cwd: string): string | null {
+  const path = resolve(cwd, value);
+  const folder = /[\\/]$/.test(value) || (existsSync(path) && statSync(path).isDirectory());
+  return folder ? path : null;
+}
+
 /**
- * The file name of a printed paper by the form of the profile: `cms_{symbol}_{language}` gives `cms_cop15_doc.27.3_f`
- * for UNEP/CMS/COP15/Doc.27.3 in French. The body's own part of the symbol is left out, and the language is its letter in the profile,
- * its tag where the body does not have it.
+ * The file name of a printed paper by the form of the profile: `abc_{symbol}_{language}` gives `abc_cop15_doc.27.3_f`
+ * for ABC/COP15/Doc.27.3 in French. The body's own part of the symbol is left out, and the language is its letter in the profile,
+ * its tag where the body does not have it. Other fields are the named groups of the pattern of the symbol: `{item:3}` is filled up
+ * with noughts, `[-{series}]` is left out where there is none. A symbol that lacks a field gives its name as a whole.
  */
 export function paperName(profile: Profile, symbol: string, language: string): string {
-  const short = shortSymbol(profile, symbol);
-  const name = profile.fileName
-    .replace('{symbol}', short)
-    .replace('{language}', profile.languages[language.toLowerCase()]?.letter ?? language);
+  const fields = {
+    ...symbolFields(profile, symbol),
+    symbol: shortSymbol(profile, symbol),
+    language: profile.languages[language.toLowerCase()]?.letter ?? language,
+  };
+  const name =
+    filled(profile.fileName, fields) ?? filled('{symbol}_{language}', fields) ?? fields.symbol;
   return pathPartWithUnderscores(name) ?? 'paper';
 }
 
-// `UNEP/CMS/COP15/Doc.27.3`: what stands from the meeting on, where the profile's patterns tell the meeting.
+type Fields = Readonly<Record<string, string | undefined>>;
+
+/** Null where the form asks for a field that is not there. */
+function filled(form: string, fields: Fields): string | null {
+  const parts = form.replace(/\[([^[\]]*)\]/g, (_, part: string) => fill(part, fields) ?? '');
+  return fill(parts, fields);
+}
+
+function fill(form: string, fields: Fields): string | null {
+  let lacks = false;
+  const name = form.replace(/\{(\w+)(?::(\d))?\}/g, (_, field: string, width?: string) => {
+    const value = fields[field] ?? '';
+    lacks ||= value === '';
+    return value.replace(/^\d+/, (digits) => digits.padStart(Number(width ?? 0), '0'));
+  });
+  return lacks ? null : name;
+}
+
+// Only a pattern that takes in the whole symbol: what it left out would make two papers one file.
+function symbolFields(profile: Profile, symbol: string): Fields {
+  for (const pattern of profile.symbols) {
+    const found = new RegExp(`^(?:${pattern})$`, 'iu').exec(symbol);
+    if (found) return found.groups ?? {};
+  }
+  return {};
+}
+
+// `ABC/COP15/Doc.27.3`: what stands from the meeting on, where the profile's patterns tell the meeting.
 function shortSymbol(profile: Profile, symbol: string): string {
   for (const pattern of profile.symbols) {
     const found = new RegExp(pattern, 'iu').exec(symbol);

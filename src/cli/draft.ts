@@ -24,11 +24,11 @@ interface Options {
 }
 
 const HELP = `
-OF is an instrument of the library, such as cms/11.24 or decision:cms/cop14/cami. One file a language is made;
+OF is an instrument of the library, such as BODY/11.24 or decision:BODY/cop14/SUBJECT. One file a language is made;
 every paragraph keeps its id and its label.
 
 Example:
-  $ revcop draft cms/11.24 --for cop16`;
+  $ revcop draft BODY/11.24 --for cop16`;
 
 export function define(command: Command, io: Io, end: End): void {
   command

@@ -8,15 +8,18 @@ import type { Readable } from './readable.ts';
 export function interpret(
   file: Extract<Readable, { kind: 'extracted' }>,
   root: string | null,
-  options: { readonly body?: string | undefined; readonly language?: string | undefined },
+  options: {
+    readonly as?: string | undefined;
+    readonly body?: string | undefined;
+    readonly language?: string | undefined;
+  },
 ): AccountedText & { readonly messages: readonly Message[] } {
-  const profile = loadProfile(root, chooseBody(root, options.body, []));
+  const profile = loadProfile(root, chooseBody(root, options.body, [], file.source));
   const { language } = options;
-  const { value, messages } = accountText(
-    file.sheet,
-    profile,
-    language === undefined ? {} : { language },
-  );
+  const { value, messages } = accountText(file.sheet, profile, {
+    ...(language !== undefined && { language }),
+    ...(options.as === 'text' && { kind: 'text' }),
+  });
   return {
     ...value,
     messages: [...file.messages, ...messages.map((found) => inFile(file.shown, found))],

@@ -11,12 +11,11 @@ import {
 } from '../library/find.ts';
 import { checkFront, type Facts, type Front } from '../library/front.ts';
 import { leftToTexts, siblingFiles, usedUp } from '../library/ids.ts';
+import { isLibraryText, listLibrary } from '../library/listing.ts';
 import { identityOf } from '../library/names.ts';
 import { decodeSource } from '../library/source.ts';
 import {
-  isLibraryText,
   joinFindings,
-  listLibrary,
   placeFile,
   readTextFile,
   readTextSource,
@@ -57,7 +56,7 @@ Without FILE all texts of the library are formatted; - reads standard input and 
 Words and labels are never changed; paragraphs without an id get one.
 
 Examples:
-  $ revcop fmt resolutions/cms/11.24/rev.cop15.draft.fr.md
+  $ revcop fmt resolutions/BODY/11.24/rev.cop15.draft.fr.md
   $ revcop fmt --check`;
 
 export function define(command: Command, io: Io, end: End): void {

@@ -10,9 +10,11 @@ import type { Profile } from '../model/profile.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import type { GivenFacts } from '../papers/recognise/given.ts';
 import { type RecognisedPaper, recognisePaper } from '../papers/recognise/recognise.ts';
+import type { RedlineLine } from '../papers/recognise/redlines.ts';
 import { chooseBody } from './bodies.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
 import type { Readable } from './readable.ts';
+import { readRedlineLines } from './redline-lines.ts';
 
 type Extracted = Extract<Readable, { kind: 'extracted' }>;
 
@@ -24,22 +26,24 @@ export function importPaper(file: Extracted, library: Library, options: ImportOp
       'found --reconstructed with a meeting paper, expected none: the text before is marked so by itself',
     );
   }
-  const profile = loadProfile(library.root, chooseBody(library.root, options.body, []));
+  const profile = loadProfile(
+    library.root,
+    chooseBody(library.root, options.body, [], file.source),
+  );
   const sha256 = createHash('sha256').update(file.source).digest('hex');
-  const alone = recognise(file, profile, sha256, options);
-  const { draft, decisions, quoted } = alone.value;
-  if (draft === null && decisions === null && quoted === null) {
-    throw misuse(
-      'arguments',
-      `found no amendments and no Decisions in ${file.shown}, expected a meeting paper, or --as resolution, decisions or text`,
-    );
-  }
+  const redlines =
+    options.redlines === undefined ? [] : readRedlineLines(options.redlines, library.cwd);
+  const request = { file, profile, sha256, redlines, options };
+  const alone = recognise(request, {});
+  refuseNoPaper(alone.value, file.shown, options);
   refuseNameless(alone.value, file.shown);
-  const base = draft === null ? undefined : baseInLibrary(draft, sha256, library);
-  const { value, messages } =
-    base === undefined ? alone : recognise(file, profile, sha256, options, base);
-  const before = base === undefined ? value.base : null;
-  const texts = [before, value.draft, value.quoted, value.decisions, value.paper];
+  const bases = basesOf(alone.value, sha256, library);
+  const none = bases.base === undefined && bases.bases.length === 0;
+  const { value, messages } = none ? alone : recognise(request, bases);
+  const known = new Set<Text | null>([bases.base ?? null, ...bases.bases]);
+  const others = value.others.flatMap(({ base, draft }) => [base, draft]);
+  const resolutions = [value.base, value.draft, ...others].filter((text) => !isAmong(text, known));
+  const texts = [...resolutions, value.quoted, value.decisions, value.paper];
   return {
     texts: texts.flatMap((text) => (text === null ? [] : [withDate(text, options.date)])),
     messages: [...file.messages, ...messages.map((found) => inFile(file.shown, found))],
@@ -47,21 +51,68 @@ export function importPaper(file: Extracted, library: Library, options: ImportOp
   };
 }
 
-function recognise(
-  file: Extracted,
-  profile: Profile,
-  sha256: string,
+// A text of the library is not written again: the one that recognition gives back is the same under its number and revision.
+function isAmong(text: Text | null, known: ReadonlySet<Text | null>): boolean {
+  if (text === null || frontString(text, 'stage') !== undefined) return false;
+  return [...known].some(
+    (base) =>
+      base !== null &&
+      frontString(base, 'number') === frontString(text, 'number') &&
+      frontString(base, 'revision') === frontString(text, 'revision'),
+  );
+}
+
+// A paper that amends nothing is known by its symbol; what has none may be anything.
+function refuseNoPaper(
+  { draft, decisions, quoted, paper }: RecognisedPaper,
+  shown: string,
   options: ImportOptions,
-  base?: Text,
+): void {
+  const empty = draft === null && decisions === null && quoted === null;
+  if (!empty || options.as === 'paper' || frontString(paper, 'paper') !== undefined) return;
+  throw misuse(
+    'arguments',
+    `found no amendments and no Decisions in ${shown} and no document symbol, expected a meeting paper, its --symbol, or --as resolution, decisions or text`,
+  );
+}
+
+interface Request {
+  readonly file: Extracted;
+  readonly profile: Profile;
+  readonly sha256: string;
+  readonly redlines: readonly RedlineLine[];
+  readonly options: ImportOptions;
+}
+
+interface Bases {
+  readonly base?: Text;
+  readonly bases?: readonly Text[];
+}
+
+function recognise(
+  { file, profile, sha256, redlines, options }: Request,
+  bases: Bases,
 ): ReturnType<typeof recognisePaper> {
   const { language, subject } = options;
   return recognisePaper(file.sheet, profile, {
     sha256,
+    redlines,
     given: givenFacts(options),
     ...(language !== undefined && { language }),
     ...(subject !== undefined && { subject }),
-    ...(base !== undefined && { base }),
+    ...bases,
   });
+}
+
+// The texts before, where the library has them: that of the first Resolution, and those of any further ones.
+function basesOf(
+  { draft, others }: RecognisedPaper,
+  sha256: string,
+  library: Library,
+): Bases & { readonly bases: readonly Text[] } {
+  const base = draft === null ? undefined : baseInLibrary(draft, sha256, library);
+  const bases = others.flatMap((other) => baseInLibrary(other.draft, sha256, library) ?? []);
+  return { ...(base !== undefined && { base }), bases };
 }
 
 function givenFacts(options: ImportOptions): GivenFacts {
@@ -76,12 +127,13 @@ function givenFacts(options: ImportOptions): GivenFacts {
 }
 
 // What the texts of a paper stand under: without it their front matter would be refused for keys that no user has typed.
-function refuseNameless({ paper, draft }: RecognisedPaper, shown: string): void {
+function refuseNameless({ paper, draft, base }: RecognisedPaper, shown: string): void {
   const needed = [
     [paper, 'paper', 'no-symbol', 'document symbol on the paper, expected one, or --symbol'],
     [paper, 'meeting', 'no-meeting', 'meeting on the paper, expected one, or --meeting'],
     [
-      draft,
+      // A new Resolution has no number before it is adopted.
+      base === null ? null : draft,
       'number',
       'no-resolution',
       'number of the Resolution that the paper amends, expected one, or --number (and --base)',

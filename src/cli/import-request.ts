@@ -14,6 +14,8 @@ export interface ImportOptions {
   readonly subject?: string;
   readonly base?: string;
   readonly date?: string;
+  /** A file of redlines that a person wrote down. */
+  readonly redlines?: string;
   readonly reconstructed?: true;
   readonly force?: true;
   readonly json?: true;

@@ -20,7 +20,7 @@ export function importText(file: Readable, library: Library, options: ImportOpti
       `found ${file.shown} without a kind, expected --as resolution, decisions, paper or text`,
     );
   const values: Record<string, FrontValue> = {
-    body: frontString(read.text, 'body') ?? chooseBody(library.root, options.body, []),
+    body: frontString(read.text, 'body') ?? chooseBody(library.root, options.body, [], file.source),
     kind,
   };
   for (const key of [

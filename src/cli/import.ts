@@ -23,12 +23,14 @@ const KINDS: readonly string[] = ['resolution', 'decisions', 'paper', 'text'];
 
 const HELP = `
 FILE is extracted text (.txt) or Markdown (.md). A meeting paper gives the draft, the text before it, the Decisions and
-the paper itself. It says itself what --symbol, --meeting, --number, --base and --revision say; they stand in for what is
+the paper itself; one that amends nothing gives itself alone. It says itself what --symbol, --meeting, --number, --base and --revision say; they stand in for what is
 not found on it, and hold where it says something else. Any other text is told by the options what it is.
+Where extraction has lost underline and strike, --redlines says what changes: a line for each paragraph, in its own words, with
+[-deleted-] and {+inserted+} or [+inserted+]; lines that begin with # are comments.
 What stands in the library already keeps its ids; a file that was edited by hand is not replaced without --force.
 
 Examples (in a library that does not hold these texts):
-  $ revcop import cms-cop15-doc27.3.fr.txt
+  $ revcop import cop15-doc27.3.fr.txt
   $ revcop import old.fr.txt --as resolution --number 11.24 --revision rev.cop13 --language fr --reconstructed`;
 
 export function define(command: Command, io: Io, end: End): void {
@@ -36,15 +38,22 @@ export function define(command: Command, io: Io, end: End): void {
     .description('Bring extracted text or Markdown into the library.')
     .argument('<files...>', 'the files')
     .option('--as <kind>', `${KINDS.join(', ')} (default: paper, for extracted text)`)
-    .option('--body <name>', 'the body, such as cms (default: the only one with templates)')
+    .option(
+      '--body <name>',
+      'the body, a folder of templates/ (default: the only one with templates)',
+    )
     .option('--language <tag>', 'the language, such as fr')
-    .option('--symbol <symbol>', 'the symbol of the paper, such as UNEP/CMS/COP15/Doc.27.3')
+    .option('--symbol <symbol>', 'the symbol of the paper, such as COP15/Doc.27.3')
     .option('--number <number>', 'the number of the Resolution, such as 11.24')
     .option('--revision <key>', 'original or rev.<meeting>, such as rev.cop13')
     .option('--meeting <key>', 'the meeting, such as cop15')
     .option('--subject <name>', 'the subject of Decisions, such as cami')
     .option('--base <key>', 'the revision that the text was drawn from, such as rev.cop12')
     .option('--date <day>', 'the date, such as 2026-02-20')
+    .option(
+      '--redlines <file>',
+      'changes marked by hand, a paragraph a line: [-deleted-] {+inserted+}',
+    )
     .option('--reconstructed', 'the text is a reconstruction and not the official one')
     .option('--force', 'replace files that say something else')
     .option('--json', 'print what was made as JSON')
@@ -72,6 +81,9 @@ async function importFiles(
 ): Promise<void> {
   if (options.as !== undefined && !KINDS.includes(options.as)) {
     throw misuse('arguments', `found --as ${options.as}, expected ${KINDS.join(', ')}`);
+  }
+  if (options.redlines !== undefined && files.length > 1) {
+    throw misuse('arguments', 'found --redlines with several files, expected one file');
   }
   const library = needLibrary(io.cwd, options.library);
   recoverLibrary(library);

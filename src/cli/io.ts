@@ -1,3 +1,5 @@
+import type { Pages } from './pages.ts';
+
 /** All that a command sees of the world besides files: so that tests run commands in their own process. */
 export interface Io {
   readonly cwd: string;
@@ -10,6 +12,10 @@ export interface Io {
   readonly readInput: () => Promise<Uint8Array>;
   /** The present day, `2026-02-20`. */
   readonly today: () => string;
+  /** How much may be done at a time. */
+  readonly processors: number;
+  /** Counts the pages of a Word file; where it is absent, pages are not spoken of. */
+  readonly countPages?: (docx: Uint8Array) => Promise<Pages>;
   /** Milliseconds from some fixed moment. */
   readonly clock: () => number;
 }

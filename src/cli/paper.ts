@@ -1,38 +1,19 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
-import {
-  findLibrary,
-  type Library,
-  nearestLibrary,
-  realFolderPath,
-  shownPath,
-} from '../library/find.ts';
-import { checkFront, type Facts, isDay, placeOfKey } from '../library/front.ts';
-import { loadProfile, loadStyle, loadTemplates } from '../library/profile.ts';
-import {
-  isLibraryText,
-  joinFindings,
-  placeFile,
-  readTextFile,
-  type TextFile,
-} from '../library/texts.ts';
+import { CliError, misuse, unusable } from '../library/cli-error.ts';
+import { type Digests, digestOfProgram, startDigests } from '../library/digest.ts';
+import { type Library, needLibrary } from '../library/find.ts';
+import { isDay } from '../library/front.ts';
+import { listLibrary } from '../library/listing.ts';
 import { recoverLibrary, writeFiles } from '../library/write.ts';
-import { inFile, type Outcome, showHidden } from '../model/message.ts';
-import type { Paragraph } from '../model/paragraph.ts';
-import type { Profile } from '../model/profile.ts';
-import type { Sheet } from '../model/sheet.ts';
-import { frontString, type Text } from '../model/text.ts';
-import { languageWords } from '../papers/write/layout.ts';
-import { writePaper } from '../papers/write/paper.ts';
-import { titleOf } from './comparison-files.ts';
-import { paperName } from './destination.ts';
-import { idErrors } from './formatting.ts';
+import { destination, folderNamed } from './destination.ts';
 import { type End, type Io, startProgress } from './io.ts';
-import { needMarkdown } from './readable.ts';
-import { countMessages, printJson, printMessages } from './report.ts';
-import { libraryResolver } from './resolver.ts';
-import { type Imprint, sheetFiles, type Wanted } from './sheet-files.ts';
+import { buildPapers } from './paper-crew.ts';
+import { type Measured, measure } from './paper-figures.ts';
+import { keptPaper, type PaperRecord, readRecord, recordFile } from './paper-record.ts';
+import { type MadePaper, madePaper, refuseClashes, reportPapers } from './paper-report.ts';
+import { type PaperRequest, placePaper, wantedOf } from './paper-request.ts';
+import { REDLINES, readRedline, type Wanted } from './sheet-files.ts';
 
 interface Options {
   readonly docx?: string | true;
@@ -41,163 +22,174 @@ interface Options {
   readonly author?: string;
   readonly date?: string;
   readonly json?: true;
+  readonly pages: boolean;
   readonly library?: string;
 }
 
-/** A paper of `kind: paper` with all that it is printed by. `root` is that of its library, null where it stands in none. */
-interface PaperFile {
-  readonly file: TextFile;
-  readonly facts: Facts;
+/** A paper that is asked for, with where it goes and what is known of an earlier call. */
+interface Asked {
+  readonly path: string;
   readonly library: Library | null;
-  readonly root: string | null;
-  readonly profile: Profile;
+  readonly wanted: Wanted;
+  readonly record: PaperRecord | null;
 }
 
-const REDLINES = ['formatting', 'tracked', 'none'] as const;
-
 const HELP = `
-Without --docx and --html both are made. The value of either is a file, or a folder that ends in /, in which the file is
-named as the body names its papers. No file is made unless the redline on the finished page is proven.
+Without FILE all papers of the library are made (*.paper.<language>.md), several at a time. Without --docx and --html both
+forms are made. The value of either is a file, or a folder that ends in /, in which the file is named as the body names its
+papers. No file is made unless the redline on the finished page is proven. A folder keeps what its papers were made from
+(.revcop-papers.json); a paper of which nothing has changed is not made again. Of a single paper its figures are told:
+pages of the Word file, words (what stands between spaces and holds a letter or figure), and what is still open.
 
 Examples:
-  $ revcop paper resolutions/cms/11.24/rev.cop15.paper.fr.md --docx out/ --html out/
-  $ revcop paper resolutions/cms/11.24/rev.cop15.paper.fr.md --docx paper.docx --redline tracked --author CMS`;
+  $ revcop paper
+  $ revcop paper resolutions/BODY/11.24/rev.cop15.paper.fr.md --docx out/ --html out/
+  $ revcop paper resolutions/BODY/11.24/rev.cop15.paper.fr.md --docx paper.docx --redline tracked --author Secretariat`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
-    .description('Make the meeting paper as a Word file and as HTML.')
-    .argument('<file>', 'the paper, a text of kind: paper')
-    .option('--docx [file]', 'write a Word file (default: out/ beside the library)')
-    .option('--html [file]', 'write an HTML file (default: out/ beside the library)')
+    .description('Make meeting papers as Word files and as HTML.')
+    .argument('[files...]', 'the papers, texts of kind: paper (default: all papers of the library)')
+    .option('--docx [file]', 'write Word files (default: out/ beside the library)')
+    .option('--html [file]', 'write HTML files (default: out/ beside the library)')
     .option(
       '--redline <form>',
-      `${REDLINES.join(', ')}: how changes are marked in Word (default: formatting)`,
+      `${REDLINES.join(', ')}: how changes are marked (default: formatting); text adds [+ +] and [- -]`,
     )
     .option('--author <name>', 'author of the file and of its tracked changes (default: the body)')
     .option('--date <day>', 'date of the file (default: the date of the paper, else today)')
+    .option(
+      '--no-pages',
+      'do not count the pages of a single paper, for which LibreOffice is started',
+    )
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', HELP)
-    .action(async (file: string, options: Options) => {
-      await makePaper(file, options, io);
+    .action(async (files: string[], options: Options) => {
+      await makePapers(files, options, io);
       end(0);
     });
 }
 
-async function makePaper(name: string, options: Options, io: Io): Promise<void> {
-  const redline = readRedline(options.redline);
-  const progress = startProgress(io);
-  const paper = readPaper(name, options, io);
-  const imprint = imprintOf(paper, options, redline, io);
-  const wanted = wantedOf(options, paper.root ?? io.cwd);
-  progress('laying out');
-  const { value, messages } = layOut(paper);
-  printMessages(io, messages);
-  progress('writing');
-  const files = await sheetFiles(value, wanted, imprint, io.cwd);
-  writeFiles(paper.library, files);
-  const made = files.map(({ path }) => shownPath(io.cwd, path));
-  if (options.json === true) printJson(io, { paper: paper.file.shown, files: made });
-  else io.out(showHidden(printMade(paper, made, countMessages(messages))));
+async function makePapers(names: readonly string[], options: Options, io: Io): Promise<void> {
+  const request = requestOf(options, io);
+  const digests = startDigests();
+  const asked = askedFor(names, request);
+  const made = refuseClashes(await makeAll(asked, request, digests, io), io.cwd);
+  write(asked, made);
+  const single = names.length === 1;
+  const measured = single ? await measureOnly(made, options.pages, io) : null;
+  reportPapers(made, single, options.json === true, measured, io);
+  const failed = made.flatMap((paper) => (paper.failed === null ? [] : [paper.failed]));
+  if (failed.length === 0) return;
+  const worst = failed.reduce((one, other) => (other.exitCode > one.exitCode ? other : one));
+  throw new CliError(
+    failed.flatMap(({ messages }) => messages),
+    worst.exitCode,
+  );
 }
 
-// The sheet has been proven when it comes without an error.
-function layOut({ file, facts, library, root, profile }: PaperFile): Outcome<Sheet> {
-  const templates = loadTemplates(root, facts.instrument.body);
-  const resolver = libraryResolver(library, facts.language);
-  const { value, messages } = writePaper(file.text, resolver, { profile, templates });
-  const found = [...file.messages, ...messages.map((message) => inFile(file.shown, message))];
-  refuseErrors(found);
-  return { value, messages: found };
-}
-
-function readRedline(name: string | undefined): Imprint['redline'] {
-  const found = REDLINES.find((redline) => redline === (name ?? 'formatting'));
-  if (found !== undefined) return found;
-  throw misuse('arguments', `found --redline ${name}, expected ${REDLINES.join(', ')}`);
-}
-
-function readPaper(name: string, options: Options, io: Io): PaperFile {
-  const path = realFolderPath(resolve(io.cwd, name));
-  const library =
-    findLibrary(io.cwd, options.library) ?? nearestLibrary(resolve(path, '..'), io.cwd);
-  if (library !== null) recoverLibrary(library);
-  needMarkdown(path, shownPath(io.cwd, path));
-  const file = readTextFile(path, io.cwd);
-  const inLibrary = library !== null && isLibraryText(library, path);
-  const { facts, messages } = inLibrary
-    ? placeFile(library, file)
-    : checkFront(file.text.front, file.shown);
-  refuseErrors([
-    ...joinFindings(file.messages, messages),
-    ...idErrors(file.text, file.shown, file.messages),
-  ]);
-  if (facts === null || facts.kind !== 'paper') {
-    const place = placeOfKey(file.text.front, 'kind', file.shown);
-    throw unusable('kind', `found kind: ${facts?.kind ?? 'none'}, expected paper`, place);
-  }
-  const root = library?.root ?? null;
-  return { file, facts, library, root, profile: loadProfile(root, facts.instrument.body) };
-}
-
-function wantedOf({ docx, html }: Options, beside: string): Wanted {
-  const out = `${join(beside, 'out')}/`;
-  const place = (value: string | true | undefined): string | undefined =>
-    value === true ? out : value;
-  return docx === undefined && html === undefined
-    ? { docx: out, html: out }
-    : { docx: place(docx), html: place(html) };
-}
-
-function imprintOf(
-  { file, facts, root, profile }: PaperFile,
-  options: Options,
-  redline: Imprint['redline'],
+async function measureOnly(
+  [only]: readonly MadePaper[],
+  pages: boolean,
   io: Io,
-): Imprint {
-  const { text } = file;
-  const { body } = facts.instrument;
-  const date = options.date ?? frontString(text, 'date') ?? io.today();
-  if (!isDay(date)) {
+): Promise<Measured | null> {
+  if (!only?.figures) return null;
+  const count = pages ? (io.countPages ?? null) : null;
+  if (count) startProgress(io)('counting pages');
+  return measure(only.path, only.paths, only.figures, count);
+}
+
+function requestOf(options: Options, io: Io): PaperRequest {
+  const { docx, html, author, date, library } = options;
+  if (date !== undefined && !isDay(date)) {
     throw misuse('arguments', `found --date ${date}, expected a day such as 2026-02-20`);
   }
-  const symbol = frontString(text, 'paper') ?? facts.printed;
   return {
-    looks: loadStyle(root, body),
-    name: paperName(profile, symbol, facts.language),
-    title: frontString(text, 'title') ?? titleOf(text) ?? symbol,
-    subject: symbol,
-    language: facts.language,
-    author: options.author ?? frontString(text, 'author') ?? body.toUpperCase(),
+    cwd: io.cwd,
+    named: library,
+    docx,
+    html,
+    redline: readRedline(options.redline),
+    author,
     date,
-    redline,
-    redlineFirst: profile.redlineFirst,
-    words: languageWords(profile, facts.language).words,
+    today: io.today(),
+    program: digestOfProgram(),
   };
 }
 
-function printMade({ file, facts }: PaperFile, made: readonly string[], found: string): string {
-  const symbol = frontString(file.text, 'paper') ?? facts.printed;
-  const lines = [
-    `${symbol} (${facts.language})${found === '' ? '' : `, ${found}`}`,
-    ...made.map((name) => `  ${name}`),
-  ];
-  const compared = comparedIn(file.text);
-  if (compared !== null)
-    lines.push(
-      'Try next:',
-      `  npx revcop compare ${compared} --language ${facts.language}`,
-      `  npx revcop paper ${file.shown} --docx tracked.docx --redline tracked`,
-    );
-  return `${lines.join('\n')}\n`;
+function askedFor(names: readonly string[], request: PaperRequest): readonly Asked[] {
+  const paths = names.length > 0 ? names : papersOf(needLibrary(request.cwd, request.named));
+  const places = paths.map((path) => placePaper(path, request));
+  const records = new Map<string, PaperRecord | null>();
+  for (const root of new Set(places.map(({ library }) => library?.root ?? null))) {
+    if (root !== null) recoverLibrary({ root, cwd: request.cwd });
+  }
+  return places.map(({ path, library }) => {
+    const wanted = wantedOf(request, library);
+    const [folder] = foldersOf(wanted, request.cwd, names.length === 1);
+    if (folder !== undefined && !records.has(folder)) records.set(folder, readRecord(folder));
+    return { path, library, wanted, record: records.get(folder ?? '') ?? null };
+  });
 }
 
-// The first amendments that the paper shows, as the arguments of a comparison.
-function comparedIn(text: Text): string | null {
-  const shown = text.paragraphs.find(
-    (paragraph: Paragraph) => paragraph.kind === 'directive' && paragraph.name === 'amendments',
+function papersOf(library: Library): readonly string[] {
+  const papers = listLibrary(library).filter((path) => /\.paper\.[A-Za-z0-9-]+\.md$/.test(path));
+  if (papers.length > 0) return papers;
+  throw unusable(
+    'paper',
+    `found no paper in ${library.root}, expected a file such as resolutions/BODY/11.24/rev.cop15.paper.fr.md`,
   );
-  const { of, from, to } = shown?.attributes.values ?? {};
-  return of === undefined || from === undefined || to === undefined
-    ? null
-    : `${of}@${from} ${of}@${to}`;
+}
+
+/** The folders in which files get the names that the body gives its papers; one paper may have a name of its own. */
+function foldersOf({ docx, html }: Wanted, cwd: string, single: boolean): readonly string[] {
+  return Object.entries({ docx, html }).flatMap(([form, value]) => {
+    if (value === undefined) return [];
+    const folder = folderNamed(value, cwd);
+    if (folder !== null) return [folder];
+    if (single) destination(value, cwd, '', form);
+    else
+      throw misuse('arguments', `found --${form} ${value}, expected a folder for several papers`);
+    return [];
+  });
+}
+
+async function makeAll(
+  asked: readonly Asked[],
+  request: PaperRequest,
+  digests: Digests,
+  io: Io,
+): Promise<readonly MadePaper[]> {
+  const progress = startProgress(io);
+  const made = new Map<string, MadePaper>();
+  for (const { path, wanted, record } of asked) {
+    const kept = record === null ? null : keptPaper(record, path, wanted, request, digests);
+    if (kept !== null) made.set(path, { path, ...kept, built: null, failed: null, next: [] });
+  }
+  const stale = new Set(asked.map(({ path }) => path).filter((path) => !made.has(path)));
+  const before = made.size;
+  await buildPapers([...stale], request, io.processors, (path, result) => {
+    made.set(path, madePaper(path, result));
+    progress(`${made.size - before} of ${stale.size} papers made`);
+  });
+  return asked.flatMap(({ path }) => made.get(path) ?? []);
+}
+
+/** Writes the files of all papers that were made, with what they were made from, or none of them. */
+function write(asked: readonly Asked[], made: readonly MadePaper[]): void {
+  const fresh = made.flatMap(({ path, built, said, lines }) =>
+    built ? [{ path, built, said, lines }] : [],
+  );
+  if (fresh.length === 0) return;
+  const records = new Set(asked.flatMap(({ record }) => record ?? []));
+  const notes = [...records].map((record) => {
+    const own = asked.filter((one) => one.record === record).map(({ path }) => path);
+    return recordFile(
+      record,
+      fresh.filter(({ path }) => own.includes(path)),
+      existsSync,
+    );
+  });
+  const library = asked.find((one) => one.library !== null)?.library ?? null;
+  writeFiles(library, [...fresh.flatMap(({ built }) => built.files), ...notes]);
 }

@@ -46,8 +46,8 @@ const COMMANDS: readonly Entry[] = [
 
 const EXAMPLES = `
 Examples:
-  $ revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft
-  $ revcop paper resolutions/cms/11.24/rev.cop15.paper.fr.md --docx out/
+  $ revcop compare BODY/11.24@rev.cop13 BODY/11.24@rev.cop15.draft
+  $ revcop paper resolutions/BODY/11.24/rev.cop15.paper.fr.md --docx out/
   $ revcop compare --help
 
 Exit codes: 0 done, 1 findings, 2 wrong arguments, 3 unusable input.`;

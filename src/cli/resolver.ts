@@ -2,17 +2,29 @@ import { CliError } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
 import { readName } from '../library/names.ts';
 import { lookUp } from '../library/revisions.ts';
+import { readTextFile } from '../library/texts.ts';
 import type { Outcome } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
 import { idErrors } from './formatting.ts';
 
+/** What a resolver does besides finding: it tells of each name before anything is read for it, and reads files by `read`. */
+export interface Resolving {
+  readonly asked?: (name: string) => void;
+  readonly read?: typeof readTextFile;
+}
+
 /** The texts that the directives of a paper name, in the language of the paper. */
-export function libraryResolver(library: Library | null, language: string): Resolver {
+export function libraryResolver(
+  library: Library | null,
+  language: string,
+  { asked = () => undefined, read = readTextFile }: Resolving = {},
+): Resolver {
   const known = new Map<string, Outcome<Text | null>>();
   return {
     text: (name) => {
-      const found = known.get(name) ?? resolveText(name, library, language);
+      asked(name);
+      const found = known.get(name) ?? resolveText(name, library, language, read);
       known.set(name, found);
       return found;
     },
@@ -23,11 +35,12 @@ function resolveText(
   name: string,
   library: Library | null,
   language: string,
+  read: typeof readTextFile,
 ): Outcome<Text | null> {
   const of = readName(name);
   if (of === null || library === null) return { value: null, messages: [] };
   try {
-    const file = lookUp(library, of).files.find(({ facts }) => facts.language === language);
+    const file = lookUp(library, of, read).files.find(({ facts }) => facts.language === language);
     if (file === undefined) return { value: null, messages: [] };
     return {
       value: file.text,

@@ -1,8 +1,13 @@
+import type { Element, Root } from 'hast';
 import { writeDocx } from '../formats/docx/write.ts';
 import { writeHtml } from '../formats/html/write.ts';
+import { withTextMarks } from '../formats/text-marks.ts';
+import { withoutRedline } from '../formats/without-redline.ts';
+import { misuse, unusable } from '../library/cli-error.ts';
 import type { Looks } from '../library/profile.ts';
 import type { NewFile } from '../library/write.ts';
-import type { Sheet } from '../model/sheet.ts';
+import { attributeOf, classesOf, isElement, type Sheet } from '../model/sheet.ts';
+import type { Style } from '../model/style.ts';
 import { destination } from './destination.ts';
 
 /** The forms in which a sheet is asked for: a file or a folder each, undefined where the form is not wanted. */
@@ -10,6 +15,13 @@ export interface Wanted {
   readonly docx: string | undefined;
   readonly html: string | undefined;
 }
+
+/**
+ * How changes are marked: underlined and struck; in Word as tracked changes; not at all (the text after); underlined and
+ * struck and between `[+ +]` and `[- -]`.
+ */
+export const REDLINES = ['formatting', 'tracked', 'none', 'text'] as const;
+export type Redline = (typeof REDLINES)[number];
 
 /** What the files of a sheet say besides it. `name` is the file name, without ending, that they get in a folder. */
 export interface Imprint {
@@ -20,7 +32,7 @@ export interface Imprint {
   readonly language: string;
   readonly author: string;
   readonly date: string;
-  readonly redline: 'formatting' | 'tracked' | 'none';
+  readonly redline: Redline;
   readonly redlineFirst: 'inserted' | 'deleted';
   /** The words of the language of the sheet, for what a screen reader says around changes. */
   readonly words: Readonly<Record<string, string>>;
@@ -38,11 +50,62 @@ export async function sheetFiles(
   const html =
     wanted.html === undefined ? null : destination(wanted.html, cwd, imprint.name, 'html');
   const { style, logos } = imprint.looks;
+  refuseSlots(sheet.root, style);
+  if (imprint.redline === 'tracked') refuseSideBySide(sheet);
   const { title, language, words } = imprint;
+  const { shown, redline } = inForm(sheet, imprint);
   const files: NewFile[] = [];
   if (docx !== null)
-    files.push({ path: docx, content: await writeDocx(sheet, { ...imprint, style, logos }) });
+    files.push({
+      path: docx,
+      content: await writeDocx(shown, { ...imprint, redline, style, logos }),
+    });
   if (html !== null)
-    files.push({ path: html, content: writeHtml(sheet, { style, logos, title, language, words }) });
+    files.push({ path: html, content: writeHtml(shown, { style, logos, title, language, words }) });
   return files;
+}
+
+// A slot that has no file yet prints its words; one that nobody has described is a slip of the template.
+function refuseSlots(node: Sheet['root'] | Element, style: Style): void {
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    const slot = attributeOf(child, 'dataSlot');
+    if (slot !== undefined && !Object.hasOwn(style.logos, slot)) {
+      const known = Object.keys(style.logos).join(', ') || 'none';
+      throw unusable(
+        'logo',
+        `found a picture ${slot} in a template, expected one that style.yaml has under logos (${known})`,
+      );
+    }
+    refuseSlots(child, style);
+  }
+}
+
+// Two texts beside each other are two texts in Word: accepting changes in them would leave nothing that anybody wrote.
+function refuseSideBySide({ root }: Sheet): void {
+  const holds = (node: Root | Element): boolean =>
+    node.children.some(
+      (child) => isElement(child) && (classesOf(child).includes('side-by-side') || holds(child)),
+    );
+  if (!holds(root)) return;
+  const found = 'found --redline tracked with two texts side by side';
+  throw misuse('arguments', `${found}, expected formatting, none or text`);
+}
+
+interface Shown {
+  readonly shown: Sheet;
+  readonly redline: Exclude<Redline, 'text'>;
+}
+
+function inForm(sheet: Sheet, { redline, words }: Imprint): Shown {
+  if (redline === 'text') return { shown: withTextMarks(sheet, words), redline: 'formatting' };
+  if (redline === 'none') return { shown: { root: withoutRedline(sheet.root) }, redline };
+  return { shown: sheet, redline };
+}
+
+/** The form of redline that `--redline` names. */
+export function readRedline(name: string | undefined): Redline {
+  const found = REDLINES.find((redline) => redline === (name ?? 'formatting'));
+  if (found !== undefined) return found;
+  throw misuse('arguments', `found --redline ${name}, expected ${REDLINES.join(', ')}`);
 }

@@ -9,7 +9,7 @@ FILE is Markdown (.md) or extracted text (.txt); - is Markdown on standard input
 One line a paragraph, the cells of a row parted by tabs. Comments and front matter are left out.
 
 Example:
-  $ revcop text resolutions/cms/11.24/rev.cop13.fr.md`;
+  $ revcop text resolutions/BODY/11.24/rev.cop13.fr.md`;
 
 export function define(command: Command, io: Io, end: End): void {
   command

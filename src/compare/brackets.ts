@@ -34,8 +34,8 @@ function widen(edit: Edit, before: Words, after: Words, floor: number, limit: nu
   };
 }
 
-// How many brackets are opened and not shut, and shut without having been opened, between two words.
-function openness(words: Words, from: number, to: number): { open: number; shut: number } {
+/** How many brackets are opened and not shut, and shut without having been opened, from one word up to another. */
+export function openness(words: Words, from: number, to: number): { open: number; shut: number } {
   let open = 0;
   let shut = 0;
   for (let at = from; at < to; at += 1) {

@@ -14,7 +14,7 @@ import type { Lexicon } from './words.ts';
 export interface Found {
   readonly links: Links;
   readonly families: Families;
-  readonly reasons: ReadonlyMap<number, Tombstone>;
+  readonly reasons: ReadonlyMap<number, readonly Tombstone[]>;
 }
 
 /** All pairs in after's order, a removed one behind its old predecessor, each with its redline. */
@@ -52,7 +52,7 @@ function withRemoved(
     if (pair) predecessor = pair;
     else {
       const list = behind.get(predecessor);
-      const removed = removedPair(entry, found.reasons.get(entry.place));
+      const removed = removedPair(entry, found.reasons.get(entry.place) ?? []);
       if (list) list.push(removed);
       else behind.set(predecessor, [removed]);
     }
@@ -92,8 +92,8 @@ function addedPair(entry: Entry): Pair {
   };
 }
 
-function removedPair(entry: Entry, reason: Tombstone | undefined): Pair {
-  const comment = reason ? commentsOf([reason.paragraph]) : [];
+function removedPair(entry: Entry, reasons: readonly Tombstone[]): Pair {
+  const comment = commentsOf(reasons.map(({ paragraph }) => paragraph));
   const redlined = wholeChange('-', entry.content);
   return {
     kind: 'removed',

@@ -1,10 +1,12 @@
 import type { Edit } from './align-words.ts';
+import { openness } from './brackets.ts';
 import type { Words } from './words.ts';
 
 /**
  * Puts the edges of pure insertions and deletions where a person would put them. `le Conseil scientifique et le Secrétariat` →
  * `le Secrétariat` can be struck as `[-le Conseil scientifique et -]le` or as `le [-Conseil scientifique et le -]`: the words that
- * remain are the same. Chosen is the edge behind a mark of punctuation, at the start of a word, else the one furthest left.
+ * remain are the same. Chosen is the stretch that cuts no pair of brackets, then the edge behind a mark of punctuation, at the start
+ * of a word, else the one furthest left.
  */
 export function slideEdits(edits: readonly Edit[], before: Words, after: Words): Edit[] {
   const slid: Edit[] = [];
@@ -64,13 +66,22 @@ function bestShift(words: Words, from: number, to: number, floor: number, ceilin
   let best = 0;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (let shift = -left; shift <= right; shift += 1) {
-    const score = edgeScore(words, from + shift);
+    const score = edgeScore(words, from + shift) - cutBrackets(words, from + shift, to + shift);
     if (score > bestScore) {
       best = shift;
       bestScore = score;
     }
   }
   return best;
+}
+
+// Longer stretches are looked at by their edge alone, so that the time stays bounded.
+const BRACKETED = 400;
+
+function cutBrackets(words: Words, from: number, to: number): number {
+  if (to - from > BRACKETED) return 0;
+  const { open, shut } = openness(words, from, to);
+  return open + shut > 0 ? 4 : 0;
 }
 
 const CLOSING = /^[\p{Pe}\p{Pf}.,;:!?…、。，；：！？،؛؟।]/u;

@@ -5,17 +5,21 @@ import type { Side, Tombstone } from './side.ts';
 /**
  * Closes what the tombstones of each side cover on the other: the paragraph of that id and, where it is a heading, chapeau or table,
  * what it contains, unless that was found again by its own id. Call it when ids are paired and before words are compared.
- * Gives the tombstone whose comment tells why, by place of the entry before.
+ * Gives the tombstones whose comments tell why, by place of the entry before: an item that fell with its chapeau can have a reason of its own.
  */
-export function closeDeleted(links: Links): ReadonlyMap<number, Tombstone> {
-  const reasons = new Map<number, Tombstone>();
+export function closeDeleted(links: Links): ReadonlyMap<number, readonly Tombstone[]> {
+  const reasons = new Map<number, Tombstone[]>();
+  const fallen = new Set<number>();
   for (const tombstone of newTombstones(links.after, links.before)) {
-    const covered = coveredBy(links.before, tombstone).filter((place) =>
-      isFreeBefore(links, place),
+    const covered = coveredBy(links.before, tombstone).filter(
+      (place) => fallen.has(place) || isFreeBefore(links, place),
     );
-    for (const place of covered) links.closedBefore[place] = 1;
+    for (const place of covered) {
+      links.closedBefore[place] = 1;
+      fallen.add(place);
+    }
     const [first] = covered;
-    if (first !== undefined) reasons.set(first, tombstone);
+    if (first !== undefined) reasons.set(first, [...(reasons.get(first) ?? []), tombstone]);
   }
   for (const tombstone of newTombstones(links.before, links.after)) {
     for (const place of coveredBy(links.after, tombstone)) {

@@ -91,14 +91,14 @@ function kindOf(char: string): number {
   if (/[\p{L}\p{M}\p{Cf}]/u.test(char) && char !== '\uFEFF') return LETTER;
   if (/\s/.test(char)) return SPACE;
   if (/[./'’ʼ\-‑_@&·+]/.test(char)) return INNER;
-  return /[,:–—−]/.test(char) ? BETWEEN_FIGURES : MARK;
+  return /[,:–—−٫٬－～]/.test(char) ? BETWEEN_FIGURES : MARK;
 }
 
 // Tried in this order where a word begins with a figure: `11.24 (Rev.COP13)` and `9.7 (Rev. CoP 15)`, whose suffix belongs to the
 // number; `2021 – 2026`; `1 000,5`.
 const WITH_SUFFIX =
-  /\p{N}+(?:[./]\p{N}+)*[ \u00A0]?\((?:\p{L}{2,8}\.|[Rr][EeÉé][Vv])[ \u00A0]?(?:\p{L}{1,8}\.?[ \u00A0]?)?\p{N}+\)/uy;
-const YEARS = /\p{N}{4}[ \u00A0]?[-‑–—−][ \u00A0]?\p{N}{4}(?!\p{N})/uy;
+  /\p{N}+(?:[./]\p{N}+)*[ \u00A0]?[(（](?:\p{L}{2,8}\.[ \u00A0]?(?:\p{L}{1,8}\.?[ \u00A0]?)?|\p{Lu}\p{L}{1,7}[ \u00A0]?\p{Lu}\p{Ll}?\p{Lu}\p{L}{0,5}[ \u00A0]?)\p{N}+[)）]/uy;
+const YEARS = /\p{N}{4}[ \u00A0]?[-‑–—−－～][ \u00A0]?\p{N}{4}(?!\p{N})/uy;
 const GROUPED = /\p{N}{1,3}(?:[ \u00A0\u202F\u2009]\p{N}{3})+(?!\p{N})(?:[.,]\p{N}+)?/uy;
 const NOTE_MARK = /\[\^[^\]\s]{1,64}\]/y;
 const ADDRESS = /:\/\/[^\s<>"»”]{1,2000}(?<![.,;:!?)\]’'])/y;
@@ -123,11 +123,11 @@ function repeatedEnd(text: string, at: number): number {
 
 function figureEnd(text: string, at: number): number {
   const letters = lettersEnd(text, at);
-  const plain = /[%‰°]/.test(text.charAt(letters)) ? letters + 1 : letters;
+  const plain = /[%‰°٪％]/.test(text.charAt(letters)) ? letters + 1 : letters;
   if (plain === text.length) return plain;
   // Only a blank, a bracket or a dash behind the figures can make more of them.
   const next = kindAt(text, plain);
-  if (next !== SPACE && next !== BETWEEN_FIGURES && text.charCodeAt(plain) !== 0x28) return plain;
+  if (next !== SPACE && next !== BETWEEN_FIGURES && !/[(（]/.test(text.charAt(plain))) return plain;
   return (
     matchEnd(WITH_SUFFIX, text, at) ??
     matchEnd(YEARS, text, at) ??
@@ -184,7 +184,9 @@ function weightOf(word: string): number {
   if (/\p{N}/u.test(word)) return 20;
   if (!/\p{L}/u.test(word)) return 3;
   if (isUnspaced(word)) return Math.min(20, 8 * word.length);
-  return WEIGHT_BY_LENGTH[Math.min(word.length, 6)] ?? 20;
+  // Vowel signs and the stroke that lengthens a word in Arabic say no more than the word without them.
+  const { length } = word.replace(/[\p{M}\u0640]/gu, '');
+  return WEIGHT_BY_LENGTH[Math.min(length, 6)] ?? 20;
 }
 
 const WEIGHT_BY_LENGTH = [3, 5, 6, 8, 13, 17, 20];

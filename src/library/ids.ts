@@ -2,9 +2,10 @@ import type { Message } from '../model/message.ts';
 import { isPlaceId } from '../model/mint.ts';
 import type { FrontValue, Text } from '../model/text.ts';
 import type { Library } from './find.ts';
-import type { Instrument } from './names.ts';
-import { mayBelong, searchFolder } from './revisions.ts';
-import { listTextFiles, readTextFile, type TextFile } from './texts.ts';
+import { listTextFiles } from './listing.ts';
+import { type Instrument, searchFolder } from './names.ts';
+import { mayBelong } from './revisions.ts';
+import { readTextFile, type TextFile } from './texts.ts';
 
 /** The ids of a text: of its paragraphs, and of those that `removed:` in its front matter remembers. */
 export function idsOf(text: Text): Set<string> {

@@ -57,6 +57,11 @@ export function folderOf(instrument: Instrument): string {
     : `decisions/${instrument.body}/${instrument.meeting}`;
 }
 
+/** The folder in which all texts of an instrument stand; those of a subject of Decisions are spread over its meetings. */
+export function searchFolder(instrument: Instrument): string {
+  return instrument.kind === 'resolution' ? folderOf(instrument) : `decisions/${instrument.body}`;
+}
+
 /**
  * The name under which ids are minted and are unique: `cms/11.24`, `decision:cms/cami`. A subject of Decisions is one
  * instrument through all meetings.
@@ -102,7 +107,7 @@ export function needInstrument(typed: string): Instrument {
   if (name === null || name.revision !== null) {
     throw misuse(
       'name',
-      `found ${typed}, expected an instrument such as cms/11.24 or decision:cms/cop14/cami`,
+      `found ${typed}, expected an instrument such as BODY/11.24 or decision:BODY/cop14/SUBJECT`,
     );
   }
   return name.instrument;

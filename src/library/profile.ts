@@ -1,15 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { readYaml } from '../formats/yaml.ts';
 import { inFile, type Message, type Place } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import type { LogoImage, LogoSlot, Style } from '../model/style.ts';
-import { CliError, refuseErrors, systemCode, systemReason, unusable } from './cli-error.ts';
+import { CliError, refuseErrors, unusable } from './cli-error.ts';
 import { isPathPart } from './names.ts';
 import { profileShape, styleShape } from './shapes.ts';
 import { readBytes, readSource } from './source.ts';
+import { namesIn, templateRoots } from './template-roots.ts';
 
 /** The looks of one body's papers with the pictures that were found; a slot without a file prints its alternative text. */
 export interface Looks {
@@ -17,15 +17,16 @@ export interface Looks {
   readonly logos: Readonly<Record<string, LogoImage>>;
 }
 
-// The templates that come with the program; sources and build stand equally deep.
-const SHIPPED = fileURLToPath(new URL('../../templates', import.meta.url));
-
 /**
  * The profile of a body: `templates/<body>/profile.yaml` of the library where it has one, else the one that comes with
  * the program. `root` is the root of the library, null where there is none. What is wrong in it is a `CliError` with file, line and key.
  */
 export function loadProfile(root: string | null, body: string): Profile {
-  return readShape(needTemplate(root, body, 'profile.yaml'), profileShape);
+  const path = needTemplate(root, body, 'profile.yaml');
+  const profile = readShape(path, profileShape);
+  if (profile.body === body) return profile;
+  const text = `found body ${profile.body}, expected ${body}, the name of its folder`;
+  throw new CliError([wrongKey(text, readSource(path, path), path, ['body'])], 3);
 }
 
 /** The style of a body and its logos, found as `loadProfile` finds the profile. */
@@ -69,27 +70,12 @@ function templateNames(folder: string): string[] {
     .sort();
 }
 
-// A library need not have templates of its own.
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
-    throw unusable(
-      'folder',
-      `found ${systemReason(error)} at ${folder}, expected a folder that can be read`,
-    );
-  }
-}
-
-function templateRoots(root: string | null): string[] {
-  const own = root === null ? [] : [resolve(root, 'templates')];
-  return [...own, SHIPPED];
-}
-
 function checkedBody(body: string): string {
   if (isPathPart(body)) return body;
-  throw unusable('body', `found the body ${body}, expected a name such as cms`);
+  throw unusable(
+    'body',
+    `found the body ${body}, expected small letters, digits, points and hyphens`,
+  );
 }
 
 function findTemplate(root: string | null, body: string, name: string): string | null {
@@ -131,7 +117,24 @@ function shapeMessages(issue: z.core.$ZodIssue, source: string, file: string): M
   if (issue.message.endsWith('received undefined')) {
     return [wrongKey(`found no ${name}, expected one`, source, file, keys)];
   }
-  return [wrongKey(`found ${name} in a wrong form: ${issue.message}`, source, file, keys)];
+  return [wrongKey(`found ${name} in a wrong form: ${formOf(issue)}`, source, file, keys)];
+}
+
+// What the checker of shapes calls strings, arrays and records is said in the words of the file.
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a word',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'keys with their values',
+  record: 'keys with their values',
+};
+
+function formOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `expected ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_small') return `expected ${issue.minimum} of them`;
+  if (issue.code === 'too_big') return `expected no more than ${issue.maximum} of them`;
+  if (issue.code === 'invalid_value') return `expected ${issue.values.join(' or ')}`;
+  return issue.message;
 }
 
 function wrongKey(text: string, source: string, file: string, keys: readonly string[]): Message {
@@ -171,11 +174,9 @@ function readLogo(
 ): LogoImage | null {
   const mime = PICTURES[/\.([a-z]+)$/i.exec(logo.file)?.[1]?.toLowerCase() ?? ''];
   if (!isPathPart(logo.file.toLowerCase()) || mime === undefined) {
-    throw unusable(
-      'profile',
-      `found logos.${slot}.file ${logo.file}, expected the name of a png, jpg, gif or svg file beside style.yaml`,
-      { file: style, line: 1, column: 1 },
-    );
+    const text = `found logos.${slot}.file ${logo.file}, expected the name of a png, jpg, gif or svg file beside style.yaml`;
+    const keys = ['logos', slot, 'file'];
+    throw new CliError([wrongKey(text, readSource(style, style), style, keys)], 3);
   }
   const path = findTemplate(root, body, logo.file);
   if (path === null) return null;

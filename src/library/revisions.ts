@@ -3,15 +3,16 @@ import type { Message } from '../model/message.ts';
 import { type CliError, refuseErrors, unusable } from './cli-error.ts';
 import type { Library } from './find.ts';
 import { keyOf, placeOfKey } from './front.ts';
+import { listTextFiles } from './listing.ts';
 import {
-  folderOf,
   type Instrument,
   identityOf,
   pathPart,
   printInstrument,
   type RevisionName,
+  searchFolder,
 } from './names.ts';
-import { joinFindings, type LibraryFile, listTextFiles, placeFile, readTextFile } from './texts.ts';
+import { joinFindings, type LibraryFile, placeFile, readTextFile } from './texts.ts';
 
 /** One revision or stage of an instrument: `key` is `rev.cop13` or `rev.cop15.draft`, `files` one file a language. */
 export interface Revision {
@@ -23,13 +24,17 @@ export interface Revision {
 
 /**
  * All texts of an instrument, papers left out, and for a subject of Decisions those of all meetings. Errors in front
- * matters, in file names and in the reading of a file are a `CliError` that holds them all.
+ * matters, in file names and in the reading of a file are a `CliError` that holds them all. `read` reads one file.
  */
-export function readInstrument(library: Library, instrument: Instrument): LibraryFile[] {
+export function readInstrument(
+  library: Library,
+  instrument: Instrument,
+  read: typeof readTextFile = readTextFile,
+): LibraryFile[] {
   const files: LibraryFile[] = [];
   const messages: Message[] = [];
   for (const path of listTextFiles(library, searchFolder(instrument))) {
-    const file = readTextFile(path, library.cwd);
+    const file = read(path, library.cwd);
     if (!mayBelong(file.text.front.values, instrument)) continue;
     const placed = placeFile(library, file);
     for (const found of joinFindings(file.messages, placed.messages)) messages.push(found);
@@ -41,11 +46,6 @@ export function readInstrument(library: Library, instrument: Instrument): Librar
   refuseErrors(messages);
   refuseErrors(clashes(files));
   return files;
-}
-
-/** The folder in which all texts of an instrument stand; those of a subject of Decisions are spread over its meetings. */
-export function searchFolder(instrument: Instrument): string {
-  return instrument.kind === 'resolution' ? folderOf(instrument) : `decisions/${instrument.body}`;
 }
 
 /**
@@ -188,8 +188,9 @@ export function needTexts(
   library: Library,
   instrument: Instrument,
   shown: string = printInstrument(instrument),
+  read: typeof readTextFile = readTextFile,
 ): LibraryFile[] {
-  const files = readInstrument(library, instrument);
+  const files = readInstrument(library, instrument, read);
   if (files.length > 0) return files;
   const others = nearNames(printInstrument(instrument), instrumentsOf(library, instrument));
   const expected = others === '' ? 'a text of it in the library' : `one of ${others}`;
@@ -233,16 +234,24 @@ function known(revisions: readonly Revision[]): string {
  * The revision that a name calls for. Decisions are named by their meeting and, where they are a draft, by the stage behind
  * the subject: `decision:cms/cop15/cami.draft`.
  */
-export function lookUp(library: Library, name: RevisionName): Revision {
-  const { instrument, revision } = withoutStage(library, name);
-  const files = needTexts(library, instrument, printName({ instrument, revision }));
+export function lookUp(
+  library: Library,
+  name: RevisionName,
+  read: typeof readTextFile = readTextFile,
+): Revision {
+  const { instrument, revision } = withoutStage(library, name, read);
+  const files = needTexts(library, instrument, printName({ instrument, revision }), read);
   return findRevision(orderRevisions(files), instrument, revision);
 }
 
-function withoutStage(library: Library, name: RevisionName): RevisionName {
+function withoutStage(
+  library: Library,
+  name: RevisionName,
+  read: typeof readTextFile,
+): RevisionName {
   const { instrument, revision } = name;
   if (instrument.kind !== 'decision' || revision !== null) return name;
   const [, subject, stage] = /^(.+)\.([a-z][a-z0-9-]*)$/.exec(instrument.subject) ?? [];
-  if (subject === undefined || readInstrument(library, instrument).length > 0) return name;
+  if (subject === undefined || readInstrument(library, instrument, read).length > 0) return name;
   return { instrument: { ...instrument, subject }, revision: `${instrument.meeting}.${stage}` };
 }

@@ -28,55 +28,86 @@ type Fields<T> = { readonly [K in keyof Required<T>]: z.ZodType };
 
 const byName = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
-const parts = z.strictObject({
-  summary: patterns,
-  background: patterns,
-  actions: patterns,
-  annex: patterns,
-  innerAnnex: patterns,
-  revisionOf: patterns,
-  legend: patterns,
-  newAnnex: patterns,
-  disclaimer: patterns,
-  directedTo: patterns,
-  decisionHeading: patterns,
-  caption: patterns,
-  keep: patterns,
-  inserted: patterns.exactOptional(),
-  columns: z.tuple([patterns, patterns, patterns]),
-} satisfies Fields<LanguageProfile['parts']>);
+// What a body does without is left out of its file. Its words have no defaults, for these would be those of some language.
+const list = patterns.default([]);
+
+const parts = z
+  .strictObject({
+    summary: list,
+    background: list,
+    actions: list,
+    annex: list,
+    innerAnnex: list,
+    revisionOf: list,
+    legend: list,
+    newAnnex: list,
+    disclaimer: list,
+    directedTo: list,
+    decisionHeading: list,
+    caption: list,
+    keep: list,
+    inserted: patterns.exactOptional(),
+    columns: z.tuple([patterns, patterns, patterns]).default([[], [], []]),
+  } satisfies Fields<LanguageProfile['parts']>)
+  .prefault({});
+
+const names = z.strictObject({
+  resolution: word,
+  decision: word,
+  annex: word.default(''),
+  paragraph: word.default(''),
+});
 
 const language: z.ZodType<LanguageProfile> = z.strictObject({
-  letter: word,
-  names: z.strictObject({ resolution: word, decision: word, annex: word, paragraph: word }),
-  revision: word,
-  formula: patterns,
-  openers: z.strictObject({ recital: words, operative: words }),
-  labels: words,
+  letter: word.exactOptional(),
+  names,
+  revision: word.includes('{meeting}', { error: 'expected {meeting} in it' }),
+  annexSymbol: word.default('{symbol}'),
+  formula: list,
+  openers: z
+    .strictObject({ recital: words, operative: words })
+    .default({ recital: [], operative: [] }),
+  labels: words.default(['1.', 'a)', 'i)']),
   columns: z.tuple([word, word, word]),
   keep: word,
   legend: word,
   newAnnex: word,
   replacedAnnex: word,
   reconstructed: word,
-  disclaimer: word,
+  disclaimer: word.default(''),
   parts,
-  words: byName(word),
-  date: z.strictObject({ form: word, months: z.array(word).length(12) }),
+  words: byName(word).default({}),
+  // A day without names of months is printed as it was typed.
+  date: z
+    .strictObject({ form: word, months: z.array(word).length(12) })
+    .default({ form: '', months: [] }),
 } satisfies Fields<LanguageProfile>);
+
+const meeting = z.strictObject({
+  name: word,
+  title: byName(word).default({}),
+  place: byName(word).default({}),
+  dates: byName(word).default({}),
+});
 
 /** The shape of `profile.yaml`. */
 export const profileShape: z.ZodType<Profile> = z.strictObject({
   body: word,
-  formulaFirst: truth,
-  redlineFirst: z.enum(['inserted', 'deleted']),
-  symbols: patterns,
-  references: z.strictObject({ resolution: patterns, decision: patterns, draftDecision: patterns }),
-  meetings: byName(
-    z.strictObject({ name: word, title: byName(word), place: byName(word), dates: byName(word) }),
-  ),
-  fileName: word,
-  languages: byName(language),
+  formulaFirst: truth.default(false),
+  redlineFirst: z.enum(['inserted', 'deleted']).default('inserted'),
+  symbols: list,
+  references: z
+    .strictObject({ resolution: list, decision: list, draftDecision: list })
+    .prefault({}),
+  masthead: words.default([]),
+  limits: z
+    .strictObject({ prepared: number.exactOptional(), submitted: number.exactOptional() })
+    .exactOptional(),
+  meetings: byName(meeting).default({}),
+  fileName: word.default('{symbol}_{language}'),
+  languages: byName(language).refine((languages) => Object.keys(languages).length > 0, {
+    error: 'expected one language at least',
+  }),
 } satisfies Fields<Profile>);
 
 const margins: z.ZodType<Margins> = z.strictObject({
@@ -101,11 +132,13 @@ const paragraph: z.ZodType<ParagraphStyle> = z.strictObject({
   line: number.exactOptional(),
   indent: number.exactOptional(),
   hanging: number.exactOptional(),
+  indentEnd: number.exactOptional(),
   depth: number.exactOptional(),
   keepNext: truth.exactOptional(),
   pageBreakBefore: truth.exactOptional(),
   outline: number.exactOptional(),
   border: z.enum(['top', 'bottom', 'box']).exactOptional(),
+  rule: number.exactOptional(),
 } satisfies Fields<ParagraphStyle>);
 
 const table: z.ZodType<TableStyle> = z.strictObject({
@@ -115,21 +148,49 @@ const table: z.ZodType<TableStyle> = z.strictObject({
   headShade: colour,
   unbroken: number,
   rowShades: byName(colour).exactOptional(),
+  outdent: number.exactOptional(),
 } satisfies Fields<TableStyle>);
+
+// A style that is based on none would lose in silence what it was to take over.
+const paragraphs = byName(paragraph).superRefine((styles, context) => {
+  if (!Object.hasOwn(styles, 'plain')) {
+    context.addIssue({ code: 'custom', path: ['plain'], message: 'received undefined' });
+  }
+  for (const [name, { basedOn }] of Object.entries(styles)) {
+    if (basedOn === undefined || Object.hasOwn(styles, basedOn)) continue;
+    const message = `expected the name of a style, found ${basedOn}`;
+    context.addIssue({ code: 'custom', path: [name, 'basedOn'], message });
+  }
+});
+
+// Pages on their side have the margins of upright ones where they have none of their own.
+const pageMargins = z
+  .strictObject({ portrait: margins, landscape: margins.exactOptional() })
+  .transform((given) => ({ landscape: given.portrait, ...given }));
+
+// Latin letters stand for those of the other scripts in a body that prints none of these.
+const font = z
+  .strictObject({
+    latin: word,
+    arabic: word.exactOptional(),
+    asian: word.exactOptional(),
+    size: number,
+    fallback: words.exactOptional(),
+    asianEmphasis: word.exactOptional(),
+  } satisfies Fields<Style['font']>)
+  .transform((given) => ({ arabic: given.latin, asian: given.latin, ...given }));
 
 /** The shape of `style.yaml`. */
 export const styleShape: z.ZodType<Style> = z.strictObject({
-  page: z.strictObject({
-    width: number,
-    height: number,
-    margins: z.strictObject({ portrait: margins, landscape: margins }),
-  }),
-  font: z.strictObject({ latin: word, arabic: word, asian: word, size: number }),
-  paragraphs: byName(paragraph),
-  tables: byName(table),
-  logos: byName(z.strictObject({ file: word, width: number, height: number })),
-  redline: z.strictObject({
-    inserted: z.union([nothing, colour]),
-    deleted: z.union([nothing, colour]),
-  }),
-});
+  page: z.strictObject({ width: number, height: number, margins: pageMargins }),
+  font,
+  paragraphs,
+  tables: byName(table).default({}),
+  logos: byName(z.strictObject({ file: word, width: number, height: number })).default({}),
+  redline: z
+    .strictObject({
+      inserted: z.union([nothing, colour]).default(null),
+      deleted: z.union([nothing, colour]).default(null),
+    })
+    .prefault({}),
+} satisfies Fields<Style>);

@@ -1,9 +1,7 @@
-import { type Dirent, readdirSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { readMarkdown } from '../formats/markdown/read.ts';
 import { inFile, type Message } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
-import { systemCode, systemReason, unusable } from './cli-error.ts';
 import { insideLibrary, type Library, shownPath } from './find.ts';
 import { checkFront, type Facts } from './front.ts';
 import { readSource } from './source.ts';
@@ -26,6 +24,16 @@ export interface LibraryFile extends TextFile {
 export function readTextFile(path: string, cwd: string): TextFile {
   const shown = shownPath(cwd, path);
   return readTextSource(readSource(path, shown), path, shown);
+}
+
+/** A `readTextFile` that reads each file once: for a command that asks for the same texts again and again. It does not see what changes meanwhile. */
+export function readTextsOnce(): typeof readTextFile {
+  const known = new Map<string, TextFile>();
+  return (path, cwd) => {
+    const file = known.get(path) ?? readTextFile(path, cwd);
+    known.set(path, file);
+    return file;
+  };
 }
 
 /** Reads the source of a Markdown file; `shown` is its name in messages. A missing head is no finding: most commands need none. */
@@ -68,42 +76,3 @@ export function joinFindings(read: readonly Message[], front: readonly Message[]
 
 // Under these the Markdown reader tells of a head that it cannot read.
 const HEAD_RULES: ReadonlySet<string> = new Set(['front-matter', 'yaml']);
-
-/** All text files of a folder and below, in the order of their names, as absolute paths. READMEs and hidden files are no texts. */
-export function listTextFiles(library: Library, folder: string): string[] {
-  return entriesOf(insideLibrary(library, folder)).flatMap((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.name.startsWith('.')) return [];
-    if (entry.isDirectory()) return listTextFiles(library, path);
-    if (!entry.name.endsWith('.md') || entry.name === 'README.md') return [];
-    // A link that leads out of the library is refused, not followed and not passed over.
-    return [insideLibrary(library, path)];
-  });
-}
-
-/** All text files of the library: `resolutions/` first, then `decisions/`. */
-export function listLibrary(library: Library): string[] {
-  return ['resolutions', 'decisions'].flatMap((folder) => listTextFiles(library, folder));
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw unusable(
-      'folder',
-      `found ${systemReason(error)} at ${folder}, expected a folder that can be read`,
-    );
-  }
-}
-
-/** Whether a path is that of a text of the library, by its folder alone: what stands beside the texts is none. */
-export function isLibraryText(library: Library, path: string): boolean {
-  const folder = relative(library.root, path).split(sep)[0];
-  return (
-    (folder === 'resolutions' || folder === 'decisions') &&
-    path.endsWith('.md') &&
-    basename(path) !== 'README.md'
-  );
-}

@@ -62,9 +62,14 @@ export function readCount(text: string): readonly Count[] {
   if (!Number.isNaN(readDigits(text))) return [{ style: 'arabic', value: readDigits(text) }];
   const chinese = readCjk(text);
   if (chinese > 0) return [{ style: 'cjk', value: chinese }];
-  const lower = text.toLowerCase();
-  if (lower !== text && text.toUpperCase() !== text) return [];
-  return lower === text ? lowerCounts(lower) : lowerCounts(lower).map(raise);
+  const lower = plainLetters(text.toLowerCase());
+  if (text.toLowerCase() !== text && text.toUpperCase() !== text) return [];
+  return text.toLowerCase() === text ? lowerCounts(lower) : lowerCounts(lower).map(raise);
+}
+
+// Arabic joins its fifth letter to a stroke, so that it is not taken for a figure, and writes the first with or without hamza.
+function plainLetters(text: string): string {
+  return text.replace(/^ه\u0640$/, 'ه').replace(/^ا$/, 'أ');
 }
 
 function raise(count: Count): Count {
@@ -150,12 +155,13 @@ function printRoman(value: number): string {
 
 function printLetters(value: number, style: LabelStyle, like: string): string {
   const lower = like.toLowerCase();
-  const [first = 'a', second = first] = lower;
+  const [first = 'a', second = first] = plainLetters(lower);
   const alphabet = ALPHABETS.find((letters) => letters.includes(first)) ?? ALPHABETS[0] ?? '';
   const round = Math.floor((value - 1) / alphabet.length) + (style === 'double' ? 1 : 0);
   const letter = alphabet[(value - 1) % alphabet.length] ?? '';
   const text =
     round === 1 && first !== second ? `${alphabet[0]}${letter}` : letter.repeat(round + 1);
+  if (text === 'ه') return 'ه\u0640';
   return lower === like ? text : text.toUpperCase();
 }
 

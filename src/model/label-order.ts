@@ -11,20 +11,29 @@ export function seriesParts(label: Label): readonly (number | string)[] {
 }
 
 /**
- * What two labels of one list have in common: word, opening bracket, kind of closing mark, style, number of parts. `8`
+ * What two labels of one list have in common: word (in any form), opening bracket, kind of closing mark, style, number of parts. `8`
  * and `9.` are of one shape, `1.` and `(1)` are not. Two labels of one shape may still stand in different sections (`8.1`, `9.1`).
  */
 export function shapeOf(label: Label): string {
   const style = label.style === 'mark' ? label.text : label.style;
   const letters = label.style === 'double' && isLowerCase(label) ? 'lower' : '';
   return [
-    label.word.toLowerCase(),
+    wordStem(label.word),
     label.open,
     closing(label.close),
     style,
     letters,
     seriesParts(label).length,
   ].join('|');
+}
+
+// From here on a word changes with number and language: `Objectif`, `Objectifs`, `Objective`.
+const STEM = 6;
+
+/** What the forms of one word before a number have in common: small letters, the beginning of a long one. */
+export function wordStem(word: string): string {
+  const lower = word.toLowerCase();
+  return lower.length > STEM ? lower.slice(0, STEM) : lower;
 }
 
 /** Whether two labels are of one shape. */

@@ -53,6 +53,8 @@ const LATIN = LATIN_ORDINALS.map(
     `[${name.charAt(0)}${name.charAt(0).toUpperCase()}]${name.slice(1)}|${name.toUpperCase()}`,
 ).join('|');
 const LETTERS = '[\\p{L}\\p{M}]';
+// Arabic texts put small romans as figures between quotation marks: ’1‘.
+const QUOTE = "['‘’‛]";
 const LEAD = [
   `(?:§§?|№|[Nn]°|[Aa]rt\\.|(?![IVXLC]{2,6}\\.)\\p{Lu}${LETTERS}{1,23}\\.)${BLANK}{0,2}`,
   `(?:\\p{Lu}${LETTERS}{1,23}(?:['’-]${LETTERS}{1,23})?|\\p{Lo}{2,24})${BLANK}{1,2}`,
@@ -61,10 +63,10 @@ const LEAD = [
 const LETTER_SERIES = `[A-Z]{1,2}\\*?\\.?${BLANK}?(?=${DIGIT})|[IVXL]{1,6}\\.(?=${DIGIT})`;
 const SERIES = `(?:${LETTER_SERIES})?(?:${DIGIT}{1,3}\\.){0,5}(?:${DIGIT}{1,3}[,-])?`;
 const COUNTED = `${DIGIT}{1,4}|(?!(?:${LATIN})(?!\\p{L}))(?:(?![ªº])\\p{L}){1,7}`;
-const CLOSE = `(?:(?:\\.?\\)|[.．、）]|${BLANK}?:)?(?:${BLANK}?[-–—])?|er\\.?|re|ère)`;
+const CLOSE = `(?:(?:\\.?\\)|[.．、）]|${QUOTE}|${BLANK}?:)?(?:${BLANK}?[-–—])?|er\\.?|re|ère)`;
 
 const LABEL = new RegExp(
-  `^(?<lead>${LEAD})?(?<open>[(（]?)(?<series>${SERIES})(?<count>${COUNTED})(?<mid>(?:\\.?[°ºª])?)` +
+  `^(?<lead>${LEAD})?(?<open>[(（]?|${QUOTE})(?<series>${SERIES})(?<count>${COUNTED})(?<mid>(?:\\.?[°ºª])?)` +
     `(?:\\.?${BLANK}{0,2}(?<latin>${LATIN})|(?<letter>[a-zA-Z]))?(?<close>${CLOSE})$`,
   'u',
 );
@@ -161,10 +163,15 @@ function labelFrom(text: string, anatomy: Anatomy, count: Count): Label {
   };
 }
 
+const QUOTED = new RegExp(QUOTE);
+
 function isLabel(anatomy: Anatomy, count: Count): boolean {
   const { open, series, latin, letter, close, lead } = anatomy;
   const worded = lead !== '';
-  if (open !== '' && open !== '第' && !/[)）]/.test(close)) return false;
+  if (/^[(（]/.test(open) && !/[)）]/.test(close)) return false;
+  if (QUOTED.test(open) !== QUOTED.test(close)) return false;
+  if (QUOTED.test(open))
+    return !worded && count.style === 'arabic' && series + latin + letter === '';
   if (!worded && (/[:er]/.test(close) || /[-*\s]/.test(series))) return false;
   if (count.style === 'cjk') return true;
   if (count.style === 'arabic') return isNumber(anatomy, worded);

@@ -158,8 +158,9 @@ function isPrefix(a: readonly (number | string)[], b: readonly (number | string)
   return a.length < b.length && a.every((part, index) => part === b[index]);
 }
 
-// Letters, small romans and marks hang on a chapeau; numbers and capitals stand beside it.
-function isMain({ style, text }: Label): boolean {
+// Letters, small romans, quoted figures and marks hang on a chapeau; numbers and capitals stand beside it.
+function isMain({ style, text, open }: Label): boolean {
+  if (/^['‘’‛]/.test(open)) return false;
   if (style === 'double') return text === text.toUpperCase();
   return style !== 'lower' && style !== 'lower-roman' && style !== 'mark';
 }

@@ -1,5 +1,5 @@
 import { type Label, printLabel, printLabelUnder, readLabel } from './label.ts';
-import { seriesParts } from './label-order.ts';
+import { seriesParts, wordStem } from './label-order.ts';
 import type { Outline } from './outline.ts';
 import { isTombstone, labelOf, type Paragraph } from './paragraph.ts';
 import { frontString, type Text } from './text.ts';
@@ -11,22 +11,19 @@ import { frontString, type Text } from './text.ts';
  * (`14.167`, a list with gaps), every provisional number (`15.AA`), quotation and mark keeps what was typed. A paragraph
  * of class `lock` keeps its number and the following count on from it. An adopted text keeps all its labels. Where a list that
  * is counted anew mixes `3` and `6.`, all its numbers get the closing mark. With scope `draft` the operative paragraphs and
- * their items are counted whatever was typed: a drafter who types 10 for 9 does not stop the count of a Resolution.
+ * their items are counted whatever was typed: a drafter who types 10 for 9 does not stop the count of a Resolution. With scope
+ * `programme` every list that begins at 1 is, `B20` too: an activity that moved to another theme leaves a gap.
  */
 export function finalLabels(
   paragraphs: readonly Paragraph[],
   outline: Outline,
-  scope: 'series' | 'draft' = 'series',
+  scope: 'series' | 'draft' | 'programme' = 'series',
 ): readonly (Label | null)[] {
   const gone = covered(paragraphs, outline);
   const labels = paragraphs.map((paragraph, index) => (gone[index] ? null : labelOf(paragraph)));
   // A list stands behind the paragraph that it hangs on, so its section is counted by then.
   for (const members of siblingLists(paragraphs, outline)) {
-    const entries = countable(
-      members,
-      paragraphs,
-      scope === 'draft' && isDrafted(members, outline),
-    );
+    const entries = countable(members, paragraphs, loosely(scope, members, outline));
     if (entries) countList(entries, { paragraphs, outline, gone, labels });
   }
   return labels;
@@ -40,10 +37,14 @@ export function cleanLabels(text: Text, outline: Outline): readonly (Label | nul
   const adopted =
     frontString(text, 'revision') !== undefined && frontString(text, 'stage') === undefined;
   const kept = adopted || /^(?:decisions|paper)$/.test(frontString(text, 'kind') ?? '');
-  const drafted =
-    frontString(text, 'kind') === 'resolution' && frontString(text, 'stage') !== undefined;
-  if (!kept) return finalLabels(text.paragraphs, outline, drafted ? 'draft' : 'series');
+  if (!kept) return finalLabels(text.paragraphs, outline, scopeOf(text));
   return text.paragraphs.map((paragraph) => (isTombstone(paragraph) ? null : labelOf(paragraph)));
+}
+
+function scopeOf(text: Text): 'series' | 'draft' | 'programme' {
+  if (frontString(text, 'stage') === undefined) return 'series';
+  const kind = frontString(text, 'kind');
+  return kind === 'resolution' ? 'draft' : kind === 'text' ? 'programme' : 'series';
 }
 
 /** Which paragraphs fall with a tombstone: itself and all that hangs on it. Parents stand before their children. */
@@ -111,6 +112,19 @@ interface Draft {
   readonly labels: (Label | null)[];
 }
 
+/** Whether a list can be counted anew as read. */
+type Fits = (entries: readonly Entry[]) => boolean;
+
+// What is counted although its numbers are no unbroken series.
+function loosely(
+  scope: 'series' | 'draft' | 'programme',
+  members: readonly number[],
+  outline: Outline,
+): Fits | null {
+  if (scope === 'programme') return beginsAtOne;
+  return scope === 'draft' && isDrafted(members, outline) ? isPlain : null;
+}
+
 function isDrafted(members: readonly number[], outline: Outline): boolean {
   return members.every((index) => {
     const role = outline[index]?.role;
@@ -118,21 +132,21 @@ function isDrafted(members: readonly number[], outline: Outline): boolean {
   });
 }
 
-/** The list in the reading in which it is an unbroken series (`any`: in its first whole reading); null where it must stay as typed. */
+/** The list in the reading in which it is an unbroken series (`loose`: in one that fits so); null where it must stay as typed. */
 function countable(
   members: readonly number[],
   paragraphs: readonly Paragraph[],
-  any: boolean,
+  loose: Fits | null,
 ): readonly Entry[] | null {
   return (
-    readList(members, paragraphs, isSeries) ?? (any ? readList(members, paragraphs, isPlain) : null)
+    readList(members, paragraphs, isSeries) ?? (loose ? readList(members, paragraphs, loose) : null)
   );
 }
 
 function readList(
   members: readonly number[],
   paragraphs: readonly Paragraph[],
-  fits: (entries: readonly Entry[]) => boolean,
+  fits: Fits,
 ): readonly Entry[] | null {
   const readings = members.map((index) => readingsOf(paragraphs[index]));
   for (const { style } of readings[0] ?? []) {
@@ -156,7 +170,11 @@ function readingsOf(paragraph: Paragraph | undefined): readonly Label[] {
 // The number of a tombstone may come again: its successor can carry it already.
 function isSeries(entries: readonly Entry[]): boolean {
   const first = entries[0]?.label;
-  if (!first || isKept(first) || entries.some(({ label }) => label.word !== first.word))
+  if (
+    !first ||
+    isKept(first) ||
+    entries.some(({ label }) => wordStem(label.word) !== wordStem(first.word))
+  )
     return false;
   const base = entries.filter(({ label }) => !isInserted(label));
   const live = base.filter(({ dead }) => !dead).map(({ label }) => label.value);
@@ -170,9 +188,15 @@ function isSeries(entries: readonly Entry[]): boolean {
 
 // Numbers without a section before them, of one word, begun at 1 or inserted before it.
 function isPlain(entries: readonly Entry[]): boolean {
+  return beginsAtOne(entries) && entries.every(({ label }) => seriesParts(label).length === 0);
+}
+
+// `B1` to `B19` and `B21`, of one word, begun at 1 or inserted before it.
+function beginsAtOne(entries: readonly Entry[]): boolean {
   const first = entries[0]?.label;
-  if (!first || isKept(first) || seriesParts(first).length > 0) return false;
-  return entries.every(({ label }) => label.word === first.word) && startOf(entries) === 1;
+  if (!first || isKept(first)) return false;
+  const stem = wordStem(first.word);
+  return entries.every(({ label }) => wordStem(label.word) === stem) && startOf(entries) === 1;
 }
 
 function startOf(entries: readonly Entry[]): number {

@@ -3,8 +3,8 @@ export type Pattern = string;
 
 /** What differs between languages of one body. Every list of words is matched without regard to case. */
 export interface LanguageProfile {
-  /** The letter by which the United Nations mark the language in file names: `E`, `F`, `S`. */
-  readonly letter: string;
+  /** The letter by which the United Nations mark the language in file names: `E`, `F`, `S`; its tag where there is none. */
+  readonly letter?: string;
   /** `Résolution`, `Décision`: how each kind of instrument is called before its number. */
   readonly names: {
     readonly resolution: string;
@@ -14,6 +14,8 @@ export interface LanguageProfile {
   };
   /** How a revision is printed behind the number: `(Rev.{meeting})`. */
   readonly revision: string;
+  /** The symbol at the head or foot of a page of an annex: `{symbol} {annex}`; `{symbol}` where annexes are not named there. */
+  readonly annexSymbol: string;
   /** What the organ says between preamble and operative part; matched at the start of the paragraph. */
   readonly formula: readonly Pattern[];
   /** Opening words of preambular and of operative paragraphs, longest first where one begins another. */
@@ -29,6 +31,7 @@ export interface LanguageProfile {
   readonly newAnnex: string;
   readonly replacedAnnex: string;
   readonly reconstructed: string;
+  /** The note of the first page; empty where the body prints none. */
   readonly disclaimer: string;
   /** Words by which the parts of a paper are known; patterns, matched against a whole line. */
   readonly parts: {
@@ -69,6 +72,10 @@ export interface Profile {
     readonly decision: readonly Pattern[];
     readonly draftDecision: readonly Pattern[];
   };
+  /** Further keys of the front matter of a paper that its first page prints, in the form that `words` has for the key (`{value}`). */
+  readonly masthead: readonly string[];
+  /** The most words that a paper may have before its annexes: one of the secretariat, and one that others submit. */
+  readonly limits?: { readonly prepared?: number; readonly submitted?: number };
   /** Meetings by their key in front matter (`cop15`), with the printed name, place and dates in each language. */
   readonly meetings: Readonly<
     Record<

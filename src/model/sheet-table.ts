@@ -34,14 +34,16 @@ export function spanOf(cell: Element): number {
 /**
  * The widths of the columns of a table in millimetres: as its own columns say (`data-width`), else as its style says for
  * `direction`, else by what the columns hold, none
- * narrower than its longest word while the page has room. Together they are at most `available`.
+ * narrower than its longest word while the page has room. Together they are at most `available`, and what the style lets reach
+ * into the margins.
  */
 export function columnsOf(
   table: Element,
-  { widths, padding }: TableStyle,
+  { widths, padding, outdent = 0 }: TableStyle,
   direction: 'portrait' | 'landscape',
-  available: number,
+  width: number,
 ): readonly number[] {
+  const available = width + 2 * outdent;
   const rows = rowsOf(table);
   const count = rows.reduce((most, { row }) => Math.max(most, columnCount(row)), 1);
   const typed = typedWidths(table);
@@ -76,7 +78,7 @@ function needs(rows: readonly SheetRow[], count: number): readonly string[] {
     let column = 0;
     for (const cell of cellsOf(row)) {
       const span = spanOf(cell);
-      const length = Math.min(textOf(cell).length, WIDEST);
+      const length = Math.min(charactersOf(textOf(cell)), WIDEST);
       if (span === 1 && length > (longest[column] ?? WIDEST)) longest[column] = length;
       column += span;
     }
@@ -84,9 +86,18 @@ function needs(rows: readonly SheetRow[], count: number): readonly string[] {
   return longest.map(String);
 }
 
+/** Length in Latin characters: one of Chinese or Japanese is as wide as two. */
+function charactersOf(text: string): number {
+  return text.length + (text.match(SQUARE)?.length ?? 0);
+}
+
+// Square characters, between which a line may end.
+const SQUARE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/gu;
+
 // Millimetres that a character takes on average in the type of tables (10 points); capitals take more.
 const CHARACTER = 2;
 const CAPITAL = 2.5;
+const SQUARE_WIDTH = 3.6;
 // A word that is longer is broken wherever it stands; a cell that is shorter is a number or a head and stays on one line.
 const LONGEST_WORD = 20;
 const SHORT_CELL = 8;
@@ -106,13 +117,19 @@ function narrowest(rows: readonly SheetRow[], count: number, padding: number): r
 }
 
 function longestWord(text: string): number {
-  const words = text.length <= SHORT_CELL ? [text.trim()] : text.split(/[\s/–—-]+/);
+  const words =
+    text.length <= SHORT_CELL ? [text.trim()] : text.replace(SQUARE, '$& ').split(/[\s/–—-]+/);
   return words.reduce((widest, word) => Math.max(widest, widthOf(word)), 0);
 }
 
 function widthOf(word: string): number {
   const letters = [...word.slice(0, LONGEST_WORD)];
-  return letters.reduce((sum, letter) => sum + (/\p{Lu}/u.test(letter) ? CAPITAL : CHARACTER), 0);
+  return letters.reduce((sum, letter) => sum + widthOfLetter(letter), 0);
+}
+
+function widthOfLetter(letter: string): number {
+  if (letter.search(SQUARE) === 0) return SQUARE_WIDTH;
+  return /\p{Lu}/u.test(letter) ? CAPITAL : CHARACTER;
 }
 
 /** Widens the columns that would break a word at the cost of those that have room to spare; all together keep their width. */

@@ -30,6 +30,8 @@ export interface ParagraphStyle {
   readonly line?: number;
   readonly indent?: number;
   readonly hanging?: number;
+  /** What is left free where lines end. Here and in `indent` a length below nothing reaches into the margin. */
+  readonly indentEnd?: number;
   /** The depth of the labels that the style is made for; deeper ones stand one `hanging` further in a step. */
   readonly depth?: number;
   readonly keepNext?: boolean;
@@ -37,6 +39,8 @@ export interface ParagraphStyle {
   /** Level in the outline of the Word file, 1 to 9; absent for text. */
   readonly outline?: number;
   readonly border?: 'top' | 'bottom' | 'box';
+  /** Thickness of the border in points; half a point without it. */
+  readonly rule?: number;
 }
 
 /** How a table of a named class looks: column widths in millimetres by page direction, padding, grid, shade of the head row. */
@@ -49,6 +53,8 @@ export interface TableStyle {
   readonly unbroken: number;
   /** Shades of rows by their class, such as the section rows of a programme of work. */
   readonly rowShades?: Readonly<Record<string, string>>;
+  /** How far the table reaches into the margins, on both sides. */
+  readonly outdent?: number;
 }
 
 /** A place for a picture: file beside `style.yaml`, printed size in millimetres. */
@@ -66,6 +72,10 @@ export interface Style {
     readonly arabic: string;
     readonly asian: string;
     readonly size: number;
+    /** What screens take where they have none of these, the last a kind such as `serif`; `sans-serif` without it. */
+    readonly fallback?: readonly string[];
+    /** The face that stands for italics in Chinese and Japanese, whose characters are not set aslant. */
+    readonly asianEmphasis?: string;
   };
   readonly paragraphs: Readonly<Record<string, ParagraphStyle>>;
   readonly tables: Readonly<Record<string, TableStyle>>;

@@ -6,14 +6,16 @@ import type { Figure } from './run.ts';
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const ROUNDS = 15;
 
-function time(args: readonly string[]): number {
+/** The milliseconds that Node takes for these arguments, from start to end; that it fails is an error. */
+export function timeOf(args: readonly string[]): number {
   const start = performance.now();
   const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' });
   if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
   return performance.now() - start;
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of some values. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
@@ -24,8 +26,8 @@ export async function benchHelp(): Promise<readonly Figure[]> {
   const bare: number[] = [];
   const help: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    bare.push(time(['-e', '0']));
-    help.push(time([MAIN, '--help']));
+    bare.push(timeOf(['-e', '0']));
+    help.push(timeOf([MAIN, '--help']));
   }
   return [{ name: 'revcop --help / node -e 0', ratio: median(help) / median(bare), limit: 4 }];
 }

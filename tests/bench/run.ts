@@ -3,6 +3,8 @@ import { benchDocx } from './docx.ts';
 import { benchHelp } from './help.ts';
 import { benchLibreOffice } from './libreoffice.ts';
 import { benchMarkdown } from './markdown.ts';
+import { benchPapers } from './papers.ts';
+import { benchTables } from './tables.ts';
 
 /** One figure: a ratio to a floor measured in the same run. `limit` is the bound promised; `atLeast` turns it round. */
 export interface Figure {
@@ -18,6 +20,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   compare: benchCompare,
   libreoffice: benchLibreOffice,
   docx: benchDocx,
+  papers: benchPapers,
+  tables: benchTables,
 };
 
 function line({ name, ratio, limit, atLeast }: Figure): string {

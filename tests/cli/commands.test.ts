@@ -299,6 +299,8 @@ describe('revcop compare', () => {
 
 describe('revcop import', () => {
   const FACTS = [
+    '--body',
+    'cms',
     '--as',
     'resolution',
     '--number',
@@ -397,7 +399,7 @@ describe('revcop import', () => {
     const library = libraryWith({
       'law.md': '---\ntitle: "Loi" # old\n---\n\n# Loi\n\n8. Huit\n\n9. Neuf\n\n12. Douze\n',
     });
-    await ok(library, ['import', 'law.md', ...FACTS, '--body', 'cms']);
+    await ok(library, ['import', 'law.md', ...FACTS]);
     const made = file(library, BASE);
     expect(made).toMatch(/^---\ntitle: "Loi" # old\nbody: cms\n/);
     for (const label of ['**8.** Huit', '**9.** Neuf', '**12.** Douze'])
@@ -405,7 +407,7 @@ describe('revcop import', () => {
   });
 
   it.each([
-    [['import', 'new.txt'], /found no amendments and no Decisions/],
+    [['import', 'new.txt', '--body', 'cms'], /found no amendments and no Decisions/],
     [['import', 'new.txt', '--as', 'law'], /found --as law, expected resolution/],
     [['import', 'new.txt', '--reconstructed'], /found --reconstructed with a meeting paper/],
     [['import', 'law.md', '--body', 'cms'], /expected --as/],

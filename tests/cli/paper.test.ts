@@ -3,37 +3,16 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/find.ts';
-import { head, libraryWith, put, treeOf } from '../library/library.ts';
+import { put, treeOf } from '../library/library.ts';
+import { libraryWithPapers, paperPath, paperText } from './paper-library.ts';
 import { runCli } from './run.ts';
 
-const FOLDER = 'resolutions/cms/11.24';
-const PAPER = `${FOLDER}/rev.cop15.paper.fr.md`;
-const PAPER_HEAD = {
-  kind: 'paper',
-  revision: 'rev.cop15',
-  paper: 'UNEP/CMS/COP15/Doc.27.3',
-  meeting: 'cop15',
-  date: '2026-02-20',
-  title: 'Initiative',
-};
+const PAPER = paperPath('fr');
 
-function paperText(to = 'rev.cop15.draft'): string {
-  return `${head(PAPER_HEAD)}# Initiative {#title}\n\n**1.** Le Secrétariat présente la révision. {#gadon}\n\n## Annexe 1 {#annex-1 .annex .landscape}\n\n::amendments{of=cms/11.24 from=rev.cop13 to=${to} layout=three-column}\n`;
-}
-
-function library(paper = paperText()): Library {
-  const draft = head({
-    revision: 'rev.cop15',
-    base: 'rev.cop13',
-    stage: 'draft',
-    meeting: 'cop15',
-    paper: 'UNEP/CMS/COP15/Doc.27.3',
-  });
-  return libraryWith({
-    [`${FOLDER}/rev.cop13.fr.md`]: `${head()}# Initiative {#title}\n\n**1** *Charge* le Conseil scientifique et le Secrétariat. {#bamot}\n`,
-    [`${FOLDER}/rev.cop15.draft.fr.md`]: `${draft}# Initiative {#title}\n\n**1** *Charge* le Secrétariat. {#bamot}\n\n> Hors mandat.\n`,
-    [PAPER]: paper,
-  });
+function library(paper = paperText('fr')): Library {
+  const made = libraryWithPapers(['fr']);
+  put(made.root, PAPER, paper);
+  return made;
 }
 
 function documentXml(root: string, path: string): string {
@@ -47,7 +26,7 @@ describe('revcop paper', () => {
     const { code, stdout, stderr } = await runCli(['paper', PAPER], root);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(
-      'UNEP/CMS/COP15/Doc.27.3 (fr)\n  out/cms_cop15_doc.27.3_f.docx\n  out/cms_cop15_doc.27.3_f.html\nTry next:\n' +
+      'UNEP/CMS/COP15/Doc.27.3 (fr)\n  out/cms_cop15_doc.27.3_f.docx\n  out/cms_cop15_doc.27.3_f.html\n  Words as printed: 53 before the annexes, 40 in annexes\n  Words of its own text: fr 8\nTry next:\n' +
         `  npx revcop compare cms/11.24@rev.cop13 cms/11.24@rev.cop15.draft --language fr\n  npx revcop paper ${PAPER} --docx tracked.docx --redline tracked\n`,
     );
     const first = treeOf(root);
@@ -55,7 +34,7 @@ describe('revcop paper', () => {
     expect(treeOf(root)).toEqual(first);
   });
 
-  it('writes to the file or folder that is named, and that alone', async () => {
+  it('writes to the file or folder that is named, and in a folder what it made, and that alone', async () => {
     const { root } = library();
     const before = Object.keys(treeOf(root));
     const { stdout } = await runCli(
@@ -65,9 +44,17 @@ describe('revcop paper', () => {
     expect(JSON.parse(stdout)).toEqual({
       paper: PAPER,
       files: ['a/b.docx', 'c/cms_cop15_doc.27.3_f.html'],
+      outcome: 'made',
+      figures: expect.objectContaining({ language: 'fr', pages: null, open: [] }),
     });
     const made = Object.keys(treeOf(root)).filter((path) => !before.includes(path));
-    expect(made.sort()).toEqual(['a', 'a/b.docx', 'c', 'c/cms_cop15_doc.27.3_f.html']);
+    expect(made.sort()).toEqual([
+      'a',
+      'a/b.docx',
+      'c',
+      'c/.revcop-papers.json',
+      'c/cms_cop15_doc.27.3_f.html',
+    ]);
   });
 
   it('marks changes as formatting, as tracked changes of an author, or not at all', async () => {
@@ -103,7 +90,7 @@ describe('revcop paper', () => {
   });
 
   it('that shows a revision which is not there is refused, and nothing is written', async () => {
-    const { root } = library(paperText('rev.cop14'));
+    const { root } = library(paperText('fr', 'rev.cop14'));
     const before = treeOf(root);
     const { code, stdout, stderr } = await runCli(['paper', PAPER], root);
     expect([code, stdout]).toEqual([3, '']);

@@ -31,6 +31,7 @@ export async function runCli(argv: string[], cwd: string, around: Surroundings =
     },
     readInput: async () => Buffer.from(around.input ?? ''),
     today: () => '2026-02-20',
+    processors: 1,
     clock: () => {
       now += around.tick ?? 0;
       return now;

@@ -257,6 +257,18 @@ describe('tombstones', () => {
     expect(kinds(comparison)).toEqual(['removed', 'removed', 'kept', 'kept', 'kept', 'added']);
     expect(comparison.pairs[0]?.comment).toEqual([[{ text: 'Annexe remplacée.' }]]);
   });
+  it('under the tombstone of what contains them tell their own reason', () => {
+    const comparison = compare(
+      textOf(heading('Activités', 'act'), named('x', say(UPDATE)), named('y', say(FENCES))),
+      textOf(deleted('act', 'Section retirée.'), deleted('y', 'Déjà faite.')),
+    );
+    expect(kinds(comparison)).toEqual(['removed', 'removed', 'removed']);
+    expect(comparison.pairs.map(({ comment }) => comment)).toEqual([
+      [[{ text: 'Section retirée.' }]],
+      [],
+      [[{ text: 'Déjà faite.' }]],
+    ]);
+  });
   it('before is a paragraph brought back when it stands after', () => {
     const comparison = compare(
       textOf(named('a', say(ATLAS)), deleted('b')),

@@ -78,7 +78,7 @@ describe('a paragraph in Word', () => {
     expect(styles).toMatch(
       /w:styleId="Heading2"><w:name w:val="heading 2"\/>.*?<w:keepNext w:val="true"\/>.*?<w:outlineLvl w:val="1"\/>/,
     );
-    expect((await written(portrait('<h2>a</h2>')))[0]?.style).toBe('Heading2');
+    expect((await written(portrait('<h1>b</h1><h2>a</h2>')))[1]?.style).toBe('Heading2');
   });
 });
 
@@ -385,11 +385,12 @@ describe('a Word file as a whole', () => {
   it('prints a slot without a picture as its text in a box, of the size of the slot where it stands alone', async () => {
     const alone = portrait('<p class="masthead-right"><img data-slot="cms" alt="Emblème"></p>');
     expect((await written(alone))[0]).toMatchObject({
-      style: 'EmptySlotText',
+      style: 'EmptySlotBox1',
       stretches: [{ text: 'Emblème' }],
     });
-    expect(await xmlOf(alone)).toMatch(
-      /<w:jc w:val="right"\/>.*<w:gridCol w:w="1361"\/>.*<w:trHeight w:val="1474"/,
+    expect(await xmlOf(alone)).not.toContain('<w:tbl>');
+    expect(await xmlOf(alone, 'word/styles.xml')).toMatch(
+      /w:styleId="EmptySlotBox1">.*?<w:top [^>]*w:space="31".*?<w:ind w:left="7693" w:right="17"\/>/,
     );
     const among = portrait(
       '<p>a <img data-slot="cms" alt="Emblème"></p><p><img data-slot="unknown" alt="b"></p>',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../../src/library/cli-error.ts';
 import { listBodies, loadProfile, loadStyle, loadTemplates } from '../../src/library/profile.ts';
+import { PROFILE, STYLE } from '../templates/new-body.ts';
 import { libraryWith } from './library.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../templates/cms/', import.meta.url));
@@ -47,11 +48,42 @@ describe('the profile of a body', () => {
 
   it('of a new body is a folder and no code', () => {
     const { root } = libraryWith({
-      'templates/cites/profile.yaml': profile.replace('body: cms', 'body: cites'),
+      'templates/marshes/profile.yaml': profile.replace('body: cms', 'body: marshes'),
     });
-    expect(listBodies(root)).toEqual(['cites', 'cms']);
-    expect(loadProfile(root, 'cites').body).toBe('cites');
+    expect(listBodies(root)).toEqual([...listBodies(null), 'marshes'].sort());
+    expect(loadProfile(root, 'marshes').body).toBe('marshes');
   });
+
+  it('may leave out what it does without', () => {
+    const { root } = libraryWith({
+      'templates/paludi/profile.yaml': PROFILE,
+      'templates/paludi/style.yaml': STYLE,
+    });
+    const { formulaFirst, redlineFirst, fileName, languages } = loadProfile(root, 'paludi');
+    expect({ formulaFirst, redlineFirst, fileName }).toEqual({
+      formulaFirst: false,
+      redlineFirst: 'inserted',
+      fileName: '{symbol}_{language}',
+    });
+    expect(languages.it).toMatchObject({ labels: ['1.', 'a)', 'i)'], disclaimer: '', words: {} });
+    const { font, page, logos } = loadStyle(root, 'paludi').style;
+    expect(font).toEqual({ latin: 'Georgia', arabic: 'Georgia', asian: 'Georgia', size: 11 });
+    expect(page.margins.landscape.left).toBe(20);
+    expect(logos).toEqual({});
+  });
+
+  it.each(listBodies(null))(
+    '%s that is shipped has the same words in all its languages',
+    (body) => {
+      const { languages } = loadProfile(null, body);
+      const named = Object.entries(languages).map(([language, { words }]) => ({
+        language,
+        words: Object.keys(words).sort(),
+      }));
+      for (const { language, words } of named)
+        expect({ language, words }).toEqual({ language, words: named[0]?.words });
+    },
+  );
 
   it.each([
     [
@@ -64,15 +96,15 @@ describe('the profile of a body', () => {
       'formulaLast: false',
       /profile\.yaml:\d+:1 error profile found the key formulaLast, expected none of this name/,
     ],
-    ['fileName: ', 'filename: ', /error profile found no fileName, expected one/],
+    ['body: cms', 'bodies: cms', /error profile found no body, expected one/],
     [
       "revision: '(Rev.{meeting})'",
       'revision: [a]',
       /profile\.yaml:\d+:5 error profile found languages\.fr\.revision in a wrong form/,
     ],
     [
-      "background: ['contexte']",
-      "background: ['(contexte']",
+      "background: ['contexte",
+      "background: ['(contexte",
       /error profile found languages\.fr\.parts\.background\.0 in a wrong form: expected a regular expression/,
     ],
   ])('with %s for %s is refused with file, line and key', (from, to, expected) => {

@@ -9,7 +9,7 @@ import {
   readInstrument,
   revisionInForce,
 } from '../../src/library/revisions.ts';
-import { listLibrary } from '../../src/library/texts.ts';
+import { listLibrary } from '../../src/library/listing.ts';
 import { head, libraryWith, put } from './library.ts';
 
 const OF = needInstrument('cms/11.24');

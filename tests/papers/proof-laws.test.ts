@@ -5,6 +5,7 @@ import { compare } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/compare/comparison.ts';
 import type { Message } from '../../src/model/message.ts';
 import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
+import { LAYOUTS } from '../../src/papers/write/layouts.ts';
 import { corpora } from '../corpora.ts';
 import { context, text, textPairs } from './write-fixtures.ts';
 
@@ -22,7 +23,7 @@ function errors(comparison: Comparison, layout: Layout): readonly Message[] {
   return messages.filter(({ severity }) => severity === 'error');
 }
 
-describe.each(['three-column', 'inline', 'clean'] as const)('the layout %s', (layout) => {
+describe.each(LAYOUTS)('the layout %s', (layout) => {
   it('passes its proof for every pair of texts', () => {
     fc.assert(
       fc.property(textPairs, ({ before, after }) => {

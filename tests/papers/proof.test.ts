@@ -2,11 +2,12 @@ import type { Element, ElementContent, Root } from 'hast';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../src/model/sheet.ts';
-import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
+import { type Layout, languageWords, layoutSheet } from '../../src/papers/write/layout.ts';
 import { proveSheet } from '../../src/papers/write/proof.ts';
-import { after, before, context, text } from './write-fixtures.ts';
+import { after, before, context, profile, text } from './write-fixtures.ts';
 
 const comparison = compare(before, after, {});
+const fr = languageWords(profile, 'fr');
 
 type Parent = Root | Element;
 
@@ -56,7 +57,8 @@ function missed(
     const sound = structuredClone(spot.parent.children);
     const shown = JSON.stringify(spot.node).slice(0, 200);
     spoil(spot)?.();
-    if (proveSheet({ root }, comparison, { number: 0, layout }).length === 0) passed.push(shown);
+    if (proveSheet({ root }, comparison, { number: 0, layout, words: fr }).length === 0)
+      passed.push(shown);
     spot.parent.children = sound as typeof spot.parent.children;
   }
   return { count: fitting.length, passed };
@@ -147,11 +149,11 @@ const FAULTS: Readonly<Record<string, (spot: Spot) => (() => void) | null>> = {
   'a line break is dropped': remove(({ node }) => isElement(node, 'br')),
 };
 
-describe.each(['three-column', 'inline', 'clean'] as const)(
+describe.each(['three-column', 'side-by-side', 'inline', 'clean', 'programme'] as const)(
   'the proof of the layout %s',
   (layout) => {
     it('holds for the sheet as it was made', () => {
-      expect(proveSheet(sheetOf(layout), comparison, { number: 0, layout })).toEqual([]);
+      expect(proveSheet(sheetOf(layout), comparison, { number: 0, layout, words: fr })).toEqual([]);
     });
 
     it.each(Object.entries(FAULTS))('finds out that %s', (_, spoil) => {
@@ -182,7 +184,7 @@ describe('the planted faults', () => {
         second.node,
         first.node,
       );
-      const errors = proveSheet(copy, comparison, { number: 0, layout: 'three-column' });
+      const errors = proveSheet(copy, comparison, { number: 0, layout: 'three-column', words: fr });
       const sides = [first, second].map((spot) => sidesIn(spot.node));
       const shared = sides[0]?.some((side) => sides[1]?.includes(side));
       if (shared) expect(errors, JSON.stringify(sides)).not.toEqual([]);
@@ -198,7 +200,9 @@ describe('the planted faults', () => {
       const cells = isElement(row) ? row.children.filter((cell) => isElement(cell, 'td')) : [];
       if (!isElement(row) || cells.length !== 3) continue;
       row.children.reverse();
-      expect(proveSheet(copy, comparison, { number: 0, layout: 'three-column' })).not.toEqual([]);
+      expect(
+        proveSheet(copy, comparison, { number: 0, layout: 'three-column', words: fr }),
+      ).not.toEqual([]);
     }
   });
 });
@@ -228,7 +232,7 @@ describe('the middle column', () => {
       expect(line, words).toBeDefined();
       if (line) line.children = [{ type: 'text', value: 'Autre chose.' }];
       expect(
-        proveSheet(copy, comparison, { number: 0, layout: 'three-column' }),
+        proveSheet(copy, comparison, { number: 0, layout: 'three-column', words: fr }),
         words,
       ).not.toEqual([]);
     }
@@ -237,7 +241,9 @@ describe('the middle column', () => {
       comments(copy.root).find((found) => JSON.stringify(found).includes(words)),
     );
     if (first && second) [first.children, second.children] = [second.children, first.children];
-    expect(proveSheet(copy, comparison, { number: 0, layout: 'three-column' })).toHaveLength(2);
+    expect(
+      proveSheet(copy, comparison, { number: 0, layout: 'three-column', words: fr }),
+    ).toHaveLength(2);
   });
 });
 
@@ -271,7 +277,11 @@ describe('comments on rows of tables and on notes', () => {
     for (const change of ['', 'Autre chose.']) {
       const copy: Sheet = { root: structuredClone(value.root) };
       for (const line of lines(copy.root, words)) line.children = [{ type: 'text', value: change }];
-      const faults = proveSheet(copy, withComments, { number: 0, layout: 'three-column' });
+      const faults = proveSheet(copy, withComments, {
+        number: 0,
+        layout: 'three-column',
+        words: fr,
+      });
       expect(faults.map(({ rule }) => rule)).toEqual(['proof']);
     }
   });
@@ -286,10 +296,66 @@ describe('a proof message', () => {
     );
     if (word?.node.type !== 'text') throw new Error('no such word');
     word.node.value = word.node.value.replace('Programme', 'Plan');
-    const [first] = proveSheet(sheet, comparison, { number: 0, layout: 'three-column' });
+    const [first] = proveSheet(sheet, comparison, { number: 0, layout: 'three-column', words: fr });
     expect(first?.rule).toBe('proof');
     expect(first?.text).toContain('in paragraph 1. (adopt)');
     expect(first?.text).toContain('Plan de travail');
     expect(first?.text).toContain('Programme de travail');
+  });
+});
+
+describe('the proof of the summary', () => {
+  const prove = (root: Root) =>
+    proveSheet({ root }, comparison, { number: 0, layout: 'summary', words: fr });
+  const cells = (root: Root): Spot[] =>
+    spots(root).filter(({ node, above }) => {
+      const table = above.find((element) => attributeOf(element, 'dataProof') !== undefined);
+      const head = above.some(({ tagName }) => tagName === 'th');
+      const across = above.some(
+        (element) =>
+          classesOf(element).includes('section') &&
+          element.tagName === 'tr' &&
+          element.children.length === 1,
+      );
+      return node.type === 'text' && table !== undefined && !head && !across;
+    });
+
+  it('holds for the sheet as it was made', () => {
+    expect(prove(sheetOf('summary').root)).toEqual([]);
+  });
+
+  it('finds out each number, kind, count and word that is changed', () => {
+    const { root } = sheetOf('summary');
+    const parts = new Set(['Préambule', 'Dispositif', 'Texte', 'Annexe', 'Notes', 'Total']);
+    let planted = 0;
+    for (const at of cells(root).keys()) {
+      const copy = structuredClone(root);
+      const spot = cells(copy)[at];
+      if (spot?.node.type !== 'text' || parts.has(spot.node.value)) continue;
+      const sound = spot.node.value;
+      spot.node.value = /[0-9]/.test(sound)
+        ? sound.replace(/[0-9](?=[^0-9]*$)/, (digit) => String((Number(digit) + 1) % 10))
+        : `x${sound}`;
+      planted += 1;
+      expect(prove(copy), sound).not.toEqual([]);
+    }
+    expect(planted).toBeGreaterThan(20);
+  });
+
+  it('finds out each line that is dropped', () => {
+    const { root } = sheetOf('summary');
+    const lines = (tree: Root): Spot[] =>
+      spots(tree).filter(
+        ({ node, above }) =>
+          isElement(node, 'tr') &&
+          node.children.length > 1 &&
+          above.some(({ tagName }) => tagName === 'tbody'),
+      );
+    for (const at of lines(root).keys()) {
+      const copy = structuredClone(root);
+      const line = lines(copy)[at];
+      line?.parent.children.splice(line.index, 1);
+      expect(prove(copy), String(at)).not.toEqual([]);
+    }
   });
 });

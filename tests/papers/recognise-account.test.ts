@@ -11,7 +11,8 @@ import { seed } from '../corpora.ts';
 import { cmsProfile } from './recognise-made.ts';
 
 const profile = cmsProfile();
-const WORD = /[\p{L}\p{N}]+/gu;
+// Letters and figures apart: an ordinal that was set high (`10` / `ème`) and the raised number of a note are words of their own.
+const WORD = /\p{L}+|\p{Nd}+|[\p{Nl}\p{No}]+/gu;
 
 const SEEDS = [
   'cms-cop15-doc27.3.fr.txt',
@@ -30,7 +31,7 @@ function accounted(account: WordAccount, into: Into, destination: Destination): 
   const found = account.words.filter(
     (word) => word.into === into && word.destination === destination,
   );
-  return found.map(({ text }) => text).sort();
+  return bag(found.map(({ text }) => text));
 }
 
 function contents(text: Text | null, skip: (id: string | null) => boolean = () => false): string[] {
@@ -39,6 +40,10 @@ function contents(text: Text | null, skip: (id: string | null) => boolean = () =
     // The mark of a note parts words, its number is a label.
     plainText(contentOf(paragraph).map((run) => (run.note === undefined ? run : { text: ' ' }))),
   );
+}
+
+function isInline(paper: Text): boolean {
+  return paper.paragraphs.some(({ attributes }) => attributes.values.layout === 'inline');
 }
 
 function comments(text: Text | null): string[] {
@@ -58,7 +63,7 @@ function expectEveryWordOnce(source: string, account: WordAccount): void {
     places.add(`${place?.line}:${place?.column}`);
   }
   expect(places.size).toBe(account.words.length);
-  expect(account.words.map(({ text }) => text).sort()).toEqual(bag([source]));
+  expect(bag(account.words.map(({ text }) => text))).toEqual(bag([source]));
   const sum = Object.values(account.totals).reduce((total, count) => total + count, 0);
   expect(sum).toBe(account.words.length);
 }
@@ -82,11 +87,15 @@ describe.each(SEEDS)('the words of %s', (name) => {
     const { account } = value;
     expect(bag(contents(value.paper))).toEqual(accounted(account, 'paper', 'text'));
     // The formula stands in one cell for both sides, the title of quoted Decisions is that of the paper.
-    expect(bag(contents(value.draft, (id) => id === 'formula'))).toEqual(
+    const inline = isInline(value.paper);
+    expect(bag(contents(value.draft, (id) => id === 'formula' && !inline))).toEqual(
       accounted(account, 'draft', 'text'),
     );
     expect(bag(comments(value.draft))).toEqual(accounted(account, 'draft', 'comment'));
-    expect(bag(contents(value.base))).toEqual(accounted(account, 'base', 'before'));
+    // What an inline redline shows on both sides is the text of the draft; without marks that is all of it.
+    const before = accounted(account, 'base', 'before');
+    const shared = inline ? accounted(account, 'draft', 'text') : [];
+    expect(bag(contents(value.base))).toEqual([...before, ...shared].sort());
     expect(bag(contents(value.quoted, (id) => id === 'title'))).toEqual(
       accounted(account, 'quoted', 'text'),
     );

@@ -309,7 +309,8 @@ describe('a paper made from scratch', () => {
       paper: 'UNEP/CMS/COP14/Doc.31.2.1/Rev.1',
       agenda: '31.2.1',
       title: 'CONSERVATION OF WADERS',
-      masthead: ['Original: English', '(Prepared by the Secretariat)'],
+      masthead: ['Original: English'],
+      'prepared-by': 'the Secretariat',
     });
     expect(lines(value.paper).filter((line) => line === 'CONSERVATION OF WADERS')).toHaveLength(1);
   });

@@ -20,7 +20,7 @@ function all(node: Root | Element, name: string, ...classes: string[]): Element[
 
 function lay(from: Text, to: Text, layout: Layout): Root {
   const { value, messages } = layoutSheet(compare(from, to, {}), layout, context);
-  expect(messages).toEqual([]);
+  expect(messages.filter(({ rule }) => rule !== 'missing-language')).toEqual([]);
   return value.root;
 }
 
@@ -116,7 +116,7 @@ describe('the three-column table', () => {
       ['3.|Invite les États{+ ;+}{-.-}', ''],
       [
         '{+1.|+}{+Adopte le Programme de travail.+}',
-        'déplacé vers cet endroit et modifié ¶ Modifications apportées : Adopte le Programme de travail{+.+}{- ;-}',
+        'déplacé vers cet endroit et modifié ¶ Modifications apportées\u00a0: Adopte le Programme de travail{+.+}{- ;-}',
       ],
     ]);
     expect(table.map((row) => row[2])).toEqual([

@@ -115,7 +115,7 @@ describe('a meeting paper', () => {
   it('opens with the facts of the masthead in the words of the body', () => {
     expect(words('masthead-symbol')).toEqual(['UNEP/CMS/COP15/Doc.27.3']);
     expect(words('masthead-date')).toEqual(['20 février 2026']);
-    expect(words('masthead-original')).toEqual(['Original : anglais']);
+    expect(words('masthead-original')).toEqual(['Original\u00a0: anglais']);
     expect(words('masthead-meeting')).toEqual(['15e session de la Conférence des Parties']);
     expect(words('masthead-place')).toEqual(['Campo Grande, Brésil, 23 – 29 mars 2026']);
     expect(words('masthead-item')).toEqual(['Point 27.3 de l’ordre du jour']);
@@ -227,8 +227,8 @@ describe('a meeting paper', () => {
     const title =
       '<h1 class="title">Titre<a class="note" href="#note-disclaimer"><sup>*</sup></a></h1>';
     expect(faults(paper, '{{> line title}}', title)[0]).toContain('proof found the title “Titre*”');
-    const own2 = '_shared/own.html.hbs';
-    expect(faults(own2, '{{#if line}}{{> line line}}{{/if}}', '')).toEqual(
+    const block = '_shared/block.html.hbs';
+    expect(faults(block, '{{#if line}}{{> line line}}{{/if}}', '')).toEqual(
       expect.arrayContaining([expect.stringContaining('Décision 14.167 Adressée aux Parties')]),
     );
   });

@@ -2,6 +2,8 @@ import { type FileChild, type Paragraph, Table, type XmlComponent } from 'docx';
 import type { Element, ElementContent, Root } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { rowsOf } from '../../model/sheet-table.ts';
+import type { Look } from '../../model/style.ts';
+import { headingName } from '../headings.ts';
 import { bookmark } from './bookmarks.ts';
 import { isLabel, type Line, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
@@ -95,18 +97,21 @@ function writeBlock(element: Element, around: Ground, writing: Writing): (Paragr
   }
 }
 
-function writeSlot(element: Element, ground: Ground, writing: Writing): Table | null {
+function writeSlot(element: Element, ground: Ground, writing: Writing): Paragraph | null {
   const slot = emptySlot(element, writing);
   if (!slot) return null;
   const classes = [...classesOf(element), ...ground.classes];
   const { look } = lookFor(writing, classes, ground.table);
-  const ink: Ink = { ...PLAIN, language: ground.language };
+  const { language, fromRight } = ground;
+  const ink: Ink = { ...PLAIN, language, fromRight };
   mark(element, writing);
   const text = marked([words(slot.text, ink, writing)], writing);
   return slotBox(
     slot,
     text,
     look.align === 'center' || look.align === 'end' ? look.align : 'start',
+    ground,
+    writing,
   );
 }
 
@@ -156,7 +161,9 @@ export function writeParagraph(
   const depth = Number(attributeOf(element, 'dataDepth') ?? 0);
   const deeper =
     labelled && look.depth !== undefined ? Math.max(0, Math.min(depth, 9) - look.depth) : 0;
-  const style = useStyle(writing, { name, flush: !labelled && (look.hanging ?? 0) > 0, deeper });
+  const level = levelOf(element, look, writing);
+  const flush = !labelled && (look.hanging ?? 0) > 0;
+  const style = useStyle(writing, { name, flush, deeper, ...(level !== null && { level }) });
   const line: Line = { due: 'nothing', labelChange: null };
   const ink: Ink = {
     ...PLAIN,
@@ -168,6 +175,13 @@ export function writeParagraph(
   const children = marked(writeInline(nodes, ink, line, writing), writing);
   const change = wholeChange(element, writing);
   return paragraphOf(style, children, { fromRight: ground.fromRight, change });
+}
+
+/** The outline level that a paragraph needs besides that of its style; 0 takes it out of the outline, null is none. */
+function levelOf(element: Element, look: Look, { levels, heading }: Writing): number | null {
+  const level = levels.get(element);
+  if (level !== undefined) heading.text = headingName(element);
+  return (level ?? 0) === (look.outline ?? 0) ? null : (level ?? 0);
 }
 
 function marked(children: XmlComponent[], writing: Writing): XmlComponent[] {

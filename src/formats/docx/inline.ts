@@ -23,13 +23,44 @@ export function writeInline(
   writing: Writing,
 ): XmlComponent[] {
   const children: XmlComponent[] = [];
-  for (const node of inOrder(nodes, writing)) {
+  const ordered = inOrder(nodes, writing);
+  for (const [index, own] of ordered.entries()) {
+    const node = ink.fromRight ? parted(own, ordered[index - 1], ordered[index + 1]) : own;
     if (node.type === 'text') writeText(node.value, ink, line, writing, children);
     else if (isElement(node) && isLabel(node)) writeLabel(node, ink, line, writing, children);
     else if (node.type === 'element') writeElement(node, ink, line, writing, children);
   }
   return children;
 }
+
+const FROM_RIGHT: ElementContent = { type: 'text', value: '\u200F' };
+
+/**
+ * A deletion in text from right to left, set apart from the insertion that it touches: figures on both sides of the seam
+ * would be printed as one number, and their order turned round. The mark goes away with the deletion.
+ */
+function parted(
+  node: ElementContent,
+  before: ElementContent | undefined,
+  behind: ElementContent | undefined,
+): ElementContent {
+  if (!isElement(node, 'del')) return node;
+  const words = textOf(node);
+  const first =
+    isElement(before, 'ins') && LATIN_END.test(textOf(before)) && LATIN_START.test(words);
+  const last =
+    isElement(behind, 'ins') && LATIN_END.test(words) && LATIN_START.test(textOf(behind));
+  if (!first && !last) return node;
+  const children = [
+    ...(first ? [FROM_RIGHT] : []),
+    ...node.children,
+    ...(last ? [FROM_RIGHT] : []),
+  ];
+  return { ...node, children };
+}
+
+const LATIN_START = /^[\p{N}\p{sc=Latn}]/u;
+const LATIN_END = /[\p{N}\p{sc=Latn}]$/u;
 
 function writeText(
   value: string,

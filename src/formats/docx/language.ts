@@ -1,3 +1,4 @@
+import type { Style } from '../../model/style.ts';
 import { isRightToLeft } from '../../model/text.ts';
 
 /** A language under the kind of script for which Word looks it up. */
@@ -17,6 +18,11 @@ const WITH_COUNTRY: Readonly<Record<string, string>> = {
   zh: 'zh-CN',
 };
 const ASIAN = new Set(['zh', 'ja', 'ko']);
+
+/** The face that stands for italics in a language of square characters, null in any other or where the body names none. */
+export function emphasisFace(language: string, { font }: Style): string | null {
+  return ASIAN.has(language.split('-')[0] ?? '') ? (font.asianEmphasis ?? null) : null;
+}
 
 /** A BCP 47 tag as Word wants it. */
 export function wordLanguage(language: string): WordLanguage {

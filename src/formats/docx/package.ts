@@ -1,9 +1,12 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { wordLanguage } from './language.ts';
 
 /** What is put right in a package after docx has made it. */
 export interface Repairs {
   /** Creation and change of the document, in full. */
   readonly date: string;
+  /** BCP 47 tag of the document. */
+  readonly language: string;
   /** Footnotes whose mark is typed and must not be counted. */
   readonly typedNotes: ReadonlySet<number>;
   /** For each section whether its pages run from right to left, which docx cannot say. */
@@ -18,8 +21,12 @@ export function stablePackage(bytes: Uint8Array, repairs: Repairs): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)));
   renameRelations(parts);
   change(parts, 'docProps/core.xml', (xml) =>
-    xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${repairs.date}`),
+    withLanguage(
+      xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${repairs.date}`),
+      repairs.language,
+    ),
   );
+  change(parts, 'word/settings.xml', (xml) => withThemeLanguage(xml, repairs.language));
   change(parts, 'word/footnotes.xml', (xml) => withoutCountedMarks(xml, repairs.typedNotes));
   change(parts, 'word/document.xml', (xml) => withSections(xml, repairs.fromRight));
   const first = '[Content_Types].xml';
@@ -28,6 +35,30 @@ export function stablePackage(bytes: Uint8Array, repairs: Repairs): Uint8Array {
   for (const name of [first, ...names]) files[name] = parts.get(name) ?? new Uint8Array();
   // The earliest moment that a zip can hold, in local time because fflate takes it apart in local time.
   return zipSync(files, { mtime: new Date(1980, 0, 1), os: 0 });
+}
+
+// docx tells the language of a document nowhere but in its styles; readers of the properties and of themes look here.
+function withLanguage(xml: string, language: string): string {
+  const { value, eastAsia, bidirectional } = wordLanguage(language);
+  const tag = escaped(value ?? eastAsia ?? bidirectional ?? language);
+  return xml.replace(
+    '</cp:coreProperties>',
+    `<dc:language>${tag}</dc:language></cp:coreProperties>`,
+  );
+}
+
+function withThemeLanguage(xml: string, language: string): string {
+  const { value, eastAsia, bidirectional } = wordLanguage(language);
+  const attributes = [
+    value === undefined ? '' : ` w:val="${escaped(value)}"`,
+    eastAsia === undefined ? '' : ` w:eastAsia="${escaped(eastAsia)}"`,
+    bidirectional === undefined ? '' : ` w:bidi="${escaped(bidirectional)}"`,
+  ];
+  return xml.replace('</w:compat>', `</w:compat><w:themeFontLang${attributes.join('')}/>`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function change(parts: Map<string, Uint8Array>, name: string, edit: (xml: string) => string): void {

@@ -1,5 +1,5 @@
 import { BuilderElement, type IRunPropertiesOptions, RunProperties, type XmlComponent } from 'docx';
-import { wordLanguage } from './language.ts';
+import { emphasisFace, wordLanguage } from './language.ts';
 import type { Change } from './redline.ts';
 import type { Writing } from './writing.ts';
 
@@ -99,7 +99,7 @@ function properties(ink: Ink, writing: Writing): XmlComponent | null {
   const options: IRunPropertiesOptions = {
     ...(style && { style }),
     ...(ink.strong && { bold: true }),
-    ...(ink.emphasised && { italics: !ink.slanted }),
+    ...(ink.emphasised && emphasis(ink.slanted, language, writing)),
     ...(ink.underlined && { underline: {} }),
     ...(ink.raised && { superScript: true }),
     ...(ink.fromRight && { rightToLeft: true }),
@@ -108,6 +108,17 @@ function properties(ink: Ink, writing: Writing): XmlComponent | null {
   const made = Object.keys(options).length === 0 ? null : shared(new RunProperties(options));
   writing.inks.set(key, made);
   return made;
+}
+
+// Square characters are set in another face where letters are set aslant.
+function emphasis(
+  slanted: boolean,
+  language: string,
+  { style }: Writing,
+): Pick<IRunPropertiesOptions, 'italics' | 'font'> {
+  const face = emphasisFace(language, style);
+  if (face === null) return { italics: !slanted };
+  return { font: { eastAsia: slanted ? style.font.asian : face, hint: 'eastAsia' } };
 }
 
 const CHANGE_STYLE = { inserted: 'Inserted', deleted: 'Deleted' } as const;

@@ -5,58 +5,51 @@ import {
   type Style,
   type TableStyle,
 } from '../../model/style.ts';
-import { wordLanguage } from './language.ts';
-
-/** A paragraph style as used: `flush` for a paragraph without a label in a style with a number column, `deeper` for labels below its depth. */
-export interface StyleUse {
-  readonly name: string;
-  readonly flush: boolean;
-  readonly deeper: number;
-}
-
-/** Names that Word knows, so that its outline, its navigation and its notes work. */
-const BUILT_IN: Readonly<Record<string, readonly [id: string, name: string]>> = {
-  title: ['Title', 'Title'],
-  subtitle: ['Subtitle', 'Subtitle'],
-  caption: ['Caption', 'caption'],
-  note: ['FootnoteText', 'footnote text'],
-  header: ['Header', 'header'],
-  footer: ['Footer', 'footer'],
-  quote: ['Quote', 'Quote'],
-  'heading-1': ['Heading1', 'heading 1'],
-  'heading-2': ['Heading2', 'heading 2'],
-  'heading-3': ['Heading3', 'heading 3'],
-  'heading-4': ['Heading4', 'heading 4'],
-};
+import { HEADINGS, inheritance } from './inheritance.ts';
+import { emphasisFace, wordLanguage } from './language.ts';
+import type { BoxStyle } from './slot.ts';
+import {
+  isBuiltIn,
+  isVariant,
+  type StyleUse,
+  styleId,
+  styleLabel,
+  tableStyleId,
+  tableStyleLabel,
+} from './style-names.ts';
 
 /** Millimetres in twentieths of a point, Word's measure of length. */
 export function twips(millimetres: number): number {
   return Math.round((millimetres * 1440) / 25.4);
 }
 
-/** The id under which Word knows a paragraph style; variants have one of their own. */
-export function styleId({ name, flush, deeper }: StyleUse): string {
-  const base = BUILT_IN[name]?.[0] ?? camel(name);
-  return `${base}${flush ? 'Flush' : ''}${deeper > 0 ? `Deeper${deeper}` : ''}`;
-}
-
-/** The id of the table style of a table class. */
-export function tableStyleId(name: string): string {
-  return `${camel(name)}Table`;
+/** The same length the other way. */
+export function millimetres(twips: number): number {
+  return (twips * 25.4) / 1440;
 }
 
 /** The part `word/styles.xml`: every style of the body, the variants that the document uses, and the character styles of redlines. */
-export function stylesXml(style: Style, uses: Iterable<StyleUse>, language: string): string {
-  const own = Object.keys(style.paragraphs).map((name) => ({ name, flush: false, deeper: 0 }));
-  const variants = [...uses].filter(({ flush, deeper }) => flush || deeper > 0);
+export function stylesXml(
+  style: Style,
+  uses: Iterable<StyleUse>,
+  boxes: Iterable<BoxStyle>,
+  language: string,
+): string {
+  const names = [
+    ...HEADINGS,
+    ...Object.keys(style.paragraphs).filter((name) => !HEADINGS.includes(name)),
+  ];
+  const own = names.map((name) => ({ name, flush: false, deeper: 0 }));
+  const variants = [...uses].filter(isVariant);
   const xml = [
     defaults(style, language),
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
     NORMAL_TABLE,
-    ...[...own, ...variants].map((use) => paragraphStyle(style, use)),
+    ...[...own, ...variants].map((use) => paragraphStyle(style, use, language)),
     SECTION_END,
     EMPTY_SLOT,
+    ...[...boxes].map(boxXml),
     ...characterStyles(style),
     ...Object.entries(style.tables).map(([name, table]) => tableXml(name, table)),
   ];
@@ -81,8 +74,20 @@ const EMPTY_SLOT =
   '<w:style w:type="paragraph" w:customStyle="1" w:styleId="EmptySlotText"><w:name w:val="Empty slot text"/><w:basedOn w:val="Normal"/>' +
   '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:color w:val="595959"/><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr></w:style>';
 
+function boxXml({ id, start, end, room }: BoxStyle): string {
+  const line = (side: string, space: number): string =>
+    `<w:${side} w:val="single" w:sz="4" w:space="${space}" w:color="808080"/>`;
+  const sides = [line('top', room), line('left', 0), line('bottom', room), line('right', 0)];
+  return (
+    `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="Empty slot box ${id.slice('EmptySlotBox'.length)}"/><w:basedOn w:val="EmptySlotText"/>` +
+    `<w:pPr><w:pBdr>${sides.join('')}</w:pBdr><w:ind w:left="${start}" w:right="${end}"/></w:pPr></w:style>`
+  );
+}
+
 function defaults({ font }: Style, language: string): string {
-  const fonts = `<w:rFonts w:ascii="${xml(font.latin)}" w:hAnsi="${xml(font.latin)}" w:eastAsia="${xml(font.asian)}" w:cs="${xml(font.arabic)}"/>`;
+  // Quotation marks and dashes are of either script: in a text of square characters they are as wide as these.
+  const hint = wordLanguage(language).eastAsia === undefined ? '' : 'w:hint="eastAsia" ';
+  const fonts = `<w:rFonts ${hint}w:ascii="${xml(font.latin)}" w:hAnsi="${xml(font.latin)}" w:eastAsia="${xml(font.asian)}" w:cs="${xml(font.arabic)}"/>`;
   const size = Math.round(font.size * 2);
   const { value, eastAsia, bidirectional } = { ...BASE_LANGUAGES, ...wordLanguage(language) };
   const lang = `<w:lang w:val="${xml(value)}" w:eastAsia="${xml(eastAsia)}" w:bidi="${xml(bidirectional)}"/>`;
@@ -94,37 +99,31 @@ function defaults({ font }: Style, language: string): string {
 
 const BASE_LANGUAGES = { value: 'en-GB', eastAsia: 'zh-CN', bidirectional: 'ar-SA' };
 
-function paragraphStyle(style: Style, use: StyleUse): string {
-  const { name, flush, deeper } = use;
-  const variant = flush || deeper > 0;
-  const [, label] = BUILT_IN[name] ?? [undefined, title(name)];
-  const parent = variant ? { name, flush: false, deeper: 0 } : parentOf(style.paragraphs[name]);
-  const own: ParagraphStyle = variant ? {} : (style.paragraphs[name] ?? {});
-  const suffix = `${flush ? ' (no number)' : ''}${deeper > 0 ? ` (${deeper} deeper)` : ''}`;
-  const custom = BUILT_IN[name] && !variant ? '' : ' w:customStyle="1"';
-  const based = parent ? styleId(parent) : 'Normal';
+function paragraphStyle(style: Style, use: StyleUse, language: string): string {
+  const { own, based } = inheritance(style, use);
+  const custom = isBuiltIn(use.name) && !isVariant(use) ? '' : ' w:customStyle="1"';
   const indent =
-    variant || own.indent !== undefined || own.hanging !== undefined || own.border === 'box';
-  const look = lookOf(style, name);
+    isVariant(use) ||
+    own.border === 'box' ||
+    [own.indent, own.hanging, own.indentEnd].some((length) => length !== undefined);
+  const look = lookOf(style, use.name);
   return (
-    `<w:style w:type="paragraph"${custom} w:styleId="${styleId(use)}"><w:name w:val="${xml(label)}${suffix}"/>` +
-    `<w:basedOn w:val="${based}"/><w:qFormat/>${paragraphProperties(own, look, indent ? indentation(look, use) : '')}${runProperties(own)}</w:style>`
+    `<w:style w:type="paragraph"${custom} w:styleId="${styleId(use)}"><w:name w:val="${xml(styleLabel(use))}"/>` +
+    `<w:basedOn w:val="${based}"/><w:qFormat/>${paragraphProperties(own, look, indent ? indentation(look, use) : '')}${runProperties(own, style, emphasisFace(language, style))}</w:style>`
   );
-}
-
-function parentOf(style: ParagraphStyle | undefined): StyleUse | null {
-  return style?.basedOn === undefined ? null : { name: style.basedOn, flush: false, deeper: 0 };
 }
 
 function paragraphProperties(own: ParagraphStyle, look: Look, indent: string): string {
   const parts = [
     own.keepNext === undefined ? '' : `<w:keepNext w:val="${own.keepNext}"/>`,
     own.pageBreakBefore === undefined ? '' : `<w:pageBreakBefore w:val="${own.pageBreakBefore}"/>`,
-    own.border === undefined ? '' : borders(own.border),
+    own.border === undefined ? '' : borders(own.border, look.rule),
     spacing(own, look),
     indent,
     own.align === undefined ? '' : `<w:jc w:val="${ALIGNMENT[own.align]}"/>`,
-    own.outline === undefined ? '' : `<w:outlineLvl w:val="${own.outline - 1}"/>`,
+    own.outline === undefined
+      ? ''
+      : `<w:outlineLvl w:val="${own.outline === 0 ? 9 : own.outline - 1}"/>`,
   ].join('');
   return parts === '' ? '' : `<w:pPr>${parts}</w:pPr>`;
 }
@@ -145,23 +144,32 @@ function indentation(look: Look, { flush, deeper }: StyleUse): string {
   const hanging = look.hanging ?? 0;
   const text = (look.indent ?? 0) + deeper * hanging;
   const left = twips(flush ? text - hanging : text) + box;
-  const right = box > 0 ? ` w:right="${box}"` : '';
+  const end = twips(look.indentEnd ?? 0) + box;
+  const right = end === 0 ? '' : ` w:right="${end}"`;
   return `<w:ind w:left="${left}"${right}${flush ? ' w:firstLine="0"' : ` w:hanging="${twips(hanging)}"`}/>`;
 }
 
-function borders(border: 'top' | 'bottom' | 'box'): string {
+function borders(border: 'top' | 'bottom' | 'box', rule = 0.5): string {
   const sides = border === 'box' ? ['top', 'left', 'bottom', 'right'] : [border];
   const space = border === 'box' ? 4 : 1;
   const lines = sides.map(
-    (side) => `<w:${side} w:val="single" w:sz="4" w:space="${space}" w:color="000000"/>`,
+    (side) =>
+      `<w:${side} w:val="single" w:sz="${Math.round(rule * 8)}" w:space="${space}" w:color="000000"/>`,
   );
   return `<w:pBdr>${lines.join('')}</w:pBdr>`;
 }
 
-function runProperties({ bold, italic, capitals, colour, size }: ParagraphStyle): string {
+function runProperties(
+  { bold, italic, capitals, colour, size }: ParagraphStyle,
+  { font }: Style,
+  face: string | null,
+): string {
+  const italics = `<w:i w:val="${italic}"/><w:iCs w:val="${italic}"/>`;
+  const asian = `<w:rFonts w:eastAsia="${xml(italic && face !== null ? face : font.asian)}"/>`;
   const parts = [
+    italic === undefined || face === null ? '' : asian,
     bold === undefined ? '' : `<w:b w:val="${bold}"/><w:bCs w:val="${bold}"/>`,
-    italic === undefined ? '' : `<w:i w:val="${italic}"/><w:iCs w:val="${italic}"/>`,
+    italic === undefined || face !== null ? '' : italics,
     capitals === undefined ? '' : `<w:caps w:val="${capitals}"/>`,
     colour === undefined ? '' : `<w:color w:val="${xml(colour)}"/>`,
     size === undefined
@@ -215,25 +223,13 @@ function tableXml(name: string, { padding, border }: TableStyle): string {
     (side) => `<w:${side} w:w="${twips(padding)}" w:type="dxa"/>`,
   );
   return (
-    `<w:style w:type="table" w:customStyle="1" w:styleId="${tableStyleId(name)}"><w:name w:val="${title(name)} table"/><w:basedOn w:val="TableNormal"/>` +
+    `<w:style w:type="table" w:customStyle="1" w:styleId="${tableStyleId(name)}"><w:name w:val="${xml(tableStyleLabel(name))}"/><w:basedOn w:val="TableNormal"/>` +
     `<w:tblPr>${grid}<w:tblCellMar>${margins.join('')}</w:tblCellMar></w:tblPr></w:style>`
   );
 }
 
 function points(value: number | undefined): number {
   return Math.round((value ?? 0) * 20);
-}
-
-function camel(name: string): string {
-  return name
-    .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join('');
-}
-
-function title(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function xml(text: string): string {

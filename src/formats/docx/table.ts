@@ -1,9 +1,11 @@
 import {
+  BuilderElement,
   type Paragraph,
   ShadingType,
   Table,
   TableCell,
   TableLayoutType,
+  TableProperties,
   TableRow,
   WidthType,
 } from 'docx';
@@ -11,9 +13,11 @@ import type { Element } from 'hast';
 import { classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { cellsOf, columnsOf, rowsOf, spanOf } from '../../model/sheet-table.ts';
 import { type TableStyle, tableName, tableStyle } from '../../model/style.ts';
+import { headingName } from '../headings.ts';
 import { type Ground, mark, turned, writeBlocks, writeParagraph } from './blocks.ts';
 import { wholeChange } from './redline.ts';
-import { tableStyleId, twips } from './styles.ts';
+import { tableStyleId } from './style-names.ts';
+import { millimetres, twips } from './styles.ts';
 import type { Writing } from './writing.ts';
 
 interface Grid {
@@ -35,18 +39,55 @@ export function writeTable(table: Element, around: Ground, writing: Writing): Ta
     columns: widths.map(twips),
     ground: { ...around, table: name },
   };
+  const heading = writing.heading.text;
   const width = {
     size: grid.columns.reduce((sum, column) => sum + column, 0),
     type: WidthType.DXA,
   };
-  return new Table({
+  const written = new Table({
     style: tableStyleId(name),
     layout: TableLayoutType.FIXED,
     width,
     columnWidths: grid.columns,
     rows: rowsOf(table).map(({ row, head }) => writeRow(row, head, grid, writing)),
     ...(around.fromRight && { visuallyRightToLeft: true }),
+    ...(style.outdent !== undefined && {
+      indent: { size: -twips(style.outdent), type: WidthType.DXA },
+    }),
   });
+  describe(written, table, style, writing, heading);
+  return written;
+}
+
+/**
+ * What a screen reader says of a table before it goes into it: the heading above it and the heads of its columns; of one
+ * without a grid that it is there for its looks. docx has no words for that, they go last into the properties of the table.
+ */
+function describe(
+  written: Table,
+  table: Element,
+  style: TableStyle,
+  { words }: Writing,
+  heading: string,
+): void {
+  const layout = style.border === null;
+  const heads = rowsOf(table).findLast(({ head }) => head);
+  const columns = heads ? cellsOf(heads.row).map(headingName) : [];
+  const said = [
+    ['w:tblCaption', layout ? '' : heading],
+    ['w:tblDescription', layout ? (words.layoutTable ?? '') : columns.filter(Boolean).join(' | ')],
+  ] as const;
+  for (const [name, value] of said)
+    if (value !== '') propertiesOf(written)?.addChildElement(valued(name, value));
+}
+
+function propertiesOf(table: Table): TableProperties | undefined {
+  const inner: unknown = Reflect.get(table, 'root');
+  return Array.isArray(inner) ? inner.find((part) => part instanceof TableProperties) : undefined;
+}
+
+function valued(name: string, value: string): BuilderElement<{ value: string }> {
+  return new BuilderElement({ name, attributes: { value: { key: 'w:val', value } } });
 }
 
 function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): TableRow {
@@ -100,12 +141,13 @@ function writeCell(
     classes: [...classesOf(cell), ...grid.ground.classes],
   });
   const width = grid.columns.slice(column, column + span).reduce((sum, own) => sum + own, 0);
+  const inside = { ...ground, width: millimetres(width) - 2 * grid.style.padding };
   const shade = head ? grid.style.headShade : rowShade(row, grid.style);
   return new TableCell({
     children: writeContent(
       cell,
       head || cell.tagName === 'th' ? 'cell-head' : 'cell',
-      ground,
+      inside,
       writing,
     ),
     width: { size: width, type: WidthType.DXA },

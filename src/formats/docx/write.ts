@@ -1,8 +1,11 @@
 import { Document, Packer } from 'docx';
+import type { Root } from 'hast';
 import type { Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
+import { headingLevels } from '../headings.ts';
+import { withoutRedline } from '../without-redline.ts';
 import { stablePackage } from './package.ts';
-import { momentOf, withoutRedline } from './redline.ts';
+import { momentOf } from './redline.ts';
 import { writeSections } from './sections.ts';
 import { stylesXml } from './styles.ts';
 import { namesOf, type Redline, type Writing } from './writing.ts';
@@ -23,6 +26,8 @@ export interface DocxOptions {
   readonly redlineFirst: 'inserted' | 'deleted';
   /** Pictures by their slot; a slot that has none prints its alternative text in a box. */
   readonly logos: Readonly<Record<string, LogoImage>>;
+  /** Words in the language of the document: `layoutTable` tells what a table without a grid is for. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,7 +38,7 @@ export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uin
   const root = options.redline === 'none' ? withoutRedline(sheet.root) : sheet.root;
   const date = momentOf(options.date);
   if (date === null) throw new RangeError(`found date ${options.date}, expected an ISO day`);
-  const writing = startWriting(options, date, namesOf(root));
+  const writing = startWriting(options, date, root);
   const { sections, fromRight, evenPages } = writeSections(root, writing);
   const document = new Document({
     title: options.title,
@@ -46,14 +51,20 @@ export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uin
     footnotes: writing.footnotes,
     sections,
   });
-  const styles = stylesXml(options.style, writing.uses.values(), options.language);
+  const { uses, boxes } = writing;
+  const styles = stylesXml(options.style, uses.values(), boxes.values(), options.language);
   const packed = await Packer.toBuffer(document, undefined, [
     { path: 'word/styles.xml', data: styles },
   ]);
-  return stablePackage(packed, { date, typedNotes: writing.typedNotes, fromRight });
+  return stablePackage(packed, {
+    date,
+    language: options.language,
+    typedNotes: writing.typedNotes,
+    fromRight,
+  });
 }
 
-function startWriting(options: DocxOptions, date: string, names: Writing['names']): Writing {
+function startWriting(options: DocxOptions, date: string, root: Root): Writing {
   return {
     style: options.style,
     redline: options.redline,
@@ -62,8 +73,12 @@ function startWriting(options: DocxOptions, date: string, names: Writing['names'
     date,
     language: options.language,
     logos: options.logos,
-    names,
+    names: namesOf(root),
+    levels: headingLevels(root, options.style),
+    heading: { text: '' },
+    words: options.words ?? {},
     uses: new Map(),
+    boxes: new Map(),
     looks: new Map(),
     inks: new Map(),
     bookmarks: new Map(),

@@ -2,7 +2,9 @@ import type { Paragraph, XmlComponent } from 'docx';
 import type { Element, Root } from 'hast';
 import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
 import { type LogoImage, type Look, lookOf, type Style, styleName } from '../../model/style.ts';
-import { type StyleUse, styleId } from './styles.ts';
+import type { HeadingLevels } from '../headings.ts';
+import type { BoxStyle } from './slot.ts';
+import { type StyleUse, styleId } from './style-names.ts';
 
 /** How insertions and deletions are written: underlined and struck, as revisions that Word can accept, or not at all (the text after). */
 export type Redline = 'formatting' | 'tracked' | 'none';
@@ -18,7 +20,14 @@ export interface Writing {
   readonly language: string;
   readonly logos: Readonly<Record<string, LogoImage>>;
   readonly names: Names;
+  /** The outline of the document. */
+  readonly levels: HeadingLevels;
+  /** What the blocks so far are headed by: the name of the next table. */
+  readonly heading: { text: string };
+  /** Fixed words in the language of the document. */
+  readonly words: Readonly<Record<string, string>>;
   readonly uses: Map<string, StyleUse>;
+  readonly boxes: Map<string, BoxStyle>;
   readonly looks: Map<string, NamedLook>;
   /** Properties of runs by what they are; null for none. */
   readonly inks: Map<string, XmlComponent | null>;

@@ -14,9 +14,9 @@ export interface TableLines {
   readonly rows: readonly (readonly CellLines[])[];
 }
 
-/** What an extracted text is made of: single lines, tables, and running heads (a symbol or page number that stands twice). */
+/** What an extracted text is made of: single lines (with their index among all), tables, and running heads (a symbol or page number that stands twice). */
 export type ExtractedBlock =
-  | { readonly kind: 'line'; readonly line: Line }
+  | { readonly kind: 'line'; readonly line: Line; readonly index: number }
   | { readonly kind: 'head'; readonly lines: readonly Line[] }
   | TableLines;
 
@@ -38,7 +38,7 @@ export function blocksOf(source: string, lines: readonly Line[]): ExtractedBlock
       blocks.push({ kind: 'head', lines: lines.slice(at, at + 2) });
       at += 2;
     } else {
-      if (line && line.from < line.to) blocks.push({ kind: 'line', line });
+      if (line && line.from < line.to) blocks.push({ kind: 'line', line, index: at });
       at += 1;
     }
   }
@@ -49,7 +49,7 @@ export function blocksOf(source: string, lines: readonly Line[]): ExtractedBlock
 function indented(lines: readonly Line[], from: number, to: number): ExtractedBlock[] {
   return lines
     .slice(from, to)
-    .flatMap((line) => (line.from < line.to ? [{ kind: 'line', line }] : []));
+    .flatMap((line, at) => (line.from < line.to ? [{ kind: 'line', line, index: from + at }] : []));
 }
 
 // The heads (or feet) of odd and even pages, extracted one after the other: a symbol without a blank, or a page number.

@@ -2,8 +2,11 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { blocksOf } from './blocks.ts';
-import { type Line, readLines } from './lines.ts';
-import { type NodeMaker, nodeMaker } from './nodes.ts';
+import { type HealedBlock, healLines } from './heal.ts';
+import { readLines } from './lines.ts';
+import { usesStars } from './markup.ts';
+import { type NodeMaker, nodeMaker, placesIn } from './nodes.ts';
+import { extentOf, type Part, partOf, textOfParts } from './parts.ts';
 import { tableElement } from './table.ts';
 import { findTokens, type Token } from './tokens.ts';
 
@@ -16,15 +19,22 @@ import { findTokens, type Token } from './tokens.ts';
  */
 export function readExtracted(source: string): Outcome<Sheet> {
   const tokens = findTokens(source);
-  const nodes = nodeMaker(source, tokens);
-  const messages = tokens.flatMap((token) => noiseMessage(source, token, nodes));
+  const lines = readLines(source, tokens);
+  const placeAt = placesIn(source);
+  const healed = healLines(source, lines, blocksOf(source, lines), placeAt);
+  const stars = usesStars(paragraphTexts(source, healed.blocks));
+  const nodes = nodeMaker(source, tokens, stars.emphasis);
+  const messages = [
+    ...tokens.flatMap((token) => noiseMessage(source, token, nodes)),
+    ...healed.messages,
+  ];
+  if (stars.mixed) messages.push(mixedStars());
   const content: ElementContent[] = [];
-  for (const block of blocksOf(source, readLines(source, tokens))) {
-    if (block.kind === 'head') content.push(runningHead(block.lines, source, nodes));
-    else if (block.kind === 'table') content.push(tableElement(block, nodes, messages));
-    else for (const node of paragraph(block.line, nodes)) content.push(node);
+  for (const block of healed.blocks) {
+    for (const node of nodesOf(block, source, nodes, messages)) content.push(node);
     for (const note of nodes.takeNotes()) content.push(note);
   }
+  messages.push(...nodes.takeOdd().map((offset) => oddMark(source, offset, nodes)));
   const section: Element = {
     type: 'element',
     tagName: 'section',
@@ -41,22 +51,61 @@ export function readExtracted(source: string): Outcome<Sheet> {
   return { value: { root }, messages };
 }
 
-// A line of noise alone is no paragraph: its comment nodes stand for themselves.
-function paragraph(line: Line, nodes: NodeMaker): ElementContent[] {
-  const children = nodes.inline(line.from, line.to);
-  if (children.length === 0) return [];
-  if (children.every((child) => child.type === 'comment')) return children;
-  return [nodes.element('p', {}, children, line.from, line.to)];
+function nodesOf(
+  block: HealedBlock,
+  source: string,
+  nodes: NodeMaker,
+  messages: Message[],
+): ElementContent[] {
+  if (block.kind === 'table') return [tableElement(block, nodes, messages)];
+  if (block.kind === 'head') return [runningHead(block.lines, source, nodes)];
+  if (block.kind === 'note') return nodes.note(block.name, block.number, block.parts);
+  return paragraph(block.parts, nodes);
 }
 
-function runningHead(lines: readonly Line[], source: string, nodes: NodeMaker): Element {
+// A line of noise alone is no paragraph: its comment nodes stand for themselves.
+function paragraph(parts: readonly Part[], nodes: NodeMaker): ElementContent[] {
+  const children = nodes.inline(parts);
+  if (children.length === 0) return [];
+  if (children.every((child) => child.type === 'comment')) return children;
+  const { from, to } = extentOf(parts);
+  return [nodes.element('p', {}, children, from, to)];
+}
+
+function runningHead(
+  lines: readonly Pick<Part, 'from' | 'to'>[],
+  source: string,
+  nodes: NodeMaker,
+): Element {
   const [first] = lines;
   const from = first?.from ?? 0;
   const to = lines.at(-1)?.to ?? from;
   const number = /^[0-9]+$/.test(source.slice(from, first?.to));
-  const children = lines.flatMap((line) => paragraph(line, nodes));
+  const children = lines.flatMap((line) => paragraph([partOf(line)], nodes));
   const tag = number ? 'footer' : 'header';
   return nodes.element(tag, { className: ['odd'] }, children, from, to);
+}
+
+function* paragraphTexts(source: string, blocks: readonly HealedBlock[]): Iterable<string> {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' || block.kind === 'note') yield textOfParts(source, block.parts);
+    if (block.kind !== 'table') continue;
+    for (const cell of block.rows.flat()) {
+      for (const line of cell.lines) yield textOfParts(source, [partOf(line)]);
+    }
+  }
+}
+
+function mixedStars(): Message {
+  const text =
+    'found stars in pairs and stars without a partner, expected either emphasis or signs; all are kept as typed';
+  return { severity: 'info', rule: 'odd-emphasis', text, place: { line: 1, column: 1 } };
+}
+
+function oddMark(source: string, offset: number, nodes: NodeMaker): Message {
+  const mark = source.slice(offset, offset + 2);
+  const text = `found “${mark}” without its end or around another such mark, expected both ends of one insertion or deletion; kept as typed`;
+  return { severity: 'warning', rule: 'odd-mark', text, place: nodes.place(offset) };
 }
 
 function noiseMessage(source: string, token: Token, nodes: NodeMaker): Message[] {

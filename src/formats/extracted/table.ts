@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Message } from '../../model/message.ts';
 import type { CellLines, TableLines } from './blocks.ts';
 import type { NodeMaker } from './nodes.ts';
+import { partOf } from './parts.ts';
 
 /**
  * The table element of a block of cells: `tbody > tr > td > p`, a `p` for each line of a cell. A row of one cell spans;
@@ -61,7 +62,7 @@ function shortRow(
 
 function cellElement(cell: CellLines, span: number, nodes: NodeMaker): Element {
   const children: ElementContent[] = cell.lines.map((line) =>
-    nodes.element('p', {}, nodes.inline(line.from, line.to), line.from, line.to),
+    nodes.element('p', {}, nodes.inline([partOf(line)]), line.from, line.to),
   );
   const { from } = cell;
   const to = cell.lines.at(-1)?.to ?? from;

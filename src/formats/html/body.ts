@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { isSafeHref } from '../../model/target.ts';
+import type { HeadingLevels } from '../headings.ts';
 import { kept, make, unseen } from './element.ts';
 import { type Notes, noteMark } from './notes.ts';
 import { HEADINGS, paragraph } from './paragraph.ts';
@@ -12,6 +13,8 @@ import type { HtmlOptions } from './write.ts';
 export interface Ground {
   readonly options: HtmlOptions;
   readonly notes: Notes;
+  /** The outline of the page. */
+  readonly levels: HeadingLevels;
   readonly direction: 'portrait' | 'landscape';
   readonly classes: readonly string[];
   readonly table: string | null;

@@ -6,6 +6,7 @@ export function styleCss(style: Style): string {
     BASE,
     `:root{--inserted:${colour(style.redline.inserted, 'currentColor')};--deleted:${colour(style.redline.deleted, 'currentColor')}}`,
     `body{font-family:${fontFamily(style)};font-size:${number(style.font.size)}pt}`,
+    ...asianEmphasis(style),
     ...Object.keys(style.paragraphs).map((name) => paragraphCss(name, lookOf(style, name))),
     ...Object.entries(style.tables).map(([name, table]) => tableCss(name, table)),
     DARK,
@@ -29,9 +30,9 @@ export function className(name: string): string {
 const BASE = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#000;--desk:#e8e8e8;--line:#000;--quiet:#555}
 *{box-sizing:border-box}
-body{margin:0;background:var(--desk);color:var(--ink);line-height:1.3;overflow-wrap:break-word}
-.sheet{background:var(--paper);margin:1.5rem auto;padding:2rem clamp(1rem,4vw,3rem);box-shadow:0 1px 4px rgb(0 0 0/.3)}
-p,h1,h2,h3,h4{--i:0mm;--h:0mm;margin:0;font-size:1em;font-weight:normal;padding-inline-start:var(--i)}
+body{--pad:clamp(1rem,4vw,3rem);margin:0;background:var(--desk);color:var(--ink);line-height:1.3;overflow-wrap:break-word}
+.sheet{background:var(--paper);margin:1.5rem auto;padding:2rem var(--pad);box-shadow:0 1px 4px rgb(0 0 0/.3)}
+p,h1,h2,h3,h4,h5,h6{--i:0mm;--h:0mm;margin:0;font-size:1em;font-weight:normal;padding-inline-start:var(--i)}
 .labelled{text-indent:calc(-1*var(--h))}
 .flush{padding-inline-start:calc(var(--i) - var(--h))}
 .deeper{padding-inline-start:calc(var(--i) + var(--deeper)*var(--h))}
@@ -43,6 +44,7 @@ sup{font-size:.7em;line-height:0}
 ins,ins .label,.inserted .label{text-decoration:underline;text-decoration-color:var(--inserted);color:var(--inserted)}
 del,del .label{text-decoration:line-through;text-decoration-color:var(--deleted);color:var(--deleted)}
 ins ins,del del{color:inherit}
+[dir=rtl] :is(ins,del){unicode-bidi:isolate}
 .changed-emphasis{text-decoration:underline wavy gray}
 .moved-note{font-style:italic;color:var(--quiet)}
 .moved{position:relative}
@@ -64,7 +66,7 @@ thead,tr{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 @media(max-width:50rem){.sheet{margin:0;overflow-x:auto}.wide{min-width:44rem}}
 @media print{
-body{background:none}
+body{--pad:100mm;background:none}
 .sheet{max-width:none!important;margin:0;padding:0;box-shadow:none;overflow:visible}
 .sheet+.sheet{break-before:page}
 .box{margin-inline:.2mm}
@@ -92,7 +94,8 @@ function paragraphCss(name: string, look: Look): string {
     : `margin:${number(look.before)}pt 0 ${number(look.after)}pt`;
   const rules = [
     space,
-    look.indent === undefined ? '' : `--i:${number(look.indent)}mm`,
+    look.indent === undefined ? '' : inset('start', look.indent, look),
+    look.indentEnd === undefined ? '' : inset('end', look.indentEnd, look),
     look.hanging === undefined ? '' : `--h:${number(look.hanging)}mm`,
     look.size === undefined ? '' : `font-size:${number(look.size)}pt`,
     look.bold ? 'font-weight:bold' : '',
@@ -103,7 +106,7 @@ function paragraphCss(name: string, look: Look): string {
     look.line === undefined ? '' : `line-height:${number(look.line * 1.2)}`,
     look.pageBreakBefore ? 'break-before:page' : '',
     look.border === 'top' || look.border === 'bottom'
-      ? `border-${look.border}:1px solid var(--line)`
+      ? `border-${look.border}:${number(look.rule ?? 0.75)}pt solid var(--line)`
       : '',
   ].filter((rule) => rule !== '');
   const selector = `.s-${className(name)}`;
@@ -111,12 +114,32 @@ function paragraphCss(name: string, look: Look): string {
   return `${selector}{${rules.join(';')}}${upright}`;
 }
 
+/**
+ * Room at one side of a paragraph; below nothing it reaches into the margin, on a screen no further than there is one. A rule
+ * is as wide as its words may be.
+ */
+function inset(side: 'start' | 'end', length: number, { border, hanging }: Look): string {
+  if (length < 0) return `margin-inline-${side}:max(${number(length)}mm,-1*var(--pad))`;
+  const ruled = (border === 'top' || border === 'bottom') && hanging === undefined;
+  if (ruled || side === 'end') return `margin-inline-${side}:${number(length)}mm`;
+  return `--i:${number(length)}mm`;
+}
+
+function asianEmphasis({ font }: Style): readonly string[] {
+  if (font.asianEmphasis === undefined) return [];
+  const family = `font-family:${families([font.latin, font.asianEmphasis, ...(font.fallback ?? [])])}`;
+  return [`:is(em,[class]):lang(zh,ja){font-style:normal!important}`, `em:lang(zh,ja){${family}}`];
+}
+
 function tableCss(name: string, table: TableStyle): string {
   const t = `.t-${className(name)}`;
-  const { padding, border, headShade, rowShades = {} } = table;
+  const { padding, border, headShade, rowShades = {}, outdent } = table;
   const line = border ? `${number(border.width)}mm solid var(--line)` : '0';
   return [
     `${t}{--grid:${line};--head-shade:${colour(headShade, 'transparent')};border-block-start:var(--grid);border-inline-start:var(--grid)}`,
+    outdent === undefined
+      ? ''
+      : `${t}{--out:min(${number(outdent)}mm,var(--pad));width:calc(100% + 2*var(--out));margin-inline:calc(-1*var(--out))}`,
     `${t} :is(td,th){padding:${number(padding)}mm;border-block-end:var(--grid);border-inline-end:var(--grid)}`,
     border ? `${t} thead :is(th,td){background:var(--head-shade)}` : '',
     ...Object.entries(rowShades).map(
@@ -130,8 +153,14 @@ function tableCss(name: string, table: TableStyle): string {
 
 /** The fonts of a body as a CSS list. */
 export function fontFamily({ font }: Style): string {
-  const names = [...new Set([font.latin, font.arabic, font.asian])];
-  return [...names.map(cssString), 'sans-serif'].join(',');
+  return families([font.latin, font.arabic, font.asian, ...(font.fallback ?? ['sans-serif'])]);
+}
+
+// `serif` and its like are words of the language, every other name is a string.
+const GENERIC = new Set(['serif', 'sans-serif', 'monospace', 'system-ui']);
+
+function families(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => (GENERIC.has(name) ? name : cssString(name))).join(',');
 }
 
 function colour(hex: string | null, fallback: string): string {

@@ -13,25 +13,28 @@ export function pageName(index: number): string {
 
 /**
  * How one section is printed and how wide it stands on the screen: paper, margins, and its running heads and feet in the
- * margins of the pages. Right-hand pages are the odd ones; the first page of the file has its own heads where the section names some.
+ * margins of the pages. Right-hand pages are the odd ones, left-hand ones where the file runs from right to left (`fromRight`);
+ * the first page of the file has its own heads where the section names some.
  */
 export function sectionCss(
   section: Element,
   direction: Direction,
   index: number,
   style: Style,
+  fromRight: boolean,
 ): string {
   const { width, height, margins } = style.page;
   const size = direction === 'landscape' ? `${height}mm ${width}mm` : `${width}mm ${height}mm`;
   const { top, right, bottom, left } = margins[direction];
   const name = pageName(index);
-  const heads = runningHeads(section, style);
+  const heads = runningHeads(section, style, fromRight);
+  const [oddSide, evenSide] = fromRight ? ['left', 'right'] : ['right', 'left'];
   const even = heads.some(({ page }) => page === 'even');
   return [
     `.${name}{page:${name};max-width:calc(${textWidth(style.page, direction)}mm + 6rem)}`,
     `@page ${name}{size:${size};margin:${top}mm ${right}mm ${bottom}mm ${left}mm;${boxes(heads, 'odd', !even)}}`,
-    even ? `@page ${name}:right{${boxes(heads, 'odd', true)}}` : '',
-    even ? `@page ${name}:left{${boxes(heads, 'even', true)}}` : '',
+    even ? `@page ${name}:${oddSide}{${boxes(heads, 'odd', true)}}` : '',
+    even ? `@page ${name}:${evenSide}{${boxes(heads, 'even', true)}}` : '',
     heads.some(({ page }) => page === 'first') ? `@page ${name}:first{${firstBoxes(heads)}}` : '',
   ]
     .filter((rule) => rule !== '')
@@ -47,13 +50,13 @@ interface RunningHead {
   readonly looks: string;
 }
 
-function runningHeads(section: Element, style: Style): readonly RunningHead[] {
+function runningHeads(section: Element, style: Style, fromRight: boolean): readonly RunningHead[] {
   return section.children.flatMap((node) => {
     if (!isElement(node, 'header') && !isElement(node, 'footer')) return [];
     const classes = classesOf(node);
     const page = classes.includes('first') ? 'first' : classes.includes('even') ? 'even' : 'odd';
     const lines = node.children.filter((child) => isElement(child, 'p'));
-    return lines.length === 0 ? [] : [runningHead(node.tagName, page, lines, style)];
+    return lines.length === 0 ? [] : [runningHead(node.tagName, page, lines, style, fromRight)];
   });
 }
 
@@ -62,11 +65,13 @@ function runningHead(
   page: Page,
   lines: readonly Element[],
   style: Style,
+  fromRight: boolean,
 ): RunningHead {
   const classes = [...lines.flatMap((line) => classesOf(line)), `${tag}-${page}`, tag];
   const look = lookOf(style, styleName(style, classes, null));
   const edge = tag === 'header' ? 'top' : 'bottom';
-  const side = look.align === 'end' ? 'right' : look.align === 'center' ? 'center' : 'left';
+  const atEnd = look.align === 'end';
+  const side = look.align === 'center' ? 'center' : atEnd === fromRight ? 'left' : 'right';
   const content = lines
     .map((line) => contentOf(line).join(' '))
     .filter((text) => text !== '')

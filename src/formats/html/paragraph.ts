@@ -1,13 +1,14 @@
 import type { Element, ElementContent } from 'hast';
-import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
+import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
 import { lookOf, styleName } from '../../model/style.ts';
+import { headingName } from '../headings.ts';
 import { type Ground, pageNodes } from './body.ts';
 import { className } from './css.ts';
 import { kept, make } from './element.ts';
 
 /** Elements that are headings. */
 export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4']);
-/** A paragraph or heading under the class of its style. */
+/** A paragraph or heading under the class of its style; which of the two it is, and of what level, the outline of the page says. */
 export function paragraph(element: Element, ground: Ground): Element {
   const { style } = ground.options;
   const heading = HEADINGS.has(element.tagName);
@@ -20,7 +21,8 @@ export function paragraph(element: Element, ground: Ground): Element {
         : 'cell';
   const name = styleName(style, [...classesOf(element), ...ground.classes, fallback], ground.table);
   const look = lookOf(style, name);
-  if (heading || look.outline !== undefined) ground.heading.text = textOf(element);
+  const level = ground.levels.get(element);
+  if (level !== undefined) ground.heading.text = headingName(element);
   const labels = labelsOf(element);
   const depth = Math.min(Number(attributeOf(element, 'dataDepth') ?? 0), 9);
   const deeper =
@@ -37,7 +39,7 @@ export function paragraph(element: Element, ground: Ground): Element {
   const properties = kept(element, classes);
   if (deeper > 0) properties.style = `--deeper:${deeper}`;
   const children = spaced(pageNodes(element.children, ground));
-  return make(element.tagName, properties, children);
+  return make(level === undefined ? 'p' : `h${level}`, properties, children);
 }
 
 const STATES = new Set(['inserted', 'deleted', 'moved']);

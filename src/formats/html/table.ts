@@ -79,11 +79,13 @@ export function cell(element: Element, ground: Ground): Element {
       ? pageNodes(element.children, inner)
       : [paragraph(make('p', {}, element.children), inner)];
   const properties = kept(element, []);
-  if (element.tagName === 'th')
+  // A head without words heads nothing.
+  const tagName = textOf(element).trim() === '' ? 'td' : element.tagName;
+  if (tagName === 'th')
     properties.scope =
       attributeOf(element, 'scope') ??
       (attributeOf(element, 'colSpan') === undefined ? 'col' : 'colgroup');
-  return make(element.tagName, properties, children);
+  return make(tagName, properties, children);
 }
 
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'div', 'table', 'aside']);

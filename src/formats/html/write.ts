@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { attributeOf, isElement, type Sheet } from '../../model/sheet.ts';
+import { attributeOf, classesOf, isElement, type Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
+import { type HeadingLevels, headingLevels, headingName } from '../headings.ts';
 import { type Ground, pageNodes } from './body.ts';
 import { styleCss } from './css.ts';
 import { make } from './element.ts';
@@ -35,14 +36,19 @@ interface PageSection {
  */
 export function writeHtml(sheet: Sheet, options: HtmlOptions): string {
   const sections = pageSections(sheet.root.children, {});
+  const fromRight = rootDirection(sheet.root.children) === 'rtl';
   const css = sections.map(({ element, direction }, index) =>
-    sectionCss(element, direction, index, options.style),
+    sectionCss(element, direction, index, options.style, fromRight),
   );
+  const levels = headingLevels(sheet.root, options.style);
+  const names = sectionNames(sections, levels);
   const main = make('main', {}, [
     make(
       'article',
       {},
-      sections.map((section, index) => writeSection(section, index, options)),
+      sections.map((section, index) =>
+        writeSection(section, { index, name: names[index] ?? '', levels }, options),
+      ),
     ),
   ]);
   const style = make('style', {}, [
@@ -110,15 +116,23 @@ function ownAttributes(element: Element): Record<string, string> {
   );
 }
 
+/** What a section knows of the page around it. */
+interface Around {
+  readonly index: number;
+  readonly name: string;
+  readonly levels: HeadingLevels;
+}
+
 function writeSection(
   { element, direction, attributes }: PageSection,
-  index: number,
+  { index, name, levels }: Around,
   options: HtmlOptions,
 ): Element {
   const notes = notesOf(element);
   const ground: Ground = {
     options,
     notes,
+    levels,
     direction,
     classes: [],
     table: null,
@@ -130,30 +144,38 @@ function writeSection(
     ...pageNodes(element.children, ground),
     ...endNotes(notes, (nodes) => pageNodes(nodes, ground)),
   ];
-  const name = headingOf(element);
   const label = name === '' ? {} : { ariaLabel: name };
+  // On a narrow screen a wide table scrolls, by keyboard too.
+  const scrolls = children.some(holdsWide) ? { tabIndex: 0 } : {};
   return make(
     'section',
-    { className: ['sheet', pageName(index)], ...attributes, ...label },
+    { className: ['sheet', pageName(index)], ...attributes, ...label, ...scrolls },
     children,
   );
 }
 
-/** The words of the first heading, by which a section is known to a screen reader. */
-function headingOf(element: Element): string {
-  for (const child of element.children) {
-    if (!isElement(child)) continue;
-    if (/^h[1-4]$/.test(child.tagName)) return standing(child).replaceAll('\n', ' ').trim();
-  }
-  return '';
+function holdsWide(node: ElementContent): boolean {
+  if (!isElement(node)) return false;
+  return classesOf(node).includes('wide') || node.children.some(holdsWide);
 }
 
-// What a reader keeps of a heading: its deleted words are not part of its name.
-function standing(element: Element): string {
-  return element.children
-    .map((child) => {
-      if (!isElement(child)) return child.type === 'text' ? child.value : '';
-      return child.tagName === 'del' ? '' : standing(child);
-    })
-    .join('');
+/** The names by which sections are known to a screen reader: their first headings, counted where two are the same. */
+function sectionNames(sections: readonly PageSection[], levels: HeadingLevels): readonly string[] {
+  const given = new Map<string, number>();
+  return sections.map(({ element }) => {
+    const heading = firstHeading(element, levels);
+    const name = heading ? headingName(heading) : '';
+    const count = (given.get(name) ?? 0) + 1;
+    given.set(name, count);
+    return count === 1 || name === '' ? name : `${name} (${count})`;
+  });
+}
+
+function firstHeading(element: Element, levels: HeadingLevels): Element | null {
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
+    const found = levels.has(child) ? child : firstHeading(child, levels);
+    if (found) return found;
+  }
+  return null;
 }

@@ -113,7 +113,8 @@ function opensAnnex(block: Block, desk: Desk): boolean {
   return (innerAnnex(line) ?? newAnnex(line) ?? annex(line)) !== null;
 }
 
-function revisionLine(blocks: readonly Block[], desk: Desk): NamedResolution | null {
+/** The Resolution that the title of a revision names. */
+export function revisionLine(blocks: readonly Block[], desk: Desk): NamedResolution | null {
   for (const block of blocks) {
     if (block.kind !== 'line') continue;
     const line = plainLine(block.pieces);
@@ -142,6 +143,10 @@ function readAbove(blocks: readonly Block[], desk: Desk): Paragraph[] {
       claimPrinted(block, desk.words.profile.legend, 'legend', desk);
       return [];
     }
+    if (desk.words.reconstructed(line)) {
+      desk.ledger.claim(block.pieces, 'directive', 'paper');
+      return [];
+    }
     return ownProse([block], desk);
   });
 }
@@ -158,8 +163,8 @@ export function plainProse(blocks: readonly Block[], into: Into, desk: Desk): Pa
   return paragraphs;
 }
 
-// Words that the layouts print from the profile; where the profile has others, the message keeps the difference.
-function claimPrinted(block: LineBlock, printed: string, what: string, desk: Desk): void {
+/** Claims words that the layouts print from the profile; where the profile has others, the message keeps the difference. */
+export function claimPrinted(block: LineBlock, printed: string, what: string, desk: Desk): void {
   const line = plainLine(block.pieces);
   const same = likeness(line.toLowerCase(), printed.toLowerCase()) === 1;
   desk.ledger.claim(block.pieces, same ? 'directive' : 'message', same ? 'paper' : null);

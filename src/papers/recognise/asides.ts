@@ -15,7 +15,9 @@ export function claimAsides(
   let symbol = known;
   for (const block of asides) {
     if (block.kind === 'noise') {
-      const bracket = /^\[(?:footnoteRef|[0-9]+):$/.test(plainLine(block.pieces));
+      const bracket = /^(?:\[(?:footnoteRef|[0-9]+):|[\p{Nd}\p{No}]+)$/u.test(
+        plainLine(block.pieces),
+      );
       desk.ledger.claim(block.pieces, bracket ? 'label' : 'message', null);
     } else if (block.kind === 'heads') symbol = claimHeads(block.pieces, symbol, desk);
   }

@@ -46,8 +46,8 @@ export function matchBase(
   return matches;
 }
 
-// The first column is compared without its note marks, and so is the base.
-function unmarked(paragraph: Paragraph): string {
+/** The words of a paragraph without its note marks: a redline is compared without them too. */
+export function unmarked(paragraph: Paragraph): string {
   return plainText(contentOf(paragraph).filter(({ note }) => note === undefined));
 }
 

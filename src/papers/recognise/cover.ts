@@ -24,7 +24,8 @@ const BODY: ProseRules = { into: 'paper', level: 2, restart: false };
 /** Reads the parts of a paper before its annexes. */
 export function readCover(zone: CoverZone, desk: Desk): ReadCover {
   const title = joinLines(zone.title.map(({ pieces }) => pieces));
-  const masthead = readMasthead(zone.masthead, plainLine(title), desk);
+  const below = authorLine(zone.body[0], desk);
+  const masthead = readMasthead(zone.masthead, plainLine(title), below, desk);
   const heading = zone.title.length > 0 ? [headingOf(title, 1, {}, desk, 'paper')] : [];
   const summary = zone.summaryHead
     ? [headingOf(withoutColon(zone.summaryHead.pieces), 2, { classes: ['summary'] }, desk, 'paper')]
@@ -33,7 +34,7 @@ export function readCover(zone: CoverZone, desk: Desk): ReadCover {
     ? [plainOf(withoutStar(zone.disclaimer.pieces), { classes: ['disclaimer'] }, desk, 'paper')]
     : [];
   const counter = newCounter();
-  const body = readBody(zone.body, desk, counter);
+  const body = readBody(below ? zone.body.slice(1) : zone.body, desk, counter);
   sayLost(desk, counter, 'the paragraphs of the paper');
   return {
     paragraphs: [
@@ -53,6 +54,12 @@ export function readCover(zone: CoverZone, desk: Desk): ReadCover {
     quoted: body.quoted,
     masthead,
   };
+}
+
+function authorLine(block: Block | undefined, desk: Desk): LineBlock | null {
+  if (block?.kind !== 'line') return null;
+  const line = plainLine(block.pieces);
+  return (desk.words.preparedBy(line) ?? desk.words.submittedBy(line)) === null ? null : block;
 }
 
 // The colon of `Résumé :` and the star of the note are marks of the page, not words.

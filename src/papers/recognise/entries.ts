@@ -141,8 +141,8 @@ function roleOf(part: Part | null, first: boolean, desk: Desk): EntryRole {
   return opensParagraph(line, desk) ? 'text' : 'heading';
 }
 
-// A paragraph without an end mark is no heading when it opens with a verb or participle of the profile.
-function opensParagraph(line: string, desk: Desk): boolean {
+/** Whether a line opens with a verb or participle of the profile, so that it is no heading although it lacks an end mark. */
+export function opensParagraph(line: string, desk: Desk): boolean {
   const { recital, operative } = desk.words.profile.openers;
   const lower = line.toLowerCase();
   return [...recital, ...operative].some((opener) => lower.startsWith(opener.toLowerCase()));

@@ -63,6 +63,12 @@ export function slugOf(title: string): string {
   return slug.replace(/^-+|-+$/g, '');
 }
 
+/** A symbol as the part of a path under which a new Resolution lives: `unep-cms-cop15-doc.27.3`. */
+export function symbolPart(symbol: string): string {
+  const folded = symbol.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  return folded.replace(/[^a-z0-9.]+/g, '-').replace(/^-|[-.]+$/g, '');
+}
+
 /** The key of the meeting that a number such as `14.` of `14.167` belongs to: the one of the profile that ends so, else in the form of `like`. */
 export function meetingOf(series: string, like: string | null, profile: Profile): string | null {
   const number = /^[0-9]+/.exec(series)?.[0];
@@ -86,5 +92,7 @@ export interface Known {
   /** The subject under which the Decisions of the paper are kept. */
   readonly subject: string;
   readonly base: Text | null;
+  /** A person said what the redline changes, so that the draft too is a reading and not the text. */
+  readonly redlined: boolean;
   readonly sha256: string | null;
 }

@@ -40,6 +40,13 @@ export interface AsideBlock {
 /** One block of a sheet as the recogniser sees it. */
 export type Block = LineBlock | TableBlock | NoteBlock | AsideBlock;
 
+/** The lines of a block: those of the cells where it is a table. */
+export function linesOf(block: Block): readonly (readonly Piece[])[] {
+  if (block.kind === 'line') return [block.pieces];
+  if (block.kind !== 'table') return [];
+  return block.rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines));
+}
+
 interface Walk {
   readonly blocks: Block[];
   offset: number;
@@ -137,7 +144,7 @@ function cellsOf(row: Element, walk: Walk): Cell[] {
   return cells;
 }
 
-type Marks = Pick<Piece, 'em' | 'strong' | 'note'>;
+type Marks = Pick<Piece, 'em' | 'strong' | 'note' | 'mark'>;
 
 // A comment inside a line is noise of the sheet, not of the line.
 function inline(node: Nodes, walk: Walk, marks: Marks): Piece[] {
@@ -156,6 +163,8 @@ function inline(node: Nodes, walk: Walk, marks: Marks): Piece[] {
 function marksOf(element: Element, marks: Marks): Marks {
   if (element.tagName === 'em') return { ...marks, em: true };
   if (element.tagName === 'strong') return { ...marks, strong: true };
+  if (element.tagName === 'ins') return { ...marks, mark: marks.mark ?? 'ins' };
+  if (element.tagName === 'del') return { ...marks, mark: 'del' };
   const href = element.properties.href;
   if (element.tagName === 'a' && typeof href === 'string' && href.startsWith('#note-')) {
     return { ...marks, note: href.slice('#note-'.length) };

@@ -1,6 +1,7 @@
 import type { Label } from '../../model/label.ts';
 import type { Place } from '../../model/message.ts';
 import { type Desk, say } from './desk.ts';
+import { hasWords, isMarked, sideOf } from './marks.ts';
 import { sameWords } from './merge.ts';
 import { type Piece, textOf } from './pieces.ts';
 
@@ -46,7 +47,8 @@ export function kindOf(facts: RowFacts, desk: Desk): EntryKind {
   const { redline, clean, role, keep, place } = facts;
   if (role === 'formula') return 'kept';
   if (!clean) return 'removed';
-  if (!redline) return 'added';
+  if (!redline || (isMarked(redline.body) && !hasWords(sideOf(redline.body, 'before'))))
+    return 'added';
   if (isSame([redline, clean])) return sameKind(facts, redline, desk);
   if (keep) {
     const text =

@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts';
 import { readSymbol, type SymbolFacts } from './facts.ts';
-import type { Block } from './flatten.ts';
+import type { Block, LineBlock } from './flatten.ts';
 import { plainLine } from './pieces.ts';
 
 /** What the first page tells above the title and the summary. `lines` are those that nothing here explains. */
@@ -8,17 +8,26 @@ export interface Masthead {
   readonly symbol: SymbolFacts | null;
   readonly agenda: string | null;
   readonly lines: readonly string[];
+  readonly preparedBy: string | null;
+  readonly submittedBy: string | null;
 }
 
 /**
  * Reads the lines of a masthead: symbol, agenda item and what else there is go to the front matter; the title and what
- * the profile prints for a meeting are not kept a second time.
+ * the profile prints for a meeting are not kept a second time. `below` is the line under the title that says who prepared it.
  */
-export function readMasthead(blocks: readonly Block[], title: string, desk: Desk): Masthead {
+export function readMasthead(
+  blocks: readonly Block[],
+  title: string,
+  below: LineBlock | null,
+  desk: Desk,
+): Masthead {
   let symbol: SymbolFacts | null = null;
   let agenda: string | null = null;
+  let preparedBy: string | null = null;
+  let submittedBy: string | null = null;
   const lines: string[] = [];
-  for (const block of blocks) {
+  for (const block of below ? [...blocks, below] : blocks) {
     if (block.kind !== 'line') continue;
     const line = plainLine(block.pieces);
     const item = desk.words.agendaItem(line)?.item;
@@ -28,9 +37,13 @@ export function readMasthead(blocks: readonly Block[], title: string, desk: Desk
     if (again || line === '') continue;
     if (found && !symbol) symbol = found;
     else if (item && !agenda) agenda = item;
-    else lines.push(line);
+    else if (!preparedBy && desk.words.preparedBy(line)?.who) {
+      preparedBy = desk.words.preparedBy(line)?.who ?? null;
+    } else if (!submittedBy && desk.words.submittedBy(line)?.who) {
+      submittedBy = desk.words.submittedBy(line)?.who ?? null;
+    } else lines.push(line);
   }
-  return { symbol, agenda, lines };
+  return { symbol, agenda, lines, preparedBy, submittedBy };
 }
 
 function isPrinted(line: string, desk: Desk): boolean {

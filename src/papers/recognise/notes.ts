@@ -108,14 +108,16 @@ function sameNote(a: NoteBlock, b: NoteBlock): boolean {
   return sameWords(textOf(a.pieces), textOf(b.pieces));
 }
 
-function freshName(name: string, taken: ReadonlyMap<string, unknown>): string {
+/** `name`, or where it is taken the name with the next count. */
+export function freshName(name: string, taken: ReadonlyMap<string, unknown>): string {
   if (!taken.has(name)) return name;
   let count = 2;
   while (taken.has(`${name}-${count}`)) count += 1;
   return `${name}-${count}`;
 }
 
-function noteFrom(block: NoteBlock, name: string): Note {
+/** A note of the Resolution, under a name of its own. */
+export function noteFrom(block: NoteBlock, name: string): Note {
   return {
     kind: 'note',
     id: null,

@@ -66,6 +66,8 @@ export function paperText(
     meeting,
     agenda: cover.masthead.agenda ?? symbol?.item,
     title: cover.title,
+    'prepared-by': cover.masthead.preparedBy,
+    'submitted-by': cover.masthead.submittedBy,
     masthead: cover.masthead.lines,
     language: desk.words.language,
   });

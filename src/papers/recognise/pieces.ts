@@ -13,6 +13,8 @@ export interface Piece {
   readonly em?: true;
   readonly strong?: true;
   readonly note?: string;
+  /** How a redline marks it; null of both is what stands before and after. */
+  readonly mark?: 'ins' | 'del';
 }
 
 /** The characters of pieces; a note mark counts for nothing. */

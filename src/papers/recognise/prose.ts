@@ -83,10 +83,10 @@ function deeper(level: Heading['level']): Heading['level'] {
 /** Whether a line without label is a heading: short, no mark at its end; a colon only on a few words that open no list. */
 export function isHeading(line: string, next: LineBlock | null): boolean {
   if (line.length > 200 || !/^[\p{Lu}\p{Lo}\p{N}«“"([]/u.test(line)) return false;
-  const bare = line.replace(/[\s»”")\]]+$/u, '');
-  if (!/[.;,:!?…]$/u.test(bare)) return true;
-  if (!bare.endsWith(':') || line.length > 60) return false;
-  return next !== null && next.gap > 0 && /^\p{Lu}/u.test(plainLine(next.pieces));
+  const bare = line.replace(/[\s»”"）』」)\]]+$/u, '');
+  if (!/[.;,:!?…،؛؟۔。，；：！？、।]$/u.test(bare)) return true;
+  if (!/[:：]$/.test(bare) || line.length > 60) return false;
+  return next !== null && next.gap > 0 && /^[\p{Lu}\p{Lo}]/u.test(plainLine(next.pieces));
 }
 
 /** Whether all letters of a line are capitals. */

@@ -6,16 +6,21 @@ import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import { openLedger, type WordAccount } from './accounting.ts';
+import { sayActions } from './actions.ts';
 import { plainProse, type ReadAmendments, readAmendments } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { directive, type ReadCover, readCover } from './cover.ts';
 import { readDraftDecisions } from './decisions.ts';
 import { type Desk, headingOf } from './desk.ts';
-import { type Known, type SymbolFacts, slugOf } from './facts.ts';
+import { type Known, type NamedResolution, type SymbolFacts, slugOf, symbolPart } from './facts.ts';
 import { type Block, flatten } from './flatten.ts';
 import { type GivenFacts, sayNothingAmended, settlePaper, settleResolution } from './given.ts';
+import { type ReadInline, readInline } from './inline.ts';
+import { withoutTypedNumbers } from './note-numbers.ts';
 import { decisionsText, paperText, quotedText } from './paper-texts.ts';
-import { readResolution } from './resolution.ts';
+import { layRedlines, type RedlineLine } from './redlines.ts';
+import { type ResolutionTexts, readInlineResolution, readResolution } from './resolution.ts';
+import { type Finder, findSuspects } from './suspects.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 import { type AnnexZone, zonesOf } from './zones.ts';
 
@@ -27,6 +32,10 @@ export interface PaperOptions {
   readonly language?: string;
   /** The text that the paper amends, with ids; where it is missing, it is put together from the first column. */
   readonly base?: Text;
+  /** The texts that further annexes amend, known by number and revision of their front matter. */
+  readonly bases?: readonly Text[];
+  /** Redlines that a person wrote down, for a document that has lost its underline and strike. */
+  readonly redlines?: readonly RedlineLine[];
   /** The subject under which the Decisions are kept (`cami`); from the title where it is not said. */
   readonly subject?: string;
   /** Facts that the paper does not say, or says wrongly. */
@@ -39,10 +48,12 @@ export interface PaperOptions {
 export interface RecognisedPaper {
   /** The paper itself, `kind: paper`, with a directive where a result is printed. */
   readonly paper: Text;
-  /** The Resolution as the clean column has it, with comments, working labels and tombstones. */
+  /** The Resolution as the clean column or the redline has it, with comments, working labels and tombstones. */
   readonly draft: Text | null;
-  /** The text before: that of the options, else put together from the first column (`text: reconstructed`). */
+  /** The text before: that of the options, else put together from the first column or the redline (`text: reconstructed`). */
   readonly base: Text | null;
+  /** Further Resolutions that annexes of the paper amend, or new ones. */
+  readonly others: readonly ResolutionTexts[];
   /** Decisions that the paper quotes, and those that it proposes. */
   readonly quoted: Text | null;
   readonly decisions: Text | null;
@@ -59,9 +70,10 @@ export function recognisePaper(
   profile: Profile,
   options: PaperOptions = {},
 ): Outcome<RecognisedPaper> {
-  const blocks = flatten(sheet);
-  const language = options.language ?? guessLanguage(profile, blocks);
   const messages: Message[] = [];
+  const marked = layRedlines(flatten(sheet), options.redlines ?? [], messages);
+  const blocks = withoutTypedNumbers(marked);
+  const language = options.language ?? guessLanguage(profile, blocks);
   const desk: Desk = {
     profile,
     words: wordsIn(profile, language),
@@ -77,7 +89,7 @@ export function recognisePaper(
 interface ReadAnnex {
   readonly zone: AnnexZone;
   readonly own: readonly Paragraph[];
-  readonly amendments: ReadAmendments | null;
+  readonly amends: ReadAmendments | ReadInline | null;
   readonly decisions: readonly Paragraph[] | null;
 }
 
@@ -86,23 +98,32 @@ function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions):
   const cover = readCover(zones.cover, desk);
   const symbol = claimAsides(zones.asides, cover.masthead.symbol, desk);
   const annexes = zones.annexes.map((zone) => readAnnex(zone, desk));
-  const amendments = annexes.find((annex) => annex.amendments)?.amendments ?? null;
   const decisions = annexes.find((annex) => annex.decisions)?.decisions ?? null;
-  const known = knownOf(cover, symbol, amendments, decisions, blocks, desk, options);
-  const resolutions = amendments ? readResolution(amendments, known) : { base: null, draft: null };
+  const known = knownOf(cover, symbol, annexes, decisions, blocks, desk, options);
+  const settled = new Map(settleAll(annexes, known, blocks, options));
+  const finder = findSuspects(blocks, desk);
+  const texts = [...settled].map(([annex, own]) => textsOf(annex, finder, own));
+  const [main, ...others] = texts;
+  const draft = main?.draft ?? null;
   const quoted = quotedText(cover, known);
   const proposed = decisions ? decisionsText(decisions, quoted, known) : null;
-  const own = annexes.flatMap(({ zone, own: paragraphs }) => [
-    headingOf(zone.heading.pieces, 2, { classes: annexClasses(zone) }, desk, 'paper'),
-    ...paragraphs,
-    ...annexDirective(zone, known),
+  const named = [...settled.values()].flatMap(({ resolution }) => resolution ?? []);
+  sayActions(cover.paragraphs, zones.annexes, named, desk);
+  const own = annexes.flatMap((annex) => [
+    headingOf(annex.zone.heading.pieces, 2, { classes: annexClasses(annex.zone) }, desk, 'paper'),
+    ...annex.own,
+    ...annexDirective(annex, settled.get(annex) ?? known),
   ]);
-  const paper = paperText(cover, own, quoted, resolutions.draft, known);
+  const paper = paperText(cover, own, quoted, draft, known);
   sayUnplaced(desk);
   return {
     paper: normalText(paper),
-    draft: resolutions.draft && normalText(resolutions.draft),
-    base: resolutions.base && normalText(resolutions.base),
+    draft: draft && normalText(draft),
+    base: main?.base ? normalText(main.base) : null,
+    others: others.map((other) => ({
+      base: other.base && normalText(other.base),
+      draft: normalText(other.draft),
+    })),
     quoted: quoted && normalText(quoted),
     decisions: proposed && normalText(proposed),
     account: desk.ledger.account(),
@@ -110,19 +131,66 @@ function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions):
 }
 
 function readAnnex(zone: AnnexZone, desk: Desk): ReadAnnex {
-  const none = { zone, own: [], amendments: null, decisions: null };
-  if (zone.kind === 'decisions') {
-    return { ...none, decisions: readDraftDecisions(zone.blocks, desk) };
+  const none = { zone, own: [], amends: null, decisions: null };
+  switch (zone.kind) {
+    case 'decisions':
+      return { ...none, decisions: readDraftDecisions(zone.blocks, desk) };
+    case 'other':
+      return { ...none, own: plainProse(zone.blocks, 'paper', desk) };
+    case 'inline': {
+      const inline = readInline(zone.heading, zone.blocks, desk);
+      return { ...none, own: inline.own, amends: inline };
+    }
+    case 'amendments': {
+      const amendments = readAmendments(zone.heading, zone.blocks, desk);
+      return { ...none, own: amendments.own, amends: amendments };
+    }
   }
-  if (zone.kind === 'other') return { ...none, own: plainProse(zone.blocks, 'paper', desk) };
-  const amendments = readAmendments(zone.heading, zone.blocks, desk);
-  return { ...none, own: amendments.own, amendments };
+}
+
+function textsOf({ amends }: ReadAnnex, finder: Finder, known: Known): ResolutionTexts {
+  if (amends === null) throw new Error('an annex without a Resolution');
+  return 'lines' in amends
+    ? readInlineResolution(amends, finder, known)
+    : readResolution(amends, known);
+}
+
+// What the caller gave is said of the first Resolution; any further one is known as its annex names it.
+function settleAll(
+  annexes: readonly ReadAnnex[],
+  known: Known,
+  blocks: readonly Block[],
+  options: PaperOptions,
+): [ReadAnnex, Known][] {
+  const bases = [...(options.base ? [options.base] : []), ...(options.bases ?? [])];
+  let first = true;
+  return annexes.flatMap((annex): [ReadAnnex, Known][] => {
+    const { amends } = annex;
+    if (!amends) return [];
+    const fresh = 'fresh' in amends && amends.fresh;
+    const resolution = first
+      ? known.resolution
+      : fresh
+        ? null
+        : settleResolution(amends.resolution, blocks, {}, known.desk);
+    const base = first && options.base ? options.base : baseFor(resolution, bases);
+    first = false;
+    return [[annex, { ...known, resolution, base }]];
+  });
+}
+
+function baseFor(resolution: NamedResolution | null, bases: readonly Text[]): Text | null {
+  const found = bases.find(
+    ({ front }) =>
+      front.values.number === resolution?.number && front.values.revision === resolution?.revision,
+  );
+  return found ?? null;
 }
 
 function knownOf(
   cover: ReadCover,
   symbol: SymbolFacts | null,
-  amendments: ReadAmendments | null,
+  annexes: readonly ReadAnnex[],
   decisions: readonly Paragraph[] | null,
   blocks: readonly Block[],
   desk: Desk,
@@ -130,14 +198,20 @@ function knownOf(
 ): Known {
   const given = options.given ?? {};
   const settled = settlePaper(symbol, given, desk);
-  if (!amendments) sayNothingAmended(given, desk);
+  const amends = annexes.find((annex) => annex.amends)?.amends ?? null;
+  const fresh = amends !== null && 'fresh' in amends && amends.fresh;
+  if (!amends || (fresh && given.number === undefined)) sayNothingAmended(given, desk);
   return {
     desk,
     ...settled,
-    resolution: amendments ? settleResolution(amendments.resolution, blocks, given, desk) : null,
+    resolution:
+      amends && !(fresh && given.number === undefined)
+        ? settleResolution(amends.resolution, blocks, given, desk)
+        : null,
     title: cover.title,
     subject: options.subject ?? subjectOf(decisions, cover, settled.symbol),
     base: options.base ?? null,
+    redlined: (options.redlines ?? []).length > 0,
     sha256: options.sha256 ?? null,
   };
 }
@@ -157,19 +231,19 @@ function annexClasses({ kind }: AnnexZone): string[] {
   return kind === 'amendments' ? ['annex', 'landscape'] : ['annex'];
 }
 
-function annexDirective({ kind }: AnnexZone, known: Known): Paragraph[] {
+function annexDirective({ zone, amends }: ReadAnnex, known: Known): Paragraph[] {
   const { desk, symbol, meeting, revision, resolution, subject } = known;
   const { body } = desk.profile;
-  if (kind === 'decisions') {
+  if (zone.kind === 'decisions') {
     const of = `decision:${body}/${meeting ?? 'draft'}/${subject}.draft`;
     return [directive('decisions', { of })];
   }
-  if (kind === 'other') return [];
-  const values = {
-    of: `${body}/${resolution?.number ?? slugOf(symbol?.symbol ?? 'draft')}`,
-    from: resolution?.revision ?? 'original',
-    to: `${revision}.draft`,
-    layout: 'three-column',
-  };
-  return [directive('amendments', values)];
+  if (!amends) return [];
+  const of = `${body}/${resolution?.number ?? symbolPart(symbol?.symbol ?? 'draft')}`;
+  if ('fresh' in amends && amends.fresh) {
+    return [directive('text', { of: `${of}@original.draft` })];
+  }
+  const layout = zone.kind === 'inline' ? 'inline' : 'three-column';
+  const from = resolution?.revision ?? 'original';
+  return [directive('amendments', { of, from, to: `${revision}.draft`, layout })];
 }

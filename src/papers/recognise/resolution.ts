@@ -6,33 +6,95 @@ import type { ReadAmendments } from './annexes.ts';
 import { sameNumber } from './base-match.ts';
 import { type Desk, say, titleHeading } from './desk.ts';
 import { readEntries } from './entries.ts';
-import { frontOf, type Known, slugOf } from './facts.ts';
+import { frontOf, type Known, symbolPart } from './facts.ts';
+import type { ReadInline } from './inline.ts';
+import { readInlineSides } from './inline-sides.ts';
 import { sayFinalNumbers } from './numbers.ts';
 import { type EntrySides, readSides } from './sides.ts';
+import type { Finder } from './suspects.ts';
 
-/** Before and draft of the Resolution; ids are those of the text before, new paragraphs get their own. */
-export function readResolution(
-  amendments: ReadAmendments,
-  known: Known,
-): { base: Text; draft: Text } {
-  const { desk, resolution } = known;
-  const instrument = `${desk.profile.body}/${resolution?.number ?? slugOf(known.symbol?.symbol ?? 'draft')}`;
-  const given = known.base ? mintIds(known.base, instrument, new Set()) : null;
+/** The two texts of an annex. A new Resolution has no text before. */
+export interface ResolutionTexts {
+  readonly base: Text | null;
+  readonly draft: Text;
+}
+
+/** Before and draft of a Resolution that a table amends; ids are those of the text before, new paragraphs get their own. */
+export function readResolution(amendments: ReadAmendments, known: Known): ResolutionTexts {
+  const { desk } = known;
+  const given = givenBase(known);
   if (!amendments.comments) sayNoComments(desk);
   const entries = readEntries(amendments.rows, desk);
   const sides = readSides(entries, given?.paragraphs ?? null, amendments, desk);
-  const title = entries.some(({ role }) => role === 'title') ? [] : missingTitle(known);
-  const base = given ?? mintIds(reconstructed(title, sides, known), instrument, new Set());
-  const ids = given
-    ? null
-    : base.paragraphs.filter(({ kind }) => kind !== 'note').map(({ id }) => id);
-  const body = [...sameTitle(title, base), ...withBaseIds(sides, ids?.slice(title.length) ?? null)];
-  const annex = matchAnnex(amendments.annex, base);
-  const front = frontOf(draftFront(known));
-  const taken = new Set(base.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
-  const draft = mintIds({ front, paragraphs: [...body, ...annex] }, instrument, taken);
-  sayFinalNumbers(entries, draft, title.length, desk);
-  return { base, draft };
+  const titled = entries.some(({ role }) => role === 'title');
+  const texts = assemble({ sides, titled, fresh: false, fused: false }, given, known);
+  const annex = matchAnnex(amendments.annex, texts.base);
+  const taken = idsOf(texts.base);
+  const whole = { ...texts.draft, paragraphs: [...texts.draft.paragraphs, ...annex] };
+  const draft = mintIds(whole, instrumentOf(known), taken);
+  sayFinalNumbers(entries, draft, draft.paragraphs.length - annex.length - rowCount(sides), desk);
+  return { base: texts.base, draft };
+}
+
+/** Before and draft of a Resolution that an annex amends in running text, or proposes as a new one (no text before). */
+export function readInlineResolution(
+  inline: ReadInline,
+  finder: Finder,
+  known: Known,
+): ResolutionTexts {
+  const given = inline.fresh ? null : givenBase(known);
+  const { sides, fused } = readInlineSides(inline, given?.paragraphs ?? null, finder, known.desk);
+  const titled = inline.lines.some((line) => line.kind === 'line' && line.role === 'title');
+  const read = fused || (known.redlined && !inline.fresh);
+  const { base, draft } = assemble(
+    { sides, titled, fresh: inline.fresh, fused: read },
+    given,
+    known,
+  );
+  return { base, draft: mintIds(draft, instrumentOf(known), idsOf(base)) };
+}
+
+function rowCount(sides: readonly EntrySides[]): number {
+  return sides.reduce((sum, { notes }) => sum + 1 + notes.draft.length, 0);
+}
+
+/** The name under which the ids of a Resolution are minted; a new one lives under the symbol of its paper. */
+function instrumentOf({ desk, resolution, symbol }: Known): string {
+  return `${desk.profile.body}/${resolution?.number ?? (symbolPart(symbol?.symbol ?? '') || 'draft')}`;
+}
+
+function givenBase(known: Known): Text | null {
+  return known.base ? mintIds(known.base, instrumentOf(known), new Set()) : null;
+}
+
+interface Assembled {
+  readonly sides: readonly EntrySides[];
+  readonly titled: boolean;
+  readonly fresh: boolean;
+  readonly fused: boolean;
+}
+
+// The draft still lacks the ids of its new paragraphs.
+function assemble(
+  { sides, titled, fresh, fused }: Assembled,
+  given: Text | null,
+  known: Known,
+): ResolutionTexts {
+  const title = titled ? [] : missingTitle(known);
+  const made = (): Text =>
+    mintIds(reconstructed(title, sides, known), instrumentOf(known), new Set());
+  const base = fresh ? null : (given ?? made());
+  const ids =
+    given || !base
+      ? null
+      : base.paragraphs.filter(({ kind }) => kind !== 'note').map(({ id }) => id);
+  const body = withBaseIds(sides, ids?.slice(title.length) ?? null);
+  const front = frontOf(draftFront(known, fresh, fused));
+  return { base, draft: { front, paragraphs: [...sameTitle(title, base), ...body] } };
+}
+
+function idsOf(text: Text | null): Set<string> {
+  return new Set(text?.paragraphs.flatMap(({ id }) => (id === null ? [] : [id])));
 }
 
 // A table that begins with the preamble: its Resolution is called as its paper is.
@@ -43,8 +105,8 @@ function missingTitle({ desk, title }: Known): Paragraph[] {
   return [titleHeading(title)];
 }
 
-function sameTitle(title: readonly Paragraph[], base: Text): Paragraph[] {
-  const old = base.paragraphs.find(({ kind, id }) => kind === 'heading' && id === 'title');
+function sameTitle(title: readonly Paragraph[], base: Text | null): Paragraph[] {
+  const old = base?.paragraphs.find(({ kind, id }) => kind === 'heading' && id === 'title');
   return title.map((heading) => ({ ...heading, id: old?.id ?? null }));
 }
 
@@ -93,8 +155,8 @@ function withTypedForm(draft: Paragraph, old: Label | null): Paragraph {
 }
 
 // An annex that takes the place of one in the text before is that annex, replaced.
-function matchAnnex(annex: readonly Paragraph[], base: Text): Paragraph[] {
-  const old = base.paragraphs.find(isAnnex);
+function matchAnnex(annex: readonly Paragraph[], base: Text | null): Paragraph[] {
+  const old = base?.paragraphs.find(isAnnex);
   const [heading, ...rest] = annex;
   if (!old || !heading) return [...annex];
   const attributes = {
@@ -104,24 +166,24 @@ function matchAnnex(annex: readonly Paragraph[], base: Text): Paragraph[] {
   return [{ ...heading, id: old.id, attributes }, ...rest];
 }
 
-function draftFront({
-  desk,
-  symbol,
-  meeting,
-  revision,
-  resolution,
-}: Known): Record<string, string | null | undefined> {
+function draftFront(
+  { desk, symbol, meeting, revision, resolution, sha256 }: Known,
+  fresh: boolean,
+  fused: boolean,
+): Record<string, string | null | undefined> {
   return {
     body: desk.profile.body,
     kind: 'resolution',
     number: resolution?.number,
-    revision,
-    base: resolution?.revision,
+    revision: fresh ? 'original' : revision,
+    base: fresh ? null : resolution?.revision,
     stage: 'draft',
     status: 'proposed',
     paper: symbol?.symbol,
     meeting,
     language: desk.words.language,
+    text: fused ? 'reconstructed' : null,
     source: symbol?.symbol,
+    sha256: fused ? sha256 : null,
   };
 }

@@ -8,8 +8,9 @@ import { isShownTwice, sayFused, sayOddities, sayOldOrNew, sayUnseen } from './f
 import type { NoteBlock } from './flatten.ts';
 import { oldWord, stretchOf } from './fused.ts';
 import type { Part } from './kinds.ts';
+import { isMarked, sideOf } from './marks.ts';
 import { type EntryNotes, readNotes, renameMarks } from './notes.ts';
-import { runsOf, slicePieces, textOf } from './pieces.ts';
+import { runsOf, slicePieces, textOf, trimPieces } from './pieces.ts';
 
 /** An entry with what stands on each side. `base` is null for a new paragraph, `draft` is a tombstone for a removed one. */
 export interface EntrySides {
@@ -64,6 +65,10 @@ function oldOf(entry: Entry, desk: Desk): Paragraph | null {
 }
 
 function amendedOf(entry: Entry, part: Part, clean: Part, desk: Desk): Paragraph {
+  if (isMarked(part.body)) {
+    const body = trimPieces(sideOf(part.body, 'before'));
+    return paragraphOf({ ...part, body }, part.label, entry, []);
+  }
   const stretch = stretchOf(textOf(part.body), textOf(clean.body));
   const old = oldWord(stretch);
   sayFused(entry, stretch, old, desk);

@@ -13,12 +13,15 @@ import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
 import { frontOf } from './facts.ts';
 import { type Block, flatten, type LineBlock } from './flatten.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
+import { readProgramme } from './programme.ts';
 import { isHeading, tableParagraphs } from './prose.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 
-/** What the caller knows of a Resolution. `front` is what its front matter says (`number`, `revision`, `text`…); body, kind and language are added. */
+/** What the caller knows of a Resolution or other text. `front` is what its front matter says (`number`, `revision`, `text`…); body, kind and language are added. */
 export interface TextOptions {
   readonly language?: string;
+  /** A programme or strategy is a `text`, a Resolution where nothing is said. */
+  readonly kind?: 'resolution' | 'text';
   readonly front?: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +32,7 @@ export interface AccountedText {
 }
 
 /**
- * Recognises a Resolution that stands alone on a sheet: title, recitals, formula, numbered paragraphs, annexes. Labels stay
+ * Recognises a Resolution that stands alone on a sheet: title, recitals, formula, numbered paragraphs, annexes; or a programme or strategy. Labels stay
  * as typed; paragraphs get ids when `front` names the number of the Resolution.
  */
 export function recogniseText(
@@ -52,14 +55,15 @@ export function accountText(
   const messages: Message[] = [];
   const words = wordsIn(profile, language);
   const desk: Desk = { profile, words, ledger: openLedger(blocks), messages };
-  const paragraphs = readParagraphs(blocks, desk);
+  const kind = options.kind ?? 'resolution';
+  const paragraphs = readParagraphs(blocks, kind, desk);
   claimAsides(
     blocks.filter(({ kind }) => kind === 'heads' || kind === 'noise'),
     null,
     desk,
   );
   sayUnplaced(desk);
-  const front = frontOf({ body: profile.body, kind: 'resolution', language, ...options.front });
+  const front = frontOf({ body: profile.body, kind, language, ...options.front });
   const bare: Text = { front, paragraphs };
   const number = options.front?.number;
   const named = number ? mintIds(bare, `${profile.body}/${number}`, new Set()) : bare;
@@ -67,10 +71,16 @@ export function accountText(
   return { value: { text, account: desk.ledger.account() }, messages };
 }
 
-function readParagraphs(blocks: readonly Block[], desk: Desk): Paragraph[] {
+function readParagraphs(
+  blocks: readonly Block[],
+  kind: 'resolution' | 'text',
+  desk: Desk,
+): Paragraph[] {
   const annexAt = blocks.findIndex((block) => block.kind === 'line' && opensAnnex(block, desk));
   const end = annexAt < 0 ? blocks.length : annexAt;
   const main = blocks.slice(0, end);
+  const behind = blocks.slice(end);
+  if (kind === 'text') return [...readProgramme(main, desk), ...annexes(behind, desk)];
   const lines = main.flatMap((block) => (block.kind === 'line' ? [block] : []));
   const labels = readTypedLabels(lines.map((block) => startOf(block, desk)));
   const title = lines[0] && isHeading(plainLine(lines[0].pieces), null) ? lines[0] : null;
@@ -85,7 +95,7 @@ function readParagraphs(blocks: readonly Block[], desk: Desk): Paragraph[] {
     return lineParagraph(block, label, desk);
   });
   sayLostRun(labels, lines, desk);
-  return [...paragraphs, ...annexes(blocks.slice(end), desk)];
+  return [...paragraphs, ...annexes(behind, desk)];
 }
 
 function opensAnnex(block: LineBlock, desk: Desk): boolean {

@@ -15,6 +15,15 @@ export interface Words {
   readonly formula: Matcher;
   readonly inserted: Matcher;
   readonly agendaItem: Matcher;
+  /** `(Prepared by …)` and `(Submitted by …)`, with the group `who`. */
+  readonly preparedBy: Matcher;
+  readonly submittedBy: Matcher;
+  /** Where in a sentence amendments to a Resolution are announced, -1 where they are not. */
+  readonly amendmentsTo: (sentence: string) => number;
+  /** The line that says that the text before is a reconstruction. */
+  readonly reconstructed: Matcher;
+  /** The line that explains text marks, its examples read as marks or as words. */
+  readonly textMarks: Matcher;
 }
 
 type PartName = Exclude<keyof LanguageProfile['parts'], 'columns' | 'inserted'>;
@@ -49,6 +58,11 @@ export function wordsIn(profile: Profile, language: string): Words {
     formula: opening(found.formula),
     inserted: opening(parts.inserted ?? []),
     agendaItem: whole(agendaPatterns(found)),
+    preparedBy: whole(byPatterns(found.words.preparedBy)),
+    submittedBy: whole(byPatterns(found.words.submittedBy)),
+    amendmentsTo: announced(parts.revisionOf),
+    reconstructed: whole([sentencePattern(found.reconstructed)]),
+    textMarks: whole(textMarksPatterns(found)),
   };
 }
 
@@ -82,6 +96,16 @@ function opening(patterns: readonly Pattern[]): Matcher {
   return matcher(patterns.map((pattern) => new RegExp(`^(?:${pattern})`, 'iu')));
 }
 
+// The patterns are made for a whole line, so they end in anything; the sentence is cut before they are tried.
+function announced(patterns: readonly Pattern[]): (sentence: string) => number {
+  const tests = patterns.map((pattern) => new RegExp(`(?<!\\p{L})(?:${pattern})`, 'iu'));
+  return (sentence) => {
+    const cut = sentence.slice(0, LONGEST);
+    const found = tests.flatMap((test) => test.exec(cut)?.index ?? []);
+    return found.length === 0 ? -1 : Math.min(...found);
+  };
+}
+
 function matcher(tests: readonly RegExp[]): Matcher {
   return (line) => {
     if (line.length === 0 || line.length > LONGEST) return null;
@@ -99,4 +123,24 @@ function agendaPatterns(found: LanguageProfile): Pattern[] {
   if (printed === undefined) return [];
   const literal = printed.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
   return [literal.replace('{item}', '(?<item>[0-9]+(?:\\.[0-9]+)*)')];
+}
+
+function byPatterns(printed: string | undefined): Pattern[] {
+  if (printed === undefined) return [];
+  const literal = printed.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  return [literal.replace('{who}', '(?<who>[^()]{1,200})')];
+}
+
+// The sentences that explain text marks, with anything in the place of the examples.
+function textMarksPatterns({ words }: LanguageProfile): Pattern[] {
+  const { textMarks, textMarksEmphasis } = words;
+  if (textMarks === undefined) return [];
+  const more = textMarksEmphasis === undefined ? '' : `(?: ${sentencePattern(textMarksEmphasis)})?`;
+  return [`${sentencePattern(textMarks)}${more}`];
+}
+
+// A sentence of the profile with anything in the place of what is filled in.
+function sentencePattern(text: string): Pattern {
+  const literal = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\s+/g, ' ');
+  return literal.replace(/\{[a-z]+\}/g, '.{0,80}');
 }

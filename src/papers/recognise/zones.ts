@@ -1,14 +1,16 @@
-import { hasAmendments } from './columns.ts';
+import { revisionLine } from './annexes.ts';
+import { amendmentColumns, hasAmendments } from './columns.ts';
 import { type Desk, say } from './desk.ts';
-import { readSymbol } from './facts.ts';
+import { type NamedResolution, readSymbol } from './facts.ts';
 import type { Block, LineBlock, TableBlock } from './flatten.ts';
+import { headNamed, holdsFormula, isInline } from './inline.ts';
 import { draftNumber } from './items.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { isCapitals } from './prose.ts';
 
 /** An annex of a paper: its heading, and what kind of result it holds. */
 export interface AnnexZone {
-  readonly kind: 'amendments' | 'decisions' | 'other';
+  readonly kind: 'amendments' | 'inline' | 'decisions' | 'other';
   readonly heading: LineBlock;
   readonly blocks: readonly Block[];
 }
@@ -78,22 +80,35 @@ function annexStarts(blocks: readonly Block[], desk: Desk): number[] {
 }
 
 function annexKind(heading: LineBlock, blocks: readonly Block[], desk: Desk): AnnexZone['kind'] {
-  if (hasAmendments([heading, ...blocks], desk)) return 'amendments';
+  const all = [heading, ...blocks];
+  const heads = all.some((block) => block.kind === 'table' && amendmentColumns(block, desk));
+  // A Resolution in running text may hold a table; one whose heads nobody knows is none of amendments then.
+  if (heads) return 'amendments';
+  if (holdsFormula(all, desk)) return 'inline';
+  if (hasAmendments(all, desk)) return 'amendments';
+  if (isInline(all, desk)) return 'inline';
   const decisions = blocks.some((block) => block.kind === 'line' && draftNumber(block, desk));
   return decisions ? 'decisions' : 'other';
 }
 
-// One Resolution and one set of Decisions a paper; what more there is stays in the paper as it stands.
+// One set of Decisions a paper, and one annex for each Resolution; what more there is stays in the paper as it stands.
 function onlyFirst(annexes: readonly AnnexZone[], desk: Desk): AnnexZone[] {
-  const seen = new Set<AnnexZone['kind']>();
+  const seen = new Set<string>();
   return annexes.map((annex) => {
-    const again = seen.has(annex.kind);
-    seen.add(annex.kind);
-    if (annex.kind === 'other' || !again) return annex;
-    const text = `found a second annex with ${annex.kind}, expected one; it is kept in the paper as it stands`;
+    if (annex.kind === 'other') return annex;
+    const resolution = annex.kind !== 'decisions' && namedAbove(annex, desk);
+    const holds = resolution ? `amendments to ${resolution.number}` : annex.kind;
+    const again = seen.has(holds);
+    seen.add(holds);
+    if (!again) return annex;
+    const text = `found a second annex with ${holds}, expected one; it is kept in the paper as it stands`;
     say(desk, 'warning', 'second-annex', text, placeOf(annex.heading.pieces));
     return { ...annex, kind: 'other' };
   });
+}
+
+function namedAbove({ heading, blocks }: AnnexZone, desk: Desk): NamedResolution | null {
+  return revisionLine([heading, ...blocks], desk) ?? headNamed([heading, ...blocks], desk);
 }
 
 /**

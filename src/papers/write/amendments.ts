@@ -4,32 +4,52 @@ import { frontString, type Text } from '../../model/text.ts';
 import { block, cleanBlocks } from './blocks.ts';
 import { type AnnexEvent, annexRange, inRange } from './events.ts';
 import { inlineBlocks } from './inline.ts';
+import type { Direction, Layout } from './layouts.ts';
 import { ownLine } from './lines.ts';
 import { feetOf, openNoteBook } from './notebook.ts';
+import { programmeBlocks } from './programme.ts';
 import { type Group, groupEntries } from './redline-groups.ts';
 import type { Region } from './region.ts';
 import { sequence } from './sequence.ts';
+import { openSideBooks, sideBySideBlocks } from './side-by-side.ts';
 import { isFootnote } from './sides.ts';
+import { summaryOfChanges } from './summary-of-changes.ts';
 import { isWide } from './table-view.ts';
 import { printedName } from './text-name.ts';
 import { openColumnBooks, threeColumnBlocks } from './three-column.ts';
 import type { BlockView, SectionView } from './view.ts';
-
-/** How a comparison is laid out. */
-export type Layout = 'three-column' | 'inline' | 'clean';
 
 /** A section whose running heads are not known yet. */
 export type OpenSection = Omit<SectionView, 'running'>;
 
 type Redlined = Exclude<Group, { kind: 'event' }>;
 
+/** How the sections of a comparison are laid out; `page` turns all of them, else each lies as what it holds asks for. */
+export interface LaidOut {
+  readonly layout: Layout;
+  readonly page: Direction | null;
+}
+
 /** The sections that a comparison fills: the redline, and each annex that is printed once in one of its own. */
 export function amendmentSections(
   comparison: Comparison,
-  layout: Layout,
+  { layout, page }: LaidOut,
   region: Region,
 ): readonly OpenSection[] {
-  if (layout === 'clean') return cleanSections(region);
+  const sections =
+    layout === 'clean'
+      ? cleanSections(region)
+      : headed(changedSections(comparison, layout, region), layout, comparison, region);
+  return page === null ? sections : sections.map((section) => ({ ...section, direction: page }));
+}
+
+function changedSections(
+  comparison: Comparison,
+  layout: Exclude<Layout, 'clean'>,
+  region: Region,
+): readonly OpenSection[] {
+  if (layout === 'summary')
+    return [{ direction: 'portrait', event: '', blocks: summaryOfChanges(comparison, region) }];
   const { before, after, events } = region;
   const entries = sequence(comparison, events, (member, side) => {
     const text = side === 'before' ? before : after;
@@ -51,12 +71,12 @@ export function amendmentSections(
     }
   }
   flush();
-  return headed(sections, comparison, region);
+  return sections;
 }
 
 function redlinePrinter(
   comparison: Comparison,
-  layout: 'three-column' | 'inline',
+  layout: Exclude<Layout, 'clean' | 'summary'>,
   region: Region,
 ): (groups: readonly Redlined[]) => readonly OpenSection[] {
   const feet = feetOf(comparison, region);
@@ -66,10 +86,19 @@ function redlinePrinter(
       { direction: 'landscape', event: '', blocks: threeColumnBlocks(groups, region, books) },
     ];
   }
+  if (layout === 'side-by-side') {
+    const books = openSideBooks(feet);
+    return (groups) => [
+      { direction: 'landscape', event: '', blocks: sideBySideBlocks(groups, region, books) },
+    ];
+  }
   const book = openNoteBook(feet, 'foot', region.counter);
   return (groups) =>
     partsOf(groups).map((part) => {
-      const blocks = inlineBlocks(part, region, book);
+      const blocks =
+        layout === 'inline'
+          ? inlineBlocks(part, region, book)
+          : programmeBlocks(part, region, book);
       return { direction: directionOf(classesOf(part), blocks), event: '', blocks };
     });
 }
@@ -98,25 +127,24 @@ function classesOf(part: readonly Redlined[]): readonly string[] {
 }
 
 /** The direction of a section: what its heading asks for, else on its side where a table is too wide for an upright page. */
-export function directionOf(
-  classes: readonly string[],
-  blocks: readonly BlockView[],
-): 'portrait' | 'landscape' {
+export function directionOf(classes: readonly string[], blocks: readonly BlockView[]): Direction {
   if (classes.includes('landscape')) return 'landscape';
   if (classes.includes('portrait')) return 'portrait';
-  const wide = blocks.some(({ threeColumn, inline, clean, own }) => {
-    const tables = [inline, clean, own].flatMap((part) => (part?.table ? [part.table] : []));
-    return threeColumn !== null || tables.some(isWide);
-  });
+  const wide = blocks.some(
+    ({ columns, table }) =>
+      columns?.kind === 'three-column' ||
+      columns?.kind === 'side-by-side' ||
+      (table !== null && isWide(table)),
+  );
   return wide ? 'landscape' : 'portrait';
 }
 
 function eventSection(event: AnnexEvent, region: Region): OpenSection {
   const { words } = region;
   const { from, to } = event.after;
-  const [heading, ...rest] = cleanBlocks(region, { from, to, side: 'event', field: 'clean' });
+  const [heading, ...rest] = cleanBlocks(region, { from, to, side: 'event' });
   const text = event.kind === 'new-annex' ? words.newAnnex : words.replacedAnnex;
-  const note = block({ clean: { line: ownLine('annex-note', [{ text }]), table: null } });
+  const note = block({ line: ownLine('annex-note', [{ text }]) });
   const blocks = heading ? [heading, note, ...rest] : [note];
   const classes = region.after.text.paragraphs[from]?.attributes.classes ?? [];
   return { direction: directionOf(classes, blocks), event: event.kind, blocks };
@@ -130,7 +158,7 @@ export function cleanSections(region: Region): readonly OpenSection[] {
   );
   const sections = starts.flatMap((from, index): OpenSection[] => {
     const to = starts[index + 1] ?? paragraphs.length;
-    const blocks = cleanBlocks(region, { from, to, side: 'clean', field: 'clean' });
+    const blocks = cleanBlocks(region, { from, to, side: 'clean' });
     const classes = paragraphs[from]?.attributes.classes ?? [];
     return blocks.length === 0
       ? []
@@ -153,15 +181,18 @@ function topAnnexes({ paragraphs }: Text): readonly number[] {
 /** Puts the legend, and the word on a text before that is a reconstruction, on top. */
 function headed(
   sections: readonly OpenSection[],
+  layout: Layout,
   comparison: Comparison,
   region: Region,
 ): readonly OpenSection[] {
   const [first, ...rest] = sections;
   const lines = [
     reconstructedLine(comparison, region),
-    ownLine('legend', [{ text: legendOf(comparison, region) }]),
+    layout === 'summary'
+      ? null
+      : ownLine('legend', [{ text: legendOf(comparison, layout, region) }]),
   ];
-  const blocks = lines.flatMap((line) => (line ? [block({ own: { line, table: null } })] : []));
+  const blocks = lines.flatMap((line) => (line ? [block({ line })] : []));
   if (!first) return [{ direction: 'portrait', event: '', blocks }];
   if (first.event !== '')
     return [{ direction: first.direction, event: '', blocks }, first, ...rest];
@@ -169,13 +200,14 @@ function headed(
 }
 
 /** The legend of a redline; where words change in nothing but their formatting it says how that is marked. */
-function legendOf({ pairs }: Comparison, { words, events }: Region): string {
-  const { changedEmphasis = '' } = words.words;
+function legendOf({ pairs }: Comparison, layout: Layout, { words, events }: Region): string {
+  const { changedEmphasis = '', legendSideBySide = '' } = words.words;
+  const legend = layout === 'side-by-side' ? legendSideBySide : words.legend;
   const printed = pairs.filter(
     ({ after }) => !after.some(({ index }) => events.some((event) => inRange(index, event.after))),
   );
   const changes = printed.some(({ redline }) => redline.some(({ op }) => op === '~'));
-  return changes && changedEmphasis !== '' ? `${words.legend} ${changedEmphasis}` : words.legend;
+  return changes && changedEmphasis !== '' ? `${legend} ${changedEmphasis}` : legend;
 }
 
 function reconstructedLine({ before }: Comparison, { words, profile }: Region) {

@@ -1,36 +1,37 @@
 import type { Paragraph, TableStart } from '../../model/paragraph.ts';
+import { printComment } from './comments.ts';
 import { type CleanSide, cleanFootLine, cleanLine, footLine } from './lines.ts';
 import { cleanFeet, type Foot, type NoteBook, openNoteBook } from './notebook.ts';
 import type { Region } from './region.ts';
 import { isFootnote, type Printed } from './sides.ts';
 import { cleanRow, type LooseRow, tableOf } from './table-view.ts';
-import type { BlockView, NoteView, TextBlockView } from './view.ts';
+import type { BlockView, NoteView } from './view.ts';
 
-const NOTHING = {
-  threeColumn: null,
-  inline: null,
-  clean: null,
-  own: null,
-  summary: null,
-  notes: [],
-};
+const NOTHING = { columns: null, line: null, table: null, summary: null, notes: [] };
 
 /** A block of one kind, all other fields null. */
 export function block(part: Partial<BlockView>): BlockView {
   return { ...NOTHING, ...part };
 }
 
-/** The notes that a block marked first, at the foot of its page. */
-export function redlineNotes(book: NoteBook, region: Region): readonly NoteView[] {
-  return book
-    .taken()
-    .map((foot) => ({ id: book.numberOf(foot), line: footLine(foot, region, null) }));
+/** The notes that a block marked first, at the foot of its page; `commented` prints what the draft says of them below each. */
+export function redlineNotes(
+  book: NoteBook,
+  region: Region,
+  commented = false,
+): readonly NoteView[] {
+  return book.taken().map((foot) => ({
+    id: book.numberOf(foot),
+    line: footLine(foot, region, null),
+    comments: commented ? printComment(foot.comment, region) : [],
+  }));
 }
 
 function cleanNotes(book: NoteBook, region: Region, side: CleanSide): readonly NoteView[] {
   return book.taken().map((foot: Foot) => ({
     id: book.numberOf(foot),
     line: cleanFootLine(foot, region, null, side),
+    comments: [],
   }));
 }
 
@@ -44,19 +45,14 @@ export function tableStart(
 }
 
 /**
- * The blocks of clean text from index `from` up to `to`, each as `clean` prints it: rows of a table together, notes with
- * the block that marks them first. `chosen` leaves paragraphs out.
+ * The blocks of clean text from index `from` up to `to`: rows of a table together, notes with the block that marks them
+ * first.
  */
 export function cleanBlocks(
   region: Region,
-  options: {
-    readonly from: number;
-    readonly to: number;
-    readonly side: CleanSide;
-    readonly field: 'clean' | 'own';
-  },
+  options: { readonly from: number; readonly to: number; readonly side: CleanSide },
 ): readonly BlockView[] {
-  const { from, to, side, field } = options;
+  const { from, to, side } = options;
   const book = openNoteBook(cleanFeet(region.after), 'foot', region.counter);
   const members = region.after.printed
     .slice(from, to)
@@ -64,7 +60,7 @@ export function cleanBlocks(
   const blocks: BlockView[] = [];
   for (const group of groupRows(members)) {
     const part = groupBlock(group, region, book, side);
-    blocks.push(block({ [field]: part, notes: cleanNotes(book, region, side) }));
+    blocks.push(block({ ...part, notes: cleanNotes(book, region, side) }));
   }
   return blocks;
 }
@@ -74,7 +70,7 @@ function groupBlock(
   region: Region,
   book: NoteBook,
   side: CleanSide,
-): TextBlockView {
+): Pick<BlockView, 'line' | 'table'> {
   const [first] = group;
   if (first?.paragraph.kind !== 'row') {
     return { line: first ? cleanLine(first, region, book, 'page', side) : null, table: null };

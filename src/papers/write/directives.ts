@@ -1,15 +1,15 @@
 import type { Message } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
-import type { Layout } from './amendments.ts';
+import type { LaidOut } from './amendments.ts';
+import { DIRECTIONS, isDirection, isLayout, LAYOUTS } from './layouts.ts';
 
 /** What a line such as `::amendments{…}` of a paper asks for; names are those that a resolver takes. */
 export type Request =
-  | {
+  | ({
       readonly kind: 'amendments';
       readonly before: string;
       readonly after: string;
-      readonly layout: Layout;
-    }
+    } & LaidOut)
   | { readonly kind: 'decisions' | 'text'; readonly of: string }
   | { readonly kind: 'quote'; readonly of: string; readonly ids: readonly string[] };
 
@@ -19,7 +19,7 @@ interface Form {
 }
 
 const FORMS: Readonly<Record<string, Form>> = {
-  amendments: { needed: ['of', 'from', 'to'], optional: ['layout'] },
+  amendments: { needed: ['of', 'from', 'to'], optional: ['layout', 'page'] },
   decisions: { needed: ['of'], optional: [] },
   text: { needed: ['of'], optional: [] },
   quote: { needed: ['of'], optional: [] },
@@ -57,19 +57,21 @@ export function readDirective(directive: Directive, messages: Message[]): Reques
 
 function requestOf(
   name: string,
-  { of = '', from = '', to = '', layout = 'three-column' }: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
   say: (rule: string, text: string) => null,
 ): Request | null {
+  const { of = '' } = values;
   if (name === 'decisions' || name === 'text') return { kind: name, of };
   if (name === 'quote') {
     const [text = '', ids = ''] = of.split('#');
     return { kind: name, of: text, ids: ids.split(',').filter((id) => id !== '') };
   }
-  if (layout !== 'three-column' && layout !== 'inline' && layout !== 'clean') {
-    return say(
-      'unknown-attribute',
-      `found layout ${layout}, expected three-column, inline or clean`,
-    );
-  }
-  return { kind: 'amendments', before: `${of}@${from}`, after: `${of}@${to}`, layout };
+  const { from = '', to = '', layout = 'three-column', page } = values;
+  const rule = 'unknown-attribute';
+  if (!isLayout(layout))
+    return say(rule, `found layout ${layout}, expected one of ${LAYOUTS.join(', ')}`);
+  if (page !== undefined && !isDirection(page))
+    return say(rule, `found page ${page}, expected ${DIRECTIONS.join(' or ')}`);
+  const sides = { before: `${of}@${from}`, after: `${of}@${to}` };
+  return { kind: 'amendments', ...sides, layout, page: page ?? null };
 }

@@ -16,14 +16,14 @@ export function inlineBlocks(
 ): readonly BlockView[] {
   return groups.flatMap((group): BlockView[] => {
     if (group.kind === 'rows') {
-      const table = redlineTable(group, region, book, 'page');
-      return [block({ inline: { line: null, table }, notes: redlineNotes(book, region) })];
+      const table = redlineTable(group, region, book, { surface: 'page', comments: false });
+      return [block({ table, notes: redlineNotes(book, region) })];
     }
     return group.entries.flatMap((entry) => {
       const line = remarked(redlineLine(entry, region, book, 'page'), entry, region);
       return [
-        block({ inline: { line, table: null }, notes: redlineNotes(book, region) }),
-        ...rewordingLines(entry, region).map((own) => block({ own: { line: own, table: null } })),
+        block({ line, notes: redlineNotes(book, region) }),
+        ...rewordingLines(entry, region).map((own) => block({ line: own })),
       ];
     });
   });

@@ -4,14 +4,16 @@ import type { Message, Outcome } from '../../model/message.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf } from '../../model/text.ts';
-import { amendmentSections, type Layout } from './amendments.ts';
+import { amendmentSections } from './amendments.ts';
+import type { Direction, Layout } from './layouts.ts';
+import { missingLanguage, missingWords } from './needed-words.ts';
 import { startCounter } from './notebook.ts';
 import { proveSheet } from './proof.ts';
 import { comparisonRegion } from './region.ts';
 import { runTemplate, type Template, templateName } from './template.ts';
 import type { RunningView, SheetView } from './view.ts';
 
-export type { Layout } from './amendments.ts';
+export type { Direction, Layout } from './layouts.ts';
 
 /** What a sheet needs besides the texts: how the body prints, and its templates with those of `_shared`. */
 export interface SheetContext {
@@ -20,14 +22,15 @@ export interface SheetContext {
 }
 
 /**
- * A comparison as a sheet of its own: the three-column amendment table, the redline in running text, or the clean text
- * after. The sheet is proven before it is returned: a message of severity error (rule `proof`, `template-…`, or one of
+ * A comparison as a sheet of its own, in one of the layouts; `page` turns its pages, null lets what they hold decide. The
+ * sheet is proven before it is returned: a message of severity error (rule `proof`, `template-…`, `missing-word`, or one of
  * the sheet's vocabulary) means that nothing may be written.
  */
 export function layoutSheet(
   comparison: Comparison,
   layout: Layout,
   context: SheetContext,
+  page: Direction | null = null,
 ): Outcome<Sheet> {
   const language = languageOf(comparison.after);
   const { profile } = context;
@@ -42,14 +45,26 @@ export function layoutSheet(
   const view: SheetView = {
     language,
     direction: isRightToLeft(language) ? 'rtl' : 'ltr',
-    sections: amendmentSections(comparison, layout, region).map((section) => ({
+    sections: amendmentSections(comparison, { layout, page }, region).map((section) => ({
       ...section,
       running,
     })),
   };
   const { value, messages } = makeSheet('sheet', view, context);
-  const proof = hasErrors(messages) ? [] : proveSheet(value, comparison, { number: 0, layout });
-  return { value, messages: [...messages, ...proof] };
+  const found = [
+    ...missingLanguage(profile, language, 'warning'),
+    ...missingWords(layout, words),
+    ...messages,
+  ];
+  const proof = hasErrors(found)
+    ? []
+    : proveSheet(value, comparison, {
+        number: 0,
+        layout,
+        words,
+        formulaFirst: profile.formulaFirst,
+      });
+  return { value, messages: [...found, ...proof] };
 }
 
 /** Runs a template and reads what it made as a sheet. */

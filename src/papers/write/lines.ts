@@ -72,7 +72,8 @@ export function cleanBookmarks(member: Member, { number }: Region): readonly str
   return id === null ? [] : [bookmark('a', number, id)];
 }
 
-function lineOf(
+/** What a line has besides its words and sides: element, style, depth, name. */
+export function lineOf(
   member: Member | null,
   region: Region,
   surface: Surface,
@@ -103,7 +104,8 @@ export function nameOf({ paragraph, index }: Member): string {
   return paragraph.id ?? (paragraph.kind === 'note' ? paragraph.name : `@${index}`);
 }
 
-function changeClasses({ before, after, moved }: PieceEntry): string[] {
+/** The classes that say what happened to a line as a whole. */
+export function changeClasses({ before, after, moved }: PieceEntry): string[] {
   const change = before && after ? [] : [after ? 'inserted' : 'deleted'];
   return moved ? [...change, 'moved'] : change;
 }
@@ -164,14 +166,7 @@ export function labelRuns(
   printing: Printing,
   alone: 'ins' | 'del' | null,
 ): PrintedRun[] {
-  const print = (text: string, op?: 'ins' | 'del'): PrintedRun[] =>
-    text === ''
-      ? []
-      : printRuns([{ text }], printing, 'after', op).map((run) => ({
-          ...run,
-          label: true,
-          ...(BULLET.test(text) ? { strong: true } : {}),
-        }));
+  const print = (text: string, op?: 'ins' | 'del') => printLabel(text, printing, op);
   if (alone) return print(alone === 'ins' ? labels.after : labels.before, alone);
   if (labels.before === labels.after) return print(labels.after);
   const inserted = print(labels.after, 'ins');
@@ -179,6 +174,16 @@ export function labelRuns(
   return printing.redlineFirst === 'inserted'
     ? [...inserted, ...deleted]
     : [...deleted, ...inserted];
+}
+
+/** One label as it is printed, nothing where there is none. */
+export function printLabel(text: string, printing: Printing, op?: 'ins' | 'del'): PrintedRun[] {
+  if (text === '') return [];
+  return printRuns([{ text }], printing, 'after', op).map((run) => ({
+    ...run,
+    label: true,
+    ...(BULLET.test(text) ? { strong: true } : {}),
+  }));
 }
 
 /** A note of a redline. In a row of the table its number stands before it, at the foot of a page the writer prints it. */
@@ -215,7 +220,8 @@ export function cleanFootLine(
   };
 }
 
-function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs'> {
+/** What the line of a note has besides its words and sides. */
+export function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs'> {
   const member = after ?? before;
   return {
     element: 'p',
@@ -226,7 +232,8 @@ function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs'> {
   };
 }
 
-function numberRun(number: string | null, op: 'ins' | 'del' | undefined): PrintedRun[] {
+/** The number before a note that stands in a row. */
+export function numberRun(number: string | null, op: 'ins' | 'del' | undefined): PrintedRun[] {
   if (number === null) return [];
   return [{ text: number, mark: 'number', label: true, ...(op ? { op } : {}) }];
 }

@@ -19,7 +19,15 @@ export function mastheadOf(
     meeting,
     agendaItem: agenda === undefined ? '' : fill(words.words.agendaItem, 'item', agenda),
     preparedBy: preparedBy(paper, words),
+    own: Object.fromEntries(
+      profile.masthead.map((name) => [name, ownFact(name, frontString(paper, name), words)]),
+    ),
   };
+}
+
+// `distribution: General` is printed in the form that the body has a word for, else as it was typed.
+function ownFact(name: string, value: string | undefined, { words }: LanguageProfile): string {
+  return value === undefined ? '' : fill(words[name], 'value', value);
 }
 
 function meetingOf(

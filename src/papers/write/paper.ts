@@ -1,5 +1,6 @@
 import type { Message, Outcome } from '../../model/message.ts';
 import { contentOf, type Paragraph } from '../../model/paragraph.ts';
+import type { LanguageProfile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf, type Text } from '../../model/text.ts';
@@ -7,6 +8,7 @@ import { fillSections } from './fill.ts';
 import { hasErrors, languageWords, makeSheet, type SheetContext } from './layout.ts';
 import { ownLine } from './lines.ts';
 import { mastheadOf } from './masthead.ts';
+import { missingLanguage } from './needed-words.ts';
 import { startCounter } from './notebook.ts';
 import { type PaperParts, paperParts } from './paper-parts.ts';
 import { printRuns } from './printed-runs.ts';
@@ -33,7 +35,8 @@ export function writePaper(paper: Text, resolver: Resolver, context: SheetContex
   const number = parts.text.paragraphs.filter(isDirective).length;
   const region = textRegion(printedAlone(parts.text, profile), { ...around, number });
   const title = titleRuns(parts, region);
-  const running = { symbol: frontString(paper, 'paper') ?? '' };
+  const symbol = frontString(paper, 'paper') ?? '';
+  const disclaimer = disclaimerLine(parts, region);
   const cover = summaryBlocks(parts, region);
   const filled = fillSections(parts, region, resolver, around);
   const view: PaperView = {
@@ -41,15 +44,18 @@ export function writePaper(paper: Text, resolver: Resolver, context: SheetContex
     direction: isRightToLeft(language) ? 'rtl' : 'ltr',
     words: words.words,
     masthead: mastheadOf(paper, language, profile, words),
-    disclaimer: disclaimerLine(parts, region),
-    running,
-    title: { ...ownLine('title', [...title, DISCLAIMER]), element: 'h1' },
+    disclaimer,
+    running: { symbol },
+    title: { ...ownLine('title', disclaimer ? [...title, DISCLAIMER] : title), element: 'h1' },
     secondTitle: ownLine('title', title),
     cover,
-    sections: filled.sections.map((section) => ({ ...section, running })),
+    sections: filled.sections.map(({ annex, ...section }) => ({
+      ...section,
+      running: { symbol: annexSymbol(symbol, annex, words) },
+    })),
   };
   const { value, messages } = makeSheet('paper', view, context);
-  const found = [...filled.messages, ...messages];
+  const found = [...missingLanguage(profile, language, 'error'), ...filled.messages, ...messages];
   const proofs = hasErrors(found)
     ? []
     : [ownProof(value, parts, region), ...filled.proofs.map((prove) => prove(value))];
@@ -70,10 +76,20 @@ function titleRuns({ text, title }: PaperParts, region: Region): readonly Printe
   return printRuns(runs, printingOf(region, NO_NOTES), 'after');
 }
 
-/** The disclaimer of the paper itself, else that of the body. */
-function disclaimerLine({ text, disclaimer }: PaperParts, region: Region): LineView {
+/** The symbol at the head or foot of a page of an annex, in the form of the body; of a body without one, that of the paper. */
+function annexSymbol(symbol: string, annex: string, words: LanguageProfile): string {
+  if (annex === '' || symbol === '') return symbol;
+  const parts: Readonly<Record<string, string>> = { '{symbol}': symbol, '{annex}': annex };
+  return words.annexSymbol.replace(/\{(?:symbol|annex)\}/g, (part) => parts[part] ?? part);
+}
+
+/** The disclaimer of the paper itself, else that of the body; null where that has none. */
+function disclaimerLine({ text, disclaimer }: PaperParts, region: Region): LineView | null {
   const paragraph = disclaimer === null ? undefined : text.paragraphs[disclaimer];
-  if (!paragraph) return ownLine('note', [{ text: region.words.disclaimer }]);
+  if (!paragraph) {
+    const { disclaimer: own } = region.words;
+    return own === '' ? null : ownLine('note', [{ text: own }]);
+  }
   return ownLine('note', printRuns(contentOf(paragraph), printingOf(region, NO_NOTES), 'after'));
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../../compare/comparison.ts';
 import { showHidden } from '../../model/message.ts';
 import type { Run } from '../../model/run.ts';
+import { standsIn } from './change-slice.ts';
 import type { PrintedRun } from './view.ts';
 
 /** The two sides of a redline; clean text is of the side `after`. */
@@ -54,14 +55,19 @@ function withOp(run: PrintedRun, op: PrintedRun['op']): PrintedRun {
 
 // Symbols and names such as UNEP/CMS/COP15/Doc.27.3 or 11.24 (Rev.COP13) would fall apart in text from right to left.
 const LATIN = /[A-Za-z0-9][A-Za-z0-9./:_-]*(?: ?\([A-Za-z0-9.]+\))?/g;
+// The years of 2026-2032 follow one another from the right behind a word, but from the left in a cell of their own or in
+// a change: each by itself stands the same everywhere.
+const RANGE = /^(\d{1,4})-(\d{1,4})$/;
 
 function splitLatin(text: string): PrintedRun[] {
   const pieces: PrintedRun[] = [];
   let end = 0;
   for (const found of text.matchAll(LATIN)) {
-    if (!/[A-Za-z]/.test(found[0])) continue;
+    const [, from, to] = RANGE.exec(found[0]) ?? [];
+    if (from === undefined && !/[A-Za-z]/.test(found[0])) continue;
     if (found.index > end) pieces.push({ text: text.slice(end, found.index) });
-    pieces.push({ text: found[0], ltr: true });
+    if (from === undefined || to === undefined) pieces.push({ text: found[0], ltr: true });
+    else pieces.push({ text: from, ltr: true }, { text: '-' }, { text: to, ltr: true });
     end = found.index + found[0].length;
   }
   if (end < text.length) pieces.push({ text: text.slice(end) });
@@ -106,5 +112,33 @@ function printKept(runs: readonly Run[], printing: Printing, op: PrintedRun['op'
     return printing.redlineFirst === 'inserted'
       ? [...inserted, ...deleted]
       : [...deleted, ...inserted];
+  });
+}
+
+/** One side of a redline alone: what was deleted is struck in the text before, what was inserted underlined in the text after. */
+export function printSide(
+  changes: readonly Change[],
+  side: Side,
+  printing: Printing,
+): PrintedRun[] {
+  const op = side === 'before' ? 'del' : 'ins';
+  return changes.flatMap((change): PrintedRun[] => {
+    if (!standsIn(change, side)) return [];
+    if (change.op === '~') return printKeptSide(change[side], side, printing, 'emphasis');
+    if (change.op === '=') return printKeptSide(change.runs, side, printing, undefined);
+    return printRuns(change.runs, printing, side, op);
+  });
+}
+
+function printKeptSide(
+  runs: readonly Run[],
+  side: Side,
+  printing: Printing,
+  op: PrintedRun['op'],
+): PrintedRun[] {
+  const changed = side === 'before' ? 'del' : 'ins';
+  return runs.flatMap((run) => {
+    const same = run.note === undefined || printing.notes.same(run.note);
+    return printRuns([run], printing, side, same ? op : changed);
   });
 }

@@ -9,12 +9,17 @@ import { type AnnexEvent, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
 import { readLine } from './proof-line.ts';
 
+interface Said {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** One row of an amendment table or of a redlined table: whose words it shows, and what its middle column or the row below says. */
 interface CommentedRow {
   readonly keys: readonly string[];
   readonly lines: readonly string[];
   /** The words that changed in a moved paragraph, as its two sides. */
-  readonly rewordings: readonly { readonly before: string; readonly after: string }[];
+  readonly rewordings: readonly Said[];
   /** Whether it says of itself that its words stand at two places. */
   readonly moved: boolean;
 }
@@ -60,10 +65,7 @@ export function proveComments(
     });
 }
 
-function tellsTruth(
-  said: { readonly before: string; readonly after: string },
-  pair: Pair,
-): boolean {
+function tellsTruth(said: Said, pair: Pair): boolean {
   const wordsOf = (members: readonly Member[]): string =>
     members.map(({ paragraph }) => showHidden(plainText(contentOf(paragraph)))).join('\n');
   return (
@@ -85,30 +87,74 @@ function endsWith(lines: readonly string[], wanted: readonly string[]): boolean 
   return from >= 0 && wanted.every((line, index) => lines[from + index] === line);
 }
 
+// How many columns of text stand before that of comments.
+const BEFORE_COMMENT: Readonly<Record<string, number>> = {
+  'three-column': 1,
+  'activities-commented': 2,
+};
+
+type OpenRow = CommentedRow & { readonly lines: string[]; readonly rewordings: Said[] };
+
 function commentedRows(node: Root | Element, number: number): readonly CommentedRow[] {
   return node.children.flatMap((child): readonly CommentedRow[] => {
     if (!isElement(child)) return [];
-    if (child.tagName !== 'table') return commentedRows(child, number);
-    if (!classesOf(child).includes('three-column')) return rowsWithComments(child, number);
-    return descendants(child, 'tr').flatMap((row): CommentedRow[] => {
-      const [redline, comment] = row.children.filter((cell) => isElement(cell, 'td'));
-      if (!isElement(redline) || !isElement(comment)) return [];
-      const keys = descendants(redline, 'p').flatMap((line) => lineKeys(line, number));
-      const moved = descendants(redline, 'p').some((line) => classesOf(line).includes('moved'));
-      return [{ keys, lines: linesOf(comment), rewordings: rewordingsOf(comment), moved }];
-    });
+    if (child.tagName === 'aside') return [commentedNote(child, number)];
+    return child.tagName === 'table' ? rowsOfTable(child, number) : commentedRows(child, number);
   });
 }
 
-function rowsWithComments(table: Element, number: number): readonly CommentedRow[] {
-  const rows: (CommentedRow & { readonly lines: string[] })[] = [];
+function commentedNote(note: Element, number: number): CommentedRow {
+  const lines = descendants(note, 'p');
+  const comments = lines.filter((line) => classesOf(line).includes('comment'));
+  return {
+    keys: lines.flatMap((line) => lineKeys(line, number)),
+    lines: comments.flatMap((line) => textOf(line).split('\n')),
+    rewordings: [],
+    moved: false,
+  };
+}
+
+function rowsOfTable(table: Element, number: number): readonly CommentedRow[] {
+  const column = BEFORE_COMMENT[attributeOf(table, 'dataProof') ?? ''] ?? null;
+  const rows: OpenRow[] = [];
   for (const row of descendants(table, 'tr')) {
-    const keys = lineKeys(row, number);
-    if (!classesOf(row).includes('comment'))
-      rows.push({ keys, lines: [], rewordings: [], moved: classesOf(row).includes('moved') });
-    else rows.at(-1)?.lines.push(...linesOf(row));
+    if (classesOf(row).includes('comment')) {
+      rows.at(-1)?.lines.push(...linesOf(row));
+      rows.at(-1)?.rewordings.push(...rewordingsOf(row));
+    } else rows.push(...rowsOfParagraphs(row, number, column));
   }
   return rows;
+}
+
+/**
+ * What a row says of the paragraphs in it: its comment is on the one that begins it, of the others it says nothing. A row of
+ * a table of the text is a paragraph itself.
+ */
+function rowsOfParagraphs(row: Element, number: number, column: number | null): readonly OpenRow[] {
+  const cells = row.children.filter((cell) => isElement(cell));
+  const comment = column === null || cells.length <= column ? null : (cells[column] ?? null);
+  const text = column === null ? cells : cells.slice(0, column);
+  const lines = [row, ...text.flatMap((cell) => descendants(cell, 'p'))];
+  const own = lines.filter((line) => lineKeys(line, number).length > 0);
+  const next = own.findIndex((line, at) => at > 0 && !goesOn(line));
+  const end = column === 2 && next !== -1 ? next : own.length;
+  const [about, others] = [own.slice(0, end), own.slice(end)];
+  const keysIn = (found: readonly Element[]) => found.flatMap((line) => lineKeys(line, number));
+  const moved = about.some((line) => classesOf(line).includes('moved'));
+  const silent = { lines: [], rewordings: [], moved: false };
+  return [
+    ...(others.length > 0 ? [{ ...silent, keys: keysIn(others) }] : []),
+    {
+      keys: keysIn(about),
+      lines: comment ? [...linesOf(comment)] : [],
+      rewordings: comment ? [...rewordingsOf(comment)] : [],
+      moved,
+    },
+  ];
+}
+
+function goesOn(line: Element): boolean {
+  return (attributeOf(line, 'dataSide') ?? '').includes('+');
 }
 
 function linesOf(element: Element): readonly string[] {
@@ -138,9 +184,11 @@ function descendants(element: Element, name: string): readonly Element[] {
 
 function lineKeys(line: Element, number: number): readonly string[] {
   const name = attributeOf(line, 'dataParagraph') ?? '';
-  const sides = (attributeOf(line, 'dataSide') ?? '').replaceAll('+', '').split(' ');
+  const sides = (attributeOf(line, 'dataSide') ?? '').replaceAll(/[+|]/g, '').split(' ');
   const kind = classesOf(line).includes('note') ? 'note' : 'text';
-  const side = sides.includes(`a${number}`) ? 'a' : sides.includes(`b${number}`) ? 'b' : null;
+  const has = (...letters: string[]): boolean =>
+    letters.some((letter) => sides.includes(`${letter}${number}`));
+  const side = has('a', 'r') ? 'a' : has('b', 'l') ? 'b' : null;
   return side === null ? [] : [`${side} ${kind} ${name}`];
 }
 

@@ -7,8 +7,14 @@ export interface ReadLine {
   readonly before: Passage;
   readonly after: Passage;
   readonly label: { readonly before: string; readonly after: string };
-  /** Whether anything in it is marked as a change. */
+  /** Words and label outside all insertions and deletions, marks of notes left out. */
+  readonly kept: { readonly text: string; readonly label: string };
+  /** The name of a column that stands before its cell, null where there is none. */
+  readonly head: string | null;
+  /** Whether anything in it is marked as a change; `inserted` and `deleted` say as what. */
   readonly changed: boolean;
+  readonly inserted: boolean;
+  readonly deleted: boolean;
   /** Whether an insertion stands in a deletion or the other way round. */
   readonly nested: boolean;
   /** For a note in a row of a table: the number that stands before it as its label. */
@@ -19,8 +25,11 @@ interface Writer {
   readonly text: { before: string; after: string };
   readonly marks: { readonly before: string[]; readonly after: string[] };
   readonly label: { before: string; after: string };
+  readonly kept: { text: string; label: string };
   readonly remarks: boolean;
-  changed: boolean;
+  head: string | null;
+  inserted: boolean;
+  deleted: boolean;
   nested: boolean;
   noteKey: string | null;
 }
@@ -36,18 +45,25 @@ export function readLine(element: Element): ReadLine {
     text: { before: '', after: '' },
     marks: { before: [], after: [] },
     label: { before: '', after: '' },
+    kept: { text: '', label: '' },
     remarks: classesOf(element).some((name) => name === 'moved' || name === 'rewording'),
-    changed: false,
+    head: null,
+    inserted: false,
+    deleted: false,
     nested: false,
     noteKey: null,
   };
   for (const child of element.children) read(child, { op: null, label: false }, writer);
-  const { text, marks, label, changed, nested, noteKey } = writer;
+  const { text, marks, label, kept, head, inserted, deleted, nested, noteKey } = writer;
   return {
     before: { text: text.before, marks: marks.before },
     after: { text: text.after, marks: marks.after },
     label,
-    changed,
+    kept,
+    head,
+    changed: inserted || deleted,
+    inserted,
+    deleted,
     nested,
     noteKey,
   };
@@ -62,7 +78,10 @@ function read(node: ElementContent, under: Under, writer: Writer): void {
     checkWhole(node, writer);
     putMark(`${attributeOf(node, 'href') ?? ''} ${textOf(node)}`, under, writer);
   } else if (classes.includes('mark')) readNumber(node, under, writer);
-  else if (!(classes.includes('moved-note') && writer.remarks)) {
+  else if (classes.includes('column-head') && under.op === null) {
+    checkWhole(node, writer);
+    writer.head = (writer.head ?? '') + textOf(node);
+  } else if (!(classes.includes('moved-note') && writer.remarks)) {
     const inner = underElement(node, under, writer);
     for (const child of node.children) read(child, inner, writer);
   }
@@ -84,15 +103,17 @@ function checkWhole(mark: Element, writer: Writer): void {
 
 function underElement(element: Element, under: Under, writer: Writer): Under {
   if (element.tagName === 'ins' || element.tagName === 'del') {
-    writer.changed = true;
+    if (element.tagName === 'ins') writer.inserted = true;
+    else writer.deleted = true;
     if (under.op !== null && under.op !== element.tagName) writer.nested = true;
     return { ...under, op: element.tagName };
   }
   return classesOf(element).includes('label') ? { ...under, label: true } : under;
 }
 
-function put(text: string, { op, label }: Under, { text: words, label: labels }: Writer): void {
-  const into = label ? labels : words;
+function put(text: string, { op, label }: Under, writer: Writer): void {
+  const into = label ? writer.label : writer.text;
+  if (op === null) writer.kept[label ? 'label' : 'text'] += text;
   if (op !== 'ins') into.before += text;
   if (op !== 'del') into.after += text;
 }

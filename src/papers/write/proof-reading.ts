@@ -9,12 +9,19 @@ export interface ReadItem {
   readonly label: string;
   readonly cells: readonly Passage[];
   readonly event: boolean;
+  /** Words and label that are not marked as a change, and the heads before the cells. */
+  readonly kept: ReadLine['kept'];
+  readonly heads: readonly (string | null)[];
+  /** The row of the table in which it begins. */
+  readonly row: Element | null;
 }
 
 /** What one side of a sheet says: paragraphs in the order of print, notes by the keys that their marks carry. */
 export interface ReadText {
   readonly items: readonly ReadItem[];
   readonly notes: ReadonlyMap<string, Passage>;
+  /** What is not marked as a change in the notes that stand in rows, by the names of the notes. */
+  readonly keptNotes: ReadonlyMap<string, string>;
 }
 
 export interface Reading {
@@ -29,6 +36,7 @@ type Side = 'before' | 'after' | 'clean';
 interface Collected {
   readonly items: ReadItem[];
   readonly notes: Map<string, Passage>;
+  readonly keptNotes: Map<string, string>;
   /** Notes whose row must come before the next row of text, with the row or table that marks them. */
   readonly due: Map<string, Element | null>;
 }
@@ -43,20 +51,35 @@ interface Reader {
 interface Spot {
   readonly event: boolean;
   readonly note: string | null;
-  /** The row of an amendment table, or a table of the text itself. */
+  /** The row of a table of a layout, or a table of the text itself. */
   readonly row: Element | null;
-  readonly column: 'redline' | 'comment' | 'clean' | 'across' | null;
+  readonly columns: readonly Column[];
+  readonly column: Column | 'across' | null;
 }
+
+type Column = 'redline' | 'comment' | 'clean' | 'left' | 'right';
+
+const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
+  'three-column': ['redline', 'comment', 'clean'],
+  'side-by-side': ['left', 'right'],
+  activities: ['redline', 'redline'],
+  'activities-commented': ['redline', 'redline', 'comment'],
+};
 
 /** Reads back, from the finished sheet alone, what result `number` says on each side. */
 export function readSheet(sheet: Sheet, number: number): Reading {
-  const none = (): Collected => ({ items: [], notes: new Map(), due: new Map() });
+  const none = (): Collected => ({
+    items: [],
+    notes: new Map(),
+    keptNotes: new Map(),
+    due: new Map(),
+  });
   const sides = { before: none(), after: none(), clean: none() };
   const reader: Reader = { number: String(number), sides, messages: [] };
-  for (const child of sheet.root.children) {
-    if (isElement(child))
-      walk(child, { event: false, note: null, row: null, column: null }, reader);
-  }
+  const top: Spot = { event: false, note: null, row: null, columns: [], column: null };
+  for (const child of sheet.root.children) if (isElement(child)) walk(child, top, reader);
+  for (const { items } of Object.values(sides))
+    for (const [at, item] of items.entries()) items[at] = { ...item, cells: trimEmpty(item.cells) };
   return { ...sides, messages: reader.messages };
 }
 
@@ -80,9 +103,10 @@ function spotIn(element: Element, spot: Spot, reader: Reader): Spot {
       fault(reader, 'an annex printed once without a note', 'the note above it');
     return { ...spot, event };
   }
-  return attributeOf(element, 'dataProof') === undefined
-    ? spot
-    : { ...spot, row: element, column: 'across' };
+  const proof = attributeOf(element, 'dataProof');
+  if (proof === undefined) return spot;
+  const columns = Object.hasOwn(COLUMNS, proof) ? (COLUMNS[proof] ?? []) : [];
+  return { ...spot, row: element, columns, column: 'across' };
 }
 
 function saysSo(section: Element): boolean {
@@ -92,30 +116,33 @@ function saysSo(section: Element): boolean {
   );
 }
 
-const COLUMNS = ['redline', 'comment', 'clean'] as const;
-
 function walkCells(row: Element, spot: Spot, reader: Reader): void {
   const cells = row.children.filter((child) => isElement(child));
   for (const [index, cell] of cells.entries()) {
     const inTable = spot.column !== null && cell.tagName === 'td' && cells.length > 1;
-    const column = inTable ? (COLUMNS[index] ?? null) : spot.column;
+    const column = inTable ? (spot.columns[index] ?? null) : spot.column;
     if (cell.tagName !== 'th') walkChildren(cell, { ...spot, row, column }, reader);
   }
 }
 
 interface Token {
-  readonly side: 'b' | 'a' | 'c' | 'e';
-  readonly continues: boolean;
+  readonly side: 'b' | 'a' | 'c' | 'e' | 'l' | 'r';
+  /** Goes on with the paragraph above it, or is the next cell of its row. */
+  readonly goesOn: 'words' | 'cells' | null;
 }
 
 /** The sides that an element is part of in this result; null where it belongs to another one or to none. */
 function tokensOf(element: Element, { number }: Reader): readonly Token[] | null {
   const tokens = (attributeOf(element, 'dataSide') ?? '').split(' ').flatMap((text): Token[] => {
-    const [, side, of, more] = /^([bace])(\d+)(\+?)$/.exec(text) ?? [];
-    if (of !== number || (side !== 'b' && side !== 'a' && side !== 'c' && side !== 'e')) return [];
-    return [{ side, continues: more === '+' }];
+    const [, side, of, more] = /^([bacelr])(\d+)([+|]?)$/.exec(text) ?? [];
+    if (of !== number || side === undefined || !isSide(side)) return [];
+    return [{ side, goesOn: more === '+' ? 'words' : more === '|' ? 'cells' : null }];
   });
   return tokens.length > 0 ? tokens : null;
+}
+
+function isSide(side: string): side is Token['side'] {
+  return Object.hasOwn(SIDE_OF, side);
 }
 
 function readParagraph(element: Element, spot: Spot, reader: Reader): void {
@@ -149,11 +176,13 @@ function checkColumn(
   name: string,
   reader: Reader,
 ): void {
-  const clean = tokens.some(({ side }) => side === 'c');
+  const sides = tokens.map(({ side }) => side);
   const wrong =
     column === 'comment' ||
-    (column === 'redline' && clean) ||
-    (column === 'clean' && !tokens.every(({ side }) => side === 'c'));
+    (column === 'redline' && sides.some((side) => /[clr]/.test(side))) ||
+    (column === 'clean' && !sides.every((side) => side === 'c')) ||
+    (column === 'left' && sides.join() !== 'l') ||
+    (column === 'right' && sides.join() !== 'r');
   if (wrong) fault(reader, `paragraph ${name} in the column ${column}`, 'it in that of its side');
 }
 
@@ -185,7 +214,11 @@ function store(tokens: readonly Token[], printed: Printed, spot: Spot, reader: R
   if (has('c') && cells.some(({ changed }) => changed))
     fault(reader, `clean text of ${name} with a change in it`, 'plain words');
   if (has('e') && !spot.event) fault(reader, `${name} as if it were in a new annex`, 'a redline');
-  if (!has('c') && !has('e')) {
+  if (has('l') && cells.some(({ inserted }) => inserted))
+    fault(reader, `an insertion of ${name} in the text before`, 'it in the text after');
+  if (has('r') && cells.some(({ deleted }) => deleted))
+    fault(reader, `a deletion of ${name} in the text after`, 'it in the text before');
+  if (has('b') || has('a')) {
     for (const side of ['before', 'after'] as const) {
       if (has(side === 'before' ? 'b' : 'a')) continue;
       const seen = printed.label[side] + cells.map((cell) => cell[side].text).join('');
@@ -198,14 +231,22 @@ function store(tokens: readonly Token[], printed: Printed, spot: Spot, reader: R
     fault(reader, `note ${name} away from its mark`, 'it behind the text that marks it first');
   }
   for (const token of tokens) {
-    const from = token.side === 'b' ? 'before' : 'after';
+    const from = SIDE_OF[token.side] === 'before' ? 'before' : 'after';
     const passages = cells.map((cell) => cell[from]);
-    if (noteKey !== null) storeNote(sideOf(token), noteKey, passages, name, reader);
-    else {
+    if (noteKey !== null) {
+      storeNote(sideOf(token), noteKey, passages, name, reader);
+      const { keptNotes } = sideOf(token);
+      // A note that an annex printed once marks too stands there as well.
+      if (!spot.event || !keptNotes.has(name))
+        keptNotes.set(name, spot.event ? '' : keptOf(cells).text);
+    } else {
       const item = {
         label: printed.label[from],
-        cells: trimEmpty(passages),
-        event: token.side === 'e',
+        cells: passages,
+        event: spot.event,
+        kept: keptOf(cells),
+        heads: cells.map(({ head }) => head),
+        row: spot.row,
       };
       checkDue(sideOf(token), passages, spot, reader);
       keep(sideOf(token).items, token, item);
@@ -213,7 +254,21 @@ function store(tokens: readonly Token[], printed: Printed, spot: Spot, reader: R
   }
 }
 
-const SIDE_OF = { b: 'before', a: 'after', e: 'after', c: 'clean' } as const;
+const SIDE_OF = {
+  b: 'before',
+  l: 'before',
+  a: 'after',
+  e: 'after',
+  c: 'clean',
+  r: 'clean',
+} as const;
+
+function keptOf(cells: readonly ReadLine[]): ReadLine['kept'] {
+  return {
+    text: cells.map(({ kept }) => kept.text).join(''),
+    label: cells.map(({ kept }) => kept.label).join(''),
+  };
+}
 
 function storeNote(
   side: Collected,
@@ -245,16 +300,26 @@ function checkDue(
   }
 }
 
-function keep(items: ReadItem[], token: Token, item: ReadItem): void {
+function keep(items: ReadItem[], { goesOn }: Token, item: ReadItem): void {
   const last = items.at(-1);
-  if (!token.continues || !last) {
+  if (goesOn === null || !last) {
     items.push(item);
     return;
   }
+  const kept = {
+    text: last.kept.text + item.kept.text,
+    label: last.kept.label + item.kept.label,
+  };
+  const label = last.label + item.label;
+  const heads = goesOn === 'cells' ? [...last.heads, ...item.heads] : last.heads;
+  const cells = goesOn === 'cells' ? [...last.cells, ...item.cells] : joinWords(last, item);
+  items[items.length - 1] = { ...last, label, kept, heads, cells };
+}
+
+function joinWords(last: ReadItem, item: ReadItem): readonly Passage[] {
   const [head = { text: '', marks: [] }] = last.cells;
   const [more = { text: '', marks: [] }] = item.cells;
-  const joined = { text: head.text + more.text, marks: [...head.marks, ...more.marks] };
-  items[items.length - 1] = { ...last, label: last.label + item.label, cells: [joined] };
+  return [{ text: head.text + more.text, marks: [...head.marks, ...more.marks] }];
 }
 
 function fault(reader: Reader, found: string, expected: string): void {

@@ -1,53 +1,67 @@
 import type { Comparison, Member } from '../../compare/comparison.ts';
 import type { Message } from '../../model/message.ts';
+import type { LanguageProfile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
-import type { Layout } from './amendments.ts';
 import { annexEvents, inRange } from './events.ts';
+import type { Layout } from './layouts.ts';
 import { proveComments } from './proof-comments.ts';
 import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
 import { type ReadText, readSheet } from './proof-reading.ts';
+import { proveSides } from './proof-sides.ts';
+import { proveSummary } from './proof-summary.ts';
 
 /** Which result of a sheet is proven, and what it must show. */
 export interface ProofOptions {
   /** Number of the result on its sheet, from 0. */
   readonly number: number;
   readonly layout: Layout;
+  /** The fixed words of the body in the language of the sheet. */
+  readonly words: LanguageProfile;
+  /** Whether the texts open with the formula of the organ; else recitals come first. */
+  readonly formulaFirst?: boolean;
 }
 
 /**
  * Whether a finished sheet tells the truth about two texts. The texts are rebuilt from what a reader sees on the sheet:
  * all words but the insertions must be the text before under its labels, all words but the deletions the text after under
- * its working labels, the clean text (third column, or the layout `clean`) the text after under its final labels; paragraphs,
- * notes, cells and their order included. The middle column must hold each comment beside its paragraph. An annex that is printed once counts as text after and as clean text, and
- * stands for the annex that it replaces. Each deviation is an error that names the paragraph; nothing may be written then.
+ * its working labels, the clean text (third column, right side, or the layout `clean`) the text after under its final labels;
+ * paragraphs, notes, cells and their order included. Side by side, what is not marked must be what was kept. Each comment
+ * must stand by its paragraph where the layout prints comments. An annex that is printed once counts as text after and as
+ * clean text, and stands for the annex that it replaces. A summary must tell every change, with its numbers, and count
+ * right. Each deviation is an error that names the paragraph; nothing may be written then.
  */
 export function proveSheet(
   sheet: Sheet,
   comparison: Comparison,
-  options: ProofOptions = { number: 0, layout: 'three-column' },
+  options: ProofOptions,
 ): readonly Message[] {
   const { number, layout } = options;
+  if (layout === 'summary') return proveSummary(sheet, comparison, options);
   const reading = readSheet(sheet, number);
   const { before, after, pairs } = comparison;
   const messages = [...reading.messages];
   const finals = pairs.flatMap((pair) => pair.after);
+  const events = annexEvents(comparison);
   if (layout !== 'clean') {
-    const events = annexEvents(comparison);
-    const replaced = (index: number): boolean =>
+    const leaveOut = (index: number): boolean =>
       events.some((event) => inRange(index, event.before));
-    messages.push(
-      ...matchTexts(reading.before, expectText(before, { leaveOut: replaced }), 'before'),
-    );
+    messages.push(...matchTexts(reading.before, expectText(before, { leaveOut }), 'before'));
+  }
+  if (PRINTS_WORKING.has(layout))
     messages.push(...matchTexts(reading.after, expectText(after, { finals }), 'after'));
-  }
-  if (layout === 'three-column') {
-    messages.push(...proveComments(sheet, comparison, number, annexEvents(comparison)));
-  }
-  if (layout !== 'inline') messages.push(...proveClean(reading.clean, after, finals));
+  if (PRINTS_FINAL.has(layout)) messages.push(...proveClean(reading.clean, after, finals));
+  if (PRINTS_COMMENTS.has(layout))
+    messages.push(...proveComments(sheet, comparison, number, events));
+  if (layout === 'side-by-side' && messages.length === 0)
+    messages.push(...proveSides(reading, comparison, { events, words: options.words.words }));
   return messages;
 }
+
+const PRINTS_WORKING = new Set<Layout>(['three-column', 'inline', 'programme']);
+const PRINTS_FINAL = new Set<Layout>(['three-column', 'side-by-side', 'clean']);
+const PRINTS_COMMENTS = new Set<Layout>(['three-column', 'side-by-side', 'programme']);
 
 /** Whether a sheet prints one text whole as clean text, under its final labels; `leaveOut` are paragraphs printed otherwise. */
 export function proveText(

@@ -36,6 +36,7 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
     const notes = book.taken().map((foot) => ({
       id: book.numberOf(foot),
       line: cleanFootLine(foot, region, null, 'clean'),
+      comments: [],
     }));
     blocks.push({ ...ownBlock(line), notes });
   }
@@ -44,7 +45,7 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
 }
 
 function ownBlock(line: LineView): BlockView {
-  return block({ own: { line, table: null } });
+  return block({ line });
 }
 
 /** Whether a paragraph is asked for: itself, what it hangs on, or what hangs on it. */

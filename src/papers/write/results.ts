@@ -5,6 +5,8 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
 import { type Request, readDirective } from './directives.ts';
+import type { Direction } from './layouts.ts';
+import { missingWords } from './needed-words.ts';
 import { proveSheet, proveText } from './proof.ts';
 import { proveQuote } from './proof-quote.ts';
 import { quoteBlocks } from './quote.ts';
@@ -15,6 +17,8 @@ import { printedAlone } from './sides.ts';
 /** What a directive puts into a paper, and how the finished sheet is proven to show it. */
 export interface Result {
   readonly sections: readonly OpenSection[];
+  /** How the pages that it stands on are turned, null where what they hold decides. */
+  readonly page: Direction | null;
   readonly prove: (sheet: Sheet) => readonly Message[];
 }
 
@@ -38,22 +42,27 @@ export function resultOf(
   };
   const value =
     request.kind === 'amendments'
-      ? amend(request, find, around)
+      ? amend(request, find, around, messages)
       : print(request, find, around, directive, messages);
   return { value, messages };
 }
 
 function amend(
-  { before, after, layout }: Extract<Request, { kind: 'amendments' }>,
+  { before, after, layout, page }: Extract<Request, { kind: 'amendments' }>,
   find: (name: string) => Text | null,
   around: Surroundings,
+  messages: Message[],
 ): Result | null {
   const [from, to] = [find(before), find(after)];
   if (!from || !to) return null;
-  const comparison = compare(from, to, { formulaFirst: around.profile.formulaFirst });
-  const sections = amendmentSections(comparison, layout, comparisonRegion(comparison, around));
-  const options = { number: around.number, layout };
-  return { sections, prove: (sheet) => proveSheet(sheet, comparison, options) };
+  const { number, words } = around;
+  messages.push(...missingWords(layout, words));
+  const { formulaFirst } = around.profile;
+  const comparison = compare(from, to, { formulaFirst });
+  const region = comparisonRegion(comparison, around);
+  const sections = amendmentSections(comparison, { layout, page }, region);
+  const options = { number, layout, words, formulaFirst };
+  return { sections, page, prove: (sheet) => proveSheet(sheet, comparison, options) };
 }
 
 function print(
@@ -72,6 +81,7 @@ function print(
     const { number } = around;
     return {
       sections: cleanSections(region),
+      page: null,
       prove: (sheet) => proveText(sheet, text, members, number),
     };
   }
@@ -83,6 +93,7 @@ function print(
   const options = { quoted, number: around.number, word: region.words.names.decision };
   return {
     sections: [{ direction: 'portrait', event: '', blocks }],
+    page: null,
     prove: (sheet) => proveQuote(sheet, text, options),
   };
 }

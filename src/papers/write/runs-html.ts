@@ -50,6 +50,7 @@ function runHtml(run: PrintedRun): string {
     html = `<a class="note" href="#note-${run.note ?? ''}"><sup>${html}</sup></a>`;
   else if (run.mark === 'number') html = `<span class="mark"><sup>${html}</sup></span>`;
   else if (run.mark === 'moved') html = `<span class="moved-note">${html}</span>`;
+  else if (run.mark === 'head') html = `<span class="column-head">${html}</span>`;
   if (run.ltr) html = `<span dir="ltr">${html}</span>`;
   if (run.strong) html = `<strong>${html}</strong>`;
   if (run.em) html = `<em>${html}</em>`;

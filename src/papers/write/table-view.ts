@@ -50,16 +50,19 @@ export function redlineRows(
   );
 }
 
-function rowOf(member: Member | null): Row | null {
+/** The row that a member is, null where it is none. */
+export function rowOf(member: Member | null): Row | null {
   return member?.paragraph.kind === 'row' ? member.paragraph : null;
 }
 
-function kindOf(row: Row | null): RowKind {
+/** How a row is printed: in cells or across its table. */
+export function kindOf(row: Row | null): 'cells' | 'section' | 'across' {
   if (!row?.span) return 'cells';
   return row.label ? 'section' : 'across';
 }
 
-function sideOnly(entry: PieceEntry, side: 'before' | 'after'): PieceEntry {
+/** The words of a row that belong to one side, struck or inserted whole. */
+export function sideOnly(entry: PieceEntry, side: 'before' | 'after'): PieceEntry {
   const member = entry[side];
   const redline: Change[] = member
     ? [{ op: side === 'before' ? '-' : '+', runs: contentOf(member.paragraph) }]

@@ -1,9 +1,12 @@
+import { contentOf } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import { plainText } from '../../model/run.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { isDecisions } from './styles.ts';
 
 /** How a text is called in print: `Résolution 11.24 (Rev.COP13)`; a text without a number is called by its symbol or title. */
 export function printedName(text: Text, words: LanguageProfile, profile: Profile): string {
+  if (frontString(text, 'kind') === 'text') return titleOf(text);
   const number = frontString(text, 'number');
   if (number === undefined || isDecisions(text)) {
     return (
@@ -23,4 +26,10 @@ function revisionSuffix(
   if (meeting === undefined) return '';
   const name = profile.meetings[meeting.toLowerCase()]?.name ?? meeting.toUpperCase();
   return words.revision.replace('{meeting}', name);
+}
+
+// A programme or strategy has no number: it is called by its title.
+function titleOf(text: Text): string {
+  const title = text.paragraphs.find(({ kind }) => kind === 'heading');
+  return frontString(text, 'title') ?? (title ? plainText(contentOf(title)) : '');
 }

@@ -15,7 +15,7 @@ import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import { cleanRow, commentRow, redlineRows, tableOf } from './table-view.ts';
-import type { BlockView, TableView, ThreeColumnRowView } from './view.ts';
+import type { BlockView, ColumnsRowView, ColumnsView, LineView, TableView } from './view.ts';
 
 /** The books of an amendment table: notes are numbered apart in the redline and in the clean column. */
 export interface ColumnBooks {
@@ -41,9 +41,9 @@ export function threeColumnBlocks(
   books: ColumnBooks,
 ): readonly BlockView[] {
   const blocks: BlockView[] = [];
-  let rows: ThreeColumnRowView[] = [];
+  let rows: ColumnsRowView[] = [];
   const flush = (): void => {
-    if (rows.length > 0) blocks.push(block({ threeColumn: { heads: region.words.columns, rows } }));
+    if (rows.length > 0) blocks.push(block({ columns: threeColumns(rows, region) }));
     rows = [];
   };
   for (const group of groups) {
@@ -58,22 +58,30 @@ export function threeColumnBlocks(
   return blocks;
 }
 
+function threeColumns(rows: readonly ColumnsRowView[], { words }: Region): ColumnsView {
+  return { kind: 'three-column', heads: words.columns, count: 3, rows };
+}
+
 function pieceRow(
   entries: readonly PieceEntry[],
   region: Region,
   books: ColumnBooks,
-): ThreeColumnRowView {
+): ColumnsRowView {
   const across = formulaAcross(entries, region, books);
   if (across) return across;
   const started = entries.filter(({ after, piece }) => after && piece.afterStarts);
-  return {
-    across: [],
-    redline: entries.map((entry) => redlineLine(entry, region, books.redline, 'cell')),
-    comment: entries[0] ? commentLines(entries[0], region, 'always') : [],
-    clean: started.flatMap(({ after }) =>
+  return cellsRow([
+    entries.map((entry) => redlineLine(entry, region, books.redline, 'cell')),
+    entries[0] ? commentLines(entries[0], region, 'always') : [],
+    started.flatMap(({ after }) =>
       after ? [cleanLine(after, region, books.clean, 'cell', 'clean')] : [],
     ),
-  };
+  ]);
+}
+
+/** A row of the cells of a layout. */
+export function cellsRow(cells: readonly (readonly LineView[])[]): ColumnsRowView {
+  return { classes: '', across: [], cells };
 }
 
 /** The organ's formula goes across the table where it is kept: it is then read in all three texts. */
@@ -81,37 +89,37 @@ function formulaAcross(
   entries: readonly PieceEntry[],
   region: Region,
   books: ColumnBooks,
-): ThreeColumnRowView | null {
+): ColumnsRowView | null {
   const [entry] = entries;
-  const member = entry?.after;
-  if (!entry || !member || entries.length > 1 || member.role !== 'formula') return null;
-  const { pair } = entry.piece;
-  const plain =
-    'content' in member.paragraph &&
-    member.paragraph.content.every(({ note }) => note === undefined);
-  if (pair.kind !== 'kept' || entry.moved || pair.comment.length > 0 || !plain || member.label)
-    return null;
+  if (!entry || entries.length > 1 || !isPlainFormula(entry)) return null;
   const line = redlineLine(entry, region, books.redline, 'cell');
   const bookmarks = bookmarksOf(entry, region, 'page');
   const across = [{ ...line, bookmarks, side: `${line.side} c${region.number}` }];
-  return { across, redline: [], comment: [], clean: [] };
+  return { classes: '', across, cells: [] };
+}
+
+/** Whether a paragraph is the organ's formula, kept as it was, of which nothing is said and in which nothing is marked. */
+export function isPlainFormula({ after, moved, piece: { pair } }: PieceEntry): boolean {
+  if (!after || after.role !== 'formula' || after.label) return false;
+  const plain =
+    'content' in after.paragraph && after.paragraph.content.every(({ note }) => note === undefined);
+  return pair.kind === 'kept' && moved === null && pair.comment.length === 0 && plain;
 }
 
 /** The notes that the last rows marked first, each in a row: redline with its number there, clean text with its own. */
-function noteRows(region: Region, books: ColumnBooks): ThreeColumnRowView[] {
+function noteRows(region: Region, books: ColumnBooks): ColumnsRowView[] {
   const clean = new Map(books.clean.taken().map((foot) => [foot.after?.index, foot]));
-  const rows = books.redline.taken().map((foot): ThreeColumnRowView => {
+  const rows = books.redline.taken().map((foot): ColumnsRowView => {
     const own = clean.get(foot.after?.index);
     clean.delete(foot.after?.index);
-    return {
-      across: [],
-      redline: [footLine(foot, region, books.redline.numberOf(foot))],
-      comment: printComment(foot.comment, region),
-      clean: own ? [cleanNote(own, region, books)] : [],
-    };
+    return cellsRow([
+      [footLine(foot, region, books.redline.numberOf(foot))],
+      printComment(foot.comment, region),
+      own ? [cleanNote(own, region, books)] : [],
+    ]);
   });
   for (const foot of clean.values()) {
-    rows.push({ across: [], redline: [], comment: [], clean: [cleanNote(foot, region, books)] });
+    rows.push(cellsRow([[], [], [cleanNote(foot, region, books)]]));
   }
   return rows;
 }
@@ -125,18 +133,19 @@ function tableBlocks(
   region: Region,
   books: ColumnBooks,
 ): readonly BlockView[] {
-  const redline = redlineTable(group, region, books.redline, 'cell');
+  const printed = { surface: 'cell', comments: true } as const;
+  const redline = redlineTable(group, region, books.redline, printed);
   const rows = group.entries.flatMap(({ after, piece }) =>
     after && piece.afterStarts ? [cleanRow(after, region, books.clean, 'clean')] : [],
   );
-  if (rows.length === 0) return [block({ inline: { line: null, table: redline } })];
+  if (rows.length === 0) return [block({ table: redline })];
   const clean = tableOf(rows, group.start);
   const { tableRedline = '', tableClean = '' } = region.words.words;
   return [
     ...tableNote(tableRedline),
-    block({ inline: { line: null, table: redline } }),
+    block({ table: redline }),
     ...tableNote(tableClean),
-    block({ clean: { line: null, table: clean } }),
+    block({ table: clean }),
   ];
 }
 
@@ -144,19 +153,22 @@ function tableBlocks(
 function tableNote(text: string): readonly BlockView[] {
   if (text === '') return [];
   const line = ownLine('table-note caption-chapeau caption', [{ text }]);
-  return [block({ own: { line, table: null } })];
+  return [block({ line })];
 }
 
-/** A table of the text as a redline. Beside columns of an amendment table (`cell`), comments on its rows stand in rows across it. */
+/**
+ * A table of the text as a redline. Beside columns of an amendment table (`cell`) only the text before is bookmarked there;
+ * `comments` on its rows stand in rows across it.
+ */
 export function redlineTable(
   group: Extract<Group, { kind: 'rows' }>,
   region: Region,
   notes: NoteBook,
-  surface: Surface,
+  { surface, comments }: { readonly surface: Surface; readonly comments: boolean },
 ): TableView {
   const seen = new Set<Pair>();
   const rows = group.entries.flatMap((entry) => {
-    const told = surface === 'page' || seen.has(entry.piece.pair);
+    const told = !comments || seen.has(entry.piece.pair);
     const comment = told ? null : commentRow(commentLines(entry, region, 'if-any'));
     if (entry.moved !== 'from') seen.add(entry.piece.pair);
     return [...redlineRows(entry, region, notes, surface), ...(comment ? [comment] : [])];

@@ -17,26 +17,20 @@ export interface SectionView {
   readonly blocks: readonly BlockView[];
 }
 
-/** What heads of pages print; `symbol` is empty where the text has none. */
+/** What heads of pages print; `symbol` is empty where the text has none, and names the annex where the body prints it so. */
 export interface RunningView {
   readonly symbol: string;
 }
 
 /** One block of a section: exactly one of the fields but `notes` is not null. Notes are those marked first in the block. */
 export interface BlockView {
-  readonly threeColumn: ThreeColumnView | null;
-  readonly inline: TextBlockView | null;
-  readonly clean: TextBlockView | null;
-  /** A block of the paper itself. */
-  readonly own: TextBlockView | null;
+  readonly columns: ColumnsView | null;
+  /** A paragraph, redlined or not, of a text or of the paper itself. */
+  readonly line: LineView | null;
+  /** A table, as `line`. */
+  readonly table: TableView | null;
   readonly summary: SummaryView | null;
   readonly notes: readonly NoteView[];
-}
-
-/** A paragraph or a table, redlined or not. One of the two is null. */
-export interface TextBlockView {
-  readonly line: LineView | null;
-  readonly table: TableView | null;
 }
 
 /**
@@ -53,18 +47,29 @@ export interface LineView {
   readonly runs: readonly PrintedRun[];
 }
 
-/** The amendment table: heads of the three columns, rows. */
-export interface ThreeColumnView {
+/** A table that a layout makes of paragraphs: its kind, which is its style too, heads of the columns, rows. */
+export interface ColumnsView {
+  readonly kind: ColumnsKind;
   readonly heads: readonly string[];
-  readonly rows: readonly ThreeColumnRowView[];
+  /** The number of columns, for what goes across them. */
+  readonly count: number;
+  readonly rows: readonly ColumnsRowView[];
 }
 
-/** One row of an amendment table. Where `across` has lines the row is one cell and the others are empty. */
-export interface ThreeColumnRowView {
+/** `activities` and `changes` are those of the programme and of the summary. */
+export type ColumnsKind =
+  | 'three-column'
+  | 'side-by-side'
+  | 'activities'
+  | 'activities-commented'
+  | 'counts'
+  | 'changes';
+
+/** One row. Where `across` has lines the row is one cell and there are no `cells`. `classes` shade it. */
+export interface ColumnsRowView {
+  readonly classes: string;
   readonly across: readonly LineView[];
-  readonly redline: readonly LineView[];
-  readonly comment: readonly LineView[];
-  readonly clean: readonly LineView[];
+  readonly cells: readonly (readonly LineView[])[];
 }
 
 /** A table of a text. `widths` are those that the text names, else empty. */
@@ -90,10 +95,11 @@ export interface CellView {
   readonly line: LineView;
 }
 
-/** A note at the foot of the page. */
+/** A note at the foot of the page, with the comments on it where the layout prints them. */
 export interface NoteView {
   readonly id: string;
   readonly line: LineView;
+  readonly comments: readonly LineView[];
 }
 
 export interface SummaryView {
@@ -111,8 +117,11 @@ export interface PrintedRun {
   readonly href?: string;
   /** Part of the printed number of a paragraph. */
   readonly label?: true;
-  /** `note` leads to the note `note`, `number` is that of a note in a row, `moved` the remark on a moved paragraph. */
-  readonly mark?: 'note' | 'number' | 'moved';
+  /**
+   * `note` leads to the note `note`, `number` is that of a note in a row, `moved` the remark on a moved paragraph, `head` the
+   * name of the column whose cell follows.
+   */
+  readonly mark?: 'note' | 'number' | 'moved' | 'head';
   readonly note?: string;
   /** Latin letters and digits within text that runs from right to left. */
   readonly ltr?: true;
@@ -125,8 +134,8 @@ export interface PaperView {
   /** All fixed words of the body in the language of the paper, by their names in `profile.yaml`. */
   readonly words: Readonly<Record<string, string>>;
   readonly masthead: MastheadView;
-  /** The note of the mark behind the title. */
-  readonly disclaimer: LineView;
+  /** The note of the mark behind the title; null where neither body nor paper has one. */
+  readonly disclaimer: LineView | null;
   readonly running: RunningView;
   readonly title: LineView;
   /** The title again, at the head of the text. */
@@ -143,4 +152,6 @@ export interface MastheadView {
   readonly meeting: { readonly title: string; readonly place: string; readonly dates: string };
   readonly agendaItem: string;
   readonly preparedBy: string;
+  /** What else the body prints there, by the names that `masthead` lists in `profile.yaml`. */
+  readonly own: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,158 @@
+import type { Element, Root } from 'hast';
+import { isUnspaced, segmentWords } from '../compare/unspaced.ts';
+import { contentOf, isAnnex, isTombstone, type Paragraph } from '../model/paragraph.ts';
+import type { Profile } from '../model/profile.ts';
+import { plainText } from '../model/run.ts';
+import { attributeOf, classesOf, isElement, type Sheet } from '../model/sheet.ts';
+import { frontString, type Text } from '../model/text.ts';
+import { languageWords } from '../papers/write/layout.ts';
+import { emptyActions, type OpenPoint, openBrackets, withoutComment } from './open-points.ts';
+
+/**
+ * What a paper measures, and what is open in it. A word is what stands between spaces (no-break ones too) and holds a letter
+ * or a figure; in scripts that part no words by spaces, what a dictionary takes for one.
+ */
+export interface Figures {
+  readonly language: string;
+  readonly words: {
+    /** Printed before the first annex, quotations and notes included, masthead and running heads not. */
+    readonly body: number;
+    /** Printed in the annexes: of a redline the words struck and the clean text are counted too. */
+    readonly annexes: number;
+    /** In the text of the paper itself, without what is printed in it from elsewhere. */
+    readonly own: number;
+    /** The most that the body of states allows before the annexes; null where it allows any number. */
+    readonly limit: number | null;
+  };
+  readonly open: readonly OpenPoint[];
+}
+
+/** A text under the name by which the user calls it. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: Text;
+}
+
+/** The figures of a paper: of its text, of the sheet that was made of it, and of the drafts that it shows. */
+export function paperFigures(
+  paper: Text,
+  sheet: Sheet,
+  drafts: readonly NamedText[],
+  language: string,
+  profile: Profile,
+): Figures {
+  const annex = paper.paragraphs.find((paragraph) => isAnnex(paragraph))?.id ?? null;
+  const { parts } = languageWords(profile, language);
+  return {
+    language,
+    words: {
+      ...printedWords(sheet.root, annex),
+      own: ownWords(paper),
+      limit: limitOf(paper, profile),
+    },
+    open: [
+      ...openBrackets('', paper),
+      ...drafts.flatMap(({ name, text }) => openBrackets(name, text)),
+      ...withoutComment(sheet),
+      ...emptyActions(paper, parts.actions),
+    ],
+  };
+}
+
+// A paper that names who submitted it is not the secretariat's own.
+function limitOf(paper: Text, { limits }: Profile): number | null {
+  const submitted = frontString(paper, 'submitted-by') !== undefined;
+  return (submitted ? limits?.submitted : limits?.prepared) ?? null;
+}
+
+/** The words of a text as its author typed it, without labels and results. */
+export function ownWords({ paragraphs }: Text): number {
+  return paragraphs
+    .filter((paragraph) => !isTombstone(paragraph))
+    .reduce((sum, paragraph) => sum + countWords(ownText(paragraph)), 0);
+}
+
+function ownText(paragraph: Paragraph): string {
+  return plainText(contentOf(paragraph).filter((run) => run.note === undefined));
+}
+
+const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
+
+/** The words of a sheet before and behind the paragraph that begins the annexes. */
+function printedWords(
+  root: Root,
+  annex: string | null,
+): { readonly body: number; readonly annexes: number } {
+  const counts = { body: 0, annexes: 0 };
+  let part: keyof typeof counts = 'body';
+  const visit = (node: Root | Element): void => {
+    for (const child of node.children) {
+      if (!isElement(child) || isFurniture(child)) continue;
+      if (annex !== null && isAnnexTitle(child, annex)) part = 'annexes';
+      if (BLOCKS.has(child.tagName)) counts[part] += countWords(printedText(child));
+      else visit(child);
+    }
+  };
+  visit(root);
+  return counts;
+}
+
+function isFurniture(element: Element): boolean {
+  return (
+    element.tagName === 'header' ||
+    element.tagName === 'footer' ||
+    classesOf(element).some((name) => name === 'masthead' || name.startsWith('masthead-'))
+  );
+}
+
+function isAnnexTitle(element: Element, annex: string): boolean {
+  return (
+    BLOCKS.has(element.tagName) &&
+    attributeOf(element, 'dataParagraph') === annex &&
+    classesOf(element).includes('annex-title')
+  );
+}
+
+// Labels are no words, and neither are the numbers of notes.
+function printedText(element: Element): string {
+  return element.children
+    .map((child) => {
+      if (!isElement(child)) return child.type === 'text' ? child.value : '';
+      const classes = classesOf(child);
+      if (classes.includes('label') || (child.tagName === 'a' && classes.includes('note')))
+        return '';
+      return child.tagName === 'br' ? ' ' : printedText(child);
+    })
+    .join('');
+}
+
+/** How many words there are in a text; see `Figures`. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (const [stretch] of text.matchAll(/\S+/gu)) {
+    const parts = isUnspaced(stretch)
+      ? segmentWords(stretch).map(({ text: part }) => part)
+      : [stretch];
+    for (const part of parts) if (/[\p{L}\p{N}]/u.test(part)) count += 1;
+  }
+  return count;
+}
+
+/** Whether a value that was read from a file has the form of figures. */
+export function isFigures(value: unknown): value is Figures {
+  if (!isRecord(value) || !isRecord(value.words) || !Array.isArray(value.open)) return false;
+  const { body, annexes, own, limit } = value.words;
+  return (
+    typeof value.language === 'string' &&
+    [body, annexes, own, limit ?? 0].every((count) => typeof count === 'number') &&
+    value.open.every(
+      (point) =>
+        isRecord(point) &&
+        [point.kind, point.where, point.words].every((one) => typeof one === 'string'),
+    )
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CliError } from '../library/cli-error.ts';
+import { readBytes } from '../library/source.ts';
+import { readTextFile } from '../library/texts.ts';
+import { languageOf } from '../model/text.ts';
+import { type Figures, ownWords } from './figures.ts';
+import type { OpenPoint } from './open-points.ts';
+import type { Pages } from './pages.ts';
+
+/** The figures of a paper with what is measured outside of it. */
+export interface Measured extends Figures {
+  /** Null where pages were not asked for, or no Word file was made. */
+  readonly pages: Pages | null;
+  /** The paper's own words in each language in which it lies beside this one, this one first. */
+  readonly languages: readonly { readonly language: string; readonly own: number }[];
+}
+
+/** Measures a paper that lies where it was written; `files` are the files that were made of it, `count` counts pages where that is wanted. */
+export async function measure(
+  path: string,
+  files: readonly string[],
+  figures: Figures,
+  count: ((docx: Uint8Array) => Promise<Pages>) | null,
+): Promise<Measured> {
+  const docx = files.find((file) => /\.docx$/i.test(file));
+  const pages = count && docx !== undefined ? await count(readBytes(docx, docx)) : null;
+  const own = { language: figures.language, own: figures.words.own };
+  return { ...figures, pages, languages: [own, ...otherLanguages(path)] };
+}
+
+const NAME = /^(.*\.paper\.|paper\.)([A-Za-z0-9-]+)\.md$/;
+
+function otherLanguages(path: string): Measured['languages'] {
+  const [, stem] = NAME.exec(basename(path)) ?? [];
+  if (stem === undefined) return [];
+  const names = readdirSync(dirname(path)).filter((name) => NAME.exec(name)?.[1] === stem);
+  return names
+    .filter((name) => name !== basename(path))
+    .sort()
+    .flatMap((name) => {
+      try {
+        const { text } = readTextFile(join(dirname(path), name), dirname(path));
+        return [{ language: languageOf(text), own: ownWords(text) }];
+      } catch (error) {
+        // What is wrong with another paper is told when that one is made.
+        if (error instanceof CliError) return [];
+        throw error;
+      }
+    });
+}
+
+// As many open points as one reads at a glance; the JSON has all.
+const SHOWN = 12;
+
+/** The figures in words, one line each. */
+export function figureLines({ words, pages, languages, open }: Measured): readonly string[] {
+  const { body, annexes, limit } = words;
+  const over = limit !== null && body > limit ? `, ${body - limit} too many` : '';
+  const limited = limit === null ? '' : ` (limit ${limit}${over})`;
+  return [
+    ...(pages === null ? [] : [`Pages: ${sayPages(pages)}`]),
+    `Words as printed: ${body} before the annexes${limited}, ${annexes} in annexes`,
+    `Words of its own text: ${languages.map(({ language, own }) => `${language} ${own}`).join(', ')}`,
+    ...KINDS.flatMap(([kind, name]) =>
+      openLines(
+        name,
+        open.filter((point) => point.kind === kind),
+      ),
+    ),
+  ];
+}
+
+function sayPages(pages: Pages): string {
+  return 'unknown' in pages ? `not counted, ${pages.unknown}` : `${pages.pages} (by LibreOffice)`;
+}
+
+const KINDS = [
+  ['bracket', 'Brackets still open'],
+  ['comment', 'Changes without comment'],
+  ['actions', 'Recommended actions without text'],
+] as const;
+
+function openLines(name: string, points: readonly OpenPoint[]): readonly string[] {
+  if (points.length === 0) return [];
+  const shown = points.slice(0, SHOWN).map(({ where, words }) => `  ${where}: ${words}`);
+  const more = points.length > SHOWN ? [`  and ${points.length - SHOWN} more (--json)`] : [];
+  return [`${name}: ${points.length}`, ...shown, ...more];
+}

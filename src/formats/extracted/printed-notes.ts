@@ -1,0 +1,154 @@
+import type { Part } from './parts.ts';
+import type { PrintedLine, Setting } from './printed-lines.ts';
+
+/** A note that was printed at the foot of a page: its name, its number and the lines of its words. */
+export interface FootNote {
+  readonly name: string;
+  readonly number: Part;
+  readonly lines: readonly PrintedLine[];
+}
+
+/** A printed line, or what stands between two: a note, or the number of a page. */
+export type PrintedBlock =
+  | { readonly kind: 'line'; readonly line: PrintedLine }
+  | { readonly kind: 'note'; readonly note: FootNote }
+  | { readonly kind: 'page'; readonly line: PrintedLine };
+
+// Ordinals in the languages of the papers, set high behind a number.
+const ORDINAL = /^(?:i?[èe]mes?|e|es|er|ers|[èe]?res?|nde?s?|st|th|rd|º|ª|\.º|\.ª|o|a)$/u;
+const NUMBERED = /(?:\p{N}|(?<!\p{L})[IVXLC]+)$/u;
+const ALONE = /^[0-9]{1,3}$/;
+
+/**
+ * Puts back on their line what was set high and extracted as a line of its own: ordinals (`10` / `ème`) and the marks of notes.
+ * The notes themselves and the numbers of pages are taken out from between the lines.
+ */
+export function mendLines(lines: readonly PrintedLine[], setting: Setting): PrintedBlock[] {
+  const { marks, notes } = pairNotes(lines);
+  const blocks: PrintedBlock[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at];
+    if (!line) break;
+    const last = blocks.at(-1);
+    const open = last?.kind === 'line' ? last.line : null;
+    const name = notes.get(at);
+    if (name !== undefined) {
+      const end = noteEnd(lines, at + 1, notes, setting);
+      blocks.push({ kind: 'note', note: footNote(name, lines.slice(at, end)) });
+      at = end;
+      continue;
+    }
+    const high = open && isClose(line, setting) ? highPart(line, open, marks.get(at)) : null;
+    if (open && high) {
+      const rest = lines[at + 1];
+      const tail = rest && notes.get(at + 1) === undefined ? tailOf(line, rest, setting) : null;
+      blocks[blocks.length - 1] = { kind: 'line', line: withParts(open, high, tail) };
+      at += tail ? 2 : 1;
+      continue;
+    }
+    const number = ALONE.test(line.text) && standsAlone(lines, at, setting);
+    blocks.push({ kind: number ? 'page' : 'line', line });
+    at += 1;
+  }
+  return blocks;
+}
+
+function isClose({ empties, blanks }: PrintedLine, { gap }: Setting): boolean {
+  return blanks === 0 && empties <= gap;
+}
+
+function highPart(line: PrintedLine, open: PrintedLine, mark: string | undefined): Part | null {
+  const [part] = line.parts;
+  if (!part) return null;
+  if (mark !== undefined) return { ...part, join: '', note: mark };
+  return ORDINAL.test(line.text) && NUMBERED.test(open.text) ? { ...part, join: '' } : null;
+}
+
+// What stood on the same line is told by the blank that parted them, or begins with a mark that nothing parts.
+function tailOf(
+  high: PrintedLine,
+  line: PrintedLine,
+  setting: Setting,
+): { line: PrintedLine; join: '' | ' ' } | null {
+  if (!isClose(line, setting)) return null;
+  if (/^[,.;:)\]»]/.test(line.text)) return { line, join: '' };
+  return line.lead > 0 || high.trail ? { line, join: ' ' } : null;
+}
+
+function withParts(
+  open: PrintedLine,
+  high: Part,
+  tail: { line: PrintedLine; join: '' | ' ' } | null,
+): PrintedLine {
+  const rest = (tail?.line.parts ?? []).map((part) => ({ ...part, join: tail?.join ?? '' }));
+  const shown = high.note === undefined ? '·'.repeat(high.to - high.from) : '';
+  return {
+    ...open,
+    parts: [...open.parts, high, ...rest],
+    text: `${open.text}${shown}${tail ? tail.join + tail.line.text : ''}`,
+  };
+}
+
+/** Numbers alone on a line: the first of a value directly behind words marks a note, the next of it, below a gap, opens that note. */
+function pairNotes(lines: readonly PrintedLine[]): {
+  marks: ReadonlyMap<number, string>;
+  notes: ReadonlyMap<number, string>;
+} {
+  const marks = new Map<number, string>();
+  const notes = new Map<number, string>();
+  const pending = new Map<string, number>();
+  const seen = new Map<string, number>();
+  let zone = false;
+  for (const [at, line] of lines.entries()) {
+    if (line.page || (line.blanks > 0 && !ALONE.test(line.text))) zone = false;
+    if (!ALONE.test(line.text)) continue;
+    const mark = pending.get(line.text);
+    const opens = lines[at + 1] !== undefined && (zone || line.blanks > 0);
+    if (mark !== undefined && opens) {
+      const count = (seen.get(line.text) ?? 0) + 1;
+      seen.set(line.text, count);
+      const name = count === 1 ? line.text : `${line.text}-${count}`;
+      marks.set(mark, name);
+      notes.set(at, name);
+      pending.delete(line.text);
+      zone = true;
+    } else if (
+      line.empties + line.blanks === 0 &&
+      at > 0 &&
+      !ALONE.test(lines[at - 1]?.text ?? '')
+    ) {
+      pending.set(line.text, at);
+    }
+  }
+  return { marks, notes };
+}
+
+function noteEnd(
+  lines: readonly PrintedLine[],
+  from: number,
+  notes: ReadonlyMap<number, string>,
+  { gap, blankLines }: Setting,
+): number {
+  let end = from + 1;
+  for (; end < lines.length; end += 1) {
+    const line = lines[end];
+    if (!line || line.page || notes.has(end)) break;
+    if (line.blanks > 0 || (!blankLines && line.empties > gap)) break;
+  }
+  return Math.min(end, lines.length);
+}
+
+function footNote(name: string, lines: readonly PrintedLine[]): FootNote {
+  const [first, ...rest] = lines;
+  return { name, number: first?.parts[0] ?? { from: 0, to: 0, join: '' }, lines: rest };
+}
+
+// The number of a page has more room around it than the lines of a paragraph have.
+function standsAlone(lines: readonly PrintedLine[], at: number, { gap }: Setting): boolean {
+  const line = lines[at];
+  const next = lines[at + 1];
+  const above = line !== undefined && (line.blanks > 0 || line.empties > gap || line.page);
+  const below = !next || next.blanks > 0 || next.empties > gap || next.page;
+  return above && below;
+}

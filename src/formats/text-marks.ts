@@ -1,0 +1,165 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { classesOf, isElement, type Sheet, textOf } from '../model/sheet.ts';
+
+/** The signs that open and close each kind of change. */
+export interface TextMarks {
+  readonly inserted: readonly [open: string, close: string];
+  readonly deleted: readonly [open: string, close: string];
+  /** Words that stay and whose emphasis alone changes. */
+  readonly emphasis: readonly [open: string, close: string];
+}
+
+/**
+ * The marks for the changes of a sheet: `[+inserted+] [-deleted-] [~emphasised otherwise~]`. Words that themselves hold such a
+ * sign could be taken for a change, so the brackets of all marks are then doubled, or taken as often as it needs, until no word of
+ * the sheet holds them (as a fence of Markdown is made longer than what stands in it). No word is ever escaped.
+ */
+export function textMarks(root: Root): TextMarks {
+  const count = 1 + Math.max(longestSign(textOf(root)), longestSign(withoutNotes(root)));
+  const [open, close] = ['['.repeat(count), ']'.repeat(count)];
+  return {
+    inserted: [`${open}+`, `+${close}`],
+    deleted: [`${open}-`, `-${close}`],
+    emphasis: [`${open}~`, `~${close}`],
+  };
+}
+
+const SIGNS = new Set(['+', '-', '~']);
+
+// How many brackets stand at most next to a sign of a mark, on the side on which a mark has them.
+function longestSign(text: string): number {
+  let longest = 0;
+  let opening = 0;
+  let closing = 0;
+  let behindSign = false;
+  for (const character of text) {
+    const sign = SIGNS.has(character);
+    if (sign) longest = Math.max(longest, opening);
+    opening = character === '[' ? opening + 1 : 0;
+    closing = character === ']' && (behindSign || closing > 0) ? closing + 1 : 0;
+    longest = Math.max(longest, closing);
+    behindSign = sign;
+  }
+  return longest;
+}
+
+// In Word the number of a footnote is no text, so that what stands before and behind it is next to each other.
+function withoutNotes(node: Root | Element): string {
+  let text = '';
+  for (const child of node.children) {
+    if (child.type === 'text') text += child.value;
+    else if (isElement(child) && !(child.tagName === 'a' && classesOf(child).includes('note')))
+      text += withoutNotes(child);
+  }
+  return text;
+}
+
+/**
+ * A sheet whose changes also stand between text marks, labels, whole paragraphs and changes of emphasis included, for those
+ * who cannot see underline and strike and for systems that keep words alone. `words` are those of the language:
+ * `textMarks` and `textMarksEmphasis` (with `{inserted}`, `{deleted}`, `{emphasis}`) explain the marks above the first change.
+ */
+export function withTextMarks(sheet: Sheet, words: Readonly<Record<string, string>>): Sheet {
+  const marks = textMarks(sheet.root);
+  const children = sheet.root.children.map((node) => markedNode(node, marks));
+  const root: Root = { ...sheet.root, children };
+  const first = firstChanged(root);
+  const legend = legendOf(sheet.root, marks, words);
+  return { root: first && legend ? withBefore(root, first, legend) : root };
+}
+
+function markedNode<Node extends RootContent>(node: Node, marks: TextMarks): Node {
+  if (!isElement(node)) return node;
+  const children = node.children.map((child) => markedNode(child, marks));
+  const pair = marksOf(node, marks);
+  const inner = pair && textOf(node) !== '' ? between(children, pair) : children;
+  return { ...node, children: inner };
+}
+
+function marksOf(element: Element, marks: TextMarks): readonly [string, string] | null {
+  if (element.tagName === 'ins') return marks.inserted;
+  if (element.tagName === 'del') return marks.deleted;
+  return isChangedEmphasis(element) ? marks.emphasis : null;
+}
+
+function isChangedEmphasis(element: Element): boolean {
+  return element.tagName === 'span' && classesOf(element).includes('changed-emphasis');
+}
+
+// A label is the first thing in its paragraph and has a column of its own: the marks of its change stand in it.
+function between(
+  children: readonly ElementContent[],
+  [open, close]: readonly [string, string],
+): ElementContent[] {
+  const opened = atEdge(children, 0, (inner) => [{ type: 'text', value: open }, ...inner]);
+  return atEdge(opened, -1, (inner) => [...inner, { type: 'text', value: close }]);
+}
+
+function atEdge(
+  children: readonly ElementContent[],
+  edge: 0 | -1,
+  put: (children: readonly ElementContent[]) => ElementContent[],
+): ElementContent[] {
+  const outer = children.at(edge);
+  if (!isElement(outer) || !classesOf(outer).includes('label')) return put(children);
+  const label: Element = { ...outer, children: put(outer.children) };
+  return edge === 0 ? [label, ...children.slice(1)] : [...children.slice(0, -1), label];
+}
+
+function legendOf(
+  root: Root,
+  { inserted, deleted, emphasis }: TextMarks,
+  words: Readonly<Record<string, string>>,
+): Element | null {
+  const sentences = [words.textMarks, holdsEmphasis(root) ? words.textMarksEmphasis : undefined];
+  const text = sentences
+    .filter((sentence) => sentence !== undefined)
+    .join(' ')
+    .replaceAll('{inserted}', inserted.join(' … '))
+    .replaceAll('{deleted}', deleted.join(' … '))
+    .replaceAll('{emphasis}', emphasis.join(' … '));
+  if (text === '') return null;
+  const properties = { className: ['legend'] };
+  return { type: 'element', tagName: 'p', properties, children: [{ type: 'text', value: text }] };
+}
+
+function holdsEmphasis(node: Root | Element): boolean {
+  return node.children.some(
+    (child) => isElement(child) && (isChangedEmphasis(child) || holdsEmphasis(child)),
+  );
+}
+
+const AROUND = new Set(['article', 'section', 'div']);
+
+/** The first block of a section that holds a change. */
+function firstChanged(node: Root | Element): Element | null {
+  for (const child of node.children) {
+    if (!isElement(child) || !holdsChange(child)) continue;
+    return AROUND.has(child.tagName) ? firstChanged(child) : child;
+  }
+  return null;
+}
+
+function holdsChange(element: Element): boolean {
+  return (
+    element.tagName === 'ins' ||
+    element.tagName === 'del' ||
+    isChangedEmphasis(element) ||
+    element.children.some((child) => isElement(child) && holdsChange(child))
+  );
+}
+
+function withBefore(root: Root, block: Element, legend: Element): Root {
+  return { ...root, children: root.children.flatMap((node) => put(node, block, legend)) };
+}
+
+function put<Node extends RootContent>(
+  node: Node,
+  block: Element,
+  legend: Element,
+): (Node | Element)[] {
+  if (node === block) return [legend, node];
+  if (!isElement(node) || !AROUND.has(node.tagName)) return [node];
+  const children = node.children.flatMap((child) => put(child, block, legend));
+  return [{ ...node, children }];
+}

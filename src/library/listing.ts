@@ -1,0 +1,43 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { systemCode, systemReason, unusable } from './cli-error.ts';
+import { insideLibrary, type Library } from './find.ts';
+
+/** All text files of a folder and below, in the order of their names, as absolute paths. READMEs and hidden files are no texts. */
+export function listTextFiles(library: Library, folder: string): string[] {
+  return entriesOf(insideLibrary(library, folder)).flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.name.startsWith('.')) return [];
+    if (entry.isDirectory()) return listTextFiles(library, path);
+    if (!entry.name.endsWith('.md') || entry.name === 'README.md') return [];
+    // A link that leads out of the library is refused, not followed and not passed over.
+    return [insideLibrary(library, path)];
+  });
+}
+
+/** All text files of the library: `resolutions/` first, then `decisions/`. */
+export function listLibrary(library: Library): string[] {
+  return ['resolutions', 'decisions'].flatMap((folder) => listTextFiles(library, folder));
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw unusable(
+      'folder',
+      `found ${systemReason(error)} at ${folder}, expected a folder that can be read`,
+    );
+  }
+}
+
+/** Whether a path is that of a text of the library, by its folder alone: what stands beside the texts is none. */
+export function isLibraryText(library: Library, path: string): boolean {
+  const folder = relative(library.root, path).split(sep)[0];
+  return (
+    (folder === 'resolutions' || folder === 'decisions') &&
+    path.endsWith('.md') &&
+    basename(path) !== 'README.md'
+  );
+}

@@ -1,0 +1,63 @@
+import { shapeOf } from '../../model/label-order.ts';
+import type { Heading } from '../../model/paragraph.ts';
+import type { TypedLabel } from '../../model/typed-label.ts';
+import { isCapitals } from './prose.ts';
+
+type Level = Heading['level'];
+
+/** What is known of a line when the level of its heading is asked for. */
+export interface LevelledLine {
+  readonly line: string;
+  readonly typed: TypedLabel | null;
+  readonly heading: boolean;
+}
+
+const LEVELS: readonly Level[] = [1, 2, 3, 4, 5, 6];
+
+/**
+ * Levels of the headings of a text that shows them by their order alone; null for lines that are none. The first line is the title. A heading
+ * directly below another is deeper than it; one of a numbered series is as deep as the first of that series; words that come again (`Description
+ * of activities`) are as deep as they were; any other stands beside the last one of its look, capitals above small letters.
+ */
+export function headingLevels(lines: readonly LevelledLine[]): (Level | null)[] {
+  const known = new Map<string, number>();
+  let last: { readonly level: number; readonly look: string } | null = null;
+  let adjacent = false;
+  return lines.map((line) => {
+    if (!line.heading) {
+      adjacent = false;
+      return null;
+    }
+    const look = lookOf(line);
+    const level = levelOf(line, look, last, adjacent, known);
+    for (const key of [...known.keys()])
+      if ((known.get(key) ?? 0) > level && key.startsWith('look ')) known.delete(key);
+    known.set(`line ${line.line}`, level);
+    known.set(`look ${look}`, level);
+    if (line.typed) known.set(`series ${look}`, level);
+    last = { level, look };
+    adjacent = true;
+    return LEVELS[Math.min(level, LEVELS.length) - 1] ?? 6;
+  });
+}
+
+function lookOf({ line, typed }: LevelledLine): string {
+  if (typed) return shapeOf(typed.label);
+  return isCapitals(line) ? 'capitals' : 'small';
+}
+
+function levelOf(
+  { line, typed }: LevelledLine,
+  look: string,
+  last: { readonly level: number; readonly look: string } | null,
+  adjacent: boolean,
+  known: ReadonlyMap<string, number>,
+): number {
+  if (!last) return 1;
+  const before = known.get(typed ? `series ${look}` : `line ${line}`);
+  if (before !== undefined) return before;
+  if (adjacent || typed) return last.level + 1;
+  const beside = known.get(`look ${look}`);
+  if (beside !== undefined && beside > 1) return beside;
+  return look === 'capitals' ? 2 : last.level + 1;
+}

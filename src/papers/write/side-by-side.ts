@@ -1,0 +1,107 @@
+import type { Pair } from '../../compare/comparison.ts';
+import { block } from './blocks.ts';
+import { commentLines, printComment } from './comments.ts';
+import { bookmarksOf, redlineLine } from './lines.ts';
+import { type Foot, type NoteBook, openNoteBook, startCounter } from './notebook.ts';
+import type { Group } from './redline-groups.ts';
+import type { Region } from './region.ts';
+import type { PieceEntry } from './sequence.ts';
+import { type ColumnHeads, cellsStay, columnHeads, sideCells } from './side-cells.ts';
+import { sideLines, sideNote, sideToken } from './side-line.ts';
+import { kindOf, rowOf, sideOnly } from './table-view.ts';
+import { cellsRow, isPlainFormula } from './three-column.ts';
+import type { BlockView, ColumnsRowView, LineView } from './view.ts';
+
+/** The books of two columns: the notes of each are numbered by themselves. */
+export interface SideBooks {
+  readonly left: NoteBook;
+  readonly right: NoteBook;
+}
+
+/** Books for a table of two texts; its notes stand in rows. */
+export function openSideBooks(feet: readonly Foot[]): SideBooks {
+  const open = (): NoteBook => openNoteBook(feet, 'row', startCounter());
+  return { left: open(), right: open() };
+}
+
+interface Printing {
+  readonly region: Region;
+  readonly books: SideBooks;
+  readonly heads: { readonly before: ColumnHeads; readonly after: ColumnHeads };
+  /** Pairs of which the comment has been printed. */
+  readonly told: Set<Pair>;
+}
+
+/**
+ * Two texts side by side: left the text before under its old numbers, what goes struck; right the text after under its
+ * final numbers, what is new underlined. What is kept stands level, a row of a table a paragraph a cell. A comment goes
+ * across below what it is about.
+ */
+export function sideBySideBlocks(
+  groups: readonly Exclude<Group, { kind: 'event' }>[],
+  region: Region,
+  books: SideBooks,
+): readonly BlockView[] {
+  const heads = {
+    before: columnHeads(region.before.text.paragraphs),
+    after: columnHeads(region.after.text.paragraphs),
+  };
+  const printing: Printing = { region, books, heads, told: new Set() };
+  const rows = groups.flatMap((group) =>
+    group.kind === 'pieces'
+      ? [...pieceRows(group.entries, printing), ...noteRows(printing)]
+      : group.entries.flatMap((entry) => [...tableRows(entry, printing), ...noteRows(printing)]),
+  );
+  const { sideBefore = '', sideAfter = '' } = region.words.words;
+  const columns = { kind: 'side-by-side', heads: [sideBefore, sideAfter], count: 2, rows } as const;
+  return [block({ columns })];
+}
+
+function pieceRows(entries: readonly PieceEntry[], printing: Printing): ColumnsRowView[] {
+  const { region, books } = printing;
+  const [first] = entries;
+  if (!first) return [];
+  if (entries.length === 1 && isPlainFormula(first)) return [formulaRow(first, printing)];
+  const row = cellsRow([
+    sideLines(entries, 'before', region, books.left),
+    sideLines(entries, 'after', region, books.right),
+  ]);
+  return [row, ...commentRow(commentLines(first, region, 'if-any'))];
+}
+
+function formulaRow(entry: PieceEntry, { region, books }: Printing): ColumnsRowView {
+  const line = redlineLine(entry, region, books.left, 'cell');
+  const side = `${sideToken('before', region)} ${sideToken('after', region)}`;
+  const across = [{ ...line, bookmarks: bookmarksOf(entry, region, 'page'), side }];
+  return { classes: '', across, cells: [] };
+}
+
+function commentRow(lines: readonly LineView[]): ColumnsRowView[] {
+  return lines.length === 0 ? [] : [{ classes: 'comment', across: lines, cells: [] }];
+}
+
+function tableRows(entry: PieceEntry, printing: Printing): ColumnsRowView[] {
+  const { region, books, heads, told } = printing;
+  const stays = cellsStay(entry);
+  const cellsOf = (side: 'before' | 'after', notes: NoteBook): readonly LineView[] =>
+    sideCells(stays ? entry : sideOnly(entry, side), side, region, { notes, heads: heads[side] });
+  const comment = told.has(entry.piece.pair) ? [] : commentLines(entry, region, 'if-any');
+  if (entry.moved !== 'from') told.add(entry.piece.pair);
+  const kind = kindOf(rowOf(entry.after ?? entry.before));
+  const cells = [cellsOf('before', books.left), cellsOf('after', books.right)];
+  return [{ classes: kind === 'section' ? kind : '', across: [], cells }, ...commentRow(comment)];
+}
+
+/** The notes that the last rows marked first: those of both columns level where both mark them there. */
+function noteRows({ region, books }: Printing): ColumnsRowView[] {
+  const right = new Set(books.right.taken());
+  const left = books.left.taken();
+  return [...left, ...[...right].filter((foot) => !left.includes(foot))].flatMap((foot) => {
+    const row = cellsRow([
+      left.includes(foot) ? [sideNote(foot, 'before', region, books.left.numberOf(foot))] : [],
+      right.has(foot) ? [sideNote(foot, 'after', region, books.right.numberOf(foot))] : [],
+    ]);
+    const told = right.has(foot) || foot.after === null;
+    return [row, ...(told ? commentRow(printComment(foot.comment, region)) : [])];
+  });
+}

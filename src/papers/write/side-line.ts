@@ -1,0 +1,106 @@
+import type { Member } from '../../compare/comparison.ts';
+import {
+  changeClasses,
+  lineOf,
+  noteLine,
+  numberRun,
+  printedLabel,
+  printLabel,
+  whole,
+} from './lines.ts';
+import type { Foot, NoteBook } from './notebook.ts';
+import { printSide, type Side } from './printed-runs.ts';
+import { bookmark, NO_NOTES, printingOf, type Region } from './region.ts';
+import type { PieceEntry } from './sequence.ts';
+import type { LineView, PrintedRun } from './view.ts';
+
+/**
+ * The paragraphs of one side of a redline: on the left the text before under its old labels with what goes struck, on the
+ * right the text after under its final labels with what is new underlined. A label is marked where it differs from that on
+ * the other side. Pieces of one paragraph are put together again.
+ */
+export function sideLines(
+  entries: readonly PieceEntry[],
+  side: Side,
+  region: Region,
+  notes: NoteBook,
+): readonly LineView[] {
+  const lines: LineView[] = [];
+  for (const entry of entries) {
+    const member = entry[side];
+    if (!member) continue;
+    const runs = [
+      ...sideLabel(entry, side, region),
+      ...printSide(entry.redline, side, printingOf(region, notes)),
+    ];
+    const last = lines.at(-1);
+    if (last && !startsOn(entry, side)) lines[lines.length - 1] = joined(last, runs);
+    else lines.push(sideLine(entry, member, side, region, runs));
+  }
+  return lines;
+}
+
+function joined(line: LineView, runs: readonly PrintedRun[]): LineView {
+  return { ...line, runs: [...line.runs, ...runs] };
+}
+
+function sideLine(
+  entry: PieceEntry,
+  member: Member,
+  side: Side,
+  region: Region,
+  runs: readonly PrintedRun[],
+): LineView {
+  const line = lineOf(member, region, 'cell', side);
+  return {
+    ...line,
+    classes: [line.classes, ...changeClasses(entry)].join(' '),
+    side: `${sideToken(side, region)}${startsOn(entry, side) ? '' : '+'}`,
+    bookmarks: sideBookmarks(entry, side, region),
+    runs,
+  };
+}
+
+/** The side of a line in `data-side`: `l0` left, `r0` right. */
+export function sideToken(side: Side, { number }: Region): string {
+  return `${side === 'before' ? 'l' : 'r'}${number}`;
+}
+
+/** The bookmark of the paragraph that begins in an entry on one side. */
+export function sideBookmarks(entry: PieceEntry, side: Side, region: Region): readonly string[] {
+  const id = startsOn(entry, side) ? entry[side]?.paragraph.id : null;
+  return id ? [bookmark(side === 'before' ? 'b' : 'a', region.number, id)] : [];
+}
+
+function startsOn({ piece }: PieceEntry, side: Side): boolean {
+  return side === 'before' ? piece.beforeStarts : piece.afterStarts;
+}
+
+/** The label of a side: the old one left, the final one right. */
+export function sideLabel(entry: PieceEntry, side: Side, region: Region): readonly PrintedRun[] {
+  const labels = { before: sideLabelText(entry, 'before'), after: sideLabelText(entry, 'after') };
+  const same = labels.before === labels.after && whole(entry) === null;
+  const op = side === 'before' ? 'del' : 'ins';
+  return printLabel(labels[side], printingOf(region, NO_NOTES), same ? undefined : op);
+}
+
+function sideLabelText(entry: PieceEntry, side: Side): string {
+  const member = entry[side];
+  if (!member || !startsOn(entry, side)) return '';
+  return printedLabel(member.paragraph, side === 'before' ? member.label : member.final);
+}
+
+/** One side of a note, under its number on that side. */
+export function sideNote(foot: Foot, side: Side, region: Region, number: string): LineView {
+  const op = side === 'before' ? 'del' : 'ins';
+  const alone = foot.before === null || foot.after === null;
+  return {
+    ...noteLine(foot),
+    classes: ['note', ...(alone ? [op === 'del' ? 'deleted' : 'inserted'] : [])].join(' '),
+    side: sideToken(side, region),
+    runs: [
+      ...numberRun(number, alone ? op : undefined),
+      ...printSide(foot.redline, side, printingOf(region, NO_NOTES)),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCli } from '../cli/run.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** All papers of the repository, by their path from its root. */
+export const PAPERS: readonly string[] = readdirSync(join(root, 'resolutions'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((name) => /\.paper\.[a-z]+\.md$/.test(name))
+  .map((name) => join('resolutions', name))
+  .sort();
+
+/** The layouts in which a comparison is printed on its own. */
+export const LAYOUTS = ['three-column', 'inline', 'clean', 'side-by-side'] as const;
+
+const COMPARED = ['cms/11.24@rev.cop13', 'cms/11.24@rev.cop15.draft'] as const;
+
+export interface Printed {
+  readonly docx: Uint8Array;
+  readonly html: string;
+}
+
+/** A paper of the repository as both files. */
+export function printPaper(path: string, ...options: string[]): Promise<Printed> {
+  return printed(['paper', path, '--no-pages', ...options]);
+}
+
+/** The comparison of the Resolution of the repository in a layout. */
+export function printLayout(layout: string, ...options: string[]): Promise<Printed> {
+  return printed(['compare', ...COMPARED, '--layout', layout, ...options]);
+}
+
+async function printed(argv: string[]): Promise<Printed> {
+  const folder = mkdtempSync(join(tmpdir(), 'revcop-accessible-'));
+  const [docx, html] = [join(folder, 'a.docx'), join(folder, 'a.html')];
+  const { code, stderr } = await runCli([...argv, '--docx', docx, '--html', html], root);
+  if (code !== 0) throw new Error(`${argv.join(' ')}: ${stderr}`);
+  return { docx: readFileSync(docx), html: readFileSync(html, 'utf8') };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { countWords } from '../../src/cli/figures.ts';
+import { openBrackets } from '../../src/cli/open-points.ts';
+import { figureLines, type Measured } from '../../src/cli/paper-figures.ts';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
+
+const measured: Measured = {
+  language: 'fr',
+  words: { body: 9000, annexes: 10, own: 8000, limit: 8500 },
+  open: [],
+  pages: { unknown: 'LibreOffice was not found' },
+  languages: [
+    { language: 'fr', own: 8000 },
+    { language: 'en', own: 7500 },
+  ],
+};
+
+describe('the figures of a paper', () => {
+  it.each([
+    ['« La Conférence » – 17\u00A0espèces : l’ours (A/RES/70/1)', 6],
+    ['مُؤتَمر الأطراف', 2],
+    ['中国的会议', 3],
+    ['— ; […]', 0],
+  ])('count what stands between spaces and holds a letter or figure: %s', (text, count) => {
+    expect(countWords(text)).toBe(count);
+  });
+
+  it('say by how much a limit is passed, and why pages are not counted', () => {
+    expect(figureLines(measured)).toEqual([
+      'Pages: not counted, LibreOffice was not found',
+      'Words as printed: 9000 before the annexes (limit 8500, 500 too many), 10 in annexes',
+      'Words of its own text: fr 8000, en 7500',
+    ]);
+  });
+
+  it('name brackets that are open, the outer ones alone, and no marks of notes', () => {
+    const { value } = readMarkdown(
+      '**1.** Prie [les [trois] Parties] de financer[^a] [l’étude]. {#bamot}\n\n[^a]: Voir.\n',
+    );
+    expect(openBrackets('draft', value)).toEqual([
+      {
+        kind: 'bracket',
+        where: 'draft 1. #bamot',
+        words: '[les [trois] Parties] de financer [l’étude].',
+      },
+      { kind: 'bracket', where: 'draft 1. #bamot', words: '[l’étude].' },
+    ]);
+  });
+});
