@@ -41,7 +41,7 @@ and, in brackets, the label that the paragraph will have once adopted.
 
 Examples:
   $ revcop compare BODY/11.24@rev.cop13 BODY/11.24@rev.cop15.draft
-  $ revcop compare old.md new.md --layout three-column --docx table.docx`;
+  $ revcop compare old.md new.md --body BODY --layout three-column --docx table.docx`;
 
 export function define(command: Command, io: Io, end: End): void {
   command

@@ -19,7 +19,9 @@ describe('revcop', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: revcop ${name} `));
     expect(stdout).toContain('--library <dir>');
-    expect(stdout).toMatch(new RegExp(`^Examples?(?: \\(.*\\))?:\\n {2}\\$ revcop ${name} `, 'm'));
+    expect(stdout).toMatch(
+      new RegExp(`^Examples?(?: \\(.*\\))?:\\n {2}\\$ revcop ${name}(?: |$)`, 'm'),
+    );
     expect((await runCli(['help', name], tmpdir())).stdout).toBe(stdout);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CliError } from '../../src/library/cli-error.ts';
 import type { Library } from '../../src/library/find.ts';
 import { siblingFiles, usedUp } from '../../src/library/ids.ts';
+import { listLibrary } from '../../src/library/listing.ts';
 import { needInstrument } from '../../src/library/names.ts';
 import {
   findRevision,
@@ -9,7 +10,6 @@ import {
   readInstrument,
   revisionInForce,
 } from '../../src/library/revisions.ts';
-import { listLibrary } from '../../src/library/listing.ts';
 import { head, libraryWith, put } from './library.ts';
 
 const OF = needInstrument('cms/11.24');

@@ -8,6 +8,7 @@ import { matchTexts } from './proof-match.ts';
 import { readSheet } from './proof-reading.ts';
 import type { Printed } from './sides.ts';
 import { isDecisions } from './styles.ts';
+import { numbered } from './text-name.ts';
 
 /**
  * Whether a sheet quotes paragraphs to the character, each under its label. `quoted` are the paragraphs that were asked for;
@@ -46,6 +47,7 @@ function headingOf(
 ): ExpectedItem {
   const above = paragraphs.slice(0, index).findLast(({ kind }) => kind === 'heading');
   const directed = above?.kind === 'heading' && above.level > 1 ? plainText(above.content) : '';
-  const words = [word, label?.text ?? '', directed].filter((part) => part !== '').join(' ');
+  const number = numbered(word, label?.text ?? '').trim();
+  const words = [number, directed].filter((part) => part !== '').join(' ');
   return { ...item, label: '', cells: [{ text: showHidden(words), marks: [] }] };
 }

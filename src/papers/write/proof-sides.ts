@@ -87,14 +87,26 @@ function provePair(pair: Pair, sides: Sides): readonly Message[] {
   if (labels[0] !== labels[1]) return [fault(pair, labels)];
   const level = left[0]?.row === right[0]?.row;
   const apart = pair.moved || !level || members.some(({ paragraph }) => paragraph.kind === 'row');
-  if (left.length + right.length < members.length || pair.before.length * pair.after.length === 0)
+  if (pair.before.length * pair.after.length === 0)
     return words[0] === '' ? [] : [fault(pair, [words[0], ''])];
   if (apart && words[0] === '' && labels[0] === '') return [];
-  if (!level) return [fault(pair, ['one row', 'two rows'])];
   const wanted = keptWords(pair, sides);
+  // Parts of a split or merged paragraph that came to stand elsewhere, or in an annex printed once, are marked whole.
+  const rows = new Set([...left, ...right].map(({ row }) => row));
+  const missing = left.length + right.length < members.length;
+  if (missing || (rows.size > 1 && members.length > 2))
+    return isPartOf(words[0], wanted) ? [] : [fault(pair, [words[0], wanted])];
+  if (!level) return [fault(pair, ['two rows', 'one row'])];
   if (words[0] !== wanted) return [fault(pair, [words[0], wanted])];
   const label = keptLabel(pair);
   return labels[0].startsWith(label) ? [] : [fault(pair, [labels[0], label])];
+}
+
+/** Whether all characters of `part` stand in `whole`, in their order. */
+function isPartOf(part: string, whole: string): boolean {
+  let at = 0;
+  for (let from = 0; from < whole.length; from += 1) if (whole[from] === part[at]) at += 1;
+  return at === part.length;
 }
 
 function keptIn(items: readonly ReadItem[], part: 'text' | 'label'): string {

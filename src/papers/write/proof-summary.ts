@@ -2,12 +2,11 @@ import type { Element, Root } from 'hast';
 import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import type { Label } from '../../model/label.ts';
 import { type Message, showHidden } from '../../model/message.ts';
-import { outlineOf } from '../../model/outline.ts';
+import { outlineOf, type Position } from '../../model/outline.ts';
 import { contentOf, type Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { attributeOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
-import type { Text } from '../../model/text.ts';
 import { expandNumbers } from './change-numbers.ts';
 import { annexEvents, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
@@ -146,21 +145,15 @@ function fault(found: string, wanted: string): Message {
 
 function expectedFacts(comparison: Comparison, formulaFirst: boolean): readonly Expected[] {
   const { before, after, pairs } = comparison;
-  const paths = {
-    before: pathsOf(
-      before,
-      pairs.flatMap((pair) => pair.before),
-      'label',
-      formulaFirst,
-    ),
-    after: pathsOf(
-      after,
-      pairs.flatMap((pair) => pair.after),
-      'final',
-      formulaFirst,
-    ),
-  };
   const events = annexEvents(comparison);
+  const gone = (index: number): boolean => events.some((event) => inRange(index, event.before));
+  const [was, is] = [outlineOf(before, formulaFirst), outlineOf(after, formulaFirst)];
+  const left = pairs.flatMap((pair) => pair.before);
+  const right = pairs.flatMap((pair) => pair.after);
+  const paths = {
+    before: pathsOf(left, 'label', (index) => (gone(index) ? null : (was[index] ?? null))),
+    after: pathsOf(right, 'final', (index) => is[index] ?? null),
+  };
   const annexes = events.map((event): Expected => {
     const heading = comparison.after.paragraphs[event.after.from];
     const words = heading ? wordsOf(heading) : '';
@@ -205,18 +198,16 @@ function expectedFact({ kind, moved, before, after }: Pair, paths: Paths): Expec
   };
 }
 
-/** The number of each paragraph behind the numbers of those on which it hangs. */
+/** The number of each paragraph behind the numbers of those on which it hangs; without a position it hangs on none. */
 function pathsOf(
-  text: Text,
   members: readonly Member[],
   scheme: 'label' | 'final',
-  formulaFirst: boolean,
+  positionOf: (index: number) => Position | null,
 ): ReadonlyMap<number, string> {
-  const positions = outlineOf(text, formulaFirst);
   const known = new Map(members.map((member) => [member.index, member]));
   const paths = new Map<number, string>();
   for (const { paragraph, index } of [...members].sort((a, b) => a.index - b.index)) {
-    const { depth = 0, parent = null } = positions[index] ?? {};
+    const { depth, parent } = positionOf(index) ?? { depth: 0, parent: null };
     const above = parent === null || depth < 2 ? undefined : known.get(parent);
     const hangs = above?.paragraph.kind === paragraph.kind ? paths.get(above.index) : '';
     const own = number(known.get(index)?.[scheme] ?? null);

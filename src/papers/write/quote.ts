@@ -5,6 +5,7 @@ import { printRuns } from './printed-runs.ts';
 import { printingOf, type Region } from './region.ts';
 import type { Printed } from './sides.ts';
 import { isDecisions, styleClasses } from './styles.ts';
+import { numbered } from './text-name.ts';
 import type { BlockView, LineView } from './view.ts';
 
 /** What a quotation prints; `missing` are the ids that the text does not have. */
@@ -90,7 +91,7 @@ function decisionHeading(
   region: Region,
   book: NoteBook,
 ): LineView {
-  const number = [region.words.names.decision, member.label?.text ?? ''].join(' ').trim();
+  const number = numbered(region.words.names.decision, member.label?.text ?? '').trim();
   const content =
     directed?.paragraph.kind === 'heading' && directed.role !== 'title'
       ? directed.paragraph.content

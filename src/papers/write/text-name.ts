@@ -14,7 +14,12 @@ export function printedName(text: Text, words: LanguageProfile, profile: Profile
     );
   }
   const suffix = revisionSuffix(frontString(text, 'revision'), words, profile);
-  return [words.names.resolution, number, suffix].filter((part) => part !== '').join(' ');
+  return [numbered(words.names.resolution, number), suffix].filter((part) => part !== '').join(' ');
+}
+
+/** A number with its word: behind it, or where the word has `{number}` (`第{number}号决议`). */
+export function numbered(word: string, number: string): string {
+  return word.includes('{number}') ? word.replace('{number}', () => number) : `${word} ${number}`;
 }
 
 function revisionSuffix(
