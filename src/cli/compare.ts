@@ -16,10 +16,10 @@ import {
 import { chooseBody, formulaFirst } from './bodies.ts';
 import { comparisonFiles } from './comparison-files.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
+import { REDLINES, type Redline, readRedline } from './redline.ts';
 import { printJson, printMessages } from './report.ts';
-import { REDLINES, type Redline, readRedline } from './sheet-files.ts';
 import { OTHER_INSTRUMENT, readSides, type Side, sideMessages } from './sides.ts';
-import { terminalClean, terminalRedline } from './terminal.ts';
+import { terminalClean, terminalRedline, terminalSummary } from './terminal.ts';
 
 interface Options {
   readonly layout?: string;
@@ -37,7 +37,7 @@ interface Options {
 const HELP = `
 A and B are revisions of the library (BODY/11.24@rev.cop13, or BODY/11.24 for the one in force) or files.
 Without --docx, --html or --json the redline is printed here: [-deleted-]{+inserted+}, under the label before → after
-and, in brackets, the label that the paragraph will have once adopted.
+and, in brackets, the label that the paragraph will have once adopted; with --layout summary its changes alone.
 
 Examples:
   $ revcop compare BODY/11.24@rev.cop13 BODY/11.24@rev.cop15.draft
@@ -85,16 +85,17 @@ async function showComparison(
   const [before, after] = sides;
   const messages = sideMessages(sides);
   printMessages(io, messages);
+  const ordered = formulaFirst(root, options.body, [after.text, before.text]);
   const comparison = compare(before.text, after.text, {
     ids: !messages.some(({ rule }) => rule === OTHER_INSTRUMENT),
-    formulaFirst: formulaFirst(root, options.body, [after.text, before.text]),
+    formulaFirst: ordered,
   });
   if (options.docx !== undefined || options.html !== undefined)
     await writeComparison(comparison, sides, { layout, page, redline }, options, io, progress);
   if (options.json === true)
     printJson(io, comparisonJson(comparison, { before: before.name, after: after.name }));
   else if (options.docx === undefined && options.html === undefined)
-    io.out(inTerminal(comparison, layout, io));
+    io.out(inTerminal(comparison, layout, { colour: io.colour, formulaFirst: ordered }));
   return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
 }
 
@@ -117,9 +118,14 @@ function redlineOf({ redline, docx, html }: Options): Redline {
   throw misuse('arguments', 'found --redline alone, expected it with --docx or --html');
 }
 
-function inTerminal(comparison: Comparison, layout: Layout | undefined, io: Io): string {
+function inTerminal(
+  comparison: Comparison,
+  layout: Layout | undefined,
+  { colour, formulaFirst }: { readonly colour: boolean; readonly formulaFirst: boolean },
+): string {
   if (layout === 'clean') return terminalClean(comparison);
-  return terminalRedline(comparison, { colour: io.colour, whole: layout !== undefined });
+  if (layout === 'summary') return terminalSummary(comparison, { colour, formulaFirst });
+  return terminalRedline(comparison, { colour, whole: layout !== undefined });
 }
 
 // What is printed differs: words, marks, place, or the label.

@@ -8,7 +8,8 @@ import type { Message } from '../model/message.ts';
 import { plainText } from '../model/run.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import { type Direction, type Layout, languageWords, layoutSheet } from '../papers/write/layout.ts';
-import { type Redline, sheetFiles, type Wanted } from './sheet-files.ts';
+import type { Redline } from './redline.ts';
+import { sheetFiles, type Wanted } from './sheet-files.ts';
 
 /** What the files of a comparison depend on besides it. `names` are those of the command line. */
 export interface ComparisonPrint {

@@ -11,7 +11,8 @@ import type { LibraryFile } from '../library/texts.ts';
 import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { frontString, type Text } from '../model/text.ts';
-import { formatText, idErrors } from './formatting.ts';
+import { formatText } from './formatting.ts';
+import { idErrors } from './id-errors.ts';
 import type { End, Io } from './io.ts';
 import { printJson, printMessages } from './report.ts';
 

@@ -137,22 +137,3 @@ export function countWords(text: string): number {
   }
   return count;
 }
-
-/** Whether a value that was read from a file has the form of figures. */
-export function isFigures(value: unknown): value is Figures {
-  if (!isRecord(value) || !isRecord(value.words) || !Array.isArray(value.open)) return false;
-  const { body, annexes, own, limit } = value.words;
-  return (
-    typeof value.language === 'string' &&
-    [body, annexes, own, limit ?? 0].every((count) => typeof count === 'number') &&
-    value.open.every(
-      (point) =>
-        isRecord(point) &&
-        [point.kind, point.where, point.words].every((one) => typeof one === 'string'),
-    )
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -24,7 +24,8 @@ import {
 import { recoverLibrary, writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import { languageOf, type Text } from '../model/text.ts';
-import { formatText, idErrors } from './formatting.ts';
+import { formatText } from './formatting.ts';
+import { idErrors } from './id-errors.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { takeIds } from './keep-ids.ts';
 import { needMarkdown } from './readable.ts';

@@ -1,8 +1,7 @@
 import { readMarkdown } from '../formats/markdown/read.ts';
 import { writeMarkdown } from '../formats/markdown/write.ts';
 import { unusable } from '../library/cli-error.ts';
-import { duplicateIds, idsOf } from '../library/ids.ts';
-import type { Message } from '../model/message.ts';
+import { idsOf } from '../library/ids.ts';
 import { mintIds } from '../model/mint.ts';
 import { contentOf, labelOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
@@ -49,9 +48,4 @@ export function formatText(
     'found a paragraph that would not be read back as it is, expected one that the format can hold; nothing was written',
     { ...place, file: shown },
   );
-}
-
-/** What is wrong with the ids of a text, unless its reader has said so already. */
-export function idErrors(text: Text, shown: string, known: readonly Message[]): Message[] {
-  return known.some(({ rule }) => rule === 'duplicate-id') ? [] : duplicateIds(text, shown);
 }

@@ -5,13 +5,16 @@ import type { Library } from '../library/find.ts';
 import { checkFront, keyOf } from '../library/front.ts';
 import { siblingFiles } from '../library/ids.ts';
 import { loadProfile } from '../library/profile.ts';
+import type { TextFile } from '../library/texts.ts';
 import { inFile, type Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import type { GivenFacts } from '../papers/recognise/given.ts';
 import { type RecognisedPaper, recognisePaper } from '../papers/recognise/recognise.ts';
 import type { RedlineLine } from '../papers/recognise/redlines.ts';
+import type { ResolutionTexts } from '../papers/recognise/resolution.ts';
 import { chooseBody } from './bodies.ts';
+import { printedWords } from './formatting.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
 import type { Readable } from './readable.ts';
 import { readRedlineLines } from './redline-lines.ts';
@@ -37,8 +40,8 @@ export function importPaper(file: Extracted, library: Library, options: ImportOp
   const alone = recognise(request, {});
   refuseNoPaper(alone.value, file.shown, options);
   refuseNameless(alone.value, file.shown);
-  const bases = basesOf(alone.value, sha256, library);
-  const none = bases.base === undefined && bases.bases.length === 0;
+  const { files, ...bases } = basesOf(alone.value, library);
+  const none = files.length === 0;
   const { value, messages } = none ? alone : recognise(request, bases);
   const known = new Set<Text | null>([bases.base ?? null, ...bases.bases]);
   const others = value.others.flatMap(({ base, draft }) => [base, draft]);
@@ -46,7 +49,11 @@ export function importPaper(file: Extracted, library: Library, options: ImportOp
   const texts = [...resolutions, value.quoted, value.decisions, value.paper];
   return {
     texts: texts.flatMap((text) => (text === null ? [] : [withDate(text, options.date)])),
-    messages: [...file.messages, ...messages.map((found) => inFile(file.shown, found))],
+    messages: [
+      ...baseMessages(files),
+      ...file.messages,
+      ...messages.map((found) => inFile(file.shown, found)),
+    ],
     account: value.account,
   };
 }
@@ -89,6 +96,11 @@ interface Bases {
   readonly bases?: readonly Text[];
 }
 
+interface FoundBases extends Bases {
+  readonly bases: readonly Text[];
+  readonly files: readonly TextFile[];
+}
+
 function recognise(
   { file, profile, sha256, redlines, options }: Request,
   bases: Bases,
@@ -105,14 +117,23 @@ function recognise(
 }
 
 // The texts before, where the library has them: that of the first Resolution, and those of any further ones.
-function basesOf(
-  { draft, others }: RecognisedPaper,
-  sha256: string,
-  library: Library,
-): Bases & { readonly bases: readonly Text[] } {
-  const base = draft === null ? undefined : baseInLibrary(draft, sha256, library);
-  const bases = others.flatMap((other) => baseInLibrary(other.draft, sha256, library) ?? []);
-  return { ...(base !== undefined && { base }), bases };
+function basesOf({ draft, base, others }: RecognisedPaper, library: Library): FoundBases {
+  const first = draft === null ? null : baseInLibrary({ draft, base }, library);
+  const further = others.flatMap((other) => baseInLibrary(other, library) ?? []);
+  return {
+    ...(first && { base: first.text }),
+    bases: further.map(({ text }) => text),
+    files: [...(first ? [first] : []), ...further],
+  };
+}
+
+function baseMessages(files: readonly TextFile[]): Message[] {
+  return files.map(({ shown }) => ({
+    severity: 'info',
+    rule: 'base-in-library',
+    text: 'found the text that the paper amends in the library, expected that the paper agrees with it; its words and ids are taken, and it is not changed',
+    place: { file: shown, line: 1, column: 1 },
+  }));
 }
 
 function givenFacts(options: ImportOptions): GivenFacts {
@@ -148,12 +169,12 @@ function refuseNameless({ paper, draft, base }: RecognisedPaper, shown: string):
   );
 }
 
-// The text that the paper amends, where the library has it. One that was put together from this very paper is put
-// together again, so that it stays the same.
-function baseInLibrary(draft: Text, sha256: string, library: Library): Text | undefined {
+// The text that the paper amends, where the library has it. One that says what the paper alone gives was put together from
+// it (or might have been): it is put together again, so that a second import changes nothing.
+function baseInLibrary({ draft, base }: ResolutionTexts, library: Library): TextFile | null {
   const { facts } = checkFront(draft.front, '');
-  if (facts === null) return undefined;
-  const base = siblingFiles(library, facts.instrument, []).find(({ text }) => {
+  if (facts === null) return null;
+  const found = siblingFiles(library, facts.instrument, []).find(({ text }) => {
     const revision = frontString(text, 'revision');
     const stage = frontString(text, 'stage') ?? null;
     return (
@@ -162,7 +183,13 @@ function baseInLibrary(draft: Text, sha256: string, library: Library): Text | un
       languageOf(text).toLowerCase() === facts.language
     );
   });
-  return base === undefined || frontString(base.text, 'sha256') === sha256 ? undefined : base.text;
+  if (found === undefined) return null;
+  return base !== null && madeFromPaper(found.text, base) ? null : found;
+}
+
+function madeFromPaper(text: Text, made: Text): boolean {
+  const own = frontString(text, 'sha256') === frontString(made, 'sha256');
+  return own && printedWords(text).join('\n') === printedWords(made).join('\n');
 }
 
 function withDate(text: Text, date: string | undefined): Text {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { CliError, unusable } from '../library/cli-error.ts';
+import { CliError, refuseErrors, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, shownPath } from '../library/find.ts';
 import { checkFront, type Facts, keyOf } from '../library/front.ts';
 import { leftToTexts, siblingFiles, usedUp } from '../library/ids.ts';
@@ -50,7 +50,9 @@ export function planFiles(
   const plans = texts.map((text) => placeText(text, origin, library));
   const own = plans.map(({ path }) => path);
   const whole = plans.map((plan) => ({ ...plan, siblings: siblingsOf(plan, own, library) }));
-  return settleIds(whole).map((plan) => planFile(plan, force));
+  const planned = settleIds(whole).map((plan) => planFile(plan, force));
+  refuseErrors(planned.flatMap(({ refusal }) => refusal ?? []));
+  return planned.map(({ file }) => file);
 }
 
 // A head that was made has no lines in its source.
@@ -165,7 +167,13 @@ function keyIn(file: TextFile): string | null {
     : keyOf({ revision, stage: frontString(file.text, 'stage') ?? null });
 }
 
-function planFile(plan: Plan, force: boolean): PlannedFile {
+/** A file that would be written, and why it may not be. */
+interface Attempt {
+  readonly file: PlannedFile;
+  readonly refusal: Message | null;
+}
+
+function planFile(plan: Plan, force: boolean): Attempt {
   const { text, facts, path, shown, existing, siblings } = plan;
   const { source } = formatText(
     text,
@@ -173,27 +181,23 @@ function planFile(plan: Plan, force: boolean): PlannedFile {
     usedUp(siblings.map((file) => file.text)),
     shown,
   );
-  if (existing === null) return { path, shown, content: source, fate: 'new' };
-  if (existing.source === source) return { path, shown, content: source, fate: 'same' };
-  refuseChange(existing, text, force);
-  return { path, shown, content: source, fate: 'changed' };
+  const file = { path, shown, content: source };
+  if (existing === null) return { file: { ...file, fate: 'new' }, refusal: null };
+  if (existing.source === source) return { file: { ...file, fate: 'same' }, refusal: null };
+  return { file: { ...file, fate: 'changed' }, refusal: refusalOf(existing, text, force) };
 }
 
-function refuseChange(existing: TextFile, text: Text, force: boolean): void {
+function refusalOf(existing: TextFile, text: Text, force: boolean): Message | null {
   const place = { file: existing.shown, line: 1, column: 1 };
   if (!force) {
-    throw unusable(
-      'exists',
-      'found a file that says something else than the import makes, expected none, or --force to replace it; nothing was written',
-      place,
-    );
+    const found =
+      'found a file that says something else than the import makes, expected none, or --force to replace it; nothing was written';
+    return { severity: 'error', rule: 'exists', text: found, place };
   }
   const { stage, text: state, kind } = existing.text.front.values;
-  if (kind === 'paper' || stage !== undefined || state === 'reconstructed') return;
-  if (printedWords(existing.text).join('\n') === printedWords(text).join('\n')) return;
-  throw unusable(
-    'adopted',
-    'found an adopted text with other words or labels, expected the same: an adopted text is never changed',
-    place,
-  );
+  if (kind === 'paper' || stage !== undefined || state === 'reconstructed') return null;
+  if (printedWords(existing.text).join('\n') === printedWords(text).join('\n')) return null;
+  const found =
+    'found an adopted text with other words or labels, expected the same: an adopted text is never changed';
+  return { severity: 'error', rule: 'adopted', text: found, place };
 }

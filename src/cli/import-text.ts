@@ -6,7 +6,7 @@ import type { Library } from '../library/find.ts';
 import { type FrontValue, frontString, type Text } from '../model/text.ts';
 import { chooseBody } from './bodies.ts';
 import { interpret } from './extracted.ts';
-import { idErrors } from './formatting.ts';
+import { idErrors } from './id-errors.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
 import type { Readable } from './readable.ts';
 

@@ -27,6 +27,7 @@ the paper itself; one that amends nothing gives itself alone. It says itself wha
 not found on it, and hold where it says something else. Any other text is told by the options what it is.
 Where extraction has lost underline and strike, --redlines says what changes: a line for each paragraph, in its own words, with
 [-deleted-] and {+inserted+} or [+inserted+]; lines that begin with # are comments.
+The text that a paper amends is taken from the library where it stands there, and is not changed.
 What stands in the library already keeps its ids; a file that was edited by hand is not replaced without --force.
 
 Examples (in a library that does not hold these texts):

@@ -21,7 +21,7 @@ import type { Resolver } from '../papers/write/resolver.ts';
 import { titleOf } from './comparison-files.ts';
 import { paperName } from './destination.ts';
 import { type NamedText, paperFigures } from './figures.ts';
-import { idErrors } from './formatting.ts';
+import { idErrors } from './id-errors.ts';
 import {
   type BuiltPaper,
   digestOfAsked,

@@ -5,7 +5,6 @@ import { readBytes } from '../library/source.ts';
 import { readTextFile } from '../library/texts.ts';
 import { languageOf } from '../model/text.ts';
 import { type Figures, ownWords } from './figures.ts';
-import type { OpenPoint } from './open-points.ts';
 import type { Pages } from './pages.ts';
 
 /** The figures of a paper with what is measured outside of it. */
@@ -48,42 +47,4 @@ function otherLanguages(path: string): Measured['languages'] {
         throw error;
       }
     });
-}
-
-// As many open points as one reads at a glance; the JSON has all.
-const SHOWN = 12;
-
-/** The figures in words, one line each. */
-export function figureLines({ words, pages, languages, open }: Measured): readonly string[] {
-  const { body, annexes, limit } = words;
-  const over = limit !== null && body > limit ? `, ${body - limit} too many` : '';
-  const limited = limit === null ? '' : ` (limit ${limit}${over})`;
-  return [
-    ...(pages === null ? [] : [`Pages: ${sayPages(pages)}`]),
-    `Words as printed: ${body} before the annexes${limited}, ${annexes} in annexes`,
-    `Words of its own text: ${languages.map(({ language, own }) => `${language} ${own}`).join(', ')}`,
-    ...KINDS.flatMap(([kind, name]) =>
-      openLines(
-        name,
-        open.filter((point) => point.kind === kind),
-      ),
-    ),
-  ];
-}
-
-function sayPages(pages: Pages): string {
-  return 'unknown' in pages ? `not counted, ${pages.unknown}` : `${pages.pages} (by LibreOffice)`;
-}
-
-const KINDS = [
-  ['bracket', 'Brackets still open'],
-  ['comment', 'Changes without comment'],
-  ['actions', 'Recommended actions without text'],
-] as const;
-
-function openLines(name: string, points: readonly OpenPoint[]): readonly string[] {
-  if (points.length === 0) return [];
-  const shown = points.slice(0, SHOWN).map(({ where, words }) => `  ${where}: ${words}`);
-  const more = points.length > SHOWN ? [`  and ${points.length - SHOWN} more (--json)`] : [];
-  return [`${name}: ${points.length}`, ...shown, ...more];
 }

@@ -6,7 +6,7 @@ import { isPathPart } from '../library/names.ts';
 import { readBytes, readSource } from '../library/source.ts';
 import type { NewFile } from '../library/write.ts';
 import { destination } from './destination.ts';
-import { type Figures, isFigures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { type BuiltPaper, fingerprintOf, type PaperRequest } from './paper-request.ts';
 import type { Wanted } from './sheet-files.ts';
 
@@ -166,4 +166,18 @@ function isEntry(value: unknown): value is Entry {
 
 function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isFigures(value: unknown): value is Figures {
+  if (!isRecord(value) || !isRecord(value.words) || !Array.isArray(value.open)) return false;
+  const { body, annexes, own, limit } = value.words;
+  return (
+    typeof value.language === 'string' &&
+    [body, annexes, own, limit ?? 0].every((count) => typeof count === 'number') &&
+    value.open.every(
+      (point) =>
+        isRecord(point) &&
+        [point.kind, point.where, point.words].every((one) => typeof one === 'string'),
+    )
+  );
 }

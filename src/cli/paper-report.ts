@@ -1,8 +1,9 @@
 import { shownPath } from '../library/find.ts';
 import { formatMessage, type Message, showHidden } from '../model/message.ts';
+import { figureLines } from './figure-lines.ts';
 import type { Figures } from './figures.ts';
 import type { Io } from './io.ts';
-import { figureLines, type Measured } from './paper-figures.ts';
+import type { Measured } from './paper-figures.ts';
 import type { BuiltPaper, FailedPaper } from './paper-request.ts';
 import { countMessages, printJson } from './report.ts';
 

@@ -9,11 +9,12 @@ import { recoverLibrary, writeFiles } from '../library/write.ts';
 import { destination, folderNamed } from './destination.ts';
 import { type End, type Io, startProgress } from './io.ts';
 import { buildPapers } from './paper-crew.ts';
-import { type Measured, measure } from './paper-figures.ts';
+import type { Measured } from './paper-figures.ts';
 import { keptPaper, type PaperRecord, readRecord, recordFile } from './paper-record.ts';
 import { type MadePaper, madePaper, refuseClashes, reportPapers } from './paper-report.ts';
 import { type PaperRequest, placePaper, wantedOf } from './paper-request.ts';
-import { REDLINES, readRedline, type Wanted } from './sheet-files.ts';
+import { REDLINES, readRedline } from './redline.ts';
+import type { Wanted } from './sheet-files.ts';
 
 interface Options {
   readonly docx?: string | true;
@@ -96,6 +97,8 @@ async function measureOnly(
   if (!only?.figures) return null;
   const count = pages ? (io.countPages ?? null) : null;
   if (count) startProgress(io)('counting pages');
+  // Loaded only now: a call that finds all papers made reads no text.
+  const { measure } = await import('./paper-figures.ts');
   return measure(only.path, only.paths, only.figures, count);
 }
 

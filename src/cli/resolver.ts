@@ -6,7 +6,7 @@ import { readTextFile } from '../library/texts.ts';
 import type { Outcome } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
-import { idErrors } from './formatting.ts';
+import { idErrors } from './id-errors.ts';
 
 /** What a resolver does besides finding: it tells of each name before anything is read for it, and reads files by `read`. */
 export interface Resolving {

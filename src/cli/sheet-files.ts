@@ -9,19 +9,13 @@ import type { NewFile } from '../library/write.ts';
 import { attributeOf, classesOf, isElement, type Sheet } from '../model/sheet.ts';
 import type { Style } from '../model/style.ts';
 import { destination } from './destination.ts';
+import type { Redline } from './redline.ts';
 
 /** The forms in which a sheet is asked for: a file or a folder each, undefined where the form is not wanted. */
 export interface Wanted {
   readonly docx: string | undefined;
   readonly html: string | undefined;
 }
-
-/**
- * How changes are marked: underlined and struck; in Word as tracked changes; not at all (the text after); underlined and
- * struck and between `[+ +]` and `[- -]`.
- */
-export const REDLINES = ['formatting', 'tracked', 'none', 'text'] as const;
-export type Redline = (typeof REDLINES)[number];
 
 /** What the files of a sheet say besides it. `name` is the file name, without ending, that they get in a folder. */
 export interface Imprint {
@@ -101,11 +95,4 @@ function inForm(sheet: Sheet, { redline, words }: Imprint): Shown {
   if (redline === 'text') return { shown: withTextMarks(sheet, words), redline: 'formatting' };
   if (redline === 'none') return { shown: { root: withoutRedline(sheet.root) }, redline };
   return { shown: sheet, redline };
-}
-
-/** The form of redline that `--redline` names. */
-export function readRedline(name: string | undefined): Redline {
-  const found = REDLINES.find((redline) => redline === (name ?? 'formatting'));
-  if (found !== undefined) return found;
-  throw misuse('arguments', `found --redline ${name}, expected ${REDLINES.join(', ')}`);
 }

@@ -10,7 +10,7 @@ import { recoverLibrary } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { interpret } from './extracted.ts';
-import { idErrors } from './formatting.ts';
+import { idErrors } from './id-errors.ts';
 import type { Io } from './io.ts';
 import { readReadable } from './readable.ts';
 

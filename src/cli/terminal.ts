@@ -2,6 +2,9 @@ import { styleText } from 'node:util';
 import type { Change, Comparison, Member, Pair } from '../compare/comparison.ts';
 import { showHidden } from '../model/message.ts';
 import { plainText, type Run } from '../model/run.ts';
+import { factsOf, isChange } from '../papers/write/change-facts.ts';
+import { type ChangeLine, changeLines } from '../papers/write/change-numbers.ts';
+import { COUNTS, type Count, counted, PARTS } from '../papers/write/summary-of-changes.ts';
 
 /** How a comparison is printed in a terminal. `whole`: kept paragraphs with all their words, not with their beginning. */
 export interface TerminalOptions {
@@ -23,6 +26,42 @@ export function terminalClean(comparison: Comparison): string {
   const members = comparison.pairs.flatMap((pair) => pair.after);
   const inOrder = [...members].sort((a, b) => a.index - b.index);
   return inOrder.map((member) => `${withLabel(member.final?.text, wordsOf(member))}\n`).join('\n');
+}
+
+/** What changes, line by line under the parts of the text: old → working → final number, what became of it, its first words. */
+export function terminalSummary(
+  comparison: Comparison,
+  { colour, formulaFirst }: { readonly colour: boolean; readonly formulaFirst: boolean },
+): string {
+  const facts = factsOf(comparison, formulaFirst);
+  const lines = changeLines(facts.filter(isChange));
+  const parts = PARTS.flatMap((part) => {
+    const own = lines.filter(({ fact }) => fact.part === part);
+    return own.length === 0 ? [] : [paint(part, 'bold', colour), ...inColumns(own), ''];
+  });
+  const counts = COUNTS.map((count) => ({
+    count,
+    number: facts.filter((fact) => counted(fact, count)).length,
+  })).filter(({ number }) => number > 0);
+  const total = counts.map(({ count, number }) => `${number} ${plainName(count)}`).join(', ');
+  return [...parts, `${total || 'two empty texts'}\n`].join('\n');
+}
+
+function inColumns(lines: readonly ChangeLine[]): readonly string[] {
+  const cells = lines.map(({ fact, numbers, names }) => {
+    const told = COUNTS.filter((count) => count !== 'kept' && counted(fact, count));
+    const words = names.length > 1 ? '' : beginning(showHidden(fact.words));
+    return [showHidden(numbers), told.map(plainName).join(', '), words] as const;
+  });
+  const widest = (column: 0 | 1): number => Math.max(...cells.map((row) => row[column].length));
+  const [first, second] = [widest(0), widest(1)];
+  return cells.map(([numbers, told, words]) =>
+    `  ${numbers.padEnd(first)}  ${told.padEnd(second)}  ${words}`.trimEnd(),
+  );
+}
+
+function plainName(count: Count): string {
+  return count.replace('-', ' ');
 }
 
 function printPair(pair: Pair, options: TerminalOptions): string {

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { longestIncreasing } from '../model/increasing.ts';
 import type { Lexicon, Words } from './words.ts';
 
 /** A stretch of words that changed: `before` from `a0` up to `a1` became `after` from `b0` up to `b1`. Between two edits the words are the same. */
@@ -126,7 +127,7 @@ function uniqueAnchors(a: Ids, b: Ids, range: Edit): Anchor[] {
   const anchors: Anchor[] = [];
   let endA = range.a0;
   let endB = range.b0;
-  for (const point of increasing(points)) {
+  for (const point of longestIncreasing(points, ({ b }) => b)) {
     if (point.a < endA || point.b < endB) continue;
     anchors.push({ ...point, length: ANCHOR });
     endA = point.a + ANCHOR;
@@ -150,28 +151,6 @@ function uniqueRows(ids: Ids, from: number, to: number): Map<number, number> {
 function sameRow(a: Ids, b: Ids, i: number, j: number): boolean {
   for (let k = 0; k < ANCHOR; k += 1) if (a[i + k] !== b[j + k]) return false;
   return true;
-}
-
-function increasing(points: readonly { a: number; b: number }[]): { a: number; b: number }[] {
-  const tails: number[] = [];
-  const previous = new Int32Array(points.length).fill(-1);
-  points.forEach((point, index) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((points[tails[middle] ?? 0]?.b ?? 0) < point.b) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = index;
-  });
-  const chain: { a: number; b: number }[] = [];
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
-    const point = points[index];
-    if (point) chain.push(point);
-  }
-  return chain.reverse();
 }
 
 // How a cell was reached, one bit field for each of the three states.

@@ -17,7 +17,7 @@ import type { Figure } from './run.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/cli/main.js');
 const FLOOR = fileURLToPath(new URL('papers-floor.ts', import.meta.url));
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /**
  * All papers of the repository as a user makes them, `revcop paper` from its start to its end, against a process that makes

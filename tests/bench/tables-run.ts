@@ -8,10 +8,13 @@ import { loadProfile, loadStyle, loadTemplates } from '../../src/library/profile
 import { contentOf } from '../../src/model/paragraph.ts';
 import { plainText } from '../../src/model/run.ts';
 import { languageWords, layoutSheet } from '../../src/papers/write/layout.ts';
+import { isLayout, LAYOUTS } from '../../src/papers/write/layouts.ts';
 import { plainPaper } from './plain-paper.ts';
 
 // A process of its own, so that its greatest memory is that of one table: `tables-run.ts ROWS ids|bare LAYOUT`.
 const [rows = '205', ids = 'ids', layout = 'three-column'] = process.argv.slice(2);
+if (!isLayout(layout))
+  throw new Error(`found the layout ${layout}, expected ${LAYOUTS.join(', ')}`);
 const DRAFT = new URL('../../resolutions/cms/11.24/rev.cop15.draft.fr.md', import.meta.url);
 
 const texts = readMarkdown(readFileSync(DRAFT, 'utf8')).value.paragraphs;
@@ -92,9 +95,7 @@ const [editions, read] = timed(() =>
 const [before, after] = editions;
 if (before === undefined || after === undefined) throw new Error('found no editions');
 const [comparison, compared] = timed(() => compare(before, after));
-const [sheet, laidOut] = timed(() =>
-  layoutSheet(comparison, layout === 'inline' ? 'inline' : 'three-column', context),
-);
+const [sheet, laidOut] = timed(() => layoutSheet(comparison, layout, context));
 if (sheet.messages.length > 0) throw new Error(JSON.stringify(sheet.messages[0]));
 const [, docx] = await timedLater(() => writeDocx(sheet.value, { ...looks, ...said }));
 const [, html] = timed(() => writeHtml(sheet.value, { ...looks, ...said, words }));

@@ -25,6 +25,8 @@ export async function benchTables(): Promise<readonly Figure[]> {
     ...figures('ids', 'three-column'),
     ...figures('bare', 'three-column'),
     ...figures('ids', 'inline'),
+    ...figures('ids', 'side-by-side'),
+    ...figures('ids', 'programme'),
   ];
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seed } from '../corpora.ts';
-import { libraryWith, treeOf } from '../library/library.ts';
+import { libraryWith, put, treeOf } from '../library/library.ts';
 import { runCli } from './run.ts';
 
 const doc18 = seed('cms-cop13-doc18.fr.txt');
@@ -69,5 +69,47 @@ describe.skipIf(doc21 === null)('a paper that amends nothing', () => {
     const { code, stderr } = await runCli(['import', doc21 ?? ''], root);
     expect([code, stderr.includes('--symbol')]).toEqual([2, true]);
     expect(readFileSync(doc21 ?? '', 'utf8')).not.toContain('UNEP/CMS/COP11/Doc.21.1');
+  });
+});
+
+describe.skipIf(doc18 === null)('a paper whose text before stands in the library', () => {
+  const argv = ['import', doc18 ?? '', '--body', 'cms', '--redlines', redlines];
+  const BASE = `${FOLDER}/rev.cop12.fr.md`;
+  const DRAFT = `${FOLDER}/rev.cop13.draft.fr.md`;
+
+  async function corrected(): Promise<{ root: string; base: string }> {
+    const { root } = libraryWith();
+    await runCli(argv, root);
+    const made = readFileSync(join(root, BASE), 'utf8');
+    const base = made.replace(/\{#[a-z]+\}$/m, '{#by-hand}');
+    return { root, base: base.replace('Reconnaissant l', 'Reconnaissant, l') };
+  }
+
+  it('takes its ids and does not touch it, and says so', async () => {
+    const { root, base } = await corrected();
+    const fresh = libraryWith({ [BASE]: base }).root;
+    const { code, stderr } = await runCli(argv, fresh);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/rev\.cop12\.fr\.md:1:1 info base-in-library /);
+    expect(readFileSync(join(fresh, BASE), 'utf8')).toBe(base);
+    expect(readFileSync(join(fresh, DRAFT), 'utf8')).toContain('{#by-hand}');
+    expect(readFileSync(join(root, DRAFT), 'utf8')).not.toContain('{#by-hand}');
+    const tree = treeOf(fresh);
+    await runCli(argv, fresh);
+    expect(treeOf(fresh)).toEqual(tree);
+  });
+
+  it('replaces no draft that was edited by hand, and names every such file at once', async () => {
+    const { root } = await corrected();
+    const paper = `${FOLDER}/rev.cop13.paper.fr.md`;
+    for (const path of [DRAFT, paper]) {
+      const content = readFileSync(join(root, path), 'utf8');
+      put(root, path, `${content}\nUn mot de plus.\n`);
+    }
+    const tree = treeOf(root);
+    const { code, stderr } = await runCli(argv, root);
+    expect(code).toBe(3);
+    expect(stderr.match(/^\S+:1:1 error exists /gm)).toHaveLength(2);
+    expect(treeOf(root)).toEqual(tree);
   });
 });

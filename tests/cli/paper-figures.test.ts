@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { figureLines } from '../../src/cli/figure-lines.ts';
 import { countWords } from '../../src/cli/figures.ts';
 import { openBrackets } from '../../src/cli/open-points.ts';
-import { figureLines, type Measured } from '../../src/cli/paper-figures.ts';
+import type { Measured } from '../../src/cli/paper-figures.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 
 const measured: Measured = {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { writeDocx } from '../../src/formats/docx/write.ts';
-import { paragraphs, part, printed, type WordParagraph } from './docx-reading.ts';
+import { paragraphs, part, partNames, printed, type WordParagraph } from './docx-reading.ts';
 import { options, PAPER, sheet, style } from './docx-sample.ts';
 
 /** The paragraphs of a sheet written as Word. */
@@ -64,6 +64,20 @@ describe('a paragraph in Word', () => {
     const html = JSON.stringify(root).replace('"x"', '"a\\u0001b\\ud800c"');
     const bytes = await writeDocx(JSON.parse(html), options);
     expect(paragraphs(bytes).map(printed)).toEqual(['a‹U+0001›b‹U+D800›c']);
+  });
+
+  it('shows such characters in names and titles too, and takes nothing there for markup', async () => {
+    const said = { author: 'A\u0001 "<&>', title: 'T\u0002 "<&>', redline: 'tracked' };
+    const html = portrait('<p><ins>a</ins></p>');
+    expect(await xmlOf(html, 'word/document.xml', said)).toContain(
+      'w:author="A‹U+0001› &quot;&lt;&amp;&gt;"',
+    );
+    expect(await xmlOf(html, 'docProps/core.xml', said)).toContain('<dc:title>T‹U+0002› ');
+  });
+
+  it('may hold more runs than a function takes arguments', async () => {
+    const html = portrait(`<p><ins>${'a<br>'.repeat(150_000)}</ins></p>`);
+    expect((await xmlOf(html)).match(/<w:br\/>/g)).toHaveLength(150_000);
   });
 
   it('takes emphasis in a paragraph in italics upright', async () => {
@@ -263,6 +277,37 @@ describe('a table in Word', () => {
     expect(await xmlOf(portrait(table + table))).toMatch(
       /<\/w:tbl><w:p>.*?<\/w:p><w:tbl>.*?<\/w:tbl><w:p>.*?<\/w:p><w:sectPr>/,
     );
+  });
+});
+
+describe('what a part of a Word file leads to', () => {
+  const link = (where: string) => `<a href="https://${where}.int">x</a>`;
+  const html = portrait(
+    `<header class="odd"><p>${link('head')}</p></header><p>${link('text')}${link('text')}<a class="note" href="#note-a"><sup>1</sup></a></p><p><img data-slot="cms" alt="a"><img data-slot="cms" alt="b"></p><aside id="note-a"><p>${link('note')}</p></aside>`,
+  );
+
+  it('is told in its own relations, each once', async () => {
+    const cms = { bytes: PIXEL, mime: 'image/png', width: 24, height: 26 };
+    const bytes = await writeDocx(sheet(html), { ...options, logos: { cms } });
+    const told = (name: string) =>
+      [
+        ...part(bytes, `word/_rels/${name}.xml.rels`).matchAll(
+          /Id="(rId(?:Link|Picture)\d+)"[^>]*Target="([^"]*)"/g,
+        ),
+      ].map(([, id, target]) => [id, target]);
+    expect(told('header1')).toEqual([['rIdLink1', 'https://head.int']]);
+    expect(told('footnotes')).toEqual([['rIdLink1', 'https://note.int']]);
+    expect(told('document')).toEqual([
+      ['rIdLink1', 'https://text.int'],
+      ['rIdPicture2', 'media/image1.png'],
+    ]);
+    const xml = part(bytes, 'word/document.xml');
+    expect(xml.match(/r:id="rIdLink1"/g)).toHaveLength(2);
+    expect(xml.match(/r:embed="rIdPicture2"/g)).toHaveLength(2);
+    expect(xml.match(/<wp:docPr id="[12]"/g)).toHaveLength(2);
+    expect(partNames(bytes).filter((name) => name.startsWith('word/media/'))).toEqual([
+      'word/media/image1.png',
+    ]);
   });
 });
 

@@ -255,3 +255,42 @@ describe('the seeds', () => {
     ).toHaveLength(1);
   });
 });
+
+describe('pages that were wrapped, each with its symbol and number', () => {
+  const fold = (text: string): string => wrap(text, 86, '\n');
+  const source = [
+    'UNEP/CMS/COP14/Doc.14.2',
+    fold(
+      '1.  The Conference of the Parties asked the Secretariat to go on with the work that it had begun and to report to it at the next meeting on what the other conventions and the partners have done',
+    ),
+    '',
+    'UNEP/CMS/COP14/Doc.14.2\n2',
+    '',
+    fold(
+      'in the meantime, in particular on the activities of the two secretariats and on all of those that could not be paid for in the years before, and to say what they would cost.',
+    ),
+    '',
+    fold(
+      '2.  The Committee took note of it and asked for a further one that covers the years 2024- 2026 and all of the agreements, so that the Parties may see what has been done in their name and by whom.',
+    ).replace('2024- ', '2024-\n'),
+    '',
+    'UNEP/CMS/COP14/Doc.14.2\n3',
+    '',
+    fold(
+      '3.  The activities go on as far as the means allow it, and whoever is interested in them can find the results of each on the web site, where they are kept for at least ten years.',
+    ),
+    '',
+  ].join('\n');
+
+  it('lose neither words nor order where the furniture of a page stands in a sentence', () => {
+    const found = blocks(source);
+    expect(found.filter((text) => /^\d\. /.test(text))).toHaveLength(3);
+    expect(found.join('\n')).toContain('have done in the meantime, in particular');
+    expect(found.join('\n')).toContain('the years 2024-2026 and all');
+  });
+
+  it('have their symbols and numbers set apart', () => {
+    const apart = ['header', 'footer'].flatMap((tag) => blocks(source, tag));
+    expect(apart.sort()).toEqual(['2', '3', 'UNEP/CMS/COP14/Doc.14.2', 'UNEP/CMS/COP14/Doc.14.2']);
+  });
+});

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import type { Element, Root } from 'hast';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { loadProfile } from '../../src/library/profile.ts';
 import { readLabel } from '../../src/model/label.ts';
 import { NO_ATTRIBUTES, type Paragraph } from '../../src/model/paragraph.ts';
 import type { Run } from '../../src/model/run.ts';
+import { classesOf, isElement } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
 import type { SheetContext } from '../../src/papers/write/layout.ts';
 import type { Template } from '../../src/papers/write/template.ts';
@@ -28,6 +30,15 @@ export const context: SheetContext = { profile, templates };
 /** A text from Markdown, with or without front matter. */
 export function text(source: string): Text {
   return readMarkdown(source).value;
+}
+
+/** The elements of a name, with all these classes, in their order. */
+export function all(node: Root | Element, name: string, ...classes: string[]): Element[] {
+  return node.children.flatMap((child) => {
+    if (!isElement(child)) return [];
+    const found = child.tagName === name && classes.every((one) => classesOf(child).includes(one));
+    return [...(found ? [child] : []), ...all(child, name, ...classes)];
+  });
 }
 
 /** A small Resolution and a draft that does to it most of what a draft can do. */

@@ -5,18 +5,10 @@ import { attributeOf, classesOf, isElement, textOf } from '../../src/model/sheet
 import type { Text } from '../../src/model/text.ts';
 import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
 import { runTemplate } from '../../src/papers/write/template.ts';
-import { after, before, context, text } from './write-fixtures.ts';
+import { after, all, before, context, text } from './write-fixtures.ts';
 
 const HEAD = '---\nlanguage: fr\nkind: resolution\n---\n\n';
 const DRAFT = '---\nlanguage: fr\nkind: resolution\nstage: draft\n---\n\n';
-
-function all(node: Root | Element, name: string, ...classes: string[]): Element[] {
-  return node.children.flatMap((child) => {
-    if (!isElement(child)) return [];
-    const found = child.tagName === name && classes.every((one) => classesOf(child).includes(one));
-    return [...(found ? [child] : []), ...all(child, name, ...classes)];
-  });
-}
 
 function lay(from: Text, to: Text, layout: Layout): Root {
   const { value, messages } = layoutSheet(compare(from, to, {}), layout, context);
@@ -323,7 +315,7 @@ describe('an annex', () => {
   it('that is amended is redlined with the rest', () => {
     const from = '# T {#t}\n\n## Annexe {#x .annex}\n\n**1.** Vieux programme. {#o}\n';
     const to = '# T {#t}\n\n## Annexe {#x .annex}\n\n**1.** Vieux plan. {#o}\n';
-    expect(three(from, to)[2]?.[0]).toBe('1.|Vieux {+plan+}{-programme-}.');
+    expect(three(from, to)[2]?.[0]).toBe('1.|Vieux{+ plan+}{- programme-}.');
   });
 
   it('turns its page where its table is wide or its heading asks for it', () => {
@@ -349,7 +341,7 @@ describe('the inline annex', () => {
   it('prints the redline in running text with notes at the foot of the page', () => {
     const root = lay(before, after, 'inline');
     const lines = all(root, 'p').map(marked);
-    expect(lines).toContain('1.|Adopte le Programme de travail {+2026-2032+}{-2021-2026-} ;');
+    expect(lines).toContain('1.|Adopte le Programme de travail{+ 2026-2032+}{- 2021-2026-} ;');
     expect(all(root, 'aside').map((note) => all(note, 'p').map(marked))).toContainEqual([
       'Voir le rapport de la {+COP15+}{-COP13-}.',
     ]);

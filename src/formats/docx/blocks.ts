@@ -1,14 +1,14 @@
-import { type FileChild, type Paragraph, Table, type XmlComponent } from 'docx';
 import type { Element, ElementContent, Root } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { rowsOf } from '../../model/sheet-table.ts';
 import type { Look } from '../../model/style.ts';
 import { headingName } from '../headings.ts';
 import { bookmark } from './bookmarks.ts';
-import { isLabel, type Line, writeInline } from './inline.ts';
+import { isLabel, newLine, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
 import { emptySlot } from './picture.ts';
 import { wholeChange } from './redline.ts';
+import type { Relations } from './relations.ts';
 import { type Ink, PLAIN, words } from './run.ts';
 import { slotBox } from './slot.ts';
 import { writeTable } from './table.ts';
@@ -26,6 +26,8 @@ export interface Ground {
   readonly language: string;
   readonly fromRight: boolean;
   readonly notes: boolean;
+  /** What the part leads to in which the block stands. */
+  readonly relations: Relations;
 }
 
 /** The paragraphs and tables of the blocks of a sheet, in order; always at least one, and a paragraph last. */
@@ -33,35 +35,34 @@ export function writeBlocks(
   nodes: Root['children'] | readonly ElementContent[],
   ground: Ground,
   writing: Writing,
-): (Paragraph | Table)[] {
+): string[] {
   const written = nodes.flatMap((node) =>
     isElement(node) ? writeBlock(node, ground, writing) : [],
   );
   return withEnds(written);
 }
 
-/** The same as children of a section, which holds them under a wider name. */
-export function writeFlow(nodes: Root['children'], ground: Ground, writing: Writing): FileChild[] {
-  return writeBlocks(nodes, ground, writing);
-}
-
 // Word joins tables that touch, and wants a paragraph at the end of a cell, a running head and a document.
-function withEnds(blocks: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
+function withEnds(blocks: readonly string[]): string[] {
   return blocks.length === 0
     ? [sectionEnd()]
     : blocks.flatMap((block, index) => {
         const next = blocks[index + 1];
-        return block instanceof Table && (next === undefined || next instanceof Table)
+        return isTable(block) && (next === undefined || isTable(next))
           ? [block, sectionEnd()]
           : [block];
       });
 }
 
-function sectionEnd(): Paragraph {
-  return paragraphOf('SectionEnd', [], { fromRight: false, change: null });
+function isTable(block: string): boolean {
+  return block.startsWith('<w:tbl>');
 }
 
-function writeBlock(element: Element, around: Ground, writing: Writing): (Paragraph | Table)[] {
+function sectionEnd(): string {
+  return paragraphOf('SectionEnd', '', { fromRight: false, change: '' });
+}
+
+function writeBlock(element: Element, around: Ground, writing: Writing): string[] {
   const ground = turned(element, around);
   switch (element.tagName) {
     case 'p':
@@ -97,7 +98,7 @@ function writeBlock(element: Element, around: Ground, writing: Writing): (Paragr
   }
 }
 
-function writeSlot(element: Element, ground: Ground, writing: Writing): Paragraph | null {
+function writeSlot(element: Element, ground: Ground, writing: Writing): string | null {
   const slot = emptySlot(element, writing);
   if (!slot) return null;
   const classes = [...classesOf(element), ...ground.classes];
@@ -105,7 +106,7 @@ function writeSlot(element: Element, ground: Ground, writing: Writing): Paragrap
   const { language, fromRight } = ground;
   const ink: Ink = { ...PLAIN, language, fromRight };
   mark(element, writing);
-  const text = marked([words(slot.text, ink, writing)], writing);
+  const text = marked(words(slot.text, ink, writing), writing);
   return slotBox(
     slot,
     text,
@@ -115,7 +116,7 @@ function writeSlot(element: Element, ground: Ground, writing: Writing): Paragrap
   );
 }
 
-function writeInner(element: Element, ground: Ground, writing: Writing): (Paragraph | Table)[] {
+function writeInner(element: Element, ground: Ground, writing: Writing): string[] {
   mark(element, writing);
   const inner = { ...ground, classes: [...classesOf(element), ...ground.classes] };
   return element.children.flatMap((node) =>
@@ -129,7 +130,10 @@ function isPlaced(aside: Element, { names }: Writing): boolean {
 }
 
 /** The language and direction of an element, where it names its own. */
-export function turned(element: Element, ground: Ground): Ground {
+export function turned<T extends Pick<Ground, 'language' | 'fromRight'>>(
+  element: Element,
+  ground: T,
+): T {
   const language = attributeOf(element, 'lang') ?? ground.language;
   const direction = attributeOf(element, 'dir');
   const fromRight = direction === undefined ? ground.fromRight : direction === 'rtl';
@@ -150,7 +154,7 @@ export function writeParagraph(
   fallback: string,
   ground: Ground,
   writing: Writing,
-): Paragraph {
+): string {
   mark(element, writing);
   const { name, look } = lookFor(
     writing,
@@ -164,7 +168,6 @@ export function writeParagraph(
   const level = levelOf(element, look, writing);
   const flush = !labelled && (look.hanging ?? 0) > 0;
   const style = useStyle(writing, { name, flush, deeper, ...(level !== null && { level }) });
-  const line: Line = { due: 'nothing', labelChange: null };
   const ink: Ink = {
     ...PLAIN,
     slanted: look.italic ?? false,
@@ -172,9 +175,10 @@ export function writeParagraph(
     fromRight: ground.fromRight,
     notes: ground.notes,
   };
-  const children = marked(writeInline(nodes, ink, line, writing), writing);
+  const line = newLine(ground.relations);
+  const content = marked(writeInline(nodes, ink, line, writing), writing);
   const change = wholeChange(element, writing);
-  return paragraphOf(style, children, { fromRight: ground.fromRight, change });
+  return paragraphOf(style, content, { fromRight: ground.fromRight, change });
 }
 
 /** The outline level that a paragraph needs besides that of its style; 0 takes it out of the outline, null is none. */
@@ -184,10 +188,10 @@ function levelOf(element: Element, look: Look, { levels, heading }: Writing): nu
   return (level ?? 0) === (look.outline ?? 0) ? null : (level ?? 0);
 }
 
-function marked(children: XmlComponent[], writing: Writing): XmlComponent[] {
+function marked(content: string, writing: Writing): string {
   return writing.pending
     .splice(0)
-    .reduceRight((inner, id) => bookmark(id, inner, writing), children);
+    .reduceRight((inner, id) => bookmark(id, inner, writing), content);
 }
 
 /** Whether the first thing that prints is a label. */

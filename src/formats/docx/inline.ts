@@ -1,4 +1,3 @@
-import { BuilderElement, ExternalHyperlink, type XmlComponent } from 'docx';
 import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { isSafeHref } from '../../model/target.ts';
@@ -6,6 +5,7 @@ import { bookmark } from './bookmarks.ts';
 import { noteMark } from './notes.ts';
 import { picture } from './picture.ts';
 import { type Change, changeOf, inOrder } from './redline.ts';
+import { linkId, type Relations } from './relations.ts';
 import { field, type Ink, LINE_BREAK, PLAIN, run, TAB, words } from './run.ts';
 import { bookmarkName, noteOf, type Writing } from './writing.ts';
 
@@ -13,6 +13,13 @@ import { bookmarkName, noteOf, type Writing } from './writing.ts';
 export interface Line {
   due: 'nothing' | 'tab' | 'space';
   labelChange: Change | null;
+  /** What the part leads to in which the line stands. */
+  readonly relations: Relations;
+}
+
+/** A line of which nothing has been written. */
+export function newLine(relations: Relations): Line {
+  return { due: 'nothing', labelChange: null, relations };
 }
 
 /** The runs, links, fields and bookmarks of what stands in a paragraph. */
@@ -21,16 +28,16 @@ export function writeInline(
   ink: Ink,
   line: Line,
   writing: Writing,
-): XmlComponent[] {
-  const children: XmlComponent[] = [];
+): string {
+  const written: string[] = [];
   const ordered = inOrder(nodes, writing);
   for (const [index, own] of ordered.entries()) {
     const node = ink.fromRight ? parted(own, ordered[index - 1], ordered[index + 1]) : own;
-    if (node.type === 'text') writeText(node.value, ink, line, writing, children);
-    else if (isElement(node) && isLabel(node)) writeLabel(node, ink, line, writing, children);
-    else if (node.type === 'element') writeElement(node, ink, line, writing, children);
+    if (node.type === 'text') writeText(node.value, ink, line, writing, written);
+    else if (isElement(node) && isLabel(node)) writeLabel(node, ink, line, writing, written);
+    else if (node.type === 'element') writeElement(node, ink, line, writing, written);
   }
-  return children;
+  return written.join('');
 }
 
 const FROM_RIGHT: ElementContent = { type: 'text', value: '\u200F' };
@@ -62,13 +69,7 @@ function parted(
 const LATIN_START = /^[\p{N}\p{sc=Latn}]/u;
 const LATIN_END = /[\p{N}\p{sc=Latn}]$/u;
 
-function writeText(
-  value: string,
-  ink: Ink,
-  line: Line,
-  writing: Writing,
-  into: XmlComponent[],
-): void {
+function writeText(value: string, ink: Ink, line: Line, writing: Writing, into: string[]): void {
   let text = value;
   if (line.due !== 'nothing') {
     // The tab stands for the space that parts a label from its words.
@@ -83,12 +84,12 @@ function writeText(
 }
 
 /** Sets the tab behind a label. It belongs to the change of the label where the label is all inserted or all deleted. */
-function payTab(ink: Ink, line: Line, writing: Writing, into: XmlComponent[]): void {
+function payTab(ink: Ink, line: Line, writing: Writing, into: string[]): void {
   if (line.due === 'nothing') return;
   line.due = 'nothing';
   const { language, fromRight } = ink;
   const change = writing.redline === 'tracked' ? line.labelChange : null;
-  into.push(run([TAB], { ...PLAIN, language, fromRight, change }, writing));
+  into.push(run(TAB, { ...PLAIN, language, fromRight, change }, writing));
 }
 
 function writeElement(
@@ -96,21 +97,21 @@ function writeElement(
   outer: Ink,
   line: Line,
   writing: Writing,
-  into: XmlComponent[],
+  into: string[],
 ): void {
   const ink = inked(element, outer, writing);
   const id = attributeOf(element, 'id');
-  if (id !== undefined) into.push(...bookmark(id, [], writing));
+  if (id !== undefined) into.push(bookmark(id, '', writing));
   if (STANDS_ALONE.has(element.tagName) || noteOf(element) !== null)
     payTab(ink, line, writing, into);
-  if (element.tagName === 'br') into.push(run([LINE_BREAK], ink, writing));
-  else if (element.tagName === 'img') into.push(picture(element, ink, writing));
-  else if (noteOf(element) !== null) into.push(...noteMark(element, ink, writing));
-  else if (element.tagName === 'a') into.push(...link(element, ink, line, writing));
+  if (element.tagName === 'br') into.push(run(LINE_BREAK, ink, writing));
+  else if (element.tagName === 'img') into.push(picture(element, ink, line.relations, writing));
+  else if (noteOf(element) !== null) into.push(noteMark(element, ink, writing));
+  else if (element.tagName === 'a') into.push(link(element, ink, line, writing));
   else if (classesOf(element).includes('page')) {
     payTab(ink, line, writing, into);
-    into.push(...field('PAGE', textOf(element) || '1', ink, writing));
-  } else into.push(...writeInline(element.children, ink, line, writing));
+    into.push(field('PAGE', textOf(element) || '1', ink, writing));
+  } else into.push(writeInline(element.children, ink, line, writing));
 }
 
 const STANDS_ALONE = new Set(['br', 'img']);
@@ -125,7 +126,7 @@ function writeLabel(
   ink: Ink,
   line: Line,
   writing: Writing,
-  into: XmlComponent[],
+  into: string[],
 ): void {
   // The old and the new number of a paragraph stand side by side; without a space they would read as one.
   if (line.due !== 'nothing') into.push(words(' ', { ...ink, change: null, named: null }, writing));
@@ -133,7 +134,7 @@ function writeLabel(
   line.due = 'nothing';
   const labelInk: Ink =
     ink.change && writing.redline === 'formatting' ? ink : { ...ink, named: 'Label' };
-  into.push(...writeInline(element.children, labelInk, line, writing));
+  into.push(writeInline(element.children, labelInk, line, writing));
   line.labelChange = second ? null : ink.change;
   line.due = 'tab';
 }
@@ -172,30 +173,20 @@ function named(element: Element, ink: Ink): Ink {
   return classes.includes('moved-note') ? { ...ink, named: 'MovedNote' } : ink;
 }
 
-function link(element: Element, ink: Ink, line: Line, writing: Writing): XmlComponent[] {
+function link(element: Element, ink: Ink, line: Line, writing: Writing): string {
   const href = attributeOf(element, 'href') ?? '';
   const target = href.startsWith('#') ? href.slice(1) : null;
   const broken = !isSafeHref(href) || (target !== null && !writing.names.ids.has(target));
-  const children = writeInline(
+  const content = writeInline(
     element.children,
     broken ? ink : { ...ink, named: 'Hyperlink' },
     line,
     writing,
   );
-  if (broken) return children;
-  if (target !== null) return [internalLink(bookmarkName(writing, target), children)];
-  const external = new ExternalHyperlink({ link: href, children: [] });
-  Object.assign(external.options, { children });
-  return [external];
-}
-
-function internalLink(anchor: string, children: readonly XmlComponent[]): XmlComponent {
-  return new BuilderElement<{ anchor: string; history: number }>({
-    name: 'w:hyperlink',
-    attributes: {
-      anchor: { key: 'w:anchor', value: anchor },
-      history: { key: 'w:history', value: 1 },
-    },
-    children,
-  });
+  if (broken) return content;
+  const where =
+    target === null
+      ? `w:history="1" r:id="${linkId(href, line.relations)}"`
+      : `w:anchor="${bookmarkName(writing, target)}" w:history="1"`;
+  return `<w:hyperlink ${where}>${content}</w:hyperlink>`;
 }

@@ -1,5 +1,6 @@
 import type { Style } from '../../model/style.ts';
 import { isRightToLeft } from '../../model/text.ts';
+import { escaped } from './xml.ts';
 
 /** A language under the kind of script for which Word looks it up. */
 export interface WordLanguage {
@@ -30,4 +31,14 @@ export function wordLanguage(language: string): WordLanguage {
   const base = language.split('-')[0] ?? '';
   if (ASIAN.has(base)) return { eastAsia: tag };
   return isRightToLeft(base) ? { bidirectional: tag } : { value: tag };
+}
+
+/** A BCP 47 tag as attributes of an element that names a language. */
+export function languageAttributes(language: string): string {
+  const { value, eastAsia, bidirectional } = wordLanguage(language);
+  return [
+    value === undefined ? '' : ` w:val="${escaped(value)}"`,
+    eastAsia === undefined ? '' : ` w:eastAsia="${escaped(eastAsia)}"`,
+    bidirectional === undefined ? '' : ` w:bidi="${escaped(bidirectional)}"`,
+  ].join('');
 }

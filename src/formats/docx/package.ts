@@ -1,34 +1,58 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import { wordLanguage } from './language.ts';
+import { languageAttributes, wordLanguage } from './language.ts';
+import { endingSection } from './paragraph.ts';
+import { type Relations, withRelations } from './relations.ts';
+import type { RunningPart } from './running.ts';
+import type { WrittenSection } from './sections.ts';
+import type { Writing } from './writing.ts';
+import { appended, escaped } from './xml.ts';
 
-/** What is put right in a package after docx has made it. */
-export interface Repairs {
+/** The part that holds the styles; those of docx itself are not wanted. */
+export const STYLES = 'word/styles.xml';
+
+type Parts = Map<string, Uint8Array>;
+
+/** What goes into the package that docx has made around an empty document. */
+export interface Content {
   /** Creation and change of the document, in full. */
   readonly date: string;
   /** BCP 47 tag of the document. */
   readonly language: string;
-  /** Footnotes whose mark is typed and must not be counted. */
-  readonly typedNotes: ReadonlySet<number>;
-  /** For each section whether its pages run from right to left, which docx cannot say. */
-  readonly fromRight: readonly boolean[];
+  readonly styles: string;
+  readonly sections: readonly WrittenSection[];
+  /** What the writing of the sections has gathered. */
+  readonly writing: Pick<Writing, 'footnotes' | 'relations' | 'noteRelations' | 'pictures'>;
 }
 
 /**
- * The same package for the same content on every machine, at any time: dates are the document's own, random relation ids
- * are counted, parts stand in a fixed order under a fixed time. Along with that, typed note marks replace counted ones.
+ * The package with its text, notes, running heads and pictures: the same for the same content on every machine, at any
+ * time. Dates are the document's own, parts stand in a fixed order under a fixed time.
  */
-export function stablePackage(bytes: Uint8Array, repairs: Repairs): Uint8Array {
-  const parts = new Map(Object.entries(unzipSync(bytes)));
-  renameRelations(parts);
-  change(parts, 'docProps/core.xml', (xml) =>
-    withLanguage(
-      xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${repairs.date}`),
-      repairs.language,
-    ),
+export function filledPackage(skeleton: Uint8Array, content: Content): Uint8Array {
+  const parts: Parts = new Map(Object.entries(unzipSync(skeleton)));
+  const { date, language, styles, sections, writing } = content;
+  parts.set(STYLES, strToU8(styles));
+  change(parts, 'docProps/core.xml', (xml) => withLanguage(withDate(xml, date), language));
+  change(parts, 'word/settings.xml', (xml) => withThemeLanguage(xml, language));
+  change(parts, 'word/document.xml', (xml) => withBody(xml, sections));
+  change(parts, 'word/footnotes.xml', (xml) => withFootnotes(xml, writing.footnotes));
+  relate(parts, 'document', writing.relations);
+  relate(parts, 'footnotes', writing.noteRelations);
+  fillRunning(
+    parts,
+    'header',
+    sections.flatMap(({ headers }) => headers),
   );
-  change(parts, 'word/settings.xml', (xml) => withThemeLanguage(xml, repairs.language));
-  change(parts, 'word/footnotes.xml', (xml) => withoutCountedMarks(xml, repairs.typedNotes));
-  change(parts, 'word/document.xml', (xml) => withSections(xml, repairs.fromRight));
+  fillRunning(
+    parts,
+    'footer',
+    sections.flatMap(({ footers }) => footers),
+  );
+  for (const { path, bytes } of writing.pictures.values()) parts.set(`word/${path}`, bytes);
+  return packed(parts);
+}
+
+function packed(parts: Parts): Uint8Array {
   const first = '[Content_Types].xml';
   const names = [...parts.keys()].filter((name) => name !== first).sort();
   const files: Zippable = {};
@@ -37,81 +61,60 @@ export function stablePackage(bytes: Uint8Array, repairs: Repairs): Uint8Array {
   return zipSync(files, { mtime: new Date(1980, 0, 1), os: 0 });
 }
 
+function change(parts: Parts, name: string, edit: (xml: string) => string): void {
+  const part = parts.get(name);
+  if (part) parts.set(name, strToU8(edit(strFromU8(part))));
+}
+
+function withDate(xml: string, date: string): string {
+  return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`);
+}
+
 // docx tells the language of a document nowhere but in its styles; readers of the properties and of themes look here.
 function withLanguage(xml: string, language: string): string {
   const { value, eastAsia, bidirectional } = wordLanguage(language);
   const tag = escaped(value ?? eastAsia ?? bidirectional ?? language);
-  return xml.replace(
-    '</cp:coreProperties>',
-    `<dc:language>${tag}</dc:language></cp:coreProperties>`,
-  );
+  return appended(xml, `<dc:language>${tag}</dc:language>`);
 }
 
 function withThemeLanguage(xml: string, language: string): string {
-  const { value, eastAsia, bidirectional } = wordLanguage(language);
-  const attributes = [
-    value === undefined ? '' : ` w:val="${escaped(value)}"`,
-    eastAsia === undefined ? '' : ` w:eastAsia="${escaped(eastAsia)}"`,
-    bidirectional === undefined ? '' : ` w:bidi="${escaped(bidirectional)}"`,
-  ];
-  return xml.replace('</w:compat>', `</w:compat><w:themeFontLang${attributes.join('')}/>`);
+  const element = `<w:themeFontLang${languageAttributes(language)}/>`;
+  return xml.replace('</w:compat>', (end) => `${end}${element}`);
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
-function change(parts: Map<string, Uint8Array>, name: string, edit: (xml: string) => string): void {
-  const part = parts.get(name);
-  if (!part) return;
-  const before = strFromU8(part);
-  const after = edit(before);
-  if (after !== before) parts.set(name, strToU8(after));
-}
-
-// The paragraph in which docx ends a section is as high as a line of text: on a full page it would start another one.
-function withSections(xml: string, fromRight: readonly boolean[]): string {
-  const low = xml.replaceAll(
-    '<w:p><w:pPr><w:sectPr',
-    '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr',
-  );
-  let section = 0;
-  return low.replace(/<w:docGrid /g, (grid) => {
-    section += 1;
-    return fromRight[section - 1] ? `<w:bidi/>${grid}` : grid;
+/** The paper of each section is that of the empty document; the last one stands behind the text, others in their last paragraph. */
+function withBody(xml: string, sections: readonly WrittenSection[]): string {
+  const papers = xml.match(/<w:sectPr>.*?<\/w:sectPr>/gs) ?? [];
+  const body = sections.flatMap(({ blocks, fromRight }, index) => {
+    const paper = papers[index] ?? '';
+    const turned = fromRight ? paper.replace('<w:docGrid ', '<w:bidi/><w:docGrid ') : paper;
+    if (index === sections.length - 1) return [...blocks, turned];
+    return [...blocks.slice(0, -1), ...blocks.slice(-1).map((last) => endingSection(last, turned))];
   });
-}
-
-const COUNTED = /^rId\d+$/;
-
-function renameRelations(parts: Map<string, Uint8Array>): void {
-  for (const name of parts.keys()) {
-    const found = /^(.*)_rels\/([^/]+)\.rels$/.exec(name);
-    const part = parts.get(name);
-    if (!found || !part) continue;
-    const ids = [...strFromU8(part).matchAll(/ Id="([^"]*)"/g)].flatMap(([, id]) =>
-      id !== undefined && !COUNTED.test(id) ? [id] : [],
-    );
-    if (ids.length === 0) continue;
-    const names = new Map(ids.map((id, index) => [id, `rIdLink${index + 1}`]));
-    const rename = (xml: string) =>
-      xml.replace(
-        /( (?:Id|r:id|r:embed|r:link)=")([^"]*)"/g,
-        (_, key: string, id: string) => `${key}${names.get(id) ?? id}"`,
-      );
-    change(parts, name, rename);
-    change(parts, `${found[1]}${found[2]}`, rename);
-  }
+  const start = xml.slice(0, xml.indexOf('<w:body>'));
+  return `${start}<w:body>${body.join('')}</w:body></w:document>`;
 }
 
 const COUNTED_MARK =
-  /<w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteRef\/><\/w:r>/;
+  /<w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteRef\/><\/w:r>/g;
 
-// docx begins every footnote with Word's own count, the separator line above the footnotes included.
-function withoutCountedMarks(xml: string, typed: ReadonlySet<number>): string {
-  return xml.replace(
-    /<w:footnote (?:w:type="\w+" )?w:id="(-?\d+)">.*?<\/w:footnote>/gs,
-    (note, id: string) =>
-      Number(id) < 1 || typed.has(Number(id)) ? note.replace(COUNTED_MARK, '') : note,
-  );
+// docx counts the separator lines above the footnotes as if they were some.
+function withFootnotes(xml: string, footnotes: readonly string[]): string {
+  return appended(xml.replace(COUNTED_MARK, ''), footnotes.join(''));
+}
+
+function fillRunning(
+  parts: Parts,
+  name: 'header' | 'footer',
+  running: readonly RunningPart[],
+): void {
+  for (const [index, { xml, relations }] of running.entries()) {
+    change(parts, `word/${name}${index + 1}.xml`, (part) => appended(part, xml));
+    relate(parts, `${name}${index + 1}`, relations);
+  }
+}
+
+function relate(parts: Parts, name: string, relations: Relations): void {
+  if (relations.size === 0) return;
+  change(parts, `word/_rels/${name}.xml.rels`, (part) => withRelations(part, relations));
 }

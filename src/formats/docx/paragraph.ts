@@ -1,24 +1,20 @@
-import { Paragraph, type XmlComponent } from 'docx';
-import type { Revision } from './redline.ts';
+import { escaped } from './xml.ts';
 
 /** What is said of a paragraph besides its style. */
 export interface Manner {
   readonly fromRight: boolean;
-  /** The revision that inserts or deletes the paragraph itself. */
-  readonly change: { readonly insertion: Revision } | { readonly deletion: Revision } | null;
+  /** The revision that inserts or deletes the paragraph itself; empty for none. */
+  readonly change: string;
 }
 
-/** A paragraph of a style by its id, with runs, links and bookmarks. */
-export function paragraphOf(
-  style: string,
-  children: readonly XmlComponent[],
-  { fromRight, change }: Manner,
-): Paragraph {
-  const paragraph = new Paragraph({
-    style,
-    ...(fromRight && { bidirectional: true }),
-    ...(change && { run: change }),
-  });
-  for (const child of children) paragraph.addChildElement(child);
-  return paragraph;
+/** A paragraph of a style by its id; `content` is its runs, links and bookmarks. */
+export function paragraphOf(style: string, content: string, { fromRight, change }: Manner): string {
+  const direction = fromRight ? '<w:bidi/>' : '';
+  const mark = change === '' ? '' : `<w:rPr>${change}</w:rPr>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${escaped(style)}"/>${direction}${mark}</w:pPr>${content}</w:p>`;
+}
+
+/** The same paragraph as the one in which a section ends. Its properties stand first and hold no others. */
+export function endingSection(paragraph: string, section: string): string {
+  return paragraph.replace('</w:pPr>', (end) => `${section}${end}`);
 }

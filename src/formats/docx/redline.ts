@@ -1,18 +1,13 @@
 import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
 import { nextAnnotation, type Writing } from './writing.ts';
+import { escaped } from './xml.ts';
 
 /** An insertion or deletion that is being written. */
 export interface Change {
   readonly kind: 'inserted' | 'deleted';
-  /** Number, author and time of the next revision of it; each run and paragraph mark is a revision of its own in Word. */
-  readonly revision: () => Revision;
-}
-
-export interface Revision {
-  readonly id: number;
-  readonly author: string;
-  readonly date: string;
+  /** Number, author and time of the next revision of it, as attributes; each run and paragraph mark is a revision of its own in Word. */
+  readonly revision: () => string;
 }
 
 /** The change that an `ins` or `del` makes, by its own author and date where it names them. */
@@ -20,23 +15,19 @@ export function changeOf(element: Element, writing: Writing): Change {
   const kind = element.tagName === 'ins' ? 'inserted' : 'deleted';
   const author = attributeOf(element, 'dataAuthor') ?? writing.author;
   const date = momentOf(attributeOf(element, 'dataDate')) ?? writing.date;
-  return { kind, revision: () => ({ id: nextAnnotation(writing), author, date }) };
+  return { kind, revision: () => revision(author, date, writing) };
 }
 
-/** The revision of a paragraph mark or table row that is inserted or deleted whole; null where it is not, or revisions are not asked for. */
-export function wholeChange(
-  element: Element,
-  writing: Writing,
-): { insertion: Revision } | { deletion: Revision } | null {
-  if (writing.redline !== 'tracked') return null;
+function revision(author: string, date: string, writing: Writing): string {
+  return ` w:id="${nextAnnotation(writing)}" w:author="${escaped(author)}" w:date="${date}"`;
+}
+
+/** The revision of a paragraph mark or table row that is inserted or deleted whole; empty where it is not, or revisions are not asked for. */
+export function wholeChange(element: Element, writing: Writing): string {
+  if (writing.redline !== 'tracked') return '';
   const classes = classesOf(element);
-  const revision = () => ({
-    id: nextAnnotation(writing),
-    author: writing.author,
-    date: writing.date,
-  });
-  if (classes.includes('inserted')) return { insertion: revision() };
-  return classes.includes('deleted') ? { deletion: revision() } : null;
+  const name = classes.includes('inserted') ? 'ins' : classes.includes('deleted') ? 'del' : null;
+  return name === null ? '' : `<w:${name}${revision(writing.author, writing.date, writing)}/>`;
 }
 
 /** Midnight of a day, or a full moment, as Word writes it; null for anything else. */

@@ -1,7 +1,7 @@
-import { BuilderElement, type IRunPropertiesOptions, RunProperties, type XmlComponent } from 'docx';
-import { emphasisFace, wordLanguage } from './language.ts';
+import { emphasisFace, languageAttributes } from './language.ts';
 import type { Change } from './redline.ts';
 import type { Writing } from './writing.ts';
+import { escaped } from './xml.ts';
 
 /** Styles of characters that `styles.ts` defines, besides those of changes. */
 export type CharacterStyle =
@@ -42,53 +42,31 @@ export const PLAIN: Ink = {
   notes: false,
 };
 
-/**
- * One run of printed characters; a tab in them is a tab of Word. Runs are built as bare elements: the run class of docx
- * looks at forty options for each one, which takes longer than all the rest of a paper.
- */
-export function words(text: string, ink: Ink, writing: Writing): XmlComponent {
+/** One run of printed characters; a tab in them is a tab of Word. */
+export function words(text: string, ink: Ink, writing: Writing): string {
   return run(characters(text, ink, writing), ink, writing);
 }
 
 /** Printed characters, inside a run of the same ink. */
-export function characters(text: string, ink: Ink, writing: Writing): XmlComponent[] {
+export function characters(text: string, ink: Ink, writing: Writing): string {
   const deleted = ink.change?.kind === 'deleted' && writing.redline === 'tracked';
   const name = deleted ? 'w:delText' : 'w:t';
-  const printable = text.replace(NOT_IN_XML, shown);
-  if (!printable.includes('\t')) return [textElement(name, printable)];
-  const parts = printable.split('\t').map((part) => (part === '' ? [] : [textElement(name, part)]));
-  return parts.flatMap((part, index) => (index === 0 ? part : [TAB, ...part]));
-}
-
-// Characters that XML cannot hold; a file with one of them would not open.
-const NOT_IN_XML =
-  /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-function shown(character: string): string {
-  return `‹U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`;
+  if (!text.includes('\t')) return textElement(name, text);
+  const parts = text.split('\t').map((part) => (part === '' ? '' : textElement(name, part)));
+  return parts.join(TAB);
 }
 
 /** One run of any content, as a revision where revisions are asked for. */
-export function run(content: readonly XmlComponent[], ink: Ink, writing: Writing): XmlComponent {
+export function run(content: string, ink: Ink, writing: Writing): string {
   const { change } = ink;
-  const own = properties(ink, writing);
-  const children = own ? [own, ...content] : content;
-  const element = new BuilderElement({ name: 'w:r', children });
-  if (!change || writing.redline !== 'tracked') return element;
-  const { id, author, date } = change.revision();
-  return new BuilderElement<{ id: number; author: string; date: string }>({
-    name: change.kind === 'inserted' ? 'w:ins' : 'w:del',
-    attributes: {
-      id: { key: 'w:id', value: id },
-      author: { key: 'w:author', value: author },
-      date: { key: 'w:date', value: date },
-    },
-    children: [element],
-  });
+  const made = `<w:r>${properties(ink, writing)}${content}</w:r>`;
+  if (!change || writing.redline !== 'tracked') return made;
+  const name = change.kind === 'inserted' ? 'w:ins' : 'w:del';
+  return `<${name}${change.revision()}>${made}</${name}>`;
 }
 
-/** The properties of a run, null where it looks like its paragraph. Runs that look the same share them. */
-function properties(ink: Ink, writing: Writing): XmlComponent | null {
+/** The properties of a run, empty where it looks like its paragraph; they are worked out once for runs that look the same. */
+function properties(ink: Ink, writing: Writing): string {
   const style =
     writing.redline === 'formatting' && ink.change ? CHANGE_STYLE[ink.change.kind] : ink.named;
   const language = ink.language === '' ? writing.language : ink.language;
@@ -96,81 +74,61 @@ function properties(ink: Ink, writing: Writing): XmlComponent | null {
   const key = `${style} ${language} ${marks}`;
   const known = writing.inks.get(key);
   if (known !== undefined) return known;
-  const options: IRunPropertiesOptions = {
-    ...(style && { style }),
-    ...(ink.strong && { bold: true }),
-    ...(ink.emphasised && emphasis(ink.slanted, language, writing)),
-    ...(ink.underlined && { underline: {} }),
-    ...(ink.raised && { superScript: true }),
-    ...(ink.fromRight && { rightToLeft: true }),
-    ...(language !== writing.language && { language: wordLanguage(language) }),
-  };
-  const made = Object.keys(options).length === 0 ? null : shared(new RunProperties(options));
+  const made = inkXml(ink, style, language, writing);
   writing.inks.set(key, made);
   return made;
 }
 
+/** In the order of CT_RPr (ECMA-376 Part 1, 17.3.2.28). */
+function inkXml(ink: Ink, style: string | null, language: string, writing: Writing): string {
+  const parts = [
+    style === null ? '' : `<w:rStyle w:val="${style}"/>`,
+    ink.emphasised ? emphasisFont(ink.slanted, language, writing) : '',
+    ink.strong ? '<w:b/><w:bCs/>' : '',
+    ink.emphasised ? italics(ink.slanted, language, writing) : '',
+    ink.underlined ? '<w:u w:val="single"/>' : '',
+    ink.raised ? '<w:vertAlign w:val="superscript"/>' : '',
+    ink.fromRight ? '<w:rtl/>' : '',
+    language === writing.language ? '' : `<w:lang${languageAttributes(language)}/>`,
+  ].join('');
+  return parts === '' ? '' : `<w:rPr>${parts}</w:rPr>`;
+}
+
 // Square characters are set in another face where letters are set aslant.
-function emphasis(
-  slanted: boolean,
-  language: string,
-  { style }: Writing,
-): Pick<IRunPropertiesOptions, 'italics' | 'font'> {
+function emphasisFont(slanted: boolean, language: string, { style }: Writing): string {
   const face = emphasisFace(language, style);
-  if (face === null) return { italics: !slanted };
-  return { font: { eastAsia: slanted ? style.font.asian : face, hint: 'eastAsia' } };
+  if (face === null) return '';
+  return `<w:rFonts w:hint="eastAsia" w:eastAsia="${escaped(slanted ? style.font.asian : face)}"/>`;
+}
+
+function italics(slanted: boolean, language: string, { style }: Writing): string {
+  if (emphasisFace(language, style) !== null) return '';
+  return slanted ? '<w:i w:val="false"/><w:iCs w:val="false"/>' : '<w:i/><w:iCs/>';
 }
 
 const CHANGE_STYLE = { inserted: 'Inserted', deleted: 'Deleted' } as const;
 
-/** An element that stands at many places and is the same at each, so that it is worked out once. */
-function shared(element: XmlComponent): XmlComponent {
-  const work = element.prepForXml.bind(element);
-  let worked: ReturnType<typeof work>;
-  const prepForXml: typeof work = (context) => {
-    worked ??= work(context);
-    return worked;
-  };
-  return Object.assign(element, { prepForXml });
-}
-
 /** A tab, inside a run. */
-export const TAB: XmlComponent = shared(new BuilderElement({ name: 'w:tab' }));
+export const TAB = '<w:tab/>';
 
 /** A line break, inside a run. */
-export const LINE_BREAK: XmlComponent = new BuilderElement({ name: 'w:br' });
+export const LINE_BREAK = '<w:br/>';
 
 /** A field whose result is written with it: readers that know no fields show the result, simple fields they drop. */
-export function field(
-  instruction: string,
-  result: string,
-  ink: Ink,
-  writing: Writing,
-): XmlComponent[] {
+export function field(instruction: string, result: string, ink: Ink, writing: Writing): string {
   return [
-    run([fieldCharacter('begin')], ink, writing),
-    run([textElement('w:instrText', ` ${instruction} `)], ink, writing),
-    run([fieldCharacter('separate')], ink, writing),
+    run('<w:fldChar w:fldCharType="begin"/>', ink, writing),
+    run(textElement('w:instrText', ` ${instruction} `), ink, writing),
+    run('<w:fldChar w:fldCharType="separate"/>', ink, writing),
     words(result, ink, writing),
-    run([fieldCharacter('end')], ink, writing),
-  ];
-}
-
-function fieldCharacter(type: 'begin' | 'separate' | 'end'): XmlComponent {
-  return new BuilderElement({
-    name: 'w:fldChar',
-    attributes: { type: { key: 'w:fldCharType', value: type } },
-  });
+    run('<w:fldChar w:fldCharType="end"/>', ink, writing),
+  ].join('');
 }
 
 // Spaces at the edges and doubled ones are kept only where XML is told so.
 const SPACED = /^[ \n]|[ \n]$| {2}/;
-const PRESERVED = { space: { key: 'xml:space', value: 'preserve' } };
 
-function textElement(name: string, text: string): XmlComponent {
-  const element = SPACED.test(text)
-    ? new BuilderElement({ name, attributes: PRESERVED })
-    : new BuilderElement({ name });
-  element.addChildElement(text);
-  return element;
+function textElement(name: string, text: string): string {
+  const space = SPACED.test(text) ? ' xml:space="preserve"' : '';
+  return `<${name}${space}>${escaped(text)}</${name}>`;
 }

@@ -1,14 +1,21 @@
-import type { Paragraph, Table } from 'docx';
 import type { Element, Root } from 'hast';
 import { classesOf, isElement } from '../../model/sheet.ts';
 import { type Ground, turned, writeBlocks } from './blocks.ts';
+import type { Relations } from './relations.ts';
 import type { Writing } from './writing.ts';
 
 /** The pages of a section that can have heads and feet of their own, as docx calls them; `default` are the odd ones. */
-export type PageKind = 'default' | 'first' | 'even';
+export const PAGE_KINDS = ['default', 'first', 'even'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
 
-/** Blocks of running heads or feet by the pages on which they stand. */
-export type Running = Partial<Record<PageKind, (Paragraph | Table)[]>>;
+/** One running head or foot, which is a part of the package. */
+export interface RunningPart {
+  readonly xml: string;
+  readonly relations: Relations;
+}
+
+/** Running heads or feet by the pages on which they stand. */
+export type Running = Partial<Record<PageKind, RunningPart>>;
 
 /** What a section must know of the document to print its running heads. */
 export interface RunningRules {
@@ -33,12 +40,12 @@ export function writeRunning(
     ? { ...named, ...(!named.even && named.default && { even: named.default }) }
     : named;
   const written: Running = {};
-  for (const kind of ['default', 'first', 'even'] as const) {
+  for (const kind of PAGE_KINDS) {
     const element = elements[kind];
     const possible = kind !== 'first' || rules.firstPage;
     if (element) written[kind] = writeOne(element, tag, kind, ground, writing);
     else if (possible && rules.earlier.has(`${tag} ${kind}`))
-      written[kind] = writeBlocks([], ground, writing);
+      written[kind] = writePart([], ground, writing);
     if (element) rules.earlier.add(`${tag} ${kind}`);
   }
   return written;
@@ -69,8 +76,13 @@ function writeOne(
   kind: PageKind,
   ground: Ground,
   writing: Writing,
-): (Paragraph | Table)[] {
+): RunningPart {
   const page = kind === 'default' ? 'odd' : kind;
   const inner = turned(element, { ...ground, notes: false, classes: [`${tag}-${page}`, tag] });
-  return writeBlocks(element.children, inner, writing);
+  return writePart(element.children, inner, writing);
+}
+
+function writePart(nodes: Root['children'], ground: Ground, writing: Writing): RunningPart {
+  const relations: Relations = new Map();
+  return { xml: writeBlocks(nodes, { ...ground, relations }, writing).join(''), relations };
 }

@@ -2,11 +2,13 @@ import { Footer, Header, type IPropertiesOptions, PageOrientation } from 'docx';
 import type { Root } from 'hast';
 import { attributeOf, isElement } from '../../model/sheet.ts';
 import { textWidth } from '../../model/style.ts';
-import { type Ground, turned, writeFlow } from './blocks.ts';
+import { type Ground, turned, writeBlocks } from './blocks.ts';
 import {
   namesPages,
+  PAGE_KINDS,
   type PageKind,
   type Running,
+  type RunningPart,
   type RunningRules,
   writeRunning,
 } from './running.ts';
@@ -24,10 +26,21 @@ interface PageSection {
   readonly fromRight: boolean;
 }
 
-/** The sections of a sheet for docx, and for each whether its pages run from right to left. */
+/** A section of the document: what docx must know of it, and what it holds. */
+export interface WrittenSection {
+  /** Its paper, and an empty part for each of its running heads and feet. */
+  readonly options: SectionOptions;
+  /** Its paragraphs and tables, a paragraph last. */
+  readonly blocks: readonly string[];
+  readonly headers: readonly RunningPart[];
+  readonly footers: readonly RunningPart[];
+  /** Whether its pages run from right to left, which docx cannot say. */
+  readonly fromRight: boolean;
+}
+
+/** The sections of a sheet, at least one. */
 export interface WrittenSections {
-  readonly sections: readonly SectionOptions[];
-  readonly fromRight: readonly boolean[];
+  readonly sections: readonly WrittenSection[];
   readonly evenPages: boolean;
 }
 
@@ -42,7 +55,6 @@ export function writeSections(root: Root, writing: Writing): WrittenSections {
       const firstPage = namesPages(section.nodes, 'first');
       return writeSection(section, { evenPages, firstPage, earlier }, writing);
     }),
-    fromRight: sections.map(({ fromRight }) => fromRight),
     evenPages,
   };
 }
@@ -65,7 +77,7 @@ function pageSections(
   };
   for (const node of nodes) {
     if (!isElement(node)) continue;
-    const own = turned(node, { ...NOWHERE, language, fromRight });
+    const own = turned(node, { language, fromRight });
     const direction = attributeOf(node, 'dataSection');
     if (direction !== undefined) {
       flush();
@@ -84,7 +96,7 @@ function pageSections(
   return sections;
 }
 
-const NOWHERE: Ground = {
+const NOWHERE: Omit<Ground, 'relations'> = {
   direction: 'portrait',
   width: 0,
   classes: [],
@@ -94,18 +106,25 @@ const NOWHERE: Ground = {
   notes: true,
 };
 
-function writeSection(section: PageSection, rules: RunningRules, writing: Writing): SectionOptions {
+function writeSection(section: PageSection, rules: RunningRules, writing: Writing): WrittenSection {
   const { direction, nodes, language, fromRight, id } = section;
   const width = textWidth(writing.style.page, direction);
-  const ground: Ground = { ...NOWHERE, direction, width, language, fromRight };
+  const relations = writing.relations;
+  const ground: Ground = { ...NOWHERE, direction, width, language, fromRight, relations };
   const headers = writeRunning('header', nodes, ground, rules, writing);
   const footers = writeRunning('footer', nodes, ground, rules, writing);
   if (id !== undefined) writing.pending.push(id);
   return {
-    properties: { page: paper(direction, writing), titlePage: rules.firstPage },
-    headers: pages(headers, (children) => new Header({ children })),
-    footers: pages(footers, (children) => new Footer({ children })),
-    children: writeFlow(nodes, ground, writing),
+    options: {
+      properties: { page: paper(direction, writing), titlePage: rules.firstPage },
+      headers: pages(headers, () => new Header()),
+      footers: pages(footers, () => new Footer()),
+      children: [],
+    },
+    blocks: writeBlocks(nodes, ground, writing),
+    headers: inOrder(headers),
+    footers: inOrder(footers),
+    fromRight,
   };
 }
 
@@ -130,13 +149,13 @@ function paper(direction: 'portrait' | 'landscape', { style }: Writing) {
   };
 }
 
-function pages<T>(running: Running, make: (children: Blocks) => T): Partial<Record<PageKind, T>> {
+function pages<T>(running: Running, empty: () => T): Partial<Record<PageKind, T>> {
   const made: Partial<Record<PageKind, T>> = {};
-  for (const kind of ['default', 'first', 'even'] as const) {
-    const children = running[kind];
-    if (children) made[kind] = make(children);
-  }
+  for (const kind of PAGE_KINDS) if (running[kind]) made[kind] = empty();
   return made;
 }
 
-type Blocks = NonNullable<Running['default']>;
+/** The parts in the order in which docx numbers them. */
+function inOrder(running: Running): readonly RunningPart[] {
+  return PAGE_KINDS.flatMap((kind) => running[kind] ?? []);
+}

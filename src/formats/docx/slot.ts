@@ -1,4 +1,3 @@
-import type { Paragraph, XmlComponent } from 'docx';
 import { paragraphOf } from './paragraph.ts';
 import type { EmptySlot } from './picture.ts';
 import { twips } from './styles.ts';
@@ -24,17 +23,17 @@ const EDGE = 0.3;
  */
 export function slotBox(
   slot: EmptySlot,
-  words: readonly XmlComponent[],
+  words: string,
   side: 'start' | 'center' | 'end',
   { width, fromRight }: { readonly width: number; readonly fromRight: boolean },
   writing: Writing,
-): Paragraph {
+): string {
   const free = Math.max(0, width - slot.width - 2 * EDGE);
   const before = EDGE + (side === 'start' ? 0 : side === 'end' ? free : free / 2);
   const height = (slot.height * 72) / 25.4;
   const room = Math.max(1, Math.min(MOST_ROOM, Math.round((height - LINE_HEIGHT) / 2)));
   const style = boxStyle(twips(before), twips(free + 2 * EDGE - before), room, writing);
-  return paragraphOf(style, words, { fromRight, change: null });
+  return paragraphOf(style, words, { fromRight, change: '' });
 }
 
 function boxStyle(start: number, end: number, room: number, { boxes }: Writing): string {

@@ -17,6 +17,7 @@ import {
   tableStyleId,
   tableStyleLabel,
 } from './style-names.ts';
+import { escaped } from './xml.ts';
 
 /** Millimetres in twentieths of a point, Word's measure of length. */
 export function twips(millimetres: number): number {
@@ -87,10 +88,10 @@ function boxXml({ id, start, end, room }: BoxStyle): string {
 function defaults({ font }: Style, language: string): string {
   // Quotation marks and dashes are of either script: in a text of square characters they are as wide as these.
   const hint = wordLanguage(language).eastAsia === undefined ? '' : 'w:hint="eastAsia" ';
-  const fonts = `<w:rFonts ${hint}w:ascii="${xml(font.latin)}" w:hAnsi="${xml(font.latin)}" w:eastAsia="${xml(font.asian)}" w:cs="${xml(font.arabic)}"/>`;
+  const fonts = `<w:rFonts ${hint}w:ascii="${escaped(font.latin)}" w:hAnsi="${escaped(font.latin)}" w:eastAsia="${escaped(font.asian)}" w:cs="${escaped(font.arabic)}"/>`;
   const size = Math.round(font.size * 2);
   const { value, eastAsia, bidirectional } = { ...BASE_LANGUAGES, ...wordLanguage(language) };
-  const lang = `<w:lang w:val="${xml(value)}" w:eastAsia="${xml(eastAsia)}" w:bidi="${xml(bidirectional)}"/>`;
+  const lang = `<w:lang w:val="${escaped(value)}" w:eastAsia="${escaped(eastAsia)}" w:bidi="${escaped(bidirectional)}"/>`;
   return (
     `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>${lang}</w:rPr></w:rPrDefault>` +
     '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
@@ -108,8 +109,8 @@ function paragraphStyle(style: Style, use: StyleUse, language: string): string {
     [own.indent, own.hanging, own.indentEnd].some((length) => length !== undefined);
   const look = lookOf(style, use.name);
   return (
-    `<w:style w:type="paragraph"${custom} w:styleId="${styleId(use)}"><w:name w:val="${xml(styleLabel(use))}"/>` +
-    `<w:basedOn w:val="${based}"/><w:qFormat/>${paragraphProperties(own, look, indent ? indentation(look, use) : '')}${runProperties(own, style, emphasisFace(language, style))}</w:style>`
+    `<w:style w:type="paragraph"${custom} w:styleId="${escaped(styleId(use))}"><w:name w:val="${escaped(styleLabel(use))}"/>` +
+    `<w:basedOn w:val="${escaped(based)}"/><w:qFormat/>${paragraphProperties(own, look, indent ? indentation(look, use) : '')}${runProperties(own, style, emphasisFace(language, style))}</w:style>`
   );
 }
 
@@ -165,13 +166,13 @@ function runProperties(
   face: string | null,
 ): string {
   const italics = `<w:i w:val="${italic}"/><w:iCs w:val="${italic}"/>`;
-  const asian = `<w:rFonts w:eastAsia="${xml(italic && face !== null ? face : font.asian)}"/>`;
+  const asian = `<w:rFonts w:eastAsia="${escaped(italic && face !== null ? face : font.asian)}"/>`;
   const parts = [
     italic === undefined || face === null ? '' : asian,
     bold === undefined ? '' : `<w:b w:val="${bold}"/><w:bCs w:val="${bold}"/>`,
     italic === undefined || face !== null ? '' : italics,
     capitals === undefined ? '' : `<w:caps w:val="${capitals}"/>`,
-    colour === undefined ? '' : `<w:color w:val="${xml(colour)}"/>`,
+    colour === undefined ? '' : `<w:color w:val="${escaped(colour)}"/>`,
     size === undefined
       ? ''
       : `<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/>`,
@@ -181,7 +182,7 @@ function runProperties(
 
 function characterStyles({ redline }: Style): readonly string[] {
   const colour = (value: string | null) =>
-    value === null ? '' : `<w:color w:val="${xml(value)}"/>`;
+    value === null ? '' : `<w:color w:val="${escaped(value)}"/>`;
   return [
     character('Inserted', 'Inserted text', `${colour(redline.inserted)}<w:u w:val="single"/>`),
     character('Deleted', 'Deleted text', `<w:strike/>${colour(redline.deleted)}`),
@@ -215,7 +216,7 @@ function tableXml(name: string, { padding, border }: TableStyle): string {
   const lines = border
     ? sides.map(
         (side) =>
-          `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${xml(border.colour)}"/>`,
+          `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${escaped(border.colour)}"/>`,
       )
     : [];
   const grid = lines.length === 0 ? '' : `<w:tblBorders>${lines.join('')}</w:tblBorders>`;
@@ -223,15 +224,11 @@ function tableXml(name: string, { padding, border }: TableStyle): string {
     (side) => `<w:${side} w:w="${twips(padding)}" w:type="dxa"/>`,
   );
   return (
-    `<w:style w:type="table" w:customStyle="1" w:styleId="${tableStyleId(name)}"><w:name w:val="${xml(tableStyleLabel(name))}"/><w:basedOn w:val="TableNormal"/>` +
+    `<w:style w:type="table" w:customStyle="1" w:styleId="${escaped(tableStyleId(name))}"><w:name w:val="${escaped(tableStyleLabel(name))}"/><w:basedOn w:val="TableNormal"/>` +
     `<w:tblPr>${grid}<w:tblCellMar>${margins.join('')}</w:tblCellMar></w:tblPr></w:style>`
   );
 }
 
 function points(value: number | undefined): number {
   return Math.round((value ?? 0) * 20);
-}
-
-function xml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,14 +1,3 @@
-import {
-  BuilderElement,
-  type Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableProperties,
-  TableRow,
-  WidthType,
-} from 'docx';
 import type { Element } from 'hast';
 import { classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { cellsOf, columnsOf, rowsOf, spanOf } from '../../model/sheet-table.ts';
@@ -19,6 +8,7 @@ import { wholeChange } from './redline.ts';
 import { tableStyleId } from './style-names.ts';
 import { millimetres, twips } from './styles.ts';
 import type { Writing } from './writing.ts';
+import { escaped } from './xml.ts';
 
 interface Grid {
   readonly name: string;
@@ -29,7 +19,7 @@ interface Grid {
 }
 
 /** A table of at least one row, with fixed columns; the rows of its `thead` are repeated on each page, short rows are not broken. */
-export function writeTable(table: Element, around: Ground, writing: Writing): Table {
+export function writeTable(table: Element, around: Ground, writing: Writing): string {
   const name = tableName(writing.style, classesOf(table));
   const style = tableStyle(writing.style, name);
   const widths = columnsOf(table, style, around.direction, around.width);
@@ -39,64 +29,52 @@ export function writeTable(table: Element, around: Ground, writing: Writing): Ta
     columns: widths.map(twips),
     ground: { ...around, table: name },
   };
-  const heading = writing.heading.text;
-  const width = {
-    size: grid.columns.reduce((sum, column) => sum + column, 0),
-    type: WidthType.DXA,
-  };
-  const written = new Table({
-    style: tableStyleId(name),
-    layout: TableLayoutType.FIXED,
-    width,
-    columnWidths: grid.columns,
-    rows: rowsOf(table).map(({ row, head }) => writeRow(row, head, grid, writing)),
-    ...(around.fromRight && { visuallyRightToLeft: true }),
-    ...(style.outdent !== undefined && {
-      indent: { size: -twips(style.outdent), type: WidthType.DXA },
-    }),
-  });
-  describe(written, table, style, writing, heading);
-  return written;
+  const properties = tableProperties(table, grid, writing);
+  const columns = grid.columns.map((width) => `<w:gridCol w:w="${width}"/>`);
+  const rows = rowsOf(table).map(({ row, head }) => writeRow(row, head, grid, writing));
+  return `<w:tbl>${properties}<w:tblGrid>${columns.join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
+}
+
+/** In the order of CT_TblPr (ECMA-376 Part 1, 17.4.60). */
+function tableProperties(table: Element, grid: Grid, writing: Writing): string {
+  const { name, style, columns, ground } = grid;
+  const width = columns.reduce((sum, column) => sum + column, 0);
+  const outdent = style.outdent === undefined ? null : -twips(style.outdent);
+  const parts = [
+    `<w:tblStyle w:val="${escaped(tableStyleId(name))}"/>`,
+    ground.fromRight ? '<w:bidiVisual/>' : '',
+    `<w:tblW w:type="dxa" w:w="${width}"/>`,
+    outdent === null ? '' : `<w:tblInd w:type="dxa" w:w="${outdent}"/>`,
+    '<w:tblLayout w:type="fixed"/>',
+    described(table, style, writing),
+  ];
+  return `<w:tblPr>${parts.join('')}</w:tblPr>`;
 }
 
 /**
  * What a screen reader says of a table before it goes into it: the heading above it and the heads of its columns; of one
- * without a grid that it is there for its looks. docx has no words for that, they go last into the properties of the table.
+ * without a grid that it is there for its looks.
  */
-function describe(
-  written: Table,
-  table: Element,
-  style: TableStyle,
-  { words }: Writing,
-  heading: string,
-): void {
+function described(table: Element, style: TableStyle, { words, heading }: Writing): string {
   const layout = style.border === null;
   const heads = rowsOf(table).findLast(({ head }) => head);
   const columns = heads ? cellsOf(heads.row).map(headingName) : [];
   const said = [
-    ['w:tblCaption', layout ? '' : heading],
-    ['w:tblDescription', layout ? (words.layoutTable ?? '') : columns.filter(Boolean).join(' | ')],
+    ['tblCaption', layout ? '' : heading.text],
+    ['tblDescription', layout ? (words.layoutTable ?? '') : columns.filter(Boolean).join(' | ')],
   ] as const;
-  for (const [name, value] of said)
-    if (value !== '') propertiesOf(written)?.addChildElement(valued(name, value));
+  return said
+    .map(([name, value]) => (value === '' ? '' : `<w:${name} w:val="${escaped(value)}"/>`))
+    .join('');
 }
 
-function propertiesOf(table: Table): TableProperties | undefined {
-  const inner: unknown = Reflect.get(table, 'root');
-  return Array.isArray(inner) ? inner.find((part) => part instanceof TableProperties) : undefined;
-}
-
-function valued(name: string, value: string): BuilderElement<{ value: string }> {
-  return new BuilderElement({ name, attributes: { value: { key: 'w:val', value } } });
-}
-
-function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): TableRow {
+function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): string {
   mark(row, writing);
   const ground = turned(row, {
     ...grid.ground,
     classes: [...classesOf(row), ...grid.ground.classes],
   });
-  const cells: TableCell[] = [];
+  const cells: string[] = [];
   let column = 0;
   for (const cell of cellsOf(row)) {
     const span = Math.min(spanOf(cell), grid.columns.length - column);
@@ -118,12 +96,12 @@ function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): Ta
       ),
     );
   }
-  return new TableRow({
-    children: cells,
-    ...(head && { tableHeader: true }),
-    ...((head || textOf(row).length <= grid.style.unbroken) && { cantSplit: true }),
-    ...wholeChange(row, writing),
-  });
+  const properties = [
+    head || textOf(row).length <= grid.style.unbroken ? '<w:cantSplit/>' : '',
+    head ? '<w:tblHeader/>' : '',
+    wholeChange(row, writing),
+  ].join('');
+  return `<w:tr>${properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
 }
 
 function writeCell(
@@ -134,7 +112,7 @@ function writeCell(
   row: Element,
   grid: Grid,
   writing: Writing,
-): TableCell {
+): string {
   mark(cell, writing);
   const ground = turned(cell, {
     ...grid.ground,
@@ -143,17 +121,13 @@ function writeCell(
   const width = grid.columns.slice(column, column + span).reduce((sum, own) => sum + own, 0);
   const inside = { ...ground, width: millimetres(width) - 2 * grid.style.padding };
   const shade = head ? grid.style.headShade : rowShade(row, grid.style);
-  return new TableCell({
-    children: writeContent(
-      cell,
-      head || cell.tagName === 'th' ? 'cell-head' : 'cell',
-      inside,
-      writing,
-    ),
-    width: { size: width, type: WidthType.DXA },
-    ...(span > 1 && { columnSpan: span }),
-    ...(shade && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: shade } }),
-  });
+  const fallback = head || cell.tagName === 'th' ? 'cell-head' : 'cell';
+  const properties = [
+    `<w:tcW w:type="dxa" w:w="${width}"/>`,
+    span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
+    shade ? `<w:shd w:fill="${escaped(shade)}" w:color="auto" w:val="clear"/>` : '',
+  ].join('');
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${writeContent(cell, fallback, inside, writing)}</w:tc>`;
 }
 
 function rowShade(row: Element, { rowShades }: TableStyle): string | undefined {
@@ -162,21 +136,16 @@ function rowShade(row: Element, { rowShades }: TableStyle): string | undefined {
 }
 
 /** A cell holds paragraphs, or its words are one paragraph. */
-function writeContent(
-  cell: Element,
-  fallback: string,
-  ground: Ground,
-  writing: Writing,
-): (Paragraph | Table)[] {
+function writeContent(cell: Element, fallback: string, ground: Ground, writing: Writing): string {
   const blocks = cell.children.some((child) => isElement(child) && BLOCKS.has(child.tagName));
   if (blocks)
     return writeBlocks(
       cell.children,
       { ...ground, classes: [...ground.classes, fallback] },
       writing,
-    );
+    ).join('');
   const own: Element = { ...cell, properties: {} };
-  return [writeParagraph(own, cell.children, fallback, ground, writing)];
+  return writeParagraph(own, cell.children, fallback, ground, writing);
 }
 
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'div', 'table', 'aside']);

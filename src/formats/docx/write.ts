@@ -4,11 +4,12 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
 import { headingLevels } from '../headings.ts';
 import { withoutRedline } from '../without-redline.ts';
-import { stablePackage } from './package.ts';
+import { filledPackage, STYLES } from './package.ts';
 import { momentOf } from './redline.ts';
 import { writeSections } from './sections.ts';
 import { stylesXml } from './styles.ts';
 import { namesOf, type Redline, type Writing } from './writing.ts';
+import { printable } from './xml.ts';
 
 /** What a Word file says besides its sheet. */
 export interface DocxOptions {
@@ -39,29 +40,22 @@ export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uin
   const date = momentOf(options.date);
   if (date === null) throw new RangeError(`found date ${options.date}, expected an ISO day`);
   const writing = startWriting(options, date, root);
-  const { sections, fromRight, evenPages } = writeSections(root, writing);
-  const document = new Document({
-    title: options.title,
-    ...(options.subject !== undefined && { subject: options.subject }),
-    creator: options.author,
-    lastModifiedBy: options.author,
+  const { sections, evenPages } = writeSections(root, writing);
+  const { uses, boxes } = writing;
+  const styles = stylesXml(options.style, uses.values(), boxes.values(), options.language);
+  const skeleton = new Document({
+    title: printable(options.title),
+    ...(options.subject !== undefined && { subject: printable(options.subject) }),
+    creator: printable(options.author),
+    lastModifiedBy: printable(options.author),
     revision: 1,
     evenAndOddHeaderAndFooters: evenPages,
     compatibility: { version: 15, doNotExpandShiftReturn: true },
-    footnotes: writing.footnotes,
-    sections,
+    sections: sections.map((section) => section.options),
   });
-  const { uses, boxes } = writing;
-  const styles = stylesXml(options.style, uses.values(), boxes.values(), options.language);
-  const packed = await Packer.toBuffer(document, undefined, [
-    { path: 'word/styles.xml', data: styles },
-  ]);
-  return stablePackage(packed, {
-    date,
-    language: options.language,
-    typedNotes: writing.typedNotes,
-    fromRight,
-  });
+  const packed = await Packer.toBuffer(skeleton, undefined, [{ path: STYLES, data: '' }]);
+  const { language } = options;
+  return filledPackage(packed, { date, language, styles, sections, writing });
 }
 
 function startWriting(options: DocxOptions, date: string, root: Root): Writing {
@@ -78,6 +72,7 @@ function startWriting(options: DocxOptions, date: string, root: Root): Writing {
     heading: { text: '' },
     words: options.words ?? {},
     uses: new Map(),
+    styleIds: new Map(),
     boxes: new Map(),
     looks: new Map(),
     inks: new Map(),
@@ -85,9 +80,11 @@ function startWriting(options: DocxOptions, date: string, root: Root): Writing {
     taken: new Set(),
     placed: new Set(),
     pending: [],
-    footnotes: {},
+    footnotes: [],
+    relations: new Map(),
+    noteRelations: new Map(),
+    pictures: new Map(),
     marks: new Map(),
-    typedNotes: new Set(),
     counters: { annotation: 0, note: 0, mark: 0, picture: 0 },
   };
 }

@@ -1,8 +1,8 @@
-import type { Paragraph, XmlComponent } from 'docx';
 import type { Element, Root } from 'hast';
 import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
 import { type LogoImage, type Look, lookOf, type Style, styleName } from '../../model/style.ts';
 import type { HeadingLevels } from '../headings.ts';
+import type { Relations } from './relations.ts';
 import type { BoxStyle } from './slot.ts';
 import { type StyleUse, styleId } from './style-names.ts';
 
@@ -27,21 +27,34 @@ export interface Writing {
   /** Fixed words in the language of the document. */
   readonly words: Readonly<Record<string, string>>;
   readonly uses: Map<string, StyleUse>;
+  /** Ids of styles by what they are used for: thousands of paragraphs ask for the same. */
+  readonly styleIds: Map<string, string>;
   readonly boxes: Map<string, BoxStyle>;
   readonly looks: Map<string, NamedLook>;
-  /** Properties of runs by what they are; null for none. */
-  readonly inks: Map<string, XmlComponent | null>;
+  /** Properties of runs by what they are; empty for none. */
+  readonly inks: Map<string, string>;
   /** Names of bookmarks by the ids of the sheet, and the ids whose bookmark stands already. */
   readonly bookmarks: Map<string, string>;
   readonly taken: Set<string>;
   readonly placed: Set<string>;
   /** Bookmarks whose place has been passed and that start at the next paragraph. */
   readonly pending: string[];
-  readonly footnotes: Record<string, { children: Paragraph[] }>;
+  /** The footnotes in the order of their numbers. */
+  readonly footnotes: string[];
+  /** What the text leads to, and what the footnotes lead to. */
+  readonly relations: Relations;
+  readonly noteRelations: Relations;
+  /** The files of pictures that are printed, by their slots. */
+  readonly pictures: Map<string, PictureFile>;
   /** Marks that have been printed, by the id of their note. */
   readonly marks: Map<string, PrintedMark>;
-  readonly typedNotes: Set<number>;
   readonly counters: { annotation: number; note: number; mark: number; picture: number };
+}
+
+/** The file of a picture and its place, told from the folder of the document. */
+export interface PictureFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A style with all that it inherits. */
@@ -109,7 +122,11 @@ export function lookFor(
 
 /** Takes note of a style, so that its variant gets into the document, and gives its id. */
 export function useStyle(writing: Writing, use: StyleUse): string {
+  const key = `${use.flush} ${use.deeper} ${use.level} ${use.name}`;
+  const known = writing.styleIds.get(key);
+  if (known !== undefined) return known;
   const id = styleId(use);
+  writing.styleIds.set(key, id);
   if (!writing.uses.has(id)) writing.uses.set(id, use);
   return id;
 }

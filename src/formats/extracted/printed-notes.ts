@@ -24,17 +24,23 @@ const ALONE = /^[0-9]{1,3}$/;
  * The notes themselves and the numbers of pages are taken out from between the lines.
  */
 export function mendLines(lines: readonly PrintedLine[], setting: Setting): PrintedBlock[] {
-  const { marks, notes } = pairNotes(lines);
+  const edges = pageEdges(lines, setting);
+  const { marks, notes } = pairNotes(lines, edges);
   const blocks: PrintedBlock[] = [];
   let at = 0;
   while (at < lines.length) {
     const line = lines[at];
     if (!line) break;
+    if (edges.has(at)) {
+      blocks.push({ kind: 'page', line });
+      at += 1;
+      continue;
+    }
     const last = blocks.at(-1);
     const open = last?.kind === 'line' ? last.line : null;
     const name = notes.get(at);
     if (name !== undefined) {
-      const end = noteEnd(lines, at + 1, notes, setting);
+      const end = noteEnd(lines, at + 1, (next) => notes.has(next) || edges.has(next), setting);
       blocks.push({ kind: 'note', note: footNote(name, lines.slice(at, end)) });
       at = end;
       continue;
@@ -90,8 +96,36 @@ function withParts(
   };
 }
 
+const LONGEST_HEAD = 120;
+
+/** The heads and feet of pages: a line that stands on several pages in the same words next to the number of each, with room around the two. */
+function pageEdges(lines: readonly PrintedLine[], { gap }: Setting): ReadonlySet<number> {
+  const places = new Map<string, number[]>();
+  for (const [at, { text }] of lines.entries()) {
+    if (text.length > LONGEST_HEAD || ALONE.test(text) || /[.;:,]$/.test(text)) continue;
+    const number = [at - 1, at + 1].find((near) => ALONE.test(lines[near]?.text ?? ''));
+    if (number === undefined) continue;
+    const [first, last] = [Math.min(at, number), Math.max(at, number)];
+    if (!hasRoom(lines[first], gap) && !hasRoom(lines[last + 1], gap)) continue;
+    const known = places.get(text);
+    if (known) known.push(first);
+    else places.set(text, [first]);
+  }
+  const edges = new Set<number>();
+  for (const firsts of places.values())
+    if (firsts.length > 1) for (const first of firsts) edges.add(first).add(first + 1);
+  return edges;
+}
+
+function hasRoom(line: PrintedLine | undefined, gap: number): boolean {
+  return !line || line.page || line.blanks > 0 || line.empties > gap;
+}
+
 /** Numbers alone on a line: the first of a value directly behind words marks a note, the next of it, below a gap, opens that note. */
-function pairNotes(lines: readonly PrintedLine[]): {
+function pairNotes(
+  lines: readonly PrintedLine[],
+  edges: ReadonlySet<number>,
+): {
   marks: ReadonlyMap<number, string>;
   notes: ReadonlyMap<number, string>;
 } {
@@ -102,7 +136,8 @@ function pairNotes(lines: readonly PrintedLine[]): {
   let zone = false;
   for (const [at, line] of lines.entries()) {
     if (line.page || (line.blanks > 0 && !ALONE.test(line.text))) zone = false;
-    if (!ALONE.test(line.text)) continue;
+    if (edges.has(at)) zone = false;
+    if (!ALONE.test(line.text) || edges.has(at)) continue;
     const mark = pending.get(line.text);
     const opens = lines[at + 1] !== undefined && (zone || line.blanks > 0);
     if (mark !== undefined && opens) {
@@ -127,13 +162,13 @@ function pairNotes(lines: readonly PrintedLine[]): {
 function noteEnd(
   lines: readonly PrintedLine[],
   from: number,
-  notes: ReadonlyMap<number, string>,
+  isOther: (at: number) => boolean,
   { gap, blankLines }: Setting,
 ): number {
   let end = from + 1;
   for (; end < lines.length; end += 1) {
     const line = lines[end];
-    if (!line || line.page || notes.has(end)) break;
+    if (!line || line.page || isOther(end)) break;
     if (line.blanks > 0 || (!blankLines && line.empties > gap)) break;
   }
   return Math.min(end, lines.length);
@@ -146,9 +181,5 @@ function footNote(name: string, lines: readonly PrintedLine[]): FootNote {
 
 // The number of a page has more room around it than the lines of a paragraph have.
 function standsAlone(lines: readonly PrintedLine[], at: number, { gap }: Setting): boolean {
-  const line = lines[at];
-  const next = lines[at + 1];
-  const above = line !== undefined && (line.blanks > 0 || line.empties > gap || line.page);
-  const below = !next || next.blanks > 0 || next.empties > gap || next.page;
-  return above && below;
+  return hasRoom(lines[at], gap) && hasRoom(lines[at + 1], gap);
 }

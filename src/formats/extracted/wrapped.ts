@@ -95,6 +95,8 @@ function goesOn({ before, line, full, wide, gap, heading, indented }: Pair): boo
     return open && (small || (full && !heading && /[\p{L}\p{N},-]$/u.test(before)));
   if (gap === 'strong') return full && small && /[\p{L}\p{N}-]$/u.test(before);
   if (gap === 'weak') return full && open && !(heading && !small);
+  // `2024-` above `2026`: a range that the line broke in two.
+  if (/[0-9][-–]$/u.test(before) && /^[0-9]{2,4}\b/u.test(line.text)) return true;
   if (!full) return open && small && wide;
   return open || !(heading || indented);
 }
@@ -119,12 +121,14 @@ function beginsByLabel(
   return last !== undefined && succeeds(last, label);
 }
 
-// The longest line among the neighbours of each.
+// The longest line among the neighbours of each; one line far longer than nearly all (two that were put together) tells no width.
 function widthsAround(lines: readonly PrintedLine[]): number[] {
+  const lengths = lines.map(({ text }) => text.length).sort((a, b) => a - b);
+  const most = 1.2 * (lengths[Math.floor(0.9 * lengths.length)] ?? 0);
   return lines.map((_, at) => {
     let width = 0;
     for (let near = Math.max(0, at - NEIGHBOURS); near <= at + NEIGHBOURS; near += 1)
       width = Math.max(width, lines[near]?.text.length ?? 0);
-    return width;
+    return Math.min(width, most);
   });
 }

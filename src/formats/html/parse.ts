@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Message, Outcome, Place, Severity } from '../../model/message.ts';
 import { classesOf, isElement, type Sheet } from '../../model/sheet.ts';
 import { checkElement } from './vocabulary.ts';
+import { readWellFormed } from './well-formed.ts';
 
 /** Elements that hold blocks and no words of their own. */
 const CONTAINERS = new Set(
@@ -33,7 +34,14 @@ interface Reading {
  * character inside a paragraph is kept, no-break spaces and repeated spaces included.
  */
 export function parseSheet(html: string, origin?: string): Outcome<Sheet> {
-  const root = fromHtml(html, { fragment: true, verbose: true });
+  // Whoever made no mistake needs no places.
+  const root = readWellFormed(html);
+  const quick = root === null ? null : cleanSheet(root, origin);
+  if (quick !== null && quick.messages.length === 0) return quick;
+  return cleanSheet(fromHtml(html, { fragment: true, verbose: true }), origin);
+}
+
+function cleanSheet(root: Root, origin: string | undefined): Outcome<Sheet> {
   const reading: Reading = {
     origin,
     messages: [],

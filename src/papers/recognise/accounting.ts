@@ -73,6 +73,15 @@ interface Claim {
   readonly into: Into;
 }
 
+// A claim asks for no place: telling one for each word again would cost as much as finding the words.
+function claimPiece(
+  piece: Piece,
+  claimed: Claim,
+  claimAt: (at: number, claim: Claim) => void,
+): void {
+  for (const { index } of piece.text.matchAll(WORD)) claimAt(piece.at + index, claimed);
+}
+
 /** Keeps book while a paper is recognised. */
 export interface Ledger {
   /** Says what becomes of the words of `pieces`. Claiming a word twice is a programmer's mistake. */
@@ -87,30 +96,36 @@ export function openLedger(blocks: readonly Block[]): Ledger {
   const words = sheetWords(blocks);
   const index = new Map(words.map((word, order) => [word.at, order]));
   const claims: (Claim | undefined)[] = new Array(words.length).fill(undefined);
-  const claimWord = (word: SheetWord, claimed: Claim): void => {
-    const order = index.get(word.at);
-    if (order === undefined) throw new Error(`“${word.text}” is no word of this sheet`);
+  const claimAt = (at: number, claimed: Claim): void => {
+    const order = index.get(at);
+    const word = order === undefined ? undefined : words[order];
+    if (order === undefined || !word) throw new Error(`found no word of this sheet at ${at}`);
     if (claims[order]) throw new Error(`“${word.text}” (${word.place?.line}) is claimed twice`);
     claims[order] = claimed;
   };
   return {
     claim: (pieces, destination, into) => {
-      for (const piece of pieces) {
-        const claimed = piece.note === undefined ? destination : 'label';
-        for (const word of pieceWords(piece)) claimWord(word, { destination: claimed, into });
-      }
+      const words: Claim = { destination, into };
+      const marks: Claim = { destination: 'label', into };
+      for (const piece of pieces)
+        claimPiece(piece, piece.note === undefined ? words : marks, claimAt);
     },
     unclaimed: () => words.filter((_, order) => !claims[order]),
-    account: () => totalled(words.flatMap((word, order) => accounted(word, claims[order]))),
+    account: () => totalled(words, claims),
   };
 }
 
-function accounted(word: SheetWord, claim: Claim | undefined): AccountedWord[] {
-  return claim ? [{ ...word, ...claim }] : [];
-}
-
-function totalled(words: readonly AccountedWord[]): WordAccount {
+function totalled(
+  words: readonly SheetWord[],
+  claims: readonly (Claim | undefined)[],
+): WordAccount {
   const totals = { text: 0, before: 0, comment: 0, front: 0, label: 0, directive: 0, message: 0 };
-  for (const { destination } of words) totals[destination] += 1;
-  return { words, totals };
+  const accounted: AccountedWord[] = [];
+  for (const [order, { text, at, place }] of words.entries()) {
+    const claim = claims[order];
+    if (!claim) continue;
+    totals[claim.destination] += 1;
+    accounted.push({ text, at, place, destination: claim.destination, into: claim.into });
+  }
+  return { words: accounted, totals };
 }

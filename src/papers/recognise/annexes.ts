@@ -17,6 +17,7 @@ import { likeness } from './merge.ts';
 import { marksOf } from './notes.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { prose } from './prose.ts';
+import { withTypedMarks } from './typed-marks.ts';
 
 /** The annex that holds the amendment table. `own` stands in the paper itself, `annex` is the annex of the Resolution in the draft. */
 export interface ReadAmendments {
@@ -54,10 +55,13 @@ export function readAmendments(
   const above = blocks.slice(0, first);
   const between = blocks.slice(first, last).filter((block) => !read.has(block));
   return {
-    own: [...readAbove([...above, ...between], desk), ...ownProse(behind.slice(0, split), desk)],
+    own: [
+      ...readAbove(withTypedMarks([...above, ...between], desk), desk),
+      ...ownProse(withTypedMarks(behind.slice(0, split), desk), desk),
+    ],
     rows: everyRow,
     notes,
-    annex: readNewAnnex(behind.slice(split), desk),
+    annex: readNewAnnex(withTypedMarks(behind.slice(split), desk), desk),
     resolution: revisionLine([heading, ...above], desk) ?? named([heading, ...above], desk),
     comments: everyTable.some(({ columns }) => columns.comment >= 0),
   };

@@ -13,20 +13,23 @@ export function claimAsides(
   desk: Desk,
 ): SymbolFacts | null {
   let symbol = known;
+  const heads: Piece[] = [];
   for (const block of asides) {
     if (block.kind === 'noise') {
       const bracket = /^(?:\[(?:footnoteRef|[0-9]+):|[\p{Nd}\p{No}]+)$/u.test(
         plainLine(block.pieces),
       );
       desk.ledger.claim(block.pieces, bracket ? 'label' : 'message', null);
-    } else if (block.kind === 'heads') symbol = claimHeads(block.pieces, symbol, desk);
+    } else if (block.kind === 'heads') symbol = claimHeads(block.pieces, symbol, heads, desk);
   }
+  sayHeads(heads, desk);
   return symbol;
 }
 
 function claimHeads(
   pieces: readonly Piece[],
   known: SymbolFacts | null,
+  heads: Piece[],
   desk: Desk,
 ): SymbolFacts | null {
   let symbol = known;
@@ -38,10 +41,21 @@ function claimHeads(
       continue;
     }
     desk.ledger.claim([piece], 'message', null);
-    const text = `found the running head “${plainLine([piece])}”, expected text; the paper prints its own`;
-    say(desk, 'info', 'running-head', text, placeOf([piece]));
+    heads.push(piece);
   }
   return symbol;
+}
+
+// A paper of sixty pages has over a hundred of them: they are said at once.
+function sayHeads(heads: readonly Piece[], desk: Desk): void {
+  if (heads.length === 0) return;
+  const shown = [...new Set(heads.map((piece) => plainLine([piece])))];
+  const some = shown.slice(0, 5).map((head) => `“${head.slice(0, 80)}”`);
+  const named = shown.length > some.length ? `${some.join(', ')} …` : some.join(', ');
+  const count =
+    heads.length === 1 ? 'a running head' : `${heads.length} running heads and page numbers`;
+  const text = `found ${count}, ${named}, expected text; the paper prints its own`;
+  say(desk, 'info', 'running-head', text, placeOf(heads));
 }
 
 /** Says every word that no part of the recogniser has placed, one message a line, and claims it. */

@@ -3,6 +3,7 @@ import { type Desk, say } from './desk.ts';
 import type { Block, Cell, TableBlock } from './flatten.ts';
 import { newCounter, splitLabel } from './labels.ts';
 import { joinLines, type Piece, placeOf, plainLine, textOf, trimPieces } from './pieces.ts';
+import { typedLine } from './typed-marks.ts';
 
 /** Which column of a table is which; `comment` is -1 where the table has none. */
 export interface Columns {
@@ -96,8 +97,10 @@ function amendmentRow(cells: readonly Cell[], columns: Columns, desk: Desk): Ame
   const comment = columns.comment < 0 ? [] : (cells[columns.comment]?.lines ?? []);
   return {
     redline: cellParagraphs(cells[columns.redline]),
-    comment: [...comment, ...extra].map(trimPieces).filter((line) => line.length > 0),
-    clean: cellParagraphs(cells[columns.clean]),
+    comment: [...comment, ...extra]
+      .map((line) => typedLine(trimPieces(line), desk))
+      .filter((line) => line.length > 0),
+    clean: cellParagraphs(cells[columns.clean]).map((line) => typedLine(line, desk)),
     across: false,
     place,
   };

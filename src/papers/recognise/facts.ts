@@ -41,6 +41,12 @@ export function namedResolution(text: string, profile: Profile): NamedResolution
   return null;
 }
 
+/** Whether a line is wholly the name of a Resolution (`Conf. 12.3 (Rev. CoP18)`), which stands above its title. */
+export function isResolutionName(line: string, { references }: Profile): boolean {
+  if (line.length > 120) return false;
+  return references.resolution.some((pattern) => new RegExp(`^(?:${pattern})$`, 'iu').test(line));
+}
+
 /** A front matter with these values in this order; what is null or empty is left out. */
 export function frontOf(
   values: Readonly<Record<string, FrontValue | null | undefined>>,

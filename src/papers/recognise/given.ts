@@ -65,7 +65,8 @@ export function settleResolution(
   given: GivenFacts,
   desk: Desk,
 ): NamedResolution | null {
-  const found = annex ?? namedAnywhere(blocks, given.number, desk);
+  const named = annex ?? namedAnywhere(blocks, given.number, desk);
+  const found = named && { ...named, number: spelling(named.number, blocks, desk) };
   const number = given.number ?? found?.number;
   if (number === undefined) {
     const text = 'found no number of a Resolution, expected that of the one amended';
@@ -83,6 +84,18 @@ export function sayNothingAmended({ number, base, revision }: GivenFacts, desk: 
   if (given.length === 0) return;
   const text = `found no amendments to a Resolution, expected some for ${given.join(', ')} as given; it is not used`;
   say(desk, 'warning', 'given-fact', text, null);
+}
+
+// A title in capitals has `CONF. 12.3`; elsewhere the paper prints the number as it is written.
+function spelling(number: string, blocks: readonly Block[], { profile }: Desk): string {
+  if (number === number.toLowerCase() || number !== number.toUpperCase()) return number;
+  for (const block of blocks) {
+    if (block.kind !== 'line') continue;
+    const found = namedResolution(plainLine(block.pieces), profile)?.number;
+    const same = found?.toLowerCase() === number.toLowerCase();
+    if (found !== undefined && same && found !== number) return found;
+  }
+  return number;
 }
 
 function sayOther(what: string, found: string | null, given: string | null, desk: Desk): void {

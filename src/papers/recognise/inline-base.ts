@@ -3,7 +3,7 @@ import { sameNumber, unmarked } from './base-match.ts';
 import { type Desk, say } from './desk.ts';
 import { stretchOf } from './fused.ts';
 import type { InlinePart } from './inline-parts.ts';
-import { isWithin, likeness, sameWords } from './merge.ts';
+import { isWithin, likeness, sameWords, unspaced } from './merge.ts';
 import { textOf } from './pieces.ts';
 
 /** A part as the text before decides it: its old paragraph, and its sides where these were one. `fused`: the text after could not be told. */
@@ -64,17 +64,13 @@ type WordIndex = ReadonlyMap<string, number[]>;
 function wordIndex(base: readonly Paragraph[]): WordIndex {
   const index = new Map<string, number[]>();
   for (const [at, paragraph] of base.entries()) {
-    const words = keyOf(unmarked(paragraph));
+    const words = unspaced(unmarked(paragraph));
     const list = index.get(words);
     if (words === '') continue;
     if (list) list.push(at);
     else index.set(words, [at]);
   }
   return index;
-}
-
-function keyOf(text: string): string {
-  return text.replace(/\s+/gu, '');
 }
 
 function exactMatch(
@@ -86,7 +82,7 @@ function exactMatch(
 ): number {
   if (!before) return -1;
   if (role === 'formula') return base.findIndex(isFormula);
-  const same = byWords.get(keyOf(textOf(before.body))) ?? [];
+  const same = byWords.get(unspaced(textOf(before.body))) ?? [];
   while (taken.has(same[0] ?? -1)) same.shift();
   const free = same.slice(0, WINDOW).filter((at) => !taken.has(at));
   const numbered = free.filter((at) => sameNumber(before.label, numberOf(base[at])));

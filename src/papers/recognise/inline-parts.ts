@@ -77,6 +77,9 @@ interface Counted {
   readonly outside: boolean;
 }
 
+// No more lists stand inside one another.
+const DEEPEST = 20;
+
 /**
  * Follows the lists of numbers. An automatic number counts all that is printed, the old one what was there before: typed
  * numbers of struck paragraphs are counted with it, new paragraphs are not.
@@ -90,6 +93,7 @@ function openLists(): (line: InlineLine, before: boolean, after: boolean) => Cou
     if (!label || !plain || role !== 'text' || label.value === 0)
       return { old: null, outside: false };
     if (label.value === 1) lists.push({ printed: 0, old: 0 });
+    if (lists.length > DEEPEST) lists.shift();
     const at = lists.findLastIndex(({ printed }) => printed === label.value - 1);
     const list = lists[at];
     const struck = before && !after && !counted;

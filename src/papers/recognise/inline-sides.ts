@@ -10,7 +10,7 @@ import { type HeldPart, holdAgainst } from './inline-base.ts';
 import { type InlinePart, partsOf } from './inline-parts.ts';
 import type { Part } from './kinds.ts';
 import { sideOf } from './marks.ts';
-import { sameWords } from './merge.ts';
+import { sameWords, unspaced } from './merge.ts';
 import { freshName, marksOf, noteFrom, renameMarks } from './notes.ts';
 import { type Piece, runsOf, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { isCapitals, tableParagraphs } from './prose.ts';
@@ -38,10 +38,10 @@ export function readInlineSides(
   const lost = !inline.fresh && !base && sayLost(parts, finder, desk);
   const notes = newNotes(inline.notes, base);
   let at = 0;
-  const tables = base?.filter(({ kind }) => kind === 'table') ?? [];
+  const tables = tablesOf(base ?? []);
   const sides = inline.lines.flatMap((line): EntrySides[] => {
     if (line.kind === 'table') {
-      const old = base ? rowsOf(base, tables.shift()) : null;
+      const old = base && (tables.next().value ?? NO_TABLE);
       return tableSides(line.table, line.fresh, old, desk);
     }
     const part = held[at];
@@ -228,18 +228,65 @@ function claimLeft(blocks: readonly NoteBlock[], notes: Notes, desk: Desk): void
   }
 }
 
-// The rows of one table of the text before, its start first.
-function rowsOf(base: readonly Paragraph[], start: Paragraph | undefined): readonly Paragraph[] {
-  if (!start) return [];
-  const from = base.indexOf(start);
-  const end = base.findIndex(({ kind }, at) => at > from && kind !== 'row' && kind !== 'note');
-  return base.slice(from, end < 0 ? base.length : end);
+/** A table of the text before: its start and its rows. */
+interface OldTable {
+  readonly start: Paragraph | null;
+  readonly rows: readonly Row[];
+}
+
+const NO_TABLE: OldTable = { start: null, rows: [] };
+
+// The tables of the text before, in order; a note may stand between two rows.
+function* tablesOf(base: readonly Paragraph[]): Generator<OldTable, undefined> {
+  for (let at = 0; at < base.length; at += 1) {
+    const start = base[at];
+    if (start?.kind !== 'table') continue;
+    const rows: Row[] = [];
+    for (let next = base[at + 1]; next?.kind === 'row' || next?.kind === 'note'; ) {
+      if (next.kind === 'row') rows.push(next);
+      at += 1;
+      next = base[at + 1];
+    }
+    yield { start, rows };
+  }
+}
+
+// For each row the one of the text before with the same words, else with the same number; each is taken once.
+function matchRows(shown: readonly Paragraph[], { start, rows }: OldTable): (Paragraph | null)[] {
+  const taken = new Set<Row>();
+  const byWords = queues(rows, (row) => unspaced(wordsOf(row)));
+  const byNumber = queues(rows, (row) => row.label?.text ?? '');
+  const take = (queue: Row[] | undefined): Row | null => {
+    let found = queue?.pop() ?? null;
+    while (found && taken.has(found)) found = queue?.pop() ?? null;
+    if (found) taken.add(found);
+    return found;
+  };
+  const same = shown.map((row) =>
+    row.kind === 'row' ? take(byWords.get(unspaced(wordsOf(row)))) : start,
+  );
+  return shown.map((row, index) => {
+    const found = same[index] ?? null;
+    return found || row.kind !== 'row' || !row.label ? found : take(byNumber.get(row.label.text));
+  });
+}
+
+// The first of equal rows stands last, from where it is taken.
+function queues(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of [...rows].reverse()) {
+    const key = keyOf(row);
+    const queue = found.get(key);
+    if (queue) queue.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
 }
 
 function tableSides(
   table: TableBlock,
   fresh: boolean,
-  given: readonly Paragraph[] | null,
+  given: OldTable | null,
   desk: Desk,
 ): EntrySides[] {
   const mute: Desk = { ...desk, messages: [], ledger: { ...desk.ledger, claim: () => {} } };
@@ -249,9 +296,9 @@ function tableSides(
     cells.flatMap(({ lines }) => lines.flat().filter(({ mark }) => mark === 'del')),
   );
   desk.ledger.claim(gone, 'before', 'base');
+  const olds = given ? matchRows(before, given) : before;
   return after.map((paragraph, index) => {
-    const shown = before[index] ?? null;
-    const old = shown && given ? (oldRow(shown, given) ?? null) : shown;
+    const old = olds[index] ?? null;
     const stays = paragraph.kind === 'table' || isFilled(paragraph);
     const was =
       old !== null &&
@@ -278,17 +325,6 @@ function isFilled(paragraph: Paragraph): boolean {
 
 function wordsOf(row: Paragraph): string {
   return plainText(contentOf(row));
-}
-
-// The row of the text before with the same words, else with the same number.
-function oldRow(row: Paragraph, given: readonly Paragraph[]): Paragraph | undefined {
-  if (row.kind === 'table') return given[0];
-  if (row.kind !== 'row') return undefined;
-  const rows = given.filter((found): found is Row => found.kind === 'row');
-  return (
-    rows.find((found) => sameWords(wordsOf(found), wordsOf(row))) ??
-    rows.find(({ label }) => label !== null && label.text === row.label?.text)
-  );
 }
 
 function rowTombstone(paragraph: Paragraph, old: Paragraph | null): Paragraph {

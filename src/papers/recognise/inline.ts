@@ -1,10 +1,11 @@
-import type { Paragraph } from '../../model/paragraph.ts';
+import { contentOf, type Paragraph } from '../../model/paragraph.ts';
+import { plainText } from '../../model/run.ts';
 import { readTypedLabels, type TypedLabel } from '../../model/typed-label.ts';
 import { claimPrinted, revisionLine } from './annexes.ts';
 import { isAnnounced } from './columns.ts';
 import { type Desk, headingOf, sayLost } from './desk.ts';
 import { opensParagraph } from './entries.ts';
-import { type NamedResolution, namedResolution } from './facts.ts';
+import { isResolutionName, type NamedResolution, namedResolution } from './facts.ts';
 import type { Block, LineBlock, NoteBlock, TableBlock } from './flatten.ts';
 import { draftNumber } from './items.ts';
 import { newCounter } from './labels.ts';
@@ -95,7 +96,8 @@ export function readInline(heading: LineBlock, blocks: readonly Block[], desk: D
     if (block.kind === 'line' && !hasWords(block.pieces)) continue;
     const line = block.kind === 'line' ? plainLine(shown(block.pieces)) : '';
     const { parts } = desk.words;
-    if (block.kind === 'line' && parts.revisionOf(line)) {
+    const named = rest.length === 0 && (isResolutionName(line, desk.profile) || repeats(line, own));
+    if (block.kind === 'line' && (parts.revisionOf(line) || named)) {
       own.push(headingOf(block.pieces, 3, {}, desk, 'paper'));
     } else if (block.kind === 'line' && (parts.legend(line) || desk.words.textMarks(line))) {
       claimPrinted(block, desk.words.profile.legend, 'legend', desk);
@@ -115,13 +117,37 @@ export function readInline(heading: LineBlock, blocks: readonly Block[], desk: D
   const announced = isAnnounced(all, desk) || all.some((block) => isMarkedBlock(block));
   const resolution = revisionLine(all, desk) ?? (announced ? headNamed(all, desk) : null);
   const fresh = freshFrom.has('all') || (!announced && resolution === null);
+  const above = fresh ? headsAbove(rest, desk) : 0;
+  for (const block of rest.slice(0, above)) {
+    if (block.kind === 'line') own.push(headingOf(block.pieces, 3, {}, desk, 'paper'));
+  }
   return {
     own,
-    lines: linesOf(rest, fresh, freshFrom, desk),
+    lines: linesOf(rest.slice(above), fresh, freshFrom, desk),
     notes: blocks.flatMap((block) => (block.kind === 'note' ? [block] : [])),
     resolution: fresh ? null : resolution,
     fresh,
   };
+}
+
+// `Conf. 12.3 (Rev. CoP18)` below `AMENDMENTS TO RESOLUTION CONF. 12.3 (REV. COP18)`.
+function repeats(line: string, own: readonly Paragraph[]): boolean {
+  const words = line.toLowerCase();
+  const above = own.map((paragraph) => plainText(contentOf(paragraph)).toLowerCase());
+  return /[0-9]/.test(line) && above.some((heading) => heading.endsWith(words));
+}
+
+// Above the title of a new Resolution in capitals stands what it is, `DRAFT RESOLUTION`; how many lines that are.
+function headsAbove(blocks: readonly (LineBlock | TableBlock)[], desk: Desk): number {
+  const body = blocks.findIndex((block) => isBodyText(block, desk));
+  const heads = blocks.slice(0, Math.max(0, body));
+  const title = heads.findLastIndex(
+    (block) => block.kind === 'line' && block.gap > 0 && isCapitals(plainLine(block.pieces)),
+  );
+  const capitals = heads
+    .slice(0, title + 1)
+    .every((block) => block.kind === 'line' && isCapitals(plainLine(block.pieces)));
+  return title > 0 && capitals ? title : 0;
 }
 
 function isMarkedBlock(block: Block): boolean {
@@ -226,16 +252,42 @@ function printedLabels(
   desk: Desk,
 ): readonly (TypedLabel | null)[] {
   const starts = blocks.map((block) => startOf(block, desk));
+  const alone = numbersAlone(starts);
   const outside = blocks.map(
     (block, index) =>
       block.kind === 'line' &&
-      !hasWords(sideOf(block.pieces, 'after')) &&
+      (alone.has(index) || !hasWords(sideOf(block.pieces, 'after'))) &&
       !/^\[?1[.)]\s/u.test(starts[index] ?? ''),
   );
   const printed = readTypedLabels(starts.map((start, index) => (outside[index] ? '' : start)));
   const all = readTypedLabels(starts);
   return printed.map((found, index) => (outside[index] ? (all[index] ?? null) : found));
 }
+
+// Where marks are lost, a struck number is known by standing alone: all around it the counter left `1.`, and nearly everywhere.
+function numbersAlone(starts: readonly (string | null)[]): ReadonlySet<number> {
+  const alone = new Set<number>();
+  let run: { readonly index: number; readonly value: number }[] = [];
+  const close = (): void => {
+    const typed = run.filter(({ value }) => value !== 1);
+    const enough = run.length - typed.length >= Math.max(FEWEST_LOST, 3 * typed.length);
+    for (const [at, { index, value }] of run.entries()) {
+      const around = [run[at - 2], run[at - 1], run[at + 1]];
+      const between = around.every((near) => near?.value === 1);
+      if (enough && value !== 1 && between) alone.add(index);
+    }
+    run = [];
+  };
+  for (const [index, start] of starts.entries()) {
+    if (start === null) close();
+    const value = /^\[?([0-9]{1,3})\.\s/u.exec(start ?? '')?.[1];
+    if (value !== undefined) run.push({ index, value: Number(value) });
+  }
+  close();
+  return alone;
+}
+
+const FEWEST_LOST = 4;
 
 // The formula ends the recitals, an annex begins anew; a heading ends nothing.
 function startOf(block: LineBlock | TableBlock, desk: Desk): string | null {

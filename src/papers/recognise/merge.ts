@@ -17,16 +17,21 @@ export function isWithin(
   spelling: 'exact' | 'loose' = 'loose',
 ): boolean {
   if (spelling === 'loose') return runsThrough(bare(part), bare(whole));
-  return runsThrough(part.replace(/\s+/g, ''), whole.replace(/\s+/g, ''));
+  return runsThrough(unspaced(part), unspaced(whole));
+}
+
+/** A text without its blanks: what two texts have in common that are the same but for these. */
+export function unspaced(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /** Whether two texts are the same but for blanks. */
 export function sameWords(a: string, b: string): boolean {
-  return a.replace(/\s+/g, '') === b.replace(/\s+/g, '');
+  return unspaced(a) === unspaced(b);
 }
 
 function bare(text: string): string {
-  return text.replace(/\s+/g, '').replace(/œ/g, 'oe').replace(/Œ/g, 'OE').replace(/'/g, '’');
+  return unspaced(text).replace(/œ/g, 'oe').replace(/Œ/g, 'OE').replace(/'/g, '’');
 }
 
 function runsThrough(part: string, whole: string): boolean {

@@ -1,4 +1,5 @@
 import type { Block } from './flatten.ts';
+import { mapPieces } from './map-pieces.ts';
 import { type Piece, slicePieces } from './pieces.ts';
 
 /**
@@ -21,13 +22,7 @@ export function withoutTypedNumbers(blocks: readonly Block[]): Block[] {
     });
   };
   const lines = blocks.map((block): Block => {
-    if (block.kind === 'line') return { ...block, pieces: strip(block.pieces) };
-    if (block.kind !== 'table') return block;
-    const rows = block.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell) => ({ ...cell, lines: cell.lines.map(strip) })),
-    }));
-    return { ...block, rows };
+    return block.kind === 'line' || block.kind === 'table' ? mapPieces(block, strip) : block;
   });
   const notes = lines.map((block): Block => {
     if (block.kind !== 'note' || !typed.has(block.name)) return block;

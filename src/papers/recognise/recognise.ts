@@ -21,8 +21,11 @@ import { decisionsText, paperText, quotedText } from './paper-texts.ts';
 import { layRedlines, type RedlineLine } from './redlines.ts';
 import { type ResolutionTexts, readInlineResolution, readResolution } from './resolution.ts';
 import { type Finder, findSuspects } from './suspects.ts';
+import { withTypedMarks } from './typed-marks.ts';
+import { sayTypedNotes } from './typed-notes.ts';
+import { withWholeLetters } from './whole-letters.ts';
 import { guessLanguage, wordsIn } from './words.ts';
-import { type AnnexZone, zonesOf } from './zones.ts';
+import { type AnnexZone, type CoverZone, zonesOf } from './zones.ts';
 
 export { type AccountedText, accountText, recogniseText, type TextOptions } from './text.ts';
 
@@ -71,7 +74,8 @@ export function recognisePaper(
   options: PaperOptions = {},
 ): Outcome<RecognisedPaper> {
   const messages: Message[] = [];
-  const marked = layRedlines(flatten(sheet), options.redlines ?? [], messages);
+  const read = withWholeLetters(flatten(sheet), messages);
+  const marked = layRedlines(read, options.redlines ?? [], messages);
   const blocks = withoutTypedNumbers(marked);
   const language = options.language ?? guessLanguage(profile, blocks);
   const desk: Desk = {
@@ -95,7 +99,8 @@ interface ReadAnnex {
 
 function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions): RecognisedPaper {
   const zones = zonesOf(blocks, desk);
-  const cover = readCover(zones.cover, desk);
+  const cover = readCover(typedCover(zones.cover, desk), desk);
+  sayTypedNotes(zones.cover.body, desk);
   const symbol = claimAsides(zones.asides, cover.masthead.symbol, desk);
   const annexes = zones.annexes.map((zone) => readAnnex(zone, desk));
   const decisions = annexes.find((annex) => annex.decisions)?.decisions ?? null;
@@ -130,13 +135,18 @@ function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions):
   };
 }
 
+function typedCover(cover: CoverZone, desk: Desk): CoverZone {
+  const { summary, body } = cover;
+  return { ...cover, summary: withTypedMarks(summary, desk), body: withTypedMarks(body, desk) };
+}
+
 function readAnnex(zone: AnnexZone, desk: Desk): ReadAnnex {
   const none = { zone, own: [], amends: null, decisions: null };
   switch (zone.kind) {
     case 'decisions':
-      return { ...none, decisions: readDraftDecisions(zone.blocks, desk) };
+      return { ...none, decisions: readDraftDecisions(withTypedMarks(zone.blocks, desk), desk) };
     case 'other':
-      return { ...none, own: plainProse(zone.blocks, 'paper', desk) };
+      return { ...none, own: plainProse(withTypedMarks(zone.blocks, desk), 'paper', desk) };
     case 'inline': {
       const inline = readInline(zone.heading, zone.blocks, desk);
       return { ...none, own: inline.own, amends: inline };

@@ -1,8 +1,11 @@
 import type { Message, Place } from '../../model/message.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
-import { type Block, flatten, linesOf, type TableBlock } from './flatten.ts';
+import { type Block, flatten, linesOf } from './flatten.ts';
+import { mapPieces } from './map-pieces.ts';
+import { unspaced } from './merge.ts';
 import { type Piece, slicePieces, textOf } from './pieces.ts';
+import { withWholeLetters } from './whole-letters.ts';
 
 /** One paragraph with its changes marked, as a person has written it down: a sheet of one line, and where that line stands. */
 export interface RedlineLine {
@@ -27,7 +30,7 @@ export function layRedlines(
   const index = indexOf(blocks);
   const laid = new Map<Line, Line>();
   for (const { sheet, place } of redlines) {
-    const line = onlyLine(flatten(sheet));
+    const line = onlyLine(withWholeLetters(flatten(sheet), []));
     const found = line === null ? [] : findLines(line, index);
     const [slot] = found;
     const problem =
@@ -37,7 +40,11 @@ export function layRedlines(
     if (problem !== null) messages.push({ ...problem, severity: 'warning', place });
     else if (line && slot) laid.set(slot.line, lay(slot, line));
   }
-  return blocks.map((block) => relaid(block, laid));
+  return blocks.map((block) =>
+    block.kind === 'line' || block.kind === 'table'
+      ? mapPieces(block, (line) => laid.get(line) ?? line)
+      : block,
+  );
 }
 
 function problemOf(line: Line | null, fits: number): Pick<Message, 'rule' | 'text'> {
@@ -61,7 +68,7 @@ function problemOf(line: Line | null, fits: number): Pick<Message, 'rule' | 'tex
 function onlyLine(blocks: readonly Block[]): Line | null {
   const lines = blocks.flatMap((block) => (block.kind === 'line' ? [block.pieces] : []));
   const [line] = lines;
-  return line && lines.length === 1 && key(textOf(line)) !== '' ? line : null;
+  return line && lines.length === 1 && unspaced(textOf(line)) !== '' ? line : null;
 }
 
 /** A paragraph of the document that a redline fits, and the offsets at which the words of both begin that are the same. */
@@ -88,14 +95,10 @@ function indexOf(blocks: readonly Block[]): Index {
   for (const line of blocks.flatMap(linesOf)) {
     const text = textOf(line);
     const start = labelLength(text);
-    put(whole, key(text), line);
-    if (start > 0) put(bodies, key(text.slice(start)), line);
+    put(whole, unspaced(text), line);
+    if (start > 0) put(bodies, unspaced(text.slice(start)), line);
   }
   return { whole, bodies };
-}
-
-function key(text: string): string {
-  return text.replace(/\s+/gu, '');
 }
 
 function labelLength(text: string): number {
@@ -107,12 +110,12 @@ function labelLength(text: string): number {
 // An automatic number is no part of a redline that a person typed: `1.` may stand before the paragraph and not before the line.
 function findLines(line: Line, { whole, bodies }: Index): Slot[] {
   const text = textOf(line);
-  const full = whole.get(key(text)) ?? [];
+  const full = whole.get(unspaced(text)) ?? [];
   if (full.length > 0) return full.map((found) => ({ line: found, from: 0, redlineFrom: 0 }));
   const start = labelLength(text);
-  const bare = bodies.get(key(text)) ?? [];
+  const bare = bodies.get(unspaced(text)) ?? [];
   if (bare.length > 0) return bare.map((found) => slotBehindLabel(found, 0));
-  const both = start > 0 ? (bodies.get(key(text.slice(start))) ?? []) : [];
+  const both = start > 0 ? (bodies.get(unspaced(text.slice(start))) ?? []) : [];
   return both.map((found) => slotBehindLabel(found, start));
 }
 
@@ -181,23 +184,4 @@ function blankMark({ of, blankBefore }: Marks, at: number): Mark {
 function marked(piece: Piece, mark: Mark): Piece {
   const { mark: _old, ...bare } = piece;
   return mark === undefined ? bare : { ...bare, mark };
-}
-
-function relaid(block: Block, laid: ReadonlyMap<Line, Line>): Block {
-  if (block.kind === 'line') {
-    const pieces = laid.get(block.pieces);
-    return pieces ? { ...block, pieces } : block;
-  }
-  return block.kind === 'table' ? relaidTable(block, laid) : block;
-}
-
-function relaidTable(table: TableBlock, laid: ReadonlyMap<Line, Line>): TableBlock {
-  const rows = table.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => ({
-      ...cell,
-      lines: cell.lines.map((line) => laid.get(line) ?? line),
-    })),
-  }));
-  return { ...table, rows };
 }

@@ -10,11 +10,13 @@ import { openLedger, type WordAccount } from './accounting.ts';
 import { plainProse } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
-import { frontOf } from './facts.ts';
+import { frontOf, readSymbol } from './facts.ts';
 import { type Block, flatten, type LineBlock } from './flatten.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { readProgramme } from './programme.ts';
 import { isHeading, tableParagraphs } from './prose.ts';
+import { withTypedMarks } from './typed-marks.ts';
+import { withWholeLetters } from './whole-letters.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 
 /** What the caller knows of a Resolution or other text. `front` is what its front matter says (`number`, `revision`, `text`…); body, kind and language are added. */
@@ -50,25 +52,46 @@ export function accountText(
   profile: Profile,
   options: TextOptions = {},
 ): Outcome<AccountedText> {
-  const blocks = flatten(sheet);
-  const language = options.language ?? guessLanguage(profile, blocks);
   const messages: Message[] = [];
+  const marked = withWholeLetters(flatten(sheet), messages);
+  const language = options.language ?? guessLanguage(profile, marked);
   const words = wordsIn(profile, language);
-  const desk: Desk = { profile, words, ledger: openLedger(blocks), messages };
+  const desk: Desk = { profile, words, ledger: openLedger(marked), messages };
+  const blocks = withTypedMarks(marked, desk);
   const kind = options.kind ?? 'resolution';
-  const paragraphs = readParagraphs(blocks, kind, desk);
+  const { masthead, rest } = splitMasthead(blocks, kind, desk);
+  const paragraphs = readParagraphs(rest, kind, desk);
   claimAsides(
     blocks.filter(({ kind }) => kind === 'heads' || kind === 'noise'),
     null,
     desk,
   );
   sayUnplaced(desk);
-  const front = frontOf({ body: profile.body, kind, language, ...options.front });
+  const front = frontOf({ body: profile.body, kind, language, masthead, ...options.front });
   const bare: Text = { front, paragraphs };
   const number = options.front?.number;
   const named = number ? mintIds(bare, `${profile.body}/${number}`, new Set()) : bare;
   const text = normalText(named);
   return { value: { text, account: desk.ledger.account() }, messages };
+}
+
+// A draft of the General Assembly opens with its symbol, session and agenda item: the last heading of these is the title.
+function splitMasthead(
+  blocks: readonly Block[],
+  kind: 'resolution' | 'text',
+  desk: Desk,
+): { readonly masthead: readonly string[]; readonly rest: readonly Block[] } {
+  const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : null));
+  const body = lines.findIndex((line) => line !== null && line !== '' && !isHeading(line, null));
+  const head = lines.slice(0, Math.max(0, body));
+  const symbol = head.some((line) => line !== null && readSymbol(line, desk.profile) !== null);
+  const title = head.findLastIndex((line) => line !== null && line !== '');
+  if (kind === 'text' || !symbol || title < 1) return { masthead: [], rest: blocks };
+  const above = blocks.slice(0, title);
+  const printed = above.flatMap((block) => (block.kind === 'line' ? [block.pieces] : []));
+  for (const pieces of printed) desk.ledger.claim(pieces, 'front', 'draft');
+  const others = above.filter((block) => block.kind !== 'line');
+  return { masthead: printed.map(plainLine), rest: [...others, ...blocks.slice(title)] };
 }
 
 function readParagraphs(

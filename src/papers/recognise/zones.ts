@@ -66,7 +66,18 @@ function runningHeads(blocks: readonly Block[], desk: Desk): Block[] {
 }
 
 function isSymbol(block: Block, desk: Desk): boolean {
-  return block.kind === 'line' && readSymbol(plainLine(block.pieces), desk.profile) !== null;
+  if (block.kind !== 'line') return false;
+  const line = plainLine(block.pieces);
+  return [line, ...withoutPage(line)].some((text) => readSymbol(text, desk.profile) !== null);
+}
+
+const PAGE = /[\s.,;:|/–—-]+(?:\p{L}{1,8}\.?\s?)?[0-9]{1,4}$/u;
+const PAGE_FIRST = /^(?:\p{L}{1,8}\.?\s?)?[0-9]{1,4}[\s.,;:|/–—-]+/u;
+
+// `CoP19 Doc. 33 – p. 2`: the number of the page stands on the line of the symbol.
+function withoutPage(line: string): string[] {
+  if (line.length > 120) return [];
+  return [line.replace(PAGE, ''), line.replace(PAGE_FIRST, '')].filter((text) => text !== line);
 }
 
 // Where annexes of the paper have numbers, a line “Annex” alone is the annex of what is inside one.

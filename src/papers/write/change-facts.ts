@@ -1,9 +1,10 @@
 import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import { contentOf, isAnnex } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
-import { type AnnexEvent, inRange } from './events.ts';
+import { numberBelow } from './change-numbers.ts';
+import { type AnnexEvent, annexEvents, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
-import type { Printed, PrintedText } from './sides.ts';
+import { type Printed, type PrintedText, printedSides } from './sides.ts';
 
 /** What became of a paragraph, or of an annex that is one event. */
 export type FactKind = Pair['kind'] | AnnexEvent['kind'];
@@ -56,6 +57,12 @@ export function changeFacts({ pairs }: Comparison, sides: Sides): readonly Chang
   return [...facts, ...untold.map((event) => eventFact(event, sides))];
 }
 
+/** The facts of a comparison alone, for what is not printed on a sheet. */
+export function factsOf(comparison: Comparison, formulaFirst: boolean): readonly ChangeFact[] {
+  const events = annexEvents(comparison);
+  return changeFacts(comparison, { ...printedSides(comparison, events, { formulaFirst }), events });
+}
+
 /** Whether a fact is a change: in words, place or number. */
 export function isChange({ kind, moved, renumbered }: ChangeFact): boolean {
   return kind !== 'kept' || moved || renumbered;
@@ -103,13 +110,13 @@ function isRenumbered({ before, after }: Pair): boolean {
 /** The number of a paragraph behind those of the paragraphs on which it hangs; what is no part of the print any more has its own alone. */
 function numberOf(member: Member, side: PrintedText, scheme: 'label' | 'final'): string {
   const own = member[scheme];
-  const path = own ? [withoutPoint(own.text)] : [];
+  const path = own ? [own] : [];
   const printed = side.printed[member.index] ?? null;
   for (let at = printed && parentOf(printed, side); at; at = parentOf(at, side)) {
     const label = at[scheme];
-    if (label) path.unshift(withoutPoint(label.text));
+    if (label) path.unshift(label);
   }
-  return path.join(' ');
+  return path.reduce((above, { text }) => numberBelow(above, withoutPoint(text)), '');
 }
 
 function parentOf({ paragraph, parent, depth }: Printed, side: PrintedText): Printed | null {
@@ -130,12 +137,13 @@ function partOf(member: Member, side: PrintedText, hasPreamble: boolean): Part {
   return hasPreamble && /^(?:operative|item|tail)$/.test(role) ? 'operative' : 'text';
 }
 
-function wordsOf({ paragraph }: Member): string {
+/** All words of a paragraph on one line, the cells of a row parted by strokes. */
+export function wordsOf({ paragraph }: Pick<Member, 'paragraph'>): string {
   const runs = contentOf(paragraph).filter(({ note }) => note === undefined);
   return plainText(runs)
+    .trim()
     .replace(/\s*\t\s*/g, ' | ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\s+/g, ' ');
 }
 
 function eventFact({ kind, after: { from } }: AnnexEvent, { after }: Sides): ChangeFact {

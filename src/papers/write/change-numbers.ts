@@ -12,6 +12,17 @@ export interface ChangeLine {
 const ARROW = ' → ';
 const TO = ' – ';
 
+/** A number behind that of the paragraph on which it hangs, `6 a)`, unless it begins with that one: `1.2` below `1`. */
+export function numberBelow(above: string, own: string): string {
+  if (above === '' || own === '') return above + own;
+  const figures = figuresOf(above);
+  return figures !== '' && figuresOf(own).startsWith(`${figures}.`) ? own : `${above} ${own}`;
+}
+
+function figuresOf(number: string): string {
+  return /\d+(?:\.\d+)*$/.exec(number)?.[0] ?? '';
+}
+
 /** The numbers of a fact in the order old, working, final, each once. */
 export function numbersOf({ before, working, after }: ChangeFact): string {
   return [before, working, after]

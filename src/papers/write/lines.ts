@@ -6,7 +6,6 @@ import type { Foot, NoteBook } from './notebook.ts';
 import { type Printing, printRedline, printRuns } from './printed-runs.ts';
 import { bookmark, NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
-import type { Printed } from './sides.ts';
 import { headingElement, styleClasses, styleOf } from './styles.ts';
 import type { LineView, PrintedRun } from './view.ts';
 
@@ -23,12 +22,14 @@ export function redlineLine(
   const { before, after } = entry;
   const printing = printingOf(region, notes);
   const labels = labelRuns(startLabels(entry), printing, whole(entry));
+  const line = lineOf(after ?? before, region, {
+    surface,
+    side: after ? 'after' : 'before',
+    labels: labelsHere(entry),
+  });
   return {
-    ...lineOf(after ?? before, region, surface, after ? 'after' : 'before'),
-    classes: [
-      styleHere(after ?? before, region, surface, after ? 'after' : 'before'),
-      ...changeClasses(entry),
-    ].join(' '),
+    ...line,
+    classes: [line.classes, ...changeClasses(entry)].join(' '),
     side: sideOf(entry, region),
     bookmarks: bookmarksOf(entry, region, surface),
     runs: [...labels, ...printRedline(entry.redline, printing)],
@@ -48,7 +49,11 @@ export function cleanLine(
   const label = printedLabel(paragraph, member.final);
   const content = 'content' in paragraph ? paragraph.content : [];
   return {
-    ...lineOf(member, region, surface, 'after'),
+    ...lineOf(member, region, {
+      surface,
+      side: 'after',
+      labels: member.final ? [member.final] : [],
+    }),
     side: cleanTokens(side, region),
     bookmarks: cleanBookmarks(member, region),
     runs: [
@@ -72,31 +77,36 @@ export function cleanBookmarks(member: Member, { number }: Region): readonly str
   return id === null ? [] : [bookmark('a', number, id)];
 }
 
+/** Where a line is printed, on which side of a result, and under which numbers. */
+interface LinePlace {
+  readonly surface: Surface;
+  readonly side: 'before' | 'after';
+  readonly labels: readonly Label[];
+}
+
 /** What a line has besides its words and sides: element, style, depth, name. */
 export function lineOf(
   member: Member | null,
   region: Region,
-  surface: Surface,
-  side: 'before' | 'after',
+  { surface, side, labels }: LinePlace,
 ): Omit<LineView, 'runs' | 'side' | 'bookmarks'> {
   const printed = member ? region[side].printed[member.index] : null;
   const depth = printed?.depth ?? 0;
   return {
     element: printed && surface === 'page' ? headingElement(printed) : 'p',
-    classes: styleHere(member, region, surface, side),
+    classes: printed
+      ? styleClasses(styleOf(printed, region[side].text), printed, surface, labels)
+      : 'plain',
     depth: depth > 0 ? String(depth) : '',
     paragraph: member ? nameOf(member) : '',
   };
 }
 
-function styleHere(
-  member: Member | null,
-  region: Region,
-  surface: Surface,
-  side: 'before' | 'after',
-): string {
-  const printed: Printed | null | undefined = member ? region[side].printed[member.index] : null;
-  return printed ? styleClasses(styleOf(printed, region[side].text), printed, surface) : 'plain';
+/** The labels that a line of a redline prints, one where both sides have the same. */
+function labelsHere({ before, after, piece }: PieceEntry): readonly Label[] {
+  const was = before && piece.beforeStarts ? before.label : null;
+  const is = after && piece.afterStarts ? after.label : null;
+  return [was, was?.text === is?.text ? null : is].filter((label) => label !== null);
 }
 
 /** How a paragraph is named in the sheet and in messages: by its id, else by its place among the blocks of its text. */

@@ -3,6 +3,7 @@ import { showHidden } from '../../model/message.ts';
 import type { Run } from '../../model/run.ts';
 import { standsIn } from './change-slice.ts';
 import type { PrintedRun } from './view.ts';
+import { partWords } from './word-gap.ts';
 
 /** The two sides of a redline; clean text is of the side `after`. */
 export type Side = 'before' | 'after';
@@ -76,7 +77,7 @@ function splitLatin(text: string): PrintedRun[] {
 
 /**
  * A redline as it is printed. Insertions and deletions that stand side by side are gathered, those first that the body
- * prints first. A mark whose note differs on the two sides is struck and inserted although its name is the same.
+ * prints first, with a blank between words that replace one another. A mark whose note differs on the two sides is struck and inserted although its name is the same.
  */
 export function printRedline(changes: readonly Change[], printing: Printing): PrintedRun[] {
   const printed: PrintedRun[] = [];
@@ -89,7 +90,7 @@ export function printRedline(changes: readonly Change[], printing: Printing): Pr
     inserted = [];
     deleted = [];
   };
-  for (const change of changes) {
+  for (const change of partWords(changes, printing.redlineFirst)) {
     if (change.op === '+') inserted.push(...printRuns(change.runs, printing, 'after', 'ins'));
     else if (change.op === '-') deleted.push(...printRuns(change.runs, printing, 'before', 'del'));
     else {

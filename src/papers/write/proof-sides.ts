@@ -3,7 +3,8 @@ import { type Message, showHidden } from '../../model/message.ts';
 import type { Text } from '../../model/text.ts';
 import { type AnnexEvent, inRange } from './events.ts';
 import { nameOf, printedLabel } from './lines.ts';
-import type { ReadItem, Reading, ReadText } from './proof-reading.ts';
+import type { Reading } from './proof-reading.ts';
+import type { ReadItem, ReadText } from './proof-store.ts';
 import { columnHeads, printedHead } from './side-cells.ts';
 
 interface Options {

@@ -3,11 +3,10 @@ import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import type { Label } from '../../model/label.ts';
 import { type Message, showHidden } from '../../model/message.ts';
 import { outlineOf, type Position } from '../../model/outline.ts';
-import { contentOf, type Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile } from '../../model/profile.ts';
-import { plainText } from '../../model/run.ts';
 import { attributeOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
-import { expandNumbers } from './change-numbers.ts';
+import { wordsOf } from './change-facts.ts';
+import { expandNumbers, numberBelow } from './change-numbers.ts';
 import { annexEvents, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
 import { COUNTS, type Count, countName, sentenceCase } from './summary-of-changes.ts';
@@ -156,7 +155,7 @@ function expectedFacts(comparison: Comparison, formulaFirst: boolean): readonly 
   };
   const annexes = events.map((event): Expected => {
     const heading = comparison.after.paragraphs[event.after.from];
-    const words = heading ? wordsOf(heading) : '';
+    const words = heading ? showHidden(wordsOf({ paragraph: heading })) : '';
     const name = heading?.id ?? `@${event.after.from}`;
     return { name, counts: [event.kind], before: [], after: [], words };
   });
@@ -186,7 +185,7 @@ function expectedFact({ kind, moved, before, after }: Pair, paths: Paths): Expec
     ...(other ? (['renumbered'] as const) : []),
   ];
   const member = after[0] ?? before[0];
-  const words = member ? wordsOf(member.paragraph) : '';
+  const words = member ? showHidden(wordsOf(member)) : '';
   const isLabel = (label: string): boolean => label !== '';
   const name = member ? nameOf(member) : '';
   return {
@@ -211,21 +210,13 @@ function pathsOf(
     const above = parent === null || depth < 2 ? undefined : known.get(parent);
     const hangs = above?.paragraph.kind === paragraph.kind ? paths.get(above.index) : '';
     const own = number(known.get(index)?.[scheme] ?? null);
-    paths.set(index, [hangs ?? '', own].filter((part) => part !== '').join(' '));
+    paths.set(index, numberBelow(hangs ?? '', own));
   }
   return paths;
 }
 
 function number(label: Label | null): string {
   return showHidden((label?.text ?? '').replace(/\.$/, ''));
-}
-
-function wordsOf(paragraph: Paragraph): string {
-  const runs = contentOf(paragraph).filter(({ note }) => note === undefined);
-  const words = plainText(runs)
-    .replace(/\s*\t\s*/g, ' | ')
-    .replace(/\s+/g, ' ');
-  return showHidden(words.trim());
 }
 
 /** The rows of a table of result `number`; the first holds the heads. */

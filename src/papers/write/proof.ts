@@ -8,8 +8,9 @@ import type { Layout } from './layouts.ts';
 import { proveComments } from './proof-comments.ts';
 import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
-import { type ReadText, readSheet } from './proof-reading.ts';
+import { readSheet } from './proof-reading.ts';
 import { proveSides } from './proof-sides.ts';
+import type { ReadText } from './proof-store.ts';
 import { proveSummary } from './proof-summary.ts';
 
 /** Which result of a sheet is proven, and what it must show. */

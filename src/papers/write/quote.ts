@@ -106,6 +106,6 @@ function decisionHeading(
 function quotedLine(member: Printed, headed: boolean, region: Region, book: NoteBook): LineView {
   const printed = headed ? { ...member, final: null } : member;
   const line = cleanLine(printed, region, book, 'page', 'clean');
-  const style = member.depth > 1 ? line.classes : styleClasses('quote', member, 'page');
+  const style = member.depth > 1 ? line.classes : styleClasses('quote', member, 'page', []);
   return { ...line, classes: style, depth: headed ? '' : line.depth, bookmarks: [] };
 }

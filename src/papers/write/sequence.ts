@@ -1,4 +1,5 @@
 import type { Change, Comparison, Member } from '../../compare/comparison.ts';
+import { longestIncreasing } from '../../model/increasing.ts';
 import { isTombstone } from '../../model/paragraph.ts';
 import { sideAlone } from './change-slice.ts';
 import { type AnnexEvent, inRange } from './events.ts';
@@ -85,30 +86,7 @@ function findAnchors(placed: readonly Placed[]): ReadonlySet<Placed> {
   const still = placed
     .filter(({ piece, before, after }) => before !== null && after !== null && !piece.pair.moved)
     .sort((a, b) => (a.after ?? 0) - (b.after ?? 0));
-  const tails: number[] = [];
-  const previous: number[] = [];
-  for (const [index, { before }] of still.entries()) {
-    const length = firstNotLess(tails, before ?? 0, (at) => still[at]?.before ?? 0);
-    previous.push(tails[length - 1] ?? -1);
-    tails[length] = index;
-  }
-  const anchors = new Set<Placed>();
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
-    const anchor = still[at];
-    if (anchor) anchors.add(anchor);
-  }
-  return anchors;
-}
-
-function firstNotLess(list: readonly number[], value: number, of: (at: number) => number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (of(list[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return new Set(longestIncreasing(still, ({ before }) => before ?? 0));
 }
 
 /** Where in the text after the draft keeps the tombstone of an id. */

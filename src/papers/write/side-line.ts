@@ -51,7 +51,9 @@ function sideLine(
   region: Region,
   runs: readonly PrintedRun[],
 ): LineView {
-  const line = lineOf(member, region, 'cell', side);
+  const label = side === 'before' ? member.label : member.final;
+  const labels = label && startsOn(entry, side) ? [label] : [];
+  const line = lineOf(member, region, { surface: 'cell', side, labels });
   return {
     ...line,
     classes: [line.classes, ...changeClasses(entry)].join(' '),

@@ -42,7 +42,7 @@ export interface PrintedText {
 export function printedSides(
   { before, after, pairs }: Comparison,
   events: readonly AnnexEvent[],
-  profile: Profile,
+  profile: Pick<Profile, 'formulaFirst'>,
 ): { readonly before: PrintedText; readonly after: PrintedText } {
   const was = pairs.flatMap((pair) => pair.before);
   const is = pairs.flatMap((pair) => pair.after);
@@ -73,7 +73,7 @@ function isPrinted(paragraph: Paragraph): boolean {
 function printedText(
   text: Text,
   members: readonly Member[],
-  profile: Profile,
+  profile: Pick<Profile, 'formulaFirst'>,
   position: Outline = outlineOf(text, profile.formulaFirst),
 ): PrintedText {
   const tables = tablesOf(text.paragraphs);

@@ -1,3 +1,4 @@
+import type { Label } from '../../model/label.ts';
 import { isAnnex } from '../../model/paragraph.ts';
 import { frontString, type Text } from '../../model/text.ts';
 
@@ -7,11 +8,40 @@ import type { LineView } from './view.ts';
 const OWN = ['quote', 'caption', 'tail', 'recital'];
 
 /**
- * The classes of a printed paragraph: the name of its style, and before it that of the variant which stays with what comes
- * next (`operative-chapeau`, in cells `cell-operative-chapeau`). A body that has no such variant prints the style.
+ * The classes of a printed paragraph: the name of its style, and before it those of its variants, which a body may lack. A
+ * number with a word in it (`Objectif 1.1`) stands in a wider column (`item-worded`) or, where even that is too narrow, at the
+ * beginning of the text (`item-run-in`); `…-chapeau` stays with what comes next. In cells they are `cell-item-worded`.
  */
-export function styleClasses(style: string, { leads }: Printed, surface: 'page' | 'cell'): string {
-  return leads ? `${surface === 'cell' ? 'cell-' : ''}${style}-chapeau ${style}` : style;
+export function styleClasses(
+  style: string,
+  { leads }: Printed,
+  surface: 'page' | 'cell',
+  labels: readonly Label[],
+): string {
+  const shape = labelShape(labels);
+  const variants = [
+    ...(leads && shape !== '' ? [`${style}${shape}-chapeau`] : []),
+    ...(shape === '' ? [] : [`${style}${shape}`]),
+    ...(leads ? [`${style}-chapeau`] : []),
+  ];
+  return [...variants.map((name) => (surface === 'cell' ? `cell-${name}` : name)), style].join(' ');
+}
+
+// The widest number that the column of a `…-worded` style takes, in ems: `Indicateur 2.2.10`.
+const COLUMN = 7.8;
+
+function labelShape(labels: readonly Label[]): '' | '-worded' | '-run-in' {
+  if (labels.every(({ word }) => word === '')) return '';
+  const width = labels.reduce((sum, { text }) => sum + emsOf(text), 0);
+  return width > COLUMN ? '-run-in' : '-worded';
+}
+
+/** About how wide a label is printed; what is not known counts as broad. */
+function emsOf(text: string): number {
+  return [...text].reduce((sum, letter) => {
+    if (/[\s.,:;'’()[\]Iijlftr-]/.test(letter)) return sum + 0.31;
+    return sum + (/[\p{Ll}\p{Nd}]/u.test(letter) && !/[mw]/.test(letter) ? 0.556 : 0.85);
+  }, 0);
 }
 
 /** The name of the style in which a paragraph is printed; what the style looks like is said in `style.yaml`. */

@@ -21,7 +21,7 @@ import { cellsRow } from './three-column.ts';
 import type { BlockView, ColumnsRowView, ColumnsView, LineView, PrintedRun } from './view.ts';
 
 /** The order of parts, and of what is counted in each. */
-const PARTS: readonly Part[] = ['preamble', 'operative', 'text', 'annex', 'notes'];
+export const PARTS: readonly Part[] = ['preamble', 'operative', 'text', 'annex', 'notes'];
 
 /** What a summary counts: what became of each paragraph, and of these how many moved or have another number. */
 export type Count = FactKind | 'moved' | 'renumbered';
@@ -115,7 +115,7 @@ function countsTable(facts: readonly ChangeFact[], region: Region): ColumnsView 
 }
 
 /** Whether a fact counts: once by its kind, again where it moved or has another number. */
-function counted({ kind, moved, renumbered }: ChangeFact, count: Count): boolean {
+export function counted({ kind, moved, renumbered }: ChangeFact, count: Count): boolean {
   if (count === 'moved') return moved;
   return count === 'renumbered' ? renumbered : kind === count;
 }

@@ -1,12 +1,17 @@
 import type { Message, Place } from '../../model/message.ts';
 import { isRuns } from './runs-html.ts';
-import type { Spot } from './template-guard.ts';
+
+/** A path of a template: its place, and how it is typed there. */
+export interface Spot {
+  readonly place: Place;
+  readonly path: string;
+}
 
 /** A template asked the view for what it does not hold; `found` is the message to the writer of the template. */
 export class FieldError extends Error {
   readonly found: Message;
 
-  constructor(rule: string, text: string, place: Place | null) {
+  constructor(rule: string, text: string, place: Place) {
     super(text);
     this.found = { severity: 'error', rule, text, place };
   }
@@ -14,8 +19,6 @@ export class FieldError extends Error {
 
 /** What a template does with a field: it asks about it or goes into it, prints it, or takes it for a list, for runs. */
 export type FieldUse = 'field' | 'print' | 'list' | 'runs';
-
-export const FIELD_USES: readonly FieldUse[] = ['field', 'print', 'list', 'runs'];
 
 /**
  * What stands in a view under the names, one below the other. Only fields of the data itself are found, nothing of a
@@ -25,21 +28,20 @@ export const FIELD_USES: readonly FieldUse[] = ['field', 'print', 'list', 'runs'
 export function fieldFor(
   use: FieldUse,
   view: unknown,
-  names: readonly unknown[],
-  spot: Spot | null,
+  names: readonly string[],
+  { place, path }: Spot,
 ): unknown {
-  const place = spot?.place ?? null;
   let value = view;
-  for (const name of names.map(String)) value = ownField(value, name, place);
+  for (const name of names) value = ownField(value, name, place);
   if (value === undefined) {
-    const text = `found “${spot?.path ?? ''}” where it stands for nothing, expected it inside a list or block`;
+    const text = `found “${path}” where it stands for nothing, expected it inside a list or block`;
     throw new FieldError('template-field', text, place);
   }
-  check(use, value, spot?.path ?? '', place);
+  check(use, value, path, place);
   return value;
 }
 
-function ownField(value: unknown, name: string, place: Place | null): unknown {
+function ownField(value: unknown, name: string, place: Place): unknown {
   if (typeof value !== 'object' || value === null) {
     const text = `found field “${name}” of ${kindOf(value)}, expected it behind an object`;
     throw new FieldError('template-field', text, place);
@@ -50,7 +52,7 @@ function ownField(value: unknown, name: string, place: Place | null): unknown {
   throw new FieldError('template-field', `found unknown field “${name}”, expected ${near}`, place);
 }
 
-function check(use: FieldUse, value: unknown, path: string, place: Place | null): void {
+function check(use: FieldUse, value: unknown, path: string, place: Place): void {
   const say = (text: string): never => {
     throw new FieldError('template-field', text, place);
   };

@@ -1,9 +1,8 @@
 import Handlebars from 'handlebars';
 import type { Message, Outcome } from '../../model/message.ts';
-import { runsHtml } from './runs-html.ts';
-import { FIELD_USES, FieldError, fieldFor } from './template-field.ts';
-import { guardTemplate, helperName, type Spot } from './template-guard.ts';
-import type { PrintedRun } from './view.ts';
+import { FieldError } from './template-field.ts';
+import { guardTemplate } from './template-guard.ts';
+import { compileTemplates } from './template-program.ts';
 
 /**
  * One template as it stands on disk. `name` is its path below `templates/`, with `/`: `cms/paper.html.hbs`,
@@ -29,13 +28,18 @@ export function runTemplate(
 ): Outcome<string> {
   const chosen = chooseTemplates(templates);
   if (!chosen.has(call)) return { value: '', messages: [missing(call, chosen)] };
-  const { engine, options, messages } = prepare(templates, chosen);
-  return messages.length > 0 ? { value: '', messages } : run(engine, options, call, view);
+  const { run, messages } = prepare(templates, chosen);
+  if (messages.length > 0) return { value: '', messages };
+  try {
+    return { value: run(call, view), messages: [] };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    return { value: '', messages: [error.found] };
+  }
 }
 
 interface Prepared {
-  readonly engine: typeof Handlebars;
-  readonly options: CompileOptions;
+  readonly run: (call: string, view: object) => string;
   readonly messages: readonly Message[];
 }
 
@@ -47,7 +51,7 @@ function prepare(templates: readonly Template[], chosen: ReadonlyMap<string, Tem
   if (known) return known;
   const parsed = [...chosen].map(([name, template]) => parse(name, template, chosen));
   const messages = [...parsed.flatMap((template) => template.messages), ...findCycles(parsed)];
-  const fresh = { ...compileAll(messages.length > 0 ? [] : parsed), messages };
+  const fresh = { run: compileTemplates(messages.length > 0 ? [] : parsed), messages };
   prepared.set(templates, fresh);
   return fresh;
 }
@@ -73,7 +77,6 @@ interface Parsed {
   readonly call: string;
   readonly name: string;
   readonly program: hbs.AST.Program | null;
-  readonly spots: readonly Spot[];
   readonly partials: readonly string[];
   readonly messages: readonly Message[];
 }
@@ -86,7 +89,7 @@ function parse(call: string, template: Template, known: ReadonlyMap<string, Temp
       call,
       name,
       program,
-      ...guardTemplate(program, { call, name, known: [...known.keys()] }),
+      ...guardTemplate(program, { name, known: [...known.keys()] }),
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -94,7 +97,6 @@ function parse(call: string, template: Template, known: ReadonlyMap<string, Temp
       call,
       name,
       program: null,
-      spots: [],
       partials: [],
       messages: [syntaxError(name, error)],
     };
@@ -134,42 +136,4 @@ function findCycles(parsed: readonly Parsed[]): Message[] {
   };
   for (const { call } of parsed) visit(call);
   return messages;
-}
-
-function compileAll(parsed: readonly Parsed[]): Omit<Prepared, 'messages'> {
-  const engine = Handlebars.create();
-  for (const name of ['lookup', 'log']) engine.unregisterHelper(name);
-  engine.registerHelper(
-    'runs',
-    (runs: readonly PrintedRun[]) => new Handlebars.SafeString(runsHtml(runs)),
-  );
-  const knownHelpers: Record<string, boolean> = { runs: true };
-  for (const { call, spots } of parsed) {
-    for (const use of FIELD_USES) {
-      const name = helperName(use, call);
-      engine.registerHelper(name, (at: number, value: unknown, ...names: unknown[]) =>
-        fieldFor(use, value, names.slice(0, -1), spots[at] ?? null),
-      );
-      knownHelpers[name] = true;
-    }
-  }
-  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers };
-  for (const { call, program } of parsed) {
-    engine.registerPartial(call, engine.compile<object>(program, options));
-  }
-  return { engine, options };
-}
-
-function run(
-  engine: typeof Handlebars,
-  options: CompileOptions,
-  call: string,
-  view: object,
-): Outcome<string> {
-  try {
-    return { value: engine.compile<object>(`{{> ${call}}}`, options)(view), messages: [] };
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    return { value: '', messages: [error.found] };
-  }
 }

@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentXml } from './paper-library.ts';
+import { runCli } from './run.ts';
+
+const HEAD = '---\nbody: cms\nkind: resolution\nnumber: 1.1\nlanguage: fr\n---\n\n# T {#t}\n\n';
+const BEFORE = `${HEAD}**1.** Adopte le programme. {#adopt}\n\n**2.** Prie les Parties. {#ask}\n`;
+const AFTER = `${HEAD}**1.** Prie toutes les Parties. {#ask}\n`;
+
+function folder(): string {
+  const root = mkdtempSync(join(tmpdir(), 'revcop-layouts-'));
+  writeFileSync(join(root, 'a.md'), BEFORE);
+  writeFileSync(join(root, 'b.md'), AFTER);
+  return root;
+}
+
+const SIDES = ['compare', 'a.md', 'b.md', '--body', 'cms'];
+
+describe('compare', () => {
+  it.each([
+    [['--layout', 'side-by-side', '--redline', 'tracked', '--docx', 'c.docx'], /tracked/],
+    [['--layout', 'columns', '--docx', 'c.docx'], /found --layout columns, expected three-column/],
+    [['--page', 'upright', '--docx', 'c.docx'], /found --page upright, expected portrait or/],
+    [['--page', 'portrait'], /found --page alone, expected it with --docx or --html/],
+  ])('%j is a wrong argument, and nothing is written', async (options, expected) => {
+    const root = folder();
+    const { code, stdout, stderr } = await runCli([...SIDES, ...options], root);
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(expected)]);
+    expect(readdirSync(root).sort()).toEqual(['a.md', 'b.md']);
+  });
+
+  it('turns the pages of its files', async () => {
+    const root = folder();
+    const sections = async (...options: string[]): Promise<string> => {
+      const { code, stderr } = await runCli([...SIDES, '--docx', 'c.docx', ...options], root);
+      expect(code, stderr).toBe(0);
+      return documentXml(root, 'c.docx');
+    };
+    expect(await sections()).toMatch(/w:orient="landscape"/);
+    expect(await sections('--page', 'portrait')).not.toMatch(/w:orient="landscape"/);
+  });
+
+  it('prints the summary of changes in the terminal', async () => {
+    const { code, stdout } = await runCli([...SIDES, '--layout', 'summary'], folder());
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        'text',
+        '  1      removed              Adopte le programme.',
+        '  2 → 1  amended, renumbered  Prie toutes les Parties.',
+        '',
+        '1 kept, 1 amended, 1 removed, 1 renumbered',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('prints the same JSON in each layout', async () => {
+    const root = folder();
+    const plain = await runCli([...SIDES, '--json'], root);
+    expect(JSON.parse(plain.stdout)).toBeTypeOf('object');
+    for (const layout of ['summary', 'side-by-side', 'programme', 'clean'])
+      expect((await runCli([...SIDES, '--json', '--layout', layout], root)).stdout).toBe(
+        plain.stdout,
+      );
+  });
+});

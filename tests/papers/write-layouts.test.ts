@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/compare/compare.ts';
+import { attributeOf, textOf } from '../../src/model/sheet.ts';
+import type { Text } from '../../src/model/text.ts';
+import { languageWords, layoutSheet } from '../../src/papers/write/layout.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  LAYOUTS,
+  type Layout,
+} from '../../src/papers/write/layouts.ts';
+import { after, all, before, context, profile, text } from './write-fixtures.ts';
+
+const HEAD = '---\nbody: cms\nlanguage: fr\nkind: resolution\n---\n\n# T {#t}\n\n';
+
+function directions(from: Text, to: Text, layout: Layout, page: Direction | null): unknown[] {
+  const { value, messages } = layoutSheet(compare(from, to, {}), layout, context, page);
+  expect(messages).toEqual([]);
+  return all(value.root, 'section').map((section) => [
+    attributeOf(section, 'dataSection'),
+    attributeOf(section, 'dataEvent') ?? '',
+  ]);
+}
+
+describe('the direction of pages', () => {
+  it.each(LAYOUTS.flatMap((layout) => DIRECTIONS.map((page) => [layout, page] as const)))(
+    'of %s is %s where that is asked for, on each of its sections',
+    (layout, page) => {
+      const turned = directions(before, after, layout, page);
+      expect(turned.length).toBeGreaterThan(0);
+      for (const section of turned) expect(section).toEqual([page, expect.any(String)]);
+    },
+  );
+
+  it('turns annexes that are printed once, whatever their heading asks for', () => {
+    const was = text(`${HEAD}**1.** Adopte. {#a}\n`);
+    const is = text(
+      `${HEAD}**1.** Adopte. {#a}\n\n## Annexe {#x .annex .portrait}\n\nTexte. {#y}\n`,
+    );
+    expect(directions(was, is, 'three-column', null)).toEqual([
+      ['landscape', ''],
+      ['portrait', 'new-annex'],
+    ]);
+    expect(directions(was, is, 'three-column', 'landscape')).toEqual([
+      ['landscape', ''],
+      ['landscape', 'new-annex'],
+    ]);
+  });
+});
+
+describe('a fixed word that the body lacks', () => {
+  const words = languageWords(profile, 'fr');
+  it.each([
+    ['side-by-side', 'sideAfter'],
+    ['programme', 'activity'],
+    ['summary', 'changeMoved'],
+  ] as const)('forbids to write %s, which prints %s', (layout, name) => {
+    const poor = { ...words, words: { ...words.words, [name]: '' } };
+    const own = { ...context, profile: { ...profile, languages: { fr: poor } } };
+    const { messages } = layoutSheet(compare(before, after, {}), layout, own);
+    expect(messages).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        rule: 'missing-word',
+        text: `found no word ${name} in the profile of the body, expected one for the layout ${layout}`,
+      }),
+    );
+    const other = layoutSheet(compare(before, after, {}), 'inline', own);
+    expect(other.messages.filter(({ rule }) => rule === 'missing-word')).toEqual([]);
+  });
+});
+
+/** The lines of the table of changes: number, change, opening words. */
+function summaryOf(from: string, to: string): string[][] {
+  const { value, messages } = layoutSheet(
+    compare(text(HEAD + from), text(HEAD + to), {}),
+    'summary',
+    context,
+  );
+  expect(messages).toEqual([]);
+  const rows = all(value.root, 'table', 'changes').flatMap((table) => all(table, 'tr'));
+  return rows.map((row) => all(row, 'td').map(textOf)).filter((cells) => cells.length > 1);
+}
+
+function numbered(labels: readonly (string | number)[], ids: readonly string[]): string {
+  return labels.map((label, at) => `**${label}.** Prie ${ids[at]}. {#${ids[at]}}\n\n`).join('');
+}
+
+describe('the numbers of a summary', () => {
+  const ids = ['alpha', 'bravo', 'coral', 'delta'];
+
+  it('of three paragraphs and more that are only numbered on are one line', () => {
+    const changes = summaryOf(numbered([1, 2, 3, 4], ids), numbered([1, 2, 3], ids.slice(1)));
+    expect(changes).toEqual([
+      ['1', 'supprimé', 'Prie alpha.'],
+      ['2 – 4 → 1 – 3', 'renuméroté', ''],
+    ]);
+  });
+
+  it('of two are a line each, as are those between which one changes', () => {
+    expect(
+      summaryOf(numbered([1, 2, 3], ids), numbered([1, 2], ids.slice(1))).map(
+        ([numbers]) => numbers,
+      ),
+    ).toEqual(['1', '2 → 1', '3 → 2']);
+    const reworded = numbered([1, 2, 3], ids.slice(1)).replace('Prie coral', 'Invite coral');
+    expect(summaryOf(numbered([1, 2, 3, 4], ids), reworded).map(([numbers]) => numbers)).toEqual([
+      '1',
+      '2 → 1',
+      '3 → 2',
+      '4 → 3',
+    ]);
+  });
+
+  it('that carry the one above them stand alone, others behind it', () => {
+    const items = (first: string): string =>
+      `**1.** Prie : {#c}\n\n**${first}** un site ; {#d}\n\n**b)** deux sites. {#e}\n`;
+    expect(
+      summaryOf(items('a)'), items('a)').replace('deux', 'trois')).map(([numbers]) => numbers),
+    ).toEqual(['1 b)']);
+    const table = (word: string): string =>
+      `| | Activité |\n| --- | --- |\n| **1** {#s} | Thème |\n| **1.1** {#q} | ${word} |\n| **1.2** {#r} | Ici |\n`;
+    expect(summaryOf(table('Un'), table('Deux'))).toEqual([['1.1', 'modifié', 'Deux']]);
+  });
+});
