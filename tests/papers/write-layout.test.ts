@@ -341,7 +341,7 @@ describe('the inline annex', () => {
   it('prints the redline in running text with notes at the foot of the page', () => {
     const root = lay(before, after, 'inline');
     const lines = all(root, 'p').map(marked);
-    expect(lines).toContain('1.|Adopte le Programme de travail{+ 2026-2032+}{- 2021-2026-} ;');
+    expect(lines).toContain('1.|Adopte le Programme de travail {+2026-2032 +}{-2021-2026 -};');
     expect(all(root, 'aside').map((note) => all(note, 'p').map(marked))).toContainEqual([
       'Voir le rapport de la {+COP15+}{-COP13-}.',
     ]);

@@ -10,6 +10,7 @@ import type { Block, LineBlock, NoteBlock, TableBlock } from './flatten.ts';
 import { draftNumber } from './items.ts';
 import { newCounter } from './labels.ts';
 import { hasWords, isMarked, sideOf } from './marks.ts';
+import { numbersAlone } from './numbers-alone.ts';
 import { joinLines, type Piece, placeOf, plainLine, textOf, trimPieces } from './pieces.ts';
 import { isCapitals, isHeading } from './prose.ts';
 
@@ -263,31 +264,6 @@ function printedLabels(
   const all = readTypedLabels(starts);
   return printed.map((found, index) => (outside[index] ? (all[index] ?? null) : found));
 }
-
-// Where marks are lost, a struck number is known by standing alone: all around it the counter left `1.`, and nearly everywhere.
-function numbersAlone(starts: readonly (string | null)[]): ReadonlySet<number> {
-  const alone = new Set<number>();
-  let run: { readonly index: number; readonly value: number }[] = [];
-  const close = (): void => {
-    const typed = run.filter(({ value }) => value !== 1);
-    const enough = run.length - typed.length >= Math.max(FEWEST_LOST, 3 * typed.length);
-    for (const [at, { index, value }] of run.entries()) {
-      const around = [run[at - 2], run[at - 1], run[at + 1]];
-      const between = around.every((near) => near?.value === 1);
-      if (enough && value !== 1 && between) alone.add(index);
-    }
-    run = [];
-  };
-  for (const [index, start] of starts.entries()) {
-    if (start === null) close();
-    const value = /^\[?([0-9]{1,3})\.\s/u.exec(start ?? '')?.[1];
-    if (value !== undefined) run.push({ index, value: Number(value) });
-  }
-  close();
-  return alone;
-}
-
-const FEWEST_LOST = 4;
 
 // The formula ends the recitals, an annex begins anew; a heading ends nothing.
 function startOf(block: LineBlock | TableBlock, desk: Desk): string | null {

@@ -82,8 +82,8 @@ function provePair(pair: Pair, sides: Sides): readonly Message[] {
   if (members.some(({ paragraph }) => paragraph.kind === 'note')) return proveNotes(pair, sides);
   const left = pair.before.flatMap(({ index }) => sides.before.items.get(index) ?? []);
   const right = pair.after.flatMap(({ index }) => sides.after.items.get(index) ?? []);
-  const words = [keptIn(left, 'text'), keptIn(right, 'text')] as const;
-  const labels = [keptIn(left, 'label'), keptIn(right, 'label')] as const;
+  const words = [keptIn(left, 'text', pair), keptIn(right, 'text', pair)] as const;
+  const labels = [keptIn(left, 'label', pair), keptIn(right, 'label', pair)] as const;
   if (words[0] !== words[1]) return [fault(pair, words)];
   if (labels[0] !== labels[1]) return [fault(pair, labels)];
   const level = left[0]?.row === right[0]?.row;
@@ -110,24 +110,26 @@ function isPartOf(part: string, whole: string): boolean {
   return at === part.length;
 }
 
-function keptIn(items: readonly ReadItem[], part: 'text' | 'label'): string {
-  return withoutBreaks(items.map(({ kept }) => kept[part]).join(''));
+function keptIn(items: readonly ReadItem[], part: 'text' | 'label', pair: Pair): string {
+  return withoutJoints(items.map(({ kept }) => kept[part]).join(''), pair);
 }
 
-// Paragraphs and cells that stand apart on the sheet are joined by breaks and tabs in the redline.
-function withoutBreaks(text: string): string {
-  return text.replaceAll(/[\n\t]/g, '');
+// Cells that stand apart on the sheet are joined by tabs in the redline, the paragraphs of a split or merged pair by breaks;
+// in a pair of one and one a break is one of its own.
+function withoutJoints(text: string, { before, after }: Pair): string {
+  const joined = before.length > 1 || after.length > 1;
+  return text.replaceAll(joined ? /[\n\t]/g : /\t/g, '');
 }
 
 /** The words that a pair kept; marks of notes are no words. */
-function keptWords({ redline }: Pair, { before, after }: Sides): string {
+function keptWords(pair: Pair, { before, after }: Sides): string {
   const isMark = (name: string): boolean => before.notes.has(name) || after.notes.has(name);
-  const kept = redline.flatMap((change) => {
+  const kept = pair.redline.flatMap((change) => {
     if (change.op === '~') return change.after;
     return change.op === '=' ? change.runs : [];
   });
   const words = kept.filter(({ note }) => note === undefined || !isMark(note));
-  return withoutBreaks(words.map(({ text }) => showHidden(text)).join(''));
+  return withoutJoints(words.map(({ text }) => showHidden(text)).join(''), pair);
 }
 
 /** The label of a paragraph that has the same one on both sides. */
@@ -145,7 +147,7 @@ function proveNotes(pair: Pair, sides: Sides): readonly Message[] {
       const note = paragraph.kind === 'note' ? notes.get(paragraph.name) : undefined;
       return note ?? items.get(index)?.kept.text ?? '';
     });
-    return withoutBreaks(kept.join(''));
+    return withoutJoints(kept.join(''), pair);
   });
   const [left = '', right = ''] = words;
   if (left !== right) return [fault(pair, [left, right])];
