@@ -7,10 +7,10 @@ import type { BuiltPaper, FailedPaper, PaperRequest } from './paper-request.ts';
 export type PaperDone = (path: string, result: BuiltPaper | FailedPaper) => void;
 
 // A process that makes fewer papers takes longer to get going than it spares.
-const FEWEST = 2;
+const FEWEST = 12;
 
 /**
- * Makes papers, several at a time where there are several processors. A fault of the program ends all work and is
+ * Makes papers, several at a time where there are many and several processors. A fault of the program ends all work and is
  * thrown. Nothing is written.
  */
 export async function buildPapers(

@@ -36,7 +36,7 @@ interface Asked {
 }
 
 const HELP = `
-Without FILE all papers of the library are made (*.paper.<language>.md), several at a time. Without --docx and --html both
+Without FILE all papers of the library are made (*.paper.<language>.md), many in parallel. Without --docx and --html both
 forms are made. The value of either is a file, or a folder that ends in /, in which the file is named as the body names its
 papers. No file is made unless the redline on the finished page is proven. A folder keeps what its papers were made from
 (.revcop-papers.json); a paper of which nothing has changed is not made again. Of a single paper its figures are told:

@@ -109,8 +109,15 @@ describe('papers that are made several at a time', () => {
     const languages = ['en', 'es', 'fr'];
     const { root } = libraryWithPapers(languages);
     put(root, paperPath('es'), paperText('es', 'rev.cop14'));
-    const other = paperText('fr').replace(': rev.cop15', ': rev.cop16').replace('27.3', '28');
-    put(root, paperPath('fr').replace('rev.cop15', 'rev.cop16'), other);
+    for (let meeting = 16; meeting < 37; meeting += 1) {
+      const revision = `rev.cop${meeting}`;
+      const other = paperText('fr').replace(': rev.cop15', `: ${revision}`);
+      put(
+        root,
+        paperPath('fr').replace('rev.cop15', revision),
+        other.replace('27.3', `${meeting}`),
+      );
+    }
     const alone = await runCli(['paper'], root);
     const before = readdirSync(join(root, 'out'));
     const contents = before.map((name) => readFileSync(join(root, 'out', name), 'latin1'));

@@ -359,3 +359,24 @@ describe('the proof of the summary', () => {
     }
   });
 });
+
+describe('two texts side by side', () => {
+  it('mark a break inside a paragraph only where it changed', () => {
+    const source = (word: string): string =>
+      `---\nlanguage: fr\nkind: text\n---\n\n# T {#t}\n\nPremière ligne \\\n${word} ligne. {#p}\n`;
+    const pair = compare(text(source('autre')), text(source('seconde')), {});
+    const { value, messages } = layoutSheet(pair, 'side-by-side', context);
+    expect(messages).toEqual([]);
+    const breaks = spots(value.root).filter(({ node }) => isElement(node, 'br'));
+    expect(breaks).toHaveLength(2);
+    for (const [at, tagName] of ['del', 'ins'].entries()) {
+      const { parent, index, node } = breaks[at] ?? {};
+      if (!parent || index === undefined || !node || node.type !== 'element') continue;
+      parent.children[index] = { type: 'element', tagName, properties: {}, children: [node] };
+    }
+    const options = { number: 0, layout: 'side-by-side', words: fr } as const;
+    expect(proveSheet(value, pair, options).map(({ text: said }) => said)).toEqual([
+      expect.stringContaining('unmarked in paragraph'),
+    ]);
+  });
+});

@@ -343,7 +343,7 @@ describe('the inline annex', () => {
     const lines = all(root, 'p').map(marked);
     expect(lines).toContain('1.|Adopte le Programme de travail {+2026-2032 +}{-2021-2026 -};');
     expect(all(root, 'aside').map((note) => all(note, 'p').map(marked))).toContainEqual([
-      'Voir le rapport de la {+COP15+}{-COP13-}.',
+      'Voir le rapport de la{+ COP15+}{- COP13-}.',
     ]);
     expect(all(root, 'span', 'moved-note').length).toBeGreaterThan(0);
   });

@@ -21,10 +21,17 @@ export function proveCover({ root }: Sheet, { title, disclaimer }: CoverWords): 
   return messages;
 }
 
-function elements(node: Root | Element, wanted: (element: Element) => boolean): readonly Element[] {
-  return node.children.flatMap((child) =>
-    isElement(child) ? [...(wanted(child) ? [child] : []), ...elements(child, wanted)] : [],
-  );
+function elements(
+  node: Root | Element,
+  wanted: (element: Element) => boolean,
+  found: Element[] = [],
+): readonly Element[] {
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    if (wanted(child)) found.push(child);
+    elements(child, wanted, found);
+  }
+  return found;
 }
 
 function fault(what: string, found: string | undefined, wanted: string): Message {
