@@ -3,6 +3,7 @@ import { misuse, unusable } from '../library/cli-error.ts';
 import { pathPart } from '../library/names.ts';
 import { listBodies, loadProfile } from '../library/profile.ts';
 import { namesIn } from '../library/template-roots.ts';
+import type { Profile } from '../model/profile.ts';
 import { frontString, type Text } from '../model/text.ts';
 
 /**
@@ -81,4 +82,13 @@ export function formulaFirst(
   return part !== null && listBodies(root).includes(part)
     ? loadProfile(root, part).formulaFirst
     : false;
+}
+
+/** The words of a body can only be looked for in a language that its profile has; another one is a misuse that names those. */
+export function needLanguage({ body, languages }: Profile, language: string | undefined): void {
+  if (language === undefined || Object.hasOwn(languages, language)) return;
+  throw misuse(
+    'language',
+    `found --language ${language}, expected one of ${Object.keys(languages).join(', ')}, the languages of ${body}`,
+  );
 }

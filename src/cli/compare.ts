@@ -5,6 +5,7 @@ import { comparisonJson } from '../compare/json.ts';
 import { misuse } from '../library/cli-error.ts';
 import { findLibrary, shownPath } from '../library/find.ts';
 import { writeFiles } from '../library/write.ts';
+import type { Message } from '../model/message.ts';
 import {
   DIRECTIONS,
   type Direction,
@@ -36,8 +37,12 @@ interface Options {
 
 const HELP = `
 A and B are revisions of the library (BODY/11.24@rev.cop13, or BODY/11.24 for the one in force) or files.
-Without --docx, --html or --json the redline is printed here: [-deleted-]{+inserted+}, under the label before → after
-and, in brackets, the label that the paragraph will have once adopted; with --layout summary its changes alone.
+Without --docx, --html or --json the redline is printed here: [-deleted-]{+inserted+}, and {~words~} of which only the
+emphasis or a link changed; under the label before → after and, in brackets, the label that the paragraph will have once
+adopted. --layout summary prints the changes alone, --layout clean the text after.
+
+Comments are printed by three-column, side-by-side and programme, not by inline, clean and summary.
+clean and summary mark no changes: with them --redline does nothing, and a warning says so.
 
 Examples:
   $ revcop compare BODY/11.24@rev.cop13 BODY/11.24@rev.cop15.draft
@@ -77,6 +82,7 @@ async function showComparison(
   const layout = readLayout(options.layout);
   const page = pageOf(options);
   const redline = redlineOf(options);
+  printMessages(io, withoutEffect(options));
   const progress = startProgress(io);
   const sides = await readSides(names, options, io);
   for (const { messages } of sides) printMessages(io, messages);
@@ -112,10 +118,20 @@ function pageOf({ page, docx, html }: Options): Direction | null {
   throw misuse('arguments', 'found --page alone, expected it with --docx or --html');
 }
 
+// Layouts that mark no changes.
+const UNMARKED: readonly string[] = ['clean', 'summary'] satisfies readonly Layout[];
+const MARKING: readonly string[] = ['text', 'tracked'] satisfies readonly Redline[];
+
 function redlineOf({ redline, docx, html }: Options): Redline {
   if (redline === undefined || docx !== undefined || html !== undefined)
     return readRedline(redline);
   throw misuse('arguments', 'found --redline alone, expected it with --docx or --html');
+}
+
+function withoutEffect({ redline, layout = '' }: Options): readonly Message[] {
+  if (!MARKING.includes(redline ?? '') || !UNMARKED.includes(layout)) return [];
+  const text = `found --redline ${redline} with --layout ${layout}, which marks no changes, expected another layout; nothing is marked`;
+  return [{ severity: 'warning', rule: 'no-redline', text, place: null }];
 }
 
 function inTerminal(

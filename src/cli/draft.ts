@@ -6,9 +6,11 @@ import { insideLibrary, type Library, needLibrary, shownPath } from '../library/
 import { type Facts, isDay, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
 import { type Instrument, needInstrument, pathPart, printInstrument } from '../library/names.ts';
+import { loadProfile } from '../library/profile.ts';
 import { needTexts, orderRevisions, type Revision, revisionInForce } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
+import type { Message } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { formatText } from './formatting.ts';
@@ -29,13 +31,17 @@ OF is an instrument of the library, such as BODY/11.24 or decision:BODY/cop14/SU
 every paragraph keeps its id and its label.
 
 Example:
-  $ revcop draft BODY/11.24 --for cop16`;
+  $ revcop draft BODY/11.24 --for cop16
+  $ revcop draft BODY/joint-programme --for 2031-2040`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Make a new draft from the revision in force.')
     .argument('<of>', 'the instrument')
-    .requiredOption('--for <meeting>', 'the meeting that the draft is for')
+    .requiredOption(
+      '--for <meeting>',
+      'the meeting that the draft is for; of a programme its years',
+    )
     .option('--language <tag>', 'only this language')
     .option('--date <day>', 'the date of the draft (default: today)')
     .option('--json', 'print what was made as JSON')
@@ -51,6 +57,7 @@ function makeDraft(instrument: Instrument, options: Options, io: Io): void {
   recoverLibrary(library);
   const base = revisionInForce(orderRevisions(needTexts(library, instrument)), instrument);
   refuseEarlier(options.for, base.key);
+  printMessages(io, unknownMeeting(options.for, base, instrument.body, library));
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );
@@ -119,6 +126,35 @@ function refuseEarlier(typed: string, inForce: string): void {
   );
 }
 
+/** The years of an edition of a programme or strategy, `2031-2040`. */
+const EDITION = /^\d{4}(?:-\d{4})?$/;
+
+// The next meeting need not be in the profile yet; one of another form than all that are is likely a slip.
+function unknownMeeting(
+  typed: string,
+  { files }: Revision,
+  body: string,
+  { root }: Library,
+): readonly Message[] {
+  const meeting = pathPart(typed) ?? '';
+  if (files.every(({ facts }) => facts.kind === 'text') && EDITION.test(meeting)) return [];
+  const known = knownMeetings(root, body);
+  const form = (name: string): string => name.replace(/\d+/g, '0');
+  if (known.length === 0 || known.some((name) => form(name) === form(meeting))) return [];
+  const text = `found --for ${typed}, expected a meeting as ${body} has them: ${known.join(', ')}`;
+  return [{ severity: 'warning', rule: 'unknown-meeting', text, place: null }];
+}
+
+function knownMeetings(root: string, body: string): readonly string[] {
+  try {
+    return Object.keys(loadProfile(root, body).meetings);
+  } catch (error) {
+    // What is wrong with a profile is told where one is needed.
+    if (error instanceof CliError) return [];
+    throw error;
+  }
+}
+
 function dayOf(options: Options, io: Io): string {
   const day = options.date ?? io.today();
   if (!isDay(day)) throw misuse('date', `found --date ${day}, expected a day such as 2026-02-20`);
@@ -138,7 +174,7 @@ function withHead(base: Text, facts: Facts, baseKey: string, date: string): Text
     base: baseKey,
     stage: 'draft',
     status: 'proposed',
-    meeting,
+    ...(facts.kind === 'text' && EDITION.test(meeting) ? {} : { meeting }),
     date,
     language: facts.language,
   };

@@ -1,7 +1,7 @@
 import { loadProfile } from '../library/profile.ts';
 import { inFile, type Message } from '../model/message.ts';
 import { type AccountedText, accountText } from '../papers/recognise/recognise.ts';
-import { chooseBody } from './bodies.ts';
+import { chooseBody, needLanguage } from './bodies.ts';
 import type { Readable } from './readable.ts';
 
 /** Extracted text that is no meeting paper as a text: paragraphs, labels and roles as the profile of the body knows them. */
@@ -16,6 +16,7 @@ export function interpret(
 ): AccountedText & { readonly messages: readonly Message[] } {
   const profile = loadProfile(root, chooseBody(root, options.body, [], file.source));
   const { language } = options;
+  needLanguage(profile, language);
   const { value, messages } = accountText(file.sheet, profile, {
     ...(language !== undefined && { language }),
     ...(options.as === 'text' && { kind: 'text' }),

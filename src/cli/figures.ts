@@ -1,12 +1,11 @@
 import type { Element, Root } from 'hast';
-import { isUnspaced, segmentWords } from '../compare/unspaced.ts';
-import { contentOf, isAnnex, isTombstone, type Paragraph } from '../model/paragraph.ts';
+import { isAnnex } from '../model/paragraph.ts';
 import type { Profile } from '../model/profile.ts';
-import { plainText } from '../model/run.ts';
 import { attributeOf, classesOf, isElement, type Sheet } from '../model/sheet.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { languageWords } from '../papers/write/layout.ts';
 import { emptyActions, type OpenPoint, openBrackets, withoutComment } from './open-points.ts';
+import { countWords, ownWords } from './own-words.ts';
 
 /**
  * What a paper measures, and what is open in it. A word is what stands between spaces (no-break ones too) and holds a letter
@@ -65,17 +64,6 @@ function limitOf(paper: Text, { limits }: Profile): number | null {
   return (submitted ? limits?.submitted : limits?.prepared) ?? null;
 }
 
-/** The words of a text as its author typed it, without labels and results. */
-export function ownWords({ paragraphs }: Text): number {
-  return paragraphs
-    .filter((paragraph) => !isTombstone(paragraph))
-    .reduce((sum, paragraph) => sum + countWords(ownText(paragraph)), 0);
-}
-
-function ownText(paragraph: Paragraph): string {
-  return plainText(contentOf(paragraph).filter((run) => run.note === undefined));
-}
-
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
 
 /** The words of a sheet before and behind the paragraph that begins the annexes. */
@@ -124,16 +112,4 @@ function printedText(element: Element): string {
       return child.tagName === 'br' ? ' ' : printedText(child);
     })
     .join('');
-}
-
-/** How many words there are in a text; see `Figures`. */
-export function countWords(text: string): number {
-  let count = 0;
-  for (const [stretch] of text.matchAll(/\S+/gu)) {
-    const parts = isUnspaced(stretch)
-      ? segmentWords(stretch).map(({ text: part }) => part)
-      : [stretch];
-    for (const part of parts) if (/[\p{L}\p{N}]/u.test(part)) count += 1;
-  }
-  return count;
 }

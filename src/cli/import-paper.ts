@@ -13,7 +13,7 @@ import type { GivenFacts } from '../papers/recognise/given.ts';
 import { type RecognisedPaper, recognisePaper } from '../papers/recognise/recognise.ts';
 import type { RedlineLine } from '../papers/recognise/redlines.ts';
 import type { ResolutionTexts } from '../papers/recognise/resolution.ts';
-import { chooseBody } from './bodies.ts';
+import { chooseBody, needLanguage } from './bodies.ts';
 import { printedWords } from './formatting.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
 import type { Readable } from './readable.ts';
@@ -33,6 +33,7 @@ export function importPaper(file: Extracted, library: Library, options: ImportOp
     library.root,
     chooseBody(library.root, options.body, [], file.source),
   );
+  needLanguage(profile, options.language);
   const sha256 = createHash('sha256').update(file.source).digest('hex');
   const redlines =
     options.redlines === undefined ? [] : readRedlineLines(options.redlines, library.cwd);
@@ -79,7 +80,7 @@ function refuseNoPaper(
   if (!empty || options.as === 'paper' || frontString(paper, 'paper') !== undefined) return;
   throw misuse(
     'arguments',
-    `found no amendments and no Decisions in ${shown} and no document symbol, expected a meeting paper, its --symbol, or --as resolution, decisions or text`,
+    `found no amendments, no Decisions and no document symbol in ${shown}, expected one of them: --symbol makes it a meeting paper, which may amend nothing; --as resolution, decisions or text makes it one of those`,
   );
 }
 

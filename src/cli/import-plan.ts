@@ -187,11 +187,21 @@ function planFile(plan: Plan, force: boolean): Attempt {
   return { file: { ...file, fate: 'changed' }, refusal: refusalOf(existing, text, force) };
 }
 
+// Papers whose Decisions have one title give their texts one subject, which is the name of the file.
+function otherPaper(existing: Text, text: Text): string | null {
+  const paper = frontString(existing, 'paper');
+  const same = paper === frontString(text, 'paper');
+  return paper === undefined || same || frontString(text, 'subject') === undefined ? null : paper;
+}
+
 function refusalOf(existing: TextFile, text: Text, force: boolean): Message | null {
   const place = { file: existing.shown, line: 1, column: 1 };
   if (!force) {
+    const other = otherPaper(existing.text, text);
     const found =
-      'found a file that says something else than the import makes, expected none, or --force to replace it; nothing was written';
+      other === null
+        ? 'found a file that says something else than the import makes, expected none, or --force to replace it; nothing was written'
+        : `found the same subject in another paper, ${other}, expected another --subject for this one, or --force to replace the file; nothing was written`;
     return { severity: 'error', rule: 'exists', text: found, place };
   }
   const { stage, text: state, kind } = existing.text.front.values;

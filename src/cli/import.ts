@@ -26,7 +26,8 @@ FILE is extracted text (.txt) or Markdown (.md). A meeting paper gives the draft
 the paper itself; one that amends nothing gives itself alone. It says itself what --symbol, --meeting, --number, --base and --revision say; they stand in for what is
 not found on it, and hold where it says something else. Any other text is told by the options what it is.
 Where extraction has lost underline and strike, --redlines says what changes: a line for each paragraph, in its own words, with
-[-deleted-] and {+inserted+} or [+inserted+]; lines that begin with # are comments.
+[-deleted-] and {+inserted+} or [+inserted+]; lines that begin with # are comments. Where a paragraph is deleted or inserted as a
+whole, its number may stand inside the marks or outside: [-2. Notes-], 2. [-Notes-], or no number at all.
 The text that a paper amends is taken from the library where it stands there, and is not changed.
 What stands in the library already keeps its ids; a file that was edited by hand is not replaced without --force.
 

@@ -4,12 +4,13 @@ import type { Pattern } from '../model/profile.ts';
 import { plainText } from '../model/run.ts';
 import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../model/sheet.ts';
 import type { Text } from '../model/text.ts';
+import { redlineOpening } from './redline-opening.ts';
 
 /** Something in a paper that its author has still to settle. `where` names the text and the paragraph. */
 export interface OpenPoint {
   readonly kind: 'bracket' | 'comment' | 'actions';
   readonly where: string;
-  /** The opening words of what is open. */
+  /** The opening words of what is open; of a change with `[-…-]` and `{+…+}`. */
   readonly words: string;
 }
 
@@ -75,7 +76,7 @@ export function withoutComment({ root }: Sheet): readonly OpenPoint[] {
       const [first] = descendants(redline, (element) => element.tagName === 'p');
       const id = first && attributeOf(first, 'dataParagraph');
       const where = id === undefined || id.startsWith('@') ? '' : `#${id}`;
-      return [{ kind: 'comment', where, words: opening(textOf(redline)) } as const];
+      return [{ kind: 'comment', where, words: redlineOpening(redline, OPENING) } as const];
     }),
   );
 }

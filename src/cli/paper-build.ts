@@ -11,7 +11,7 @@ import {
   readTextsOnce,
   type TextFile,
 } from '../library/texts.ts';
-import { inFile, type Outcome } from '../model/message.ts';
+import { formatMessage, inFile, type Message, type Outcome } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { frontString, type Text } from '../model/text.ts';
@@ -163,9 +163,18 @@ function layOut(
     },
   };
   const { value, messages } = writePaper(file.text, noted, printing);
-  const found = [...file.messages, ...messages.map((message) => inFile(file.shown, message))];
+  const found = distinct([
+    ...file.messages,
+    ...messages.map((message) => inFile(file.shown, message)),
+  ]);
   refuseErrors(found);
   return { value, messages: found };
+}
+
+// What is odd about a text is told once, however many directives print it.
+function distinct(messages: readonly Message[]): readonly Message[] {
+  const known = new Map(messages.map((message) => [formatMessage(message), message]));
+  return [...known.values()];
 }
 
 function imprintOf({ file, facts, printing }: PaperFile, request: PaperRequest): Imprint {

@@ -1,6 +1,6 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { CliError } from '../library/cli-error.ts';
+import { CliError, systemCode } from '../library/cli-error.ts';
 import { type Digests, digestOf } from '../library/digest.ts';
 import { isPathPart } from '../library/names.ts';
 import { readBytes, readSource } from '../library/source.ts';
@@ -24,9 +24,19 @@ const NAME = '.revcop-papers.json';
 /** The record of a folder, empty where there is none that can be used; null where the place is taken by what is no file. */
 export function readRecord(folder: string): PaperRecord | null {
   const path = join(folder, NAME);
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = entryAt(path);
   if (found !== undefined && !found.isFile()) return null;
   return { path, papers: found === undefined ? new Map() : papersIn(path) };
+}
+
+// Where a part of the way is a file, nothing lies; whoever writes there says so.
+function entryAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (systemCode(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 function papersIn(path: string): Map<string, unknown> {
@@ -95,7 +105,7 @@ function pathsOf(wanted: Wanted, name: string, cwd: string): Record<string, stri
 }
 
 function digestOfFile(path: string): string | null {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = entryAt(path);
   return found?.isFile() ? digestOf(readBytes(path, path)) : null;
 }
 

@@ -7,6 +7,7 @@ import { isDay } from '../library/front.ts';
 import { listLibrary } from '../library/listing.ts';
 import { recoverLibrary, writeFiles } from '../library/write.ts';
 import { destination, folderNamed } from './destination.ts';
+import type { Figures } from './figures.ts';
 import { type End, type Io, startProgress } from './io.ts';
 import { buildPapers } from './paper-crew.ts';
 import type { Measured } from './paper-figures.ts';
@@ -78,7 +79,12 @@ async function makePapers(names: readonly string[], options: Options, io: Io): P
   const made = refuseClashes(await makeAll(asked, request, digests, io), io.cwd);
   write(asked, made);
   const single = names.length === 1;
-  const measured = single ? await measureOnly(made, options.pages, io) : null;
+  const [first] = asked;
+  const known = (path: string): Figures | null =>
+    first?.record
+      ? (keptPaper(first.record, path, first.wanted, request, digests)?.figures ?? null)
+      : null;
+  const measured = single ? await measureOnly(made, options.pages, io, known) : null;
   reportPapers(made, single, options.json === true, measured, io);
   const failed = made.flatMap((paper) => (paper.failed === null ? [] : [paper.failed]));
   if (failed.length === 0) return;
@@ -93,13 +99,14 @@ async function measureOnly(
   [only]: readonly MadePaper[],
   pages: boolean,
   io: Io,
+  known: (path: string) => Figures | null,
 ): Promise<Measured | null> {
   if (!only?.figures) return null;
   const count = pages ? (io.countPages ?? null) : null;
   if (count) startProgress(io)('counting pages');
-  // Loaded only now: a call that finds all papers made reads no text.
+  // Loaded only now: a call that finds all papers made measures none.
   const { measure } = await import('./paper-figures.ts');
-  return measure(only.path, only.paths, only.figures, count);
+  return measure(only.path, only.paths, only.figures, count, known);
 }
 
 function requestOf(options: Options, io: Io): PaperRequest {

@@ -4,6 +4,7 @@ import { showHidden } from '../model/message.ts';
 import { plainText, type Run } from '../model/run.ts';
 import { factsOf, isChange } from '../papers/write/change-facts.ts';
 import { type ChangeLine, changeLines } from '../papers/write/change-numbers.ts';
+import { type AnnexEvent, annexEvents } from '../papers/write/events.ts';
 import { COUNTS, type Count, counted, PARTS } from '../papers/write/summary-of-changes.ts';
 
 /** How a comparison is printed in a terminal. `whole`: kept paragraphs with all their words, not with their beginning. */
@@ -17,15 +18,16 @@ const BEGINNING = 72;
 
 /** A redline to be read in a terminal: of each pair a line with its labels and kind, then its words. */
 export function terminalRedline(comparison: Comparison, options: TerminalOptions): string {
-  const pairs = comparison.pairs.map((pair) => printPair(pair, options));
-  return [...pairs, `${countKinds(comparison)}\n`].join('\n');
+  const events = annexEvents(comparison);
+  const pairs = comparison.pairs.map((pair) => printPair(pair, events, options));
+  return [...pairs, `${countKinds(comparison, events)}\n`].join('\n');
 }
 
 /** The text after as it will read once adopted, under its final labels. */
 export function terminalClean(comparison: Comparison): string {
   const members = comparison.pairs.flatMap((pair) => pair.after);
   const inOrder = [...members].sort((a, b) => a.index - b.index);
-  return inOrder.map((member) => `${withLabel(member.final?.text, wordsOf(member))}\n`).join('\n');
+  return inOrder.map((member) => `${printMember(member)}\n`).join('\n');
 }
 
 /** What changes, line by line under the parts of the text: old → working → final number, what became of it, its first words. */
@@ -60,22 +62,38 @@ function inColumns(lines: readonly ChangeLine[]): readonly string[] {
   );
 }
 
-function plainName(count: Count): string {
+function plainName(count: Count | AnnexEvent['kind']): string {
   return count.replace('-', ' ');
 }
 
-function printPair(pair: Pair, options: TerminalOptions): string {
-  const words = pair.redline.map((change) => printChange(change, options.colour)).join('');
+function printPair(pair: Pair, events: readonly AnnexEvent[], options: TerminalOptions): string {
+  const changes = isNumberedRow(pair) ? withoutFirstCell(pair.redline) : pair.redline;
+  const words = changes.map((change) => printChange(change, options.colour)).join('');
   const shortened = pair.kind === 'kept' && !options.whole ? beginning(words) : words;
   const comment = pair.comment.map((runs) => `  > ${showHidden(plainText(runs))}\n`);
   return [
-    `${printHead(pair, options.colour)}\n`,
+    `${printHead(pair, events, options.colour)}\n`,
     `  ${shortened.replaceAll('\n', '\n  ')}\n`,
     ...comment,
   ].join('');
 }
 
-function printHead(pair: Pair, colour: boolean): string {
+// A first cell that holds the number alone is empty here: the number stands in the line above.
+function isNumberedRow({ before, after }: Pair): boolean {
+  return [...before, ...after].every(
+    ({ paragraph, label }) =>
+      paragraph.kind === 'row' && label !== null && paragraph.cells[0]?.length === 0,
+  );
+}
+
+function withoutFirstCell([first, ...others]: readonly Change[]): readonly Change[] {
+  if (!first || first.op === '~') return first ? [first, ...others] : [];
+  const [run, ...runs] = first.runs;
+  if (!run?.text.startsWith('\t')) return [first, ...others];
+  return [{ ...first, runs: [{ ...run, text: run.text.slice(1) }, ...runs] }, ...others];
+}
+
+function printHead(pair: Pair, events: readonly AnnexEvent[], colour: boolean): string {
   const before = labelsOf(pair.before);
   const after = labelsOf(pair.after);
   const final = pair.after
@@ -85,11 +103,20 @@ function printHead(pair: Pair, colour: boolean): string {
   const labels = [before, after].filter(
     (label, index, all) => label !== '' && all.indexOf(label) === index,
   );
-  if (final !== '' && final !== labels.at(-1)) labels.push(`(${final})`);
-  const kind = `${pair.kind}${pair.moved ? ', moved' : ''}`;
+  if (final !== '' && final !== labels.at(-1)) labels.push(inBrackets(final));
+  const event = events.find(({ after }) => pair.after.some(({ index }) => index === after.from));
+  const kind = [pair.kind, pair.moved ? 'moved' : '', event ? plainName(event.kind) : '']
+    .filter((part) => part !== '')
+    .join(', ');
   const role = pair.after[0]?.role ?? pair.before[0]?.role ?? '';
   const head = [labels.join(' → '), role, kind].filter((part) => part !== '').join(' · ');
   return paint(showHidden(head), 'bold', colour);
+}
+
+// A label that has brackets itself gets no second ones: `(1.)`, and `(ii)` of both `ii)` and `(ii)`.
+function inBrackets(label: string): string {
+  const open = label.startsWith('(') ? '' : '(';
+  return `${open}${label}${label.endsWith(')') ? '' : ')'}`;
 }
 
 function labelsOf(members: readonly Member[]): string {
@@ -124,12 +151,19 @@ function wordsOfRuns(runs: readonly Run[]): string {
 
 function wordsOf(member: Member): string {
   const { paragraph } = member;
-  if (paragraph.kind === 'row') return paragraph.cells.map(wordsOfRuns).join(' | ');
+  if (paragraph.kind === 'row') {
+    const { cells } = paragraph;
+    const printed = member.label !== null && cells[0]?.length === 0 ? cells.slice(1) : cells;
+    return printed.map(wordsOfRuns).join(' | ');
+  }
   return 'content' in paragraph ? wordsOfRuns(paragraph.content) : '';
 }
 
-function withLabel(label: string | undefined, words: string): string {
-  return label === undefined ? words : `${showHidden(label)} ${words}`;
+function printMember(member: Member): string {
+  const { paragraph, final } = member;
+  const words = wordsOf(member);
+  if (paragraph.kind === 'note') return `[^${paragraph.name}]: ${words}`;
+  return final === null ? words : `${showHidden(final.text)} ${words}`;
 }
 
 function beginning(words: string): string {
@@ -138,10 +172,12 @@ function beginning(words: string): string {
   return letters.length <= BEGINNING ? line : `${letters.slice(0, BEGINNING - 1).join('')}…`;
 }
 
-function countKinds({ pairs }: Comparison): string {
+function countKinds({ pairs }: Comparison, events: readonly AnnexEvent[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of pairs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const moved = pairs.filter((pair) => pair.moved).length;
+  for (const { kind } of events)
+    counts.set(plainName(kind), (counts.get(plainName(kind)) ?? 0) + 1);
   const parts = [...counts].map(([kind, count]) => `${count} ${kind}`);
   return [...parts, ...(moved > 0 ? [`${moved} moved`] : [])].join(', ') || 'two empty texts';
 }

@@ -141,7 +141,8 @@ function missingKeys(front: FrontMatter, file: string): Message[] {
 function neededKeys(kind: Kind, values: FrontMatter['values']): string[] {
   const needed = [...NEEDED[kind]];
   const draft = values.stage !== undefined;
-  if (draft) needed.push('meeting');
+  // A programme is named by its years, and may be drafted before it is known which meeting will take it.
+  if (draft && kind !== 'text') needed.push('meeting');
   if (kind === 'paper' && !presentsDecisions(values)) needed.push('revision');
   if (kind === 'resolution' || kind === 'text') {
     // A new Resolution lives under its paper's symbol until it is given a number.

@@ -13,7 +13,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { systemCode, unusable } from './cli-error.ts';
 import { LARGEST_SOURCE } from './source.ts';
 
@@ -120,7 +120,9 @@ export function undo(anchor: string, journal: Journal): void {
     else rmSync(path, { force: true });
   }
   clear(anchor, journal);
-  for (const folder of [...journal.folders].reverse()) {
+  // A journal that came with a foreign library must not reach out of it; an empty folder elsewhere is left.
+  const own = journal.folders.filter((folder) => resolve(folder).startsWith(resolve(anchor) + sep));
+  for (const folder of own.reverse()) {
     try {
       rmdirSync(folder);
     } catch (error) {

@@ -79,7 +79,7 @@ export function printInstrument(instrument: Instrument): string {
     : `decision:${instrument.body}/${instrument.meeting}/${instrument.subject}`;
 }
 
-/** Reads OF or OF@REVISION as typed, without regard to case; null where the string is no such name (it may be a file). */
+/** Reads OF or OF@REVISION as typed (`un/79/333` is `un/79-333`), without regard to case; null where the string is no such name (it may be a file). */
 export function readName(typed: string): RevisionName | null {
   const at = typed.indexOf('@');
   const of = at === -1 ? typed : typed.slice(0, at);
@@ -95,7 +95,11 @@ function readInstrument(of: string): Instrument | null {
   const [body, second, third] = parts;
   if (body == null || second == null || third === null) return null;
   if (decision === null) {
-    return parts.length === 2 ? { kind: 'resolution', body, number: second } : null;
+    // A number may be printed with strokes, `79/333`; what holds no figure is the path of a file.
+    const number = pathPart(parts.slice(1).join('/'));
+    if (number === null || parts.includes(null)) return null;
+    const numbered = parts.length === 2 || /\d/.test(number);
+    return numbered ? { kind: 'resolution', body, number } : null;
   }
   if (third === undefined || parts.length !== 3) return null;
   return { kind: 'decision', body, meeting: second, subject: third };

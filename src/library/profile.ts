@@ -165,6 +165,14 @@ const PICTURES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
+// A link under the name of a picture could carry any file into what is printed.
+const SIGNATURES: Readonly<Record<string, RegExp>> = {
+  'image/png': /^\x89PNG\r\n/,
+  'image/jpeg': /^\xff\xd8\xff/,
+  'image/gif': /^GIF8[79]a/,
+  'image/svg+xml': /^[^<]*<(?:\?xml|!--|!DOCTYPE svg|svg)/,
+};
+
 function readLogo(
   root: string | null,
   body: string,
@@ -180,8 +188,15 @@ function readLogo(
   }
   const path = findTemplate(root, body, logo.file);
   if (path === null) return null;
+  const bytes = new Uint8Array(readBytes(path, path));
+  if (!SIGNATURES[mime]?.test(Buffer.from(bytes.subarray(0, 512)).toString('latin1'))) {
+    throw unusable(
+      'profile',
+      `found ${path}, which is no ${mime}, expected the picture that its name says`,
+    );
+  }
   return {
-    bytes: new Uint8Array(readBytes(path, path)),
+    bytes,
     mime,
     width: logo.width,
     height: logo.height,

@@ -11,7 +11,12 @@ const truth = z.enum(['true', 'false']).transform((value) => value === 'true');
 const number = z
   .string()
   .regex(/^-?\d+(?:\.\d+)?$/, 'expected a number')
-  .transform(Number);
+  .transform(Number)
+  .refine((value) => Math.abs(value) <= 20_000, { error: 'expected a number of at most 20000' });
+const length = number.refine((value) => value >= 0, { error: 'expected no number below 0' });
+const level = number.refine((value) => Number.isInteger(value) && value >= 1 && value <= 9, {
+  error: 'expected a level from 1 to 9',
+});
 const colour = z.string().regex(/^[0-9a-fA-F]{6}$/, 'expected six hexadecimal digits');
 const nothing = z.enum(['null', 'none', '']).transform(() => null);
 const pattern = z.string().superRefine((source, context) => {
@@ -111,17 +116,17 @@ export const profileShape: z.ZodType<Profile> = z.strictObject({
 } satisfies Fields<Profile>);
 
 const margins: z.ZodType<Margins> = z.strictObject({
-  top: number,
-  right: number,
-  bottom: number,
-  left: number,
-  header: number,
-  footer: number,
+  top: length,
+  right: length,
+  bottom: length,
+  left: length,
+  header: length,
+  footer: length,
 });
 
 const paragraph: z.ZodType<ParagraphStyle> = z.strictObject({
   basedOn: word.exactOptional(),
-  size: number.exactOptional(),
+  size: length.exactOptional(),
   bold: truth.exactOptional(),
   italic: truth.exactOptional(),
   capitals: truth.exactOptional(),
@@ -136,15 +141,15 @@ const paragraph: z.ZodType<ParagraphStyle> = z.strictObject({
   depth: number.exactOptional(),
   keepNext: truth.exactOptional(),
   pageBreakBefore: truth.exactOptional(),
-  outline: number.exactOptional(),
+  outline: level.exactOptional(),
   border: z.enum(['top', 'bottom', 'box']).exactOptional(),
   rule: number.exactOptional(),
 } satisfies Fields<ParagraphStyle>);
 
 const table: z.ZodType<TableStyle> = z.strictObject({
-  widths: z.strictObject({ portrait: z.array(number), landscape: z.array(number) }),
-  padding: number,
-  border: z.union([nothing, z.strictObject({ width: number, colour })]),
+  widths: z.strictObject({ portrait: z.array(length), landscape: z.array(length) }),
+  padding: length,
+  border: z.union([nothing, z.strictObject({ width: length, colour })]),
   headShade: colour,
   unbroken: number,
   rowShades: byName(colour).exactOptional(),
@@ -174,7 +179,7 @@ const font = z
     latin: word,
     arabic: word.exactOptional(),
     asian: word.exactOptional(),
-    size: number,
+    size: length,
     fallback: words.exactOptional(),
     asianEmphasis: word.exactOptional(),
   } satisfies Fields<Style['font']>)
@@ -182,11 +187,11 @@ const font = z
 
 /** The shape of `style.yaml`. */
 export const styleShape: z.ZodType<Style> = z.strictObject({
-  page: z.strictObject({ width: number, height: number, margins: pageMargins }),
+  page: z.strictObject({ width: length, height: length, margins: pageMargins }),
   font,
   paragraphs,
   tables: byName(table).default({}),
-  logos: byName(z.strictObject({ file: word, width: number, height: number })).default({}),
+  logos: byName(z.strictObject({ file: word, width: length, height: length })).default({}),
   redline: z
     .strictObject({
       inserted: z.union([nothing, colour]).default(null),

@@ -9,7 +9,8 @@ import type { Run } from './run.ts';
 
 /**
  * Each table of a text in its normal form (see `normalText`), contents being normal already. Rows without a table start get
- * one; a note between two rows stands behind the last of them.
+ * one; a note between two rows stands behind the last of them, and a comment below such notes or those behind the table that
+ * opens with a link to one of its rows is that row's.
  */
 export function normalTables(paragraphs: readonly Paragraph[]): Paragraph[] {
   const flat: Paragraph[] = [];
@@ -17,8 +18,9 @@ export function normalTables(paragraphs: readonly Paragraph[]): Paragraph[] {
     const first = paragraphs[at];
     if (first?.kind === 'table' || first?.kind === 'row') {
       const table = takeTable(paragraphs, first, at);
-      for (const paragraph of normalTable(table.start, table.rows)) flat.push(paragraph);
-      for (const note of table.notes) flat.push(note);
+      const { notes, ofRows } = shareNotes(table);
+      for (const paragraph of normalTable(table.start, table.rows, ofRows)) flat.push(paragraph);
+      for (const note of notes) flat.push(note);
       at = table.end;
     } else {
       if (first) flat.push(first);
@@ -48,18 +50,42 @@ function takeTable(paragraphs: readonly Paragraph[], first: TableStart | Row, fr
       end = at + 1;
     } else if (paragraph?.kind !== 'note' || rows.length === 0) break;
   }
+  for (let note = paragraphs[end]; note?.kind === 'note'; note = paragraphs[end]) {
+    notes.push(note);
+    end += 1;
+  }
   return { start, rows, notes, end };
+}
+
+/** The notes of a table without the comments that are those of its rows, and these comments. */
+function shareNotes({ rows, notes }: Table): {
+  readonly notes: readonly Paragraph[];
+  readonly ofRows: readonly Comment[];
+} {
+  const ids = new Set(rows.flatMap(({ id }) => id ?? []));
+  const isOfRow = (comment: Comment): boolean => ids.has(pointedAt(comment) ?? '');
+  return {
+    notes: notes.map((note) => {
+      if (!note.comments.some(isOfRow)) return note;
+      return { ...note, comments: note.comments.filter((comment) => !isOfRow(comment)) };
+    }),
+    ofRows: notes.flatMap(({ comments }) => comments.filter(isOfRow)),
+  };
 }
 
 function bareTable({ place }: Row): TableStart {
   return { kind: 'table', id: null, attributes: NO_ATTRIBUTES, comments: [], place, align: [] };
 }
 
-function normalTable(bare: TableStart, all: readonly Row[]): Paragraph[] {
+function normalTable(
+  bare: TableStart,
+  all: readonly Row[],
+  ofRows: readonly Comment[],
+): Paragraph[] {
   let columns = Math.max(1, bare.align.length);
   for (const row of all) columns = Math.max(columns, row.cells.length);
   const sized = all.map((row, index) => normalRow(row, index === 0, columns));
-  const { start, rows } = shareComments(bare, sized);
+  const { start, rows } = shareComments(bare, sized, ofRows);
   const told = rows.filter((row) => !isBlankHead(row));
   if (told.length === 0) {
     const { align: _, ...block } = start;
@@ -85,7 +111,11 @@ function isBlankHead(row: Row): boolean {
 }
 
 // Below a table a comment finds its row by a link alone: each comment goes where that link would lead.
-function shareComments(start: TableStart, rows: readonly Row[]): Pick<Table, 'start' | 'rows'> {
+function shareComments(
+  start: TableStart,
+  rows: readonly Row[],
+  ofRows: readonly Comment[],
+): Pick<Table, 'start' | 'rows'> {
   const own: Comment[] = [];
   const byRow = new Map<string, Comment[]>();
   for (const row of rows) if (row.id !== null && !byRow.has(row.id)) byRow.set(row.id, []);
@@ -95,6 +125,7 @@ function shareComments(start: TableStart, rows: readonly Row[]): Pick<Table, 'st
     for (const comment of row.comments)
       (home ?? byRow.get(pointedAt(comment) ?? '') ?? own).push(comment);
   }
+  for (const comment of ofRows) (byRow.get(pointedAt(comment) ?? '') ?? own).push(comment);
   const seen = new Set<string>();
   const shared = rows.map((row) => {
     if (row.id === null || seen.has(row.id)) return { ...row, comments: [] };
@@ -115,7 +146,7 @@ function isSaid({ content, attributes }: Comment): boolean {
 }
 
 /** The id that the link at the beginning of a comment leads to, without `#`. */
-function pointedAt(comment: Comment): string | undefined {
+export function pointedAt(comment: Comment): string | undefined {
   const link = comment.content[0]?.[0]?.link;
   return link?.startsWith('#') ? link.slice(1) : undefined;
 }

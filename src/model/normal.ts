@@ -15,7 +15,8 @@ type IsNote = (name: string) => boolean;
  *   strong text instead. `bracket` stands only before a label, else the `[` is part of the text.
  * - Ids match `ID`; classes and keys can be written, each class once, values hold no line break. A note has its name as id.
  * - A comment has content or attributes, and no empty paragraph. A row with comments has an id of its own in its table, else
- *   its comments are the table's; a comment of a table that opens with a link to one of its rows is that row's.
+ *   its comments are the table's; a comment of a table, or of a note behind it, that opens with a link to one of its rows is
+ *   that row's.
  * - Rows stand behind a table start, as many cells as columns; a row that spans has one cell, and more columns than one;
  *   at most the first row is a head, and a head that prints nothing is none. A table without rows is a plain paragraph.
  * - A plain paragraph says something, or has an id, attributes or a comment.

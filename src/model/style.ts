@@ -110,12 +110,23 @@ export function styleName(style: Style, classes: readonly string[], table: strin
 }
 
 /** The style `name` with what it takes over from the ones it is based on; a chain that bites its own tail ends there. */
-export function lookOf(style: Style, name: string): Look {
+export function lookOf({ paragraphs }: Style, name: string): Look {
+  const known = looks.get(paragraphs) ?? new Map<string, Look>();
+  looks.set(paragraphs, known);
+  const look = known.get(name) ?? inheritedLook(paragraphs, name);
+  known.set(name, look);
+  return look;
+}
+
+// Asked for every printed paragraph, and a style does not change.
+const looks = new WeakMap<Style['paragraphs'], Map<string, Look>>();
+
+function inheritedLook(paragraphs: Style['paragraphs'], name: string): Look {
   const seen = new Set<string>();
   let look: Look = {};
   for (let next: string | undefined = name; next !== undefined && !seen.has(next); ) {
     seen.add(next);
-    const { basedOn, ...own }: ParagraphStyle = style.paragraphs[next] ?? {};
+    const { basedOn, ...own }: ParagraphStyle = paragraphs[next] ?? {};
     look = { ...own, ...look };
     next = basedOn;
   }

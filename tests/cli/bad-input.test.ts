@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/find.ts';
@@ -426,5 +433,95 @@ describe('a file of a kind that is not read', () => {
       expect(lines).toHaveLength(1);
       expect(lines[0]).toContain('expected Markdown (.md) or extracted text (.txt)');
     }
+  });
+});
+
+const PAPER_HEAD = {
+  kind: 'paper',
+  revision: 'rev.cop15',
+  paper: 'UNEP/CMS/COP15/Doc.1',
+  meeting: 'cop15',
+  date: '2026-02-20',
+};
+
+describe('what only looks like the right thing', () => {
+  it('a language that the body does not have is named with those that it has', async () => {
+    const library = libraryWith({ 'a.txt': 'Titel\n\nEins.\n' });
+    const argv = ['import', 'a.txt', '--body', 'cms', '--as', 'text', '--number', '1.1'];
+    expect(
+      await refused(library, [...argv, '--revision', 'rev.cop15', '--language', 'de'], 2),
+    ).toEqual([
+      'error language found --language de, expected one of fr, en, es, the languages of cms',
+    ]);
+  });
+
+  it('a meeting with the name of what every object has is no meeting', async () => {
+    const paper = head({ ...PAPER_HEAD, meeting: 'constructor' });
+    const library = libraryWith({
+      [`${FOLDER}/rev.cop15.paper.fr.md`]: `${paper}# Titre {#title}\n`,
+    });
+    const run = await runCli(
+      ['paper', `${FOLDER}/rev.cop15.paper.fr.md`, '--no-pages', '--html', 'o.html'],
+      library.root,
+    );
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a file where the folder of the papers should be is one message', async () => {
+    const paper = head(PAPER_HEAD);
+    const library = libraryWith({
+      [`${FOLDER}/rev.cop15.paper.fr.md`]: `${paper}# Titre {#title}\n`,
+      taken: 'x',
+    });
+    const argv = ['paper', `${FOLDER}/rev.cop15.paper.fr.md`, '--no-pages', '--html', 'taken/'];
+    expect(await refused(library, argv)).toEqual([
+      expect.stringContaining('found a file where a folder is needed'),
+    ]);
+  });
+
+  it('a logo that is no picture is refused', async () => {
+    const style = readFileSync(new URL('../../templates/cms/style.yaml', import.meta.url), 'utf8');
+    const library = libraryWith({
+      'templates/cms/style.yaml': style,
+      'templates/cms/logo-unep.png': 'root:x:0:0',
+      'a.md': BODY,
+      'b.md': BODY,
+    });
+    const argv = ['compare', 'a.md', 'b.md', '--body', 'cms', '--html', 'o.html'];
+    expect(await refused(library, argv)).toEqual([
+      expect.stringContaining('which is no image/png, expected the picture that its name says'),
+    ]);
+  });
+
+  it('a page of negative width is refused with its place', async () => {
+    const style = readFileSync(new URL('../../templates/cms/style.yaml', import.meta.url), 'utf8');
+    const library = libraryWith({
+      'templates/cms/style.yaml': style.replace('width: 210', 'width: -5'),
+      'a.md': BODY,
+      'b.md': BODY,
+    });
+    const argv = ['compare', 'a.md', 'b.md', '--body', 'cms', '--html', 'o.html'];
+    expect(await refused(library, argv)).toEqual([
+      expect.stringContaining('found page.width in a wrong form: expected no number below 0'),
+    ]);
+  });
+
+  it('a journal that came with a library takes no folder outside it', async () => {
+    const outside = libraryWith({});
+    mkdirSync(join(outside.root, 'empty'));
+    const journal = {
+      phase: 'write',
+      process: 999999,
+      targets: [],
+      folders: [join(outside.root, 'empty')],
+    };
+    const library = libraryWith({
+      [BASE]: `${head()}${BODY}`,
+      '.revcop-journal': JSON.stringify(journal),
+    });
+    await runCli(['fmt', '--check'], library.root);
+    expect(existsSync(join(outside.root, 'empty'))).toBe(true);
+    expect(existsSync(join(library.root, '.revcop-journal'))).toBe(false);
   });
 });

@@ -185,6 +185,27 @@ describe('revcop draft', () => {
     expect(treeOf(library.root)).toEqual(before);
   });
 
+  it('for a meeting of another form than all that the body has is made with a warning', async () => {
+    const library = libraryWith({ [BASE]: base });
+    const { code, stderr } = await runCli(['draft', 'cms/11.24', '--for', 'foo'], library.root);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^warning unknown-meeting found --for foo, expected a meeting as cms has them: cop11, .*cop15\n$/,
+    );
+  });
+
+  it('of a programme is for years, and names no meeting', async () => {
+    const text = head({ kind: 'text', number: 'programme', revision: 'rev.2021-2024' });
+    const library = libraryWith({
+      'resolutions/cms/programme/rev.2021-2024.fr.md': `${text}# Programme {#title}\n`,
+    });
+    const made = await runCli(['draft', 'cms/programme', '--for', '2025-2030'], library.root);
+    const path = 'resolutions/cms/programme/rev.2025-2030.draft.fr.md';
+    expect(made).toEqual({ code: 0, stdout: `${path}\n`, stderr: '' });
+    expect(file(library, path)).not.toContain('meeting');
+    expect(await runCli(['fmt', '--check'], library.root)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('of Decisions stands under the meeting that it is for', async () => {
     const values = {
       kind: 'decisions',
@@ -407,7 +428,7 @@ describe('revcop import', () => {
   });
 
   it.each([
-    [['import', 'new.txt', '--body', 'cms'], /found no amendments and no Decisions/],
+    [['import', 'new.txt', '--body', 'cms'], /found no amendments, no Decisions and no document symbol/],
     [['import', 'new.txt', '--as', 'law'], /found --as law, expected resolution/],
     [['import', 'new.txt', '--reconstructed'], /found --reconstructed with a meeting paper/],
     [['import', 'law.md', '--body', 'cms'], /expected --as/],

@@ -31,6 +31,22 @@ describe('compare', () => {
     expect(readdirSync(root).sort()).toEqual(['a.md', 'b.md']);
   });
 
+  it.each([
+    ['clean', 'text'],
+    ['summary', 'tracked'],
+  ])('says that %s marks no changes where --redline %s is asked for', async (layout, form) => {
+    const root = folder();
+    const argv = [...SIDES, '--html', 'c.html', '--layout', layout];
+    const asked = await runCli([...argv, '--redline', form], root);
+    expect([asked.code, asked.stderr]).toEqual([
+      0,
+      `warning no-redline found --redline ${form} with --layout ${layout}, which marks no changes, expected another layout; nothing is marked\n`,
+    ]);
+    const marked = readFileSync(join(root, 'c.html'), 'utf8');
+    expect((await runCli(argv, root)).stderr).toBe('');
+    expect(readFileSync(join(root, 'c.html'), 'utf8')).toBe(marked);
+  });
+
   it('turns the pages of its files', async () => {
     const root = folder();
     const sections = async (...options: string[]): Promise<string> => {

@@ -69,3 +69,37 @@ describe.skipIf(source === null)('the ids of a paper', () => {
     expect(mintedIds(again).filter((id) => draft.has(id))).toEqual([]);
   });
 });
+
+describe('a paper of which the library cannot tell what it is', () => {
+  const decisions = (symbol: string, title: string): string =>
+    [
+      symbol,
+      '15 May 2023',
+      title,
+      'Background',
+      '1. Moths are few.',
+      'ANNEX 1',
+      'DRAFT DECISIONS',
+      'MIGRATORY MOTHS',
+      'Directed to Parties',
+      '14.AA Parties are requested to count moths.',
+    ].join('\n\n');
+
+  it('is told that --symbol makes it a paper', async () => {
+    const { root } = libraryWith({ 'p.txt': 'MOTHS\n\nBackground\n\n1. Moths are few.\n' });
+    const { code, stderr } = await runCli(['import', 'p.txt', '--body', 'cms'], root);
+    expect([code, stderr.includes('--symbol makes it a meeting paper')]).toEqual([2, true]);
+  });
+
+  it('is told that --subject parts it from another whose Decisions have its title', async () => {
+    const { root } = libraryWith({
+      'a.txt': decisions('UNEP/CMS/COP14/Doc.31.5', 'MOTHS'),
+      'b.txt': decisions('UNEP/CMS/COP14/Doc.31.6', 'MOTHS AGAIN'),
+    });
+    expect((await runCli(['import', 'a.txt', '--body', 'cms'], root)).code).toBe(0);
+    const again = await runCli(['import', 'b.txt', '--body', 'cms'], root);
+    expect(again.stderr).toMatch(/error exists found .*Doc\.31\.5, expected another --subject/);
+    const named = ['import', 'b.txt', '--body', 'cms', '--subject', 'moths-again'];
+    expect((await runCli(named, root)).code).toBe(0);
+  });
+});

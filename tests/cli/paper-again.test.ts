@@ -189,6 +189,17 @@ describe('the record of what was made', () => {
     expect(existsSync(join(root, 'a/.revcop-papers.json'))).toBe(false);
   });
 
+  it('has the words of the paper in other languages while these are as they were', async () => {
+    const { root } = libraryWithPapers(['fr', 'en']);
+    await runCli(['paper'], root);
+    const said = async () => (await runCli(['paper', PAPER], root)).stdout;
+    expect(await said()).toContain('Words of its own text: fr 8, en 8\n');
+    edit(root, RECORD, (text) => text.replaceAll('"own": 8', '"own": 9'));
+    expect(await said()).toContain('Words of its own text: fr 9, en 9\n');
+    edit(root, paperPath('en'), (text) => text.replace('présente la', 'présente bien ici la'));
+    expect(await said()).toContain('Words of its own text: fr 8, en 10\n');
+  });
+
   it('forgets papers that are gone', async () => {
     const { root } = libraryWithPapers(['fr', 'en']);
     await runCli(['paper'], root);

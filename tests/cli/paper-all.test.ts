@@ -50,7 +50,7 @@ describe('revcop paper without a file', () => {
     const { code, stdout, stderr } = await runCli(['paper'], root);
     expect(code).toBe(3);
     expect(stdout).toMatch(
-      /paper\.en\.md: 2 errors, not made\n.*\(fr\): .*\n2 papers: 1 made, 1 failed\n$/s,
+      /paper\.en\.md: 1 error, not made\n.*\(fr\): .*\n2 papers: 1 made, 1 failed\n$/s,
     );
     expect(stderr).toMatch(/^\S*paper\.en\.md:\d+:\d+ error /m);
     expect(readdirSync(join(root, 'out')).sort()).toEqual([

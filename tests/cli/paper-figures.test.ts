@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figureLines } from '../../src/cli/figure-lines.ts';
-import { countWords } from '../../src/cli/figures.ts';
 import { openBrackets } from '../../src/cli/open-points.ts';
+import { countWords } from '../../src/cli/own-words.ts';
 import type { Measured } from '../../src/cli/paper-figures.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 

@@ -95,8 +95,19 @@ describe('revcop paper', () => {
     const { code, stdout, stderr } = await runCli(['paper', PAPER], root);
     expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toContain('rev.cop14');
-    expect(stderr).toMatch(new RegExp(`^${PAPER}:\\d+:\\d+ error `, 'm'));
+    expect(stderr).toBe(
+      `${PAPER}:19:1 error unresolved found no cms/11.24@rev.cop14, expected rev.cop13, rev.cop15.draft\n`,
+    );
     expect(treeOf(root)).toEqual(before);
+  });
+
+  it('tells what is odd about a text once, however often it is printed', async () => {
+    const { root } = library(`${paperText('fr')}\n::text{of=cms/11.24@rev.cop13}\n`);
+    const path = join(root, 'resolutions/cms/11.24/rev.cop13.fr.md');
+    const odd = `${readFileSync(path, 'utf8').replace('Secrétariat.', 'Secrétariat[^a].')}\n[^a]: Une note.\n\n> De qui ?\n`;
+    put(root, 'resolutions/cms/11.24/rev.cop13.fr.md', odd);
+    const { stderr } = await runCli(['paper', PAPER], root);
+    expect(stderr.match(/comment-behind-note/g)).toHaveLength(1);
   });
 
   it('with a misspelt template field is refused, and nothing is written', async () => {

@@ -46,6 +46,55 @@ function wrap(text: string, width: number, end: string): string {
 const PROSE =
   'The Secretariat has worked with the Parties on the conservation of migratory species and of their habitats throughout their range, and it will report on the progress that was made. It asks the Parties to send their comments before the end of the year, so that the next report can take them into account.';
 
+describe('text that a program wrapped, without empty lines', () => {
+  const PARAGRAPHS = [
+    'WADERS',
+    `Recalling that ${PROSE}`,
+    'Aware of the effects on larvae in water below 25 °C as observed,',
+    `Noting élevés, réduits, été that ${PROSE}`,
+    'The Conference of the Parties to the Convention on Waders and so on',
+    `1. Adopts the plan. ${PROSE}`,
+    '2. Urges Parties to act at once and with all means that are theirs.',
+    PROSE,
+  ];
+  const bytes = (text: string): string => Buffer.from(text).toString('latin1');
+  const chars = (text: string): string => Buffer.from(text, 'latin1').toString();
+
+  it.each([
+    ['characters', 26, (text: string) => wrap(text, 26, '\n')],
+    ['characters', 72, (text: string) => wrap(text, 72, ' \n')],
+    ['bytes', 72, (text: string) => chars(wrap(bytes(text), 72, '\n'))],
+  ])('is put together by the room that its lines leave, in %s (%i)', (_name, _width, set) => {
+    const source = PARAGRAPHS.map(set).join('');
+    expect(blocks(source)).toEqual(PARAGRAPHS);
+    expect(rules(source)).toEqual(['joined-lines']);
+  });
+
+  it('says a line that goes on in small letters behind one that had room', () => {
+    const source = [PROSE, `${PROSE.slice(0, 60)}`, `and so on. ${PROSE}`]
+      .map((text) => wrap(text, 72, '\n'))
+      .join('');
+    expect(rules(source)).toEqual(['joined-lines', 'doubtful-join']);
+    expect(blocks(source).join(' ')).toContain(`${PROSE.slice(0, 60)} and so on.`);
+  });
+
+  it('is kept line by line with a warning where its lines keep to no edge', () => {
+    const broken = [
+      'Noting that',
+      'many are',
+      'few and',
+      'far from one',
+      'another and that',
+      'they go.',
+    ];
+    const source = ['WADERS', ...broken].join('\n');
+    expect(blocks(source)).toEqual(['WADERS', ...broken]);
+    expect(readExtracted(source).messages).toMatchObject([
+      { rule: 'broken-lines', severity: 'warning', place: { line: 2, column: 1 } },
+    ]);
+  });
+});
+
 describe('text that ends its lines at the edge of the paper', () => {
   it.each([
     ['single spaced, an empty line between paragraphs', ' \n', '\n'],

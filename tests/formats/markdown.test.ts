@@ -116,6 +116,43 @@ describe('blocks', () => {
   });
 });
 
+describe('a comment behind a note', () => {
+  const table = '| **6.** Revoir[^hb] {#zudav} | Oman |\n|---|---|\n| **7.** Voir {#zudax} |  |\n';
+  const ofRow = '> [6.](#zudav) Imprimé en 2018.\n';
+  const note = '[^hb]: Non révisé.\n';
+
+  it('is the row’s where it opens with a link to it, and is written above the note', () => {
+    const body = `${table}\n${note}\n${ofRow}`;
+    expect(read(body)).toMatchObject([
+      { kind: 'table', comments: [] },
+      { id: 'zudav', comments: [{ content: [[{ text: 'Imprimé en 2018.' }]] }] },
+      { id: 'zudax', comments: [] },
+      { kind: 'note', name: 'hb', comments: [] },
+    ]);
+    expect(readMarkdown(HEAD + body).messages).toEqual([]);
+    expect(fmt(body)).toBe(`${table}\n${ofRow}\n${note}`);
+    expect(fmt(fmt(body))).toBe(fmt(body));
+  });
+
+  it('is the note’s, with a warning at its line, where it says nothing of whose it is', () => {
+    const body = 'Décide[^a]. {#x}\n\n[^a]: Une note.\n\n> Par Oman.\n';
+    expect(read(body)).toMatchObject([{ comments: [] }, { name: 'a', comments: [{}] }]);
+    expect(readMarkdown(HEAD + body).messages).toMatchObject([
+      { severity: 'warning', rule: 'comment-behind-note', place: { line: 9, column: 1 } },
+    ]);
+    expect(fmt(body)).toBe(body);
+    const other = `${table}\n${note}\nSuite. {#y}\n\n[^b]: Une note.\n\n${ofRow}`;
+    expect(readMarkdown(HEAD + other).messages).toMatchObject([{ rule: 'comment-behind-note' }]);
+    expect(fmt(other)).toBe(other);
+  });
+
+  it('is the note’s without a word where its block has a comment of its own', () => {
+    const body = 'Décide[^a]. {#x}\n\n> De lui.\n\n[^a]: Une note.\n\n> De la note.\n';
+    expect(read(body)).toMatchObject([{ comments: [{}] }, { comments: [{}] }]);
+    expect(readMarkdown(HEAD + body).messages).toEqual([]);
+  });
+});
+
 describe('an id on a note', () => {
   it('stays as text, for the name of the note is its id', () => {
     const body = '[^a]: Voir là. {#keepme .quote}\n\n[^b]: Et ici. {.quote}\n';

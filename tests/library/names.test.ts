@@ -53,6 +53,15 @@ describe('the name of a revision', () => {
     });
   });
 
+  it.each([
+    ['un/79/333@original', '79-333'],
+    ['UN/79-333@original', '79-333'],
+    ['un/A/RES/79/333@original', 'a-res-79-333'],
+    ['cites/Conf. 18.7@original', 'conf.-18.7'],
+  ])('may have the number as it is printed: %s', (typed, number) => {
+    expect(readName(typed)?.instrument).toMatchObject({ kind: 'resolution', number });
+  });
+
   it('may name Decisions, which are one instrument through all meetings', () => {
     const fourteen = needInstrument('decision:cms/cop14/cami');
     const fifteen = needInstrument('decision:cms/cop15/cami');
@@ -69,6 +78,9 @@ describe('the name of a revision', () => {
     '../..',
     'cms/',
     '@rev.cop13',
+    '/tmp/79/333',
+    'un/../333',
+    'un//333',
   ])('%s is none', (typed) => {
     expect(readName(typed)).toBeNull();
   });

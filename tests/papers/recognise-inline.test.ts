@@ -363,6 +363,71 @@ describe('a first column with text marks', () => {
   });
 });
 
+describe('a paragraph that is struck or new as a whole', () => {
+  const made = (body: readonly string[]): string =>
+    [
+      'UNEP/CMS/COP14/Doc.31.5',
+      'MOTHS',
+      'Background',
+      '1. Resolution 10.99 (Rev.COP12) is old.',
+      'ANNEX 1',
+      'PROPOSED AMENDMENTS TO RESOLUTION 10.99 (REV.COP12)',
+      'CONSERVATION OF MOTHS',
+      'Recalling Resolution 8.1,',
+      'The Conference of the Parties',
+      ...body,
+    ].join('\n\n');
+  const BEFORE = [
+    '1. Urges Parties;',
+    '2. Takes note;',
+    'a. of light;',
+    'b. of lamps;',
+    'c. of moths;',
+    '4. Ends.',
+  ];
+  const AFTER = [
+    '1. Urges Parties;',
+    '2. †',
+    'a. of light;',
+    'b. †',
+    'c. of moths;',
+    '3. Plants shrubs;',
+    '4. Ends.',
+  ];
+
+  it.each([
+    ['outside the marks', '2. [-Takes note;-]', 'b. [-of lamps;-]', '3. {+Plants shrubs;+}'],
+    ['inside them', '[-2. Takes note;-]', '[-b. of lamps;-]', '{+3. Plants shrubs;+}'],
+    [
+      'outside, the end mark too',
+      '2. [-Takes note-];',
+      'b. [-of lamps-];',
+      '3. {+Plants shrubs+};',
+    ],
+  ])('is that with its number %s', (_name, struck, item, added) => {
+    const body = [
+      '1. Urges Parties;',
+      struck,
+      'a. of light;',
+      item,
+      'c. of moths;',
+      added,
+      '4. Ends.',
+    ];
+    const { value } = recognised(made(body));
+    expect(lines(value.base).slice(3)).toEqual(BEFORE);
+    expect(lines(value.draft).slice(3)).toEqual(AFTER);
+  });
+
+  it.each(['2. ', ''])('is that by a redline of a person that begins with “%s”', (number) => {
+    const body = ['1. Urges Parties;', '2. Takes note;', '3. Plants shrubs;'];
+    const redlines = redlinesOf(`${number}[-Takes note;-]\n{+Plants shrubs;+}`);
+    const { value } = recognised(made(body), { redlines });
+    expect(lines(value.base).slice(3)).toEqual(['1. Urges Parties;', '2. Takes note;']);
+    expect(lines(value.draft).slice(3)).toEqual(['1. Urges Parties;', '2. †', '3. Plants shrubs;']);
+  });
+});
+
 describe('papers of several annexes', () => {
   it('give each Resolution its texts, in running text and in tables', () => {
     const table = [

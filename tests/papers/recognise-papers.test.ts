@@ -298,20 +298,26 @@ describe('a paper made from scratch', () => {
   it('with a masthead above its summary has the facts of it in the front matter', () => {
     const masthead = [
       'UNEP/CMS/COP14/Doc.31.2.1/Rev.1',
-      'Original: English',
+      'original : ENGLISH',
+      '15 May 2023',
       'Agenda Item 31.2.1',
+      'Hall 7, first floor',
       ENGLISH.title.toUpperCase(),
       '(Prepared by the Secretariat)',
     ];
     const source = [...masthead, printPaper(ENGLISH)].join('\n\n');
-    const { value } = recognisePaper(readExtracted(source).value, profile);
+    const { value, messages } = recognisePaper(readExtracted(source).value, profile);
     expect(value.paper.front.values).toMatchObject({
       paper: 'UNEP/CMS/COP14/Doc.31.2.1/Rev.1',
+      date: '2023-05-15',
+      original: 'en',
       agenda: '31.2.1',
       title: 'CONSERVATION OF WADERS',
-      masthead: ['Original: English'],
+      masthead: ['Hall 7, first floor'],
       'prepared-by': 'the Secretariat',
     });
+    const kept = messages.filter(({ rule }) => rule === 'masthead-kept');
+    expect(kept.map(({ place }) => place?.line)).toEqual([9]);
     expect(lines(value.paper).filter((line) => line === 'CONSERVATION OF WADERS')).toHaveLength(1);
   });
 

@@ -209,3 +209,43 @@ describe('the seeds', () => {
     },
   );
 });
+
+describe('a Resolution that was wrapped, without empty lines', () => {
+  const source = [
+    'CONSERVATION OF WADERS',
+    'Recalling the plan for waders, which was adopted long ago by the Parties and has',
+    'been amended since then by the Conference, and which names more than 200 counts,',
+    'Convinced that common methods are needed wherever waders live and breed and are',
+    'counted by those who know them, as the Scientific Council has said and repeated.',
+    'Its members know that the work is hard, and that nobody else is willing to do it',
+    'and that all of it must be done in time,',
+    'The Conference of the Parties to the',
+    'Convention on the Conservation of Migratory Species of Wild Animals',
+    '1. Adopts the plan for waders, with the changes that the Council has proposed in',
+    'the annex to its report, and thanks the Council for the work that went into that',
+    'report;',
+    '2. Ends.',
+  ].join('\n');
+
+  it('has a paragraph at each opener and label, one formula, and says what is in doubt', () => {
+    const { value, messages } = recogniseText(readExtracted(source).value, profile, {
+      language: 'en',
+    });
+    const starts = value.paragraphs.map((paragraph) =>
+      plainText(contentOf(paragraph)).split(' ').slice(0, 2).join(' '),
+    );
+    expect(starts).toEqual([
+      'CONSERVATION OF',
+      'Recalling the',
+      'Convinced that',
+      'The Conference',
+      'Adopts the',
+      'Ends.',
+    ]);
+    const found = messages.map(({ rule, place }) => [rule, place?.line]);
+    expect(found).toEqual([
+      ['doubtful-join', 6],
+      ['parted-lines', 4],
+    ]);
+  });
+});

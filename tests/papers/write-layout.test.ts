@@ -133,7 +133,7 @@ describe('the three-column table', () => {
     );
   });
 
-  it('gives each note a row below the text that marks it, with a number on each side of its own', () => {
+  it('gives each note a row below the text that marks it, under the numbers of both texts where these differ', () => {
     const table = three(
       '*Notant* ceci,[^a] {#x}\n\n[^a]: Vieille note.\n\n*Notant* cela,[^b] {#y}\n\n[^b]: Autre note.\n',
       '*Notant* ceci, {#x}\n\n*Notant* cela,[^b] {#y}\n\n[^b]: Autre note revue.\n',
@@ -141,8 +141,8 @@ describe('the three-column table', () => {
     expect(table.map(([redline]) => redline)).toEqual([
       'Notant ceci,{-1-}',
       '{-1|-}{-Vieille note.-}',
-      'Notant cela,2',
-      '2|Autre note{+ revue+}.',
+      'Notant cela,{+1+}{-2-}',
+      '{+1|+}{-2|-}Autre note{+ revue+}.',
     ]);
     expect(table.map((row) => row[2])).toEqual([
       'Notant ceci,',

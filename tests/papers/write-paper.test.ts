@@ -162,11 +162,11 @@ describe('a meeting paper', () => {
     expect(all(root, 'h2', 'annex-title').map(textOf)).toEqual(['Annexe 1', 'Annexe 2']);
   });
 
-  it('numbers notes at the foot of pages through the whole paper', () => {
+  it('numbers notes at the foot of pages through the paper, those of a new annex on from the rows of its table', () => {
     const numbers = all(root, 'a', 'note')
       .map(textOf)
       .filter((mark) => mark !== '*');
-    expect(numbers).toEqual(['1', '2', '3', '4']);
+    expect(numbers).toEqual(['1', '2', '3', '3']);
     expect(
       all(root, 'aside')
         .map((note) => textOf(note).trim())

@@ -155,7 +155,7 @@ describe('a body with a mistake in it', () => {
       'a logo in a file that is no picture',
       'style.yaml',
       (source) => `${source}logos:\n  seal: { file: ../a.png, width: 2, height: 2 }\n`,
-      'style.yaml:12:11 error profile found logos.seal.file ../a.png, expected the name of a png, jpg, gif or svg file beside style.yaml',
+      'style.yaml:22:11 error profile found logos.seal.file ../a.png, expected the name of a png, jpg, gif or svg file beside style.yaml',
     ],
     [
       'a logo that the style does not know',
@@ -200,7 +200,7 @@ describe('a body with a mistake in it', () => {
       'broken Handlebars',
       'paper.html.hbs',
       swap('{{/each}}', ''),
-      'paper.html.hbs:10:1 error template-syntax found a template that cannot be read near “...ction}}</article>”, expected Handlebars',
+      'paper.html.hbs:13:1 error template-syntax found a template that cannot be read near “...{/each}}</article>”, expected Handlebars',
     ],
   ])('%s, is told so in one line and prints nothing', async (_, file, change, expected) => {
     const found = await printed(file, change);

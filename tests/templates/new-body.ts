@@ -47,6 +47,10 @@ ${HEAD}---
 
 # Revisione della Risoluzione XII.4
 
+## Riassunto {.summary}
+
+Il testo riveduto tiene conto del clima.
+
 **1.** Il Segretariato presenta gli emendamenti.
 
 ## Allegato {.annex}

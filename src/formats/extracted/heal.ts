@@ -5,7 +5,15 @@ import { findHighNotes } from './high-notes.ts';
 import { type Hyphens, wordsOf } from './hyphens.ts';
 import type { Line } from './lines.ts';
 import { type Part, partOf, textOfParts } from './parts.ts';
-import { breaksOff, goesOnSmall, printedLines, type Setting, settingOf } from './printed-lines.ts';
+import {
+  breaksOff,
+  brokenLines,
+  goesOnSmall,
+  type PrintedLine,
+  printedLines,
+  type Setting,
+  settingOf,
+} from './printed-lines.ts';
 import { mendLines, type PrintedBlock } from './printed-notes.ts';
 import { joinWrapped } from './wrapped.ts';
 
@@ -45,18 +53,23 @@ export function healLines(
     doubt: (at, kept, written) => messages.push(hyphenMessage(placeAt(at), kept, written)),
   };
   const stretches = stretchesOf(blocks, lines);
-  const setting = settingOf(
-    stretches.flatMap((stretch) => ('lines' in stretch ? printedLines(source, stretch.lines) : [])),
+  const printed = stretches.flatMap((stretch) =>
+    'lines' in stretch ? printedLines(source, stretch.lines) : [],
   );
+  const setting = settingOf(printed);
+  const doubt = (at: number): void => {
+    messages.push(doubtMessage(placeAt(at)));
+  };
   const before = blocks.filter(({ kind }) => kind === 'line').length;
   const joined = stretches.flatMap((stretch): HealedBlock[] => {
     if ('block' in stretch) return [stretch.block];
-    if (setting) return joinStretch(printedLines(source, stretch.lines), setting, hyphens);
+    if (setting) return joinStretch(printedLines(source, stretch.lines), setting, hyphens, doubt);
     return stretch.lines.flatMap((line) =>
       line.from < line.to ? [{ kind: 'paragraph', parts: [partOf(line)] }] : [],
     );
   });
   if (setting) messages.unshift(joinedMessage(before, joined, placeAt));
+  else messages.push(...brokenMessage(brokenLines(printed), placeAt));
   const healed = liftHighNotes(source, joined, messages, placeAt);
   return { blocks: healed, messages };
 }
@@ -91,11 +104,13 @@ function joinStretch(
   lines: Parameters<typeof mendLines>[0],
   setting: Setting,
   hyphens: Hyphens,
+  doubt: (at: number) => void,
 ): HealedBlock[] {
   const mended = mendLines(lines, setting);
   const { body, behind } = withoutAsides(mended);
   const paragraphs = joinWrapped(body, setting, hyphens);
-  return paragraphs.flatMap(({ first, parts }, index): HealedBlock[] => {
+  return paragraphs.flatMap(({ first, parts, doubts }, index): HealedBlock[] => {
+    for (const at of doubts) doubt(at);
     const next = paragraphs[index + 1]?.first ?? body.length;
     const asides = behind.slice(first, next).flat();
     const own: HealedBlock[] = [{ kind: 'paragraph', parts }];
@@ -215,6 +230,23 @@ function joinedMessage(
   const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph').length;
   const text = `found ${before} lines that end at the edge of the paper, expected one line a paragraph; they are put together to ${paragraphs} paragraphs`;
   return { severity: 'info', rule: 'joined-lines', text, place: placeAt(0) };
+}
+
+function doubtMessage(place: Place): Message {
+  const text =
+    'found a line that goes on with the one above it, which ends before the edge, expected an end mark there or a full line; they are put together';
+  return { severity: 'warning', rule: 'doubtful-join', text, place };
+}
+
+function brokenMessage(
+  lines: readonly PrintedLine[],
+  placeAt: (offset: number) => Place,
+): Message[] {
+  const [first] = lines;
+  if (!first) return [];
+  const text = `found ${lines.length} lines that break off in a sentence, “${first.text.slice(0, 60)}”, and no edge at which lines end, expected one line a paragraph; every line is kept as a paragraph, join them by hand and import again`;
+  const place = placeAt(first.parts[0]?.from ?? 0);
+  return [{ severity: 'warning', rule: 'broken-lines', text, place }];
 }
 
 function hyphenMessage(place: Place, kept: boolean, written: string): Message {

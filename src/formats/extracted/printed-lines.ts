@@ -1,3 +1,5 @@
+import { readTypedLabels } from '../../model/typed-label.ts';
+import { type BrokenPair, type Edge, edgeOf } from './edge.ts';
 import type { Line } from './lines.ts';
 import { type Part, partOf } from './parts.ts';
 
@@ -13,10 +15,14 @@ export interface PrintedLine {
   readonly page: boolean;
 }
 
-/** How a document that is wrapped at every printed line is set: the empty lines between two lines of one paragraph, and whether lines of blanks part paragraphs. */
+/**
+ * How a document that is wrapped at every printed line is set: the empty lines between two lines of one paragraph, whether lines
+ * of blanks part paragraphs, and where a program cut the lines (null where the edge is that of a page).
+ */
 export interface Setting {
   readonly gap: number;
   readonly blankLines: boolean;
+  readonly edge: Edge | null;
 }
 
 /** The lines of words of a stretch of lines; those between them are counted. */
@@ -47,6 +53,7 @@ export function printedLines(source: string, lines: readonly Line[]): PrintedLin
 }
 
 const SHORT = 30;
+const NARROW = 12;
 const LONGEST_WRAPPED = 200;
 const FEWEST = 4;
 // What was set high (`ème`) is no line of its own.
@@ -54,17 +61,19 @@ const HIGH = 4;
 
 /**
  * How a document is set, where its lines end at the edge of the paper: many long lines break off in a sentence that the
- * next goes on with, and these are about as long as one another. Null where a line is a paragraph.
+ * next goes on with, and these are about as long as one another; lines of a narrow column must keep to one edge besides. Null
+ * where a line is a paragraph.
  */
 export function settingOf(lines: readonly PrintedLine[]): Setting | null {
-  const long = lines.slice(1).flatMap((line, at) => {
-    const before = lines[at];
-    return before && before.text.length >= SHORT ? [{ before, line }] : [];
-  });
-  const broken = long.filter(
-    ({ before, line }) =>
-      line.text.length > HIGH && breaksOff(before.text) && goesOnSmall(line.text),
-  );
+  const wide = settingFrom(lines, SHORT);
+  if (wide) return wide;
+  const narrow = settingFrom(lines, NARROW);
+  return narrow?.edge ? narrow : null;
+}
+
+function settingFrom(lines: readonly PrintedLine[], short: number): Setting | null {
+  const long = pairsOf(lines).filter(({ before }) => before.text.length >= short);
+  const broken = long.filter(isBroken);
   if (broken.length < FEWEST || broken.length * 4 < long.length) return null;
   const widths = broken.map(({ before }) => before.text.length).sort((a, b) => a - b);
   const middle = widths[widths.length >> 1] ?? 0;
@@ -73,7 +82,30 @@ export function settingOf(lines: readonly PrintedLine[]): Setting | null {
   if (middle > LONGEST_WRAPPED || like * 10 < widths.length * 7 || wide * 20 > lines.length)
     return null;
   const blankLines = lines.filter(({ blanks }) => blanks > 0).length >= 2;
-  return { gap: commonest(broken.map(({ line }) => line.empties)), blankLines };
+  const gap = commonest(broken.map(({ line }) => line.empties));
+  return { gap, blankLines, edge: edgeOf(broken) };
+}
+
+function pairsOf(lines: readonly PrintedLine[]): BrokenPair[] {
+  return lines.slice(1).flatMap((line, at) => {
+    const before = lines[at];
+    return before ? [{ before, line }] : [];
+  });
+}
+
+function isBroken({ before, line }: BrokenPair): boolean {
+  return line.text.length > HIGH && breaksOff(before.text) && goesOnSmall(line.text);
+}
+
+/** The lines that break off in a sentence which the next goes on with, where they are too many for a text of one line a paragraph. */
+export function brokenLines(lines: readonly PrintedLine[]): readonly PrintedLine[] {
+  const labels = readTypedLabels(lines.map(({ text }) => text));
+  const broken = pairsOf(lines).filter(
+    (pair, at) =>
+      labels[at + 1] === null && /[\p{Ll}\p{Lo}\p{N}]$/u.test(pair.before.text) && isBroken(pair),
+  );
+  const many = broken.length >= FEWEST - 1 && broken.length * 10 >= lines.length;
+  return many ? broken.map(({ before }) => before) : [];
 }
 
 /** Whether a line ends inside a sentence. */

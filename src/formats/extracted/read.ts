@@ -34,7 +34,7 @@ export function readExtracted(source: string): Outcome<Sheet> {
     for (const node of nodesOf(block, source, nodes, messages)) content.push(node);
     for (const note of nodes.takeNotes()) content.push(note);
   }
-  messages.push(...nodes.takeOdd().map((offset) => oddMark(source, offset, nodes)));
+  for (const offset of nodes.takeOdd()) messages.push(oddMark(source, offset, nodes));
   const section: Element = {
     type: 'element',
     tagName: 'section',

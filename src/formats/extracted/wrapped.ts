@@ -1,6 +1,7 @@
 import type { Label } from '../../model/label.ts';
 import { shapeOf, succeeds } from '../../model/label-order.ts';
 import { readTypedLabels, type TypedLabel } from '../../model/typed-label.ts';
+import { hasRoom } from './edge.ts';
 import { type Hyphens, joinHyphen } from './hyphens.ts';
 import type { Part } from './parts.ts';
 import { breaksOff, goesOnSmall, type PrintedLine, type Setting } from './printed-lines.ts';
@@ -9,10 +10,11 @@ import { breaksOff, goesOnSmall, type PrintedLine, type Setting } from './printe
 const FULL = 0.82;
 const NEIGHBOURS = 5;
 
-/** A paragraph of wrapped text: the index of its first line, and its parts. */
+/** A paragraph of wrapped text: the index of its first line, its parts, and where it goes on although the line before ends short of the edge. */
 export interface WrappedParagraph {
   readonly first: number;
   readonly parts: readonly Part[];
+  readonly doubts: readonly number[];
 }
 
 /** Puts the lines of wrapped text together to paragraphs. */
@@ -23,7 +25,8 @@ export function joinWrapped(
 ): WrappedParagraph[] {
   const labels = readTypedLabels(lines.map(({ text }) => text));
   const widths = widthsAround(lines);
-  const paragraphs: { first: number; parts: Part[] }[] = [];
+  const opening = openingLabels(labels);
+  const paragraphs: { first: number; parts: Part[]; doubts: number[] }[] = [];
   const counted = new Map<string, Label>();
   for (const [at, line] of lines.entries()) {
     const open = paragraphs.at(-1);
@@ -32,14 +35,20 @@ export function joinWrapped(
     if (
       open &&
       pair &&
-      !beginsByLabel(pair, label, counted, labels[open.first] ?? null) &&
+      !beginsByLabel(
+        pair,
+        label,
+        { counted, opens: opening.has(at) },
+        labels[open.first] ?? null,
+      ) &&
       goesOn(pair)
     ) {
+      if (setting.edge && !pair.full) open.doubts.push(line.parts[0]?.from ?? 0);
       joinHyphen(open.parts, line, hyphens);
       continue;
     }
     if (label) counted.set(shapeOf(label.label), label.label);
-    paragraphs.push({ first: at, parts: [...line.parts] });
+    paragraphs.push({ first: at, parts: [...line.parts], doubts: [] });
   }
   return paragraphs;
 }
@@ -72,7 +81,9 @@ function pairAt(
   return {
     before: before.text,
     line,
-    full: before.text.length + 1 + first >= FULL * width,
+    full: setting.edge
+      ? !hasRoom(setting.edge, before, line)
+      : before.text.length + 1 + first >= FULL * width,
     wide: before.text.length >= 0.5 * width,
     gap: gapOf(line, setting),
     heading: ends && line.text.length < 0.75 * width && !/[.;:,!?…]["'»”’)\]]*$/u.test(line.text),
@@ -101,11 +112,17 @@ function goesOn({ before, line, full, wide, gap, heading, indented }: Pair): boo
   return open || !(heading || indented);
 }
 
+/** The last label of each shape, and whether the one at hand opens a list that goes on. */
+interface Lists {
+  readonly counted: ReadonlyMap<string, Label>;
+  readonly opens: boolean;
+}
+
 // `2014. Le` in the midst of a sentence is a year, `10.9)` a number: a label there goes on with its list.
 function beginsByLabel(
   { before, line, full, gap }: Pair,
   typed: TypedLabel | null,
-  counted: ReadonlyMap<string, Label>,
+  { counted, opens }: Lists,
   open: TypedLabel | null,
 ): boolean {
   if (!typed) return false;
@@ -118,7 +135,21 @@ function beginsByLabel(
     return same || !/^[–—]$/.test(label.text) || !goesOnSmall(line.text.slice(typed.length));
   }
   const last = counted.get(shapeOf(label));
-  return last !== undefined && succeeds(last, label);
+  return last === undefined ? opens : succeeds(last, label);
+}
+
+// The first numbers of lists that go on: the next label of their shape is the second.
+function openingLabels(labels: readonly (TypedLabel | null)[]): ReadonlySet<number> {
+  const opening = new Set<number>();
+  const next = new Map<string, Label>();
+  for (let at = labels.length - 1; at >= 0; at -= 1) {
+    const label = labels[at]?.label;
+    if (!label || label.style === 'mark') continue;
+    const behind = next.get(shapeOf(label));
+    if (label.value === 1 && behind && succeeds(label, behind)) opening.add(at);
+    next.set(shapeOf(label), label);
+  }
+  return opening;
 }
 
 // The longest line among the neighbours of each; one line far longer than nearly all (two that were put together) tells no width.

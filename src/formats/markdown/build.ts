@@ -1,5 +1,6 @@
 import type { Message, Outcome, Place } from '../../model/message.ts';
 import { MOST_MARKS } from '../../model/normal-runs.ts';
+import { pointedAt } from '../../model/normal-table.ts';
 import { type Comment, NO_ATTRIBUTES, type Paragraph, type Plain } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
 import { type FoundAttributes, readAttributes } from './attributes.ts';
@@ -30,7 +31,13 @@ export function buildParagraphs(
   const { contents, overmarked } = read(slices.map(({ source }) => source));
   for (const index of overmarked) tellOvermarked(slices[index], telling);
   const content: Content = (index) => contents[index] ?? [];
-  return { value: assemble(plans.map((plan) => plan(content))), messages: found };
+  return {
+    value: assemble(
+      plans.map((plan) => plan(content)),
+      telling,
+    ),
+    messages: found,
+  };
 }
 
 function tellOvermarked(slice: Piece | undefined, { tell, placeOf }: Telling): void {
@@ -154,13 +161,18 @@ interface Gathered {
 }
 
 // A quote belongs to the block above it; one above everything is a quotation. An empty paragraph above a table speaks for it.
-function assemble(made: readonly Made[]): Paragraph[] {
+function assemble(made: readonly Made[], telling: Telling): Paragraph[] {
   const gathered: Gathered[] = [];
   const put = (paragraph: Paragraph) => gathered.push({ paragraph, comments: [] }) - 1;
   let block = -1;
+  // What stands above the notes that were met last.
+  let noted: Noted = { rows: new Set(), block: null };
   for (const part of made) {
     const above = gathered[block];
+    if (part.kind === 'paragraph') noted = notedBy(noted, part.paragraph, above);
     if (part.kind === 'comment') {
+      if (above?.paragraph.kind === 'note')
+        tellBehindNote(part, above.paragraph.name, noted, telling);
       if (above) above.comments.push(part.comment);
       else
         for (const [at, content] of part.comment.content.entries())
@@ -174,6 +186,33 @@ function assemble(made: readonly Made[]): Paragraph[] {
   return gathered.map(({ paragraph, comments }) =>
     comments.length === 0 ? paragraph : { ...paragraph, comments },
   );
+}
+
+/** The block whose notes are being read, and the ids of its rows where it is a table. */
+interface Noted {
+  readonly rows: Set<string>;
+  readonly block: Gathered | null;
+}
+
+function notedBy(noted: Noted, { kind, id }: Paragraph, above: Gathered | undefined): Noted {
+  if (kind === 'row') {
+    if (id !== null) noted.rows.add(id);
+    return noted;
+  }
+  if (kind !== 'note') return { rows: new Set(), block: null };
+  return noted.block === null ? { rows: noted.rows, block: above ?? null } : noted;
+}
+
+// A link to a row says whose comment it is, and so does one that the block itself has: its comments come before its notes.
+function tellBehindNote(
+  { comment, places }: Made & { kind: 'comment' },
+  name: string,
+  { rows, block }: Noted,
+  { tell }: Telling,
+): void {
+  if (rows.has(pointedAt(comment) ?? '') || (block !== null && block.comments.length > 0)) return;
+  const text = `found a comment behind the note ${name}, expected it directly below its block; it is taken as that of the note`;
+  tell({ severity: 'warning', rule: 'comment-behind-note', text, place: places[0] ?? null });
 }
 
 function isTableHead({ paragraph, comments }: Gathered): boolean {

@@ -173,8 +173,8 @@ export function headNamed(blocks: readonly Block[], desk: Desk): NamedResolution
   return null;
 }
 
-// The formula was set on two lines: the second has no label and stands directly below.
-function withFormulaJoined(blocks: readonly Block[], desk: Desk): Block[] {
+/** Blocks with a formula that was set on two lines as one: the second has no label and no end mark and stands directly below. */
+export function withFormulaJoined(blocks: readonly Block[], desk: Desk): Block[] {
   const joined: Block[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
@@ -184,6 +184,7 @@ function withFormulaJoined(blocks: readonly Block[], desk: Desk): Block[] {
       block.gap === 0 &&
       isFormula(last.pieces, desk) &&
       !/,$/u.test(plainLine(last.pieces)) &&
+      !/[.;:!?]$/u.test(plainLine(shown(block.pieces))) &&
       !startsWithNumber(block) &&
       !opensParagraph(plainLine(shown(block.pieces)), desk);
     if (goesOn)
@@ -262,7 +263,12 @@ function printedLabels(
   );
   const printed = readTypedLabels(starts.map((start, index) => (outside[index] ? '' : start)));
   const all = readTypedLabels(starts);
-  return printed.map((found, index) => (outside[index] ? (all[index] ?? null) : found));
+  return printed.map((found, index) => {
+    const alone = all[index] ?? null;
+    if (outside[index]) return alone;
+    // `c.` is a label next to `b.` only, also where that is struck.
+    return found ?? (alone?.lost === true ? null : alone);
+  });
 }
 
 // The formula ends the recitals, an annex begins anew; a heading ends nothing.

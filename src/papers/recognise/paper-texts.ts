@@ -64,6 +64,8 @@ export function paperText(
     subject: draft ? null : subject,
     paper: symbol?.symbol,
     meeting,
+    date: cover.masthead.date,
+    original: cover.masthead.original,
     agenda: cover.masthead.agenda ?? symbol?.item,
     title: cover.title,
     'prepared-by': cover.masthead.preparedBy,

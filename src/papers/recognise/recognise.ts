@@ -16,6 +16,8 @@ import { type Known, type NamedResolution, type SymbolFacts, slugOf, symbolPart 
 import { type Block, flatten } from './flatten.ts';
 import { type GivenFacts, sayNothingAmended, settlePaper, settleResolution } from './given.ts';
 import { type ReadInline, readInline } from './inline.ts';
+import { withParagraphsParted } from './joined-lines.ts';
+import { withMarkedLabels } from './marked-labels.ts';
 import { withoutTypedNumbers } from './note-numbers.ts';
 import { decisionsText, paperText, quotedText } from './paper-texts.ts';
 import { layRedlines, type RedlineLine } from './redlines.ts';
@@ -75,12 +77,14 @@ export function recognisePaper(
 ): Outcome<RecognisedPaper> {
   const messages: Message[] = [];
   const read = withWholeLetters(flatten(sheet), messages);
-  const marked = layRedlines(read, options.redlines ?? [], messages);
-  const blocks = withoutTypedNumbers(marked);
-  const language = options.language ?? guessLanguage(profile, blocks);
+  const language = options.language ?? guessLanguage(profile, read);
+  const words = wordsIn(profile, language);
+  const parted = withParagraphsParted(read, words, messages);
+  const marked = layRedlines(parted, options.redlines ?? [], messages);
+  const blocks = withMarkedLabels(withoutTypedNumbers(marked));
   const desk: Desk = {
     profile,
-    words: wordsIn(profile, language),
+    words,
     ledger: openLedger(blocks),
     messages,
   };

@@ -12,6 +12,8 @@ import { claimAsides, sayUnplaced } from './asides.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
 import { frontOf, readSymbol } from './facts.ts';
 import { type Block, flatten, type LineBlock } from './flatten.ts';
+import { withFormulaJoined } from './inline.ts';
+import { withParagraphsParted } from './joined-lines.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { readProgramme } from './programme.ts';
 import { isHeading, tableParagraphs } from './prose.ts';
@@ -53,12 +55,14 @@ export function accountText(
   options: TextOptions = {},
 ): Outcome<AccountedText> {
   const messages: Message[] = [];
-  const marked = withWholeLetters(flatten(sheet), messages);
-  const language = options.language ?? guessLanguage(profile, marked);
+  const read = withWholeLetters(flatten(sheet), messages);
+  const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
-  const desk: Desk = { profile, words, ledger: openLedger(marked), messages };
-  const blocks = withTypedMarks(marked, desk);
   const kind = options.kind ?? 'resolution';
+  const parted = kind === 'text' ? read : withParagraphsParted(read, words, messages);
+  const desk: Desk = { profile, words, ledger: openLedger(parted), messages };
+  const marked = withTypedMarks(parted, desk);
+  const blocks = kind === 'text' ? marked : withFormulaJoined(marked, desk);
   const { masthead, rest } = splitMasthead(blocks, kind, desk);
   const paragraphs = readParagraphs(rest, kind, desk);
   claimAsides(

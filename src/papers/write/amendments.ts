@@ -51,7 +51,7 @@ function changedSections(
   if (layout === 'summary')
     return [{ direction: 'portrait', event: '', blocks: summaryOfChanges(comparison, region) }];
   const { before, after, events } = region;
-  const entries = sequence(comparison, events, (member, side) => {
+  const entries = sequence(comparison, events, region, (member, side) => {
     const text = side === 'before' ? before : after;
     const printed = text.printed[member.index];
     return printed !== null && printed !== undefined && isFootnote(printed, text);
@@ -67,7 +67,7 @@ function changedSections(
     if (group.kind !== 'event') redlined.push(group);
     else {
       flush();
-      sections.push(eventSection(group.event, region));
+      sections.push(eventSection(group.event, region, IN_COLUMNS.has(layout)));
     }
   }
   flush();
@@ -87,12 +87,12 @@ function redlinePrinter(
     ];
   }
   if (layout === 'side-by-side') {
-    const books = openSideBooks(feet);
+    const books = openSideBooks(feet, region);
     return (groups) => [
       { direction: 'landscape', event: '', blocks: sideBySideBlocks(groups, region, books) },
     ];
   }
-  const book = openNoteBook(feet, 'foot', region.counter);
+  const book = openNoteBook(feet, region.counter);
   return (groups) =>
     partsOf(groups).map((part) => {
       const blocks =
@@ -139,10 +139,13 @@ export function directionOf(classes: readonly string[], blocks: readonly BlockVi
   return wide ? 'landscape' : 'portrait';
 }
 
-function eventSection(event: AnnexEvent, region: Region): OpenSection {
+// Their notes stand in rows under the numbers of the texts, which those of an annex printed once continue.
+const IN_COLUMNS = new Set<Layout>(['three-column', 'side-by-side']);
+
+function eventSection(event: AnnexEvent, region: Region, ownNumbers: boolean): OpenSection {
   const { words } = region;
   const { from, to } = event.after;
-  const [heading, ...rest] = cleanBlocks(region, { from, to, side: 'event' });
+  const [heading, ...rest] = cleanBlocks(region, { from, to, side: 'event', ownNumbers });
   const text = event.kind === 'new-annex' ? words.newAnnex : words.replacedAnnex;
   const note = block({ line: ownLine('annex-note', [{ text }]) });
   const blocks = heading ? [heading, note, ...rest] : [note];

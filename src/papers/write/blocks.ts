@@ -1,7 +1,7 @@
 import type { Paragraph, TableStart } from '../../model/paragraph.ts';
 import { printComment } from './comments.ts';
 import { type CleanSide, cleanFootLine, cleanLine, footLine } from './lines.ts';
-import { cleanFeet, type Foot, type NoteBook, openNoteBook } from './notebook.ts';
+import { cleanFeet, type Foot, type NoteBook, openNoteBook, openTextBook } from './notebook.ts';
 import type { Region } from './region.ts';
 import { isFootnote, type Printed } from './sides.ts';
 import { cleanRow, type LooseRow, tableOf } from './table-view.ts';
@@ -21,7 +21,7 @@ export function redlineNotes(
   commented = false,
 ): readonly NoteView[] {
   return book.taken().map((foot) => ({
-    id: book.numberOf(foot),
+    id: book.idOf(foot),
     line: footLine(foot, region, null),
     comments: commented ? printComment(foot.comment, region) : [],
   }));
@@ -29,7 +29,7 @@ export function redlineNotes(
 
 function cleanNotes(book: NoteBook, region: Region, side: CleanSide): readonly NoteView[] {
   return book.taken().map((foot: Foot) => ({
-    id: book.numberOf(foot),
+    id: book.idOf(foot),
     line: cleanFootLine(foot, region, null, side),
     comments: [],
   }));
@@ -50,10 +50,17 @@ export function tableStart(
  */
 export function cleanBlocks(
   region: Region,
-  options: { readonly from: number; readonly to: number; readonly side: CleanSide },
+  options: {
+    readonly from: number;
+    readonly to: number;
+    readonly side: CleanSide;
+    /** Whether its notes have the numbers that they have in their text; else they count through the sheet. */
+    readonly ownNumbers?: boolean;
+  },
 ): readonly BlockView[] {
-  const { from, to, side } = options;
-  const book = openNoteBook(cleanFeet(region.after), 'foot', region.counter);
+  const { from, to, side, ownNumbers = false } = options;
+  const feet = cleanFeet(region.after);
+  const book = ownNumbers ? openTextBook(feet, 'foot', region) : openNoteBook(feet, region.counter);
   const members = region.after.printed
     .slice(from, to)
     .filter((member): member is Printed => member !== null && !isFootnote(member, region.after));

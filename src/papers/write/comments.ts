@@ -1,6 +1,6 @@
 import type { Pair } from '../../compare/comparison.ts';
 import { ownLine } from './lines.ts';
-import { printRedline, printRuns } from './printed-runs.ts';
+import { type NoteMarks, printRedline, printRuns } from './printed-runs.ts';
 import { NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { LineView, PrintedRun } from './view.ts';
@@ -12,13 +12,15 @@ import type { LineView, PrintedRun } from './view.ts';
 export function commentLines(
   entry: PieceEntry,
   region: Region,
+  notes: NoteMarks,
   keep: 'always' | 'if-any',
 ): readonly LineView[] {
   const { pair } = entry.piece;
   const moved = movedRemark(entry, region);
   if (entry.moved === 'from') return moved ? [ownLine('comment', [moved])] : [];
   const lines = printComment(pair.comment, region);
-  if (moved) return [ownLine('comment', [moved]), ...rewordingLines(entry, region), ...lines];
+  if (moved)
+    return [ownLine('comment', [moved]), ...rewordingLines(entry, region, notes), ...lines];
   if (lines.length > 0 || keep === 'if-any' || pair.kind !== 'kept') return lines;
   return [ownLine('comment', [{ text: region.words.keep }])];
 }
@@ -41,14 +43,29 @@ export function movedRemark({ moved, piece }: PieceEntry, region: Region): Print
 
 /**
  * The words that changed in a paragraph that moved, which is struck whole where it stood and inserted whole where it stands:
- * one line of the paper's own beside its new place, which counts on neither side. Rows of tables have none.
+ * one line of the paper's own beside its new place, which counts on neither side. Its notes are numbers that lead nowhere: the
+ * marks of the paragraph itself do. Rows of tables have none.
  */
-export function rewordingLines({ moved, piece }: PieceEntry, region: Region): readonly LineView[] {
+export function rewordingLines(
+  { moved, piece }: PieceEntry,
+  region: Region,
+  notes: NoteMarks,
+): readonly LineView[] {
   if (moved !== 'to' || !isReworded(piece.pair)) return [];
   const { rewording = '' } = region.words.words;
   const head: PrintedRun[] = rewording === '' ? [] : [{ text: `${rewording} `, mark: 'moved' }];
-  const changes = printRedline(piece.pair.redline, printingOf(region, NO_NOTES));
+  const changes = printRedline(piece.pair.redline, printingOf(region, numbersAlone(notes)));
   return [ownLine('comment rewording', [...head, ...changes])];
+}
+
+function numbersAlone({ mark, same }: NoteMarks): NoteMarks {
+  return {
+    mark: (name, side) => {
+      const found = mark(name, side);
+      return found && { text: found.text, mark: 'number' };
+    },
+    same,
+  };
 }
 
 /** Whether the words that changed in a pair are printed once more beside its new place. */

@@ -23,7 +23,7 @@ export function inlineBlocks(
       const line = remarked(redlineLine(entry, region, book, 'page'), entry, region);
       return [
         block({ line, notes: redlineNotes(book, region) }),
-        ...rewordingLines(entry, region).map((own) => block({ line: own })),
+        ...rewordingLines(entry, region, book).map((own) => block({ line: own })),
       ];
     });
   });

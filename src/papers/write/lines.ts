@@ -197,7 +197,7 @@ export function printLabel(text: string, printing: Printing, op?: 'ins' | 'del')
 }
 
 /** A note of a redline. In a row of the table its number stands before it, at the foot of a page the writer prints it. */
-export function footLine(foot: Foot, region: Region, number: string | null): LineView {
+export function footLine(foot: Foot, region: Region, notes: NoteBook | null): LineView {
   const { before, after, redline } = foot;
   const printing = printingOf(region, NO_NOTES);
   const op = before && after ? undefined : after ? ('ins' as const) : ('del' as const);
@@ -209,8 +209,20 @@ export function footLine(foot: Foot, region: Region, number: string | null): Lin
     ...noteLine(foot),
     classes: ['note', ...(op === 'ins' ? ['inserted'] : op === 'del' ? ['deleted'] : [])].join(' '),
     side: tokens.join(' '),
-    runs: [...numberRun(number, op), ...printRedline(redline, printing)],
+    runs: [...footNumber(foot, notes, printing), ...printRedline(redline, printing)],
   };
+}
+
+// As a label: one number where both texts have the same, else one struck and one inserted.
+function footNumber(foot: Foot, notes: NoteBook | null, printing: Printing): PrintedRun[] {
+  if (!notes) return [];
+  const was = foot.before ? notes.numberOf(foot, 'before') : null;
+  const is = foot.after ? notes.numberOf(foot, 'after') : null;
+  if (was === is) return numberRun(is, undefined);
+  const [deleted, inserted] = [numberRun(was, 'del'), numberRun(is, 'ins')];
+  return printing.redlineFirst === 'inserted'
+    ? [...inserted, ...deleted]
+    : [...deleted, ...inserted];
 }
 
 /** A note of clean text. */

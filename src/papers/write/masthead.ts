@@ -35,7 +35,8 @@ function meetingOf(
   language: string,
   profile: Profile,
 ): MastheadView['meeting'] {
-  const meeting = key === undefined ? undefined : profile.meetings[key.toLowerCase()];
+  const known = key?.toLowerCase() ?? '';
+  const meeting = Object.hasOwn(profile.meetings, known) ? profile.meetings[known] : undefined;
   if (!meeting) return { title: key?.toUpperCase() ?? '', place: '', dates: '' };
   const pick = (texts: Readonly<Record<string, string>>): string =>
     texts[language] ?? texts[language.split('-')[0] ?? ''] ?? Object.values(texts)[0] ?? '';

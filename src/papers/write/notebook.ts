@@ -14,14 +14,16 @@ export interface Foot {
   readonly comment: Pair['comment'];
 }
 
-/** Numbers notes in the order in which their marks are printed. */
+/** Numbers notes, and knows which were marked. */
 export interface NoteBook extends NoteMarks {
-  readonly numberOf: (foot: Foot) => string;
+  readonly numberOf: (foot: Foot, side: Side) => string;
+  /** The name of a note at the foot of the page, which no other on the sheet has. */
+  readonly idOf: (foot: Foot) => string;
   /** The notes that were marked since this was asked last. */
   readonly taken: () => readonly Foot[];
 }
 
-/** Gives the numbers 1, 2, 3 …; all notes at the foot of pages of one sheet share one. */
+/** Gives the numbers 1, 2, 3 …; notes at the foot of pages that count through a sheet share one. */
 export type Counter = () => number;
 
 /** A counter that begins at 1. */
@@ -33,35 +35,70 @@ export function startCounter(): Counter {
   };
 }
 
-/**
- * A book for one region of a sheet. `kind`: `foot` marks lead to a note at the foot of the page, `row` marks are numbers
- * whose note stands in a row of the table.
- */
-export function openNoteBook(
-  feet: readonly Foot[],
-  kind: 'foot' | 'row',
-  counter: Counter,
-): NoteBook {
-  const named = { before: byName(feet, 'before'), after: byName(feet, 'after') };
+/** A book for notes at the foot of pages, numbered in the order in which their marks are printed. */
+export function openNoteBook(feet: readonly Foot[], counter: Counter): NoteBook {
   const numbers = new Map<Foot, string>();
-  let fresh: Foot[] = [];
   const numberOf = (foot: Foot): string => {
-    const known = numbers.get(foot);
-    if (known !== undefined) return known;
-    const number = String(counter());
+    const number = numbers.get(foot) ?? String(counter());
     numbers.set(foot, number);
-    fresh.push(foot);
     return number;
   };
+  return openBook(feet, 'foot', { numberOf, idOf: numberOf });
+}
+
+/**
+ * A book for notes under the numbers of their own texts, whatever is printed of these and in which order. `kind`: `foot`
+ * marks lead to a note at the foot of the page, `row` marks are numbers whose note stands in a row of the table.
+ */
+export function openTextBook(
+  feet: readonly Foot[],
+  kind: 'foot' | 'row',
+  { number, before, after, noteIds }: Region,
+): NoteBook {
+  const numbers = { before: numbersIn(before), after: numbersIn(after) };
+  const ids = new Map<Foot, string>();
+  const numberOf = (foot: Foot, side: Side): string => {
+    const member = foot[side];
+    return (member ? numbers[side].get(nameOf(member)) : undefined) ?? '';
+  };
+  const idOf = (foot: Foot): string => {
+    const id = ids.get(foot) ?? `${number}-${noteIds()}`;
+    ids.set(foot, id);
+    return id;
+  };
+  return openBook(feet, kind, { numberOf, idOf });
+}
+
+/** The notes of a text counted in the order in which it marks them first. */
+function numbersIn({ printed, marked }: PrintedText): ReadonlyMap<string, string> {
+  const names = [...markedNames(printed)].filter((name) => marked.has(name));
+  return new Map(names.map((name, index) => [name, String(index + 1)]));
+}
+
+function openBook(
+  feet: readonly Foot[],
+  kind: 'foot' | 'row',
+  { numberOf, idOf }: Pick<NoteBook, 'numberOf' | 'idOf'>,
+): NoteBook {
+  const named = { before: byName(feet, 'before'), after: byName(feet, 'after') };
+  const seen = new Set<Foot>();
+  let fresh: Foot[] = [];
   return {
     numberOf,
+    idOf,
     mark: (name, side) => {
       const foot = named[side].get(name);
       if (!foot) return null;
-      const text = numberOf(foot);
-      return kind === 'row' ? { text, mark: 'number' } : { text, mark: 'note', note: text };
+      if (!seen.has(foot)) fresh.push(foot);
+      seen.add(foot);
+      const text = numberOf(foot, side);
+      return kind === 'row' ? { text, mark: 'number' } : { text, mark: 'note', note: idOf(foot) };
     },
-    same: (name) => named.before.get(name) === named.after.get(name),
+    same: (name) => {
+      const foot = named.after.get(name);
+      if (foot !== named.before.get(name)) return false;
+      return !foot || numberOf(foot, 'before') === numberOf(foot, 'after');
+    },
     taken: () => {
       const taken = fresh;
       fresh = [];

@@ -39,7 +39,13 @@ export function programmeBlocks(
   for (const group of groups) {
     if (group.kind === 'pieces') {
       for (const [at, entry] of group.entries.entries())
-        addEntry(entry, at === 0 ? commentLines(entry, region, 'if-any') : [], rows, region, book);
+        addEntry(
+          entry,
+          at === 0 ? commentLines(entry, region, book, 'if-any') : [],
+          rows,
+          region,
+          book,
+        );
       continue;
     }
     flush();

@@ -7,11 +7,12 @@ import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../mod
 import { isReworded } from './comments.ts';
 import { type AnnexEvent, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
+import { expectText, type Passage } from './proof-expected.ts';
 import { readLine } from './proof-line.ts';
 
 interface Said {
-  readonly before: string;
-  readonly after: string;
+  readonly before: Passage;
+  readonly after: Passage;
 }
 
 /** One row of an amendment table or of a redlined table: whose words it shows, and what its middle column or the row below says. */
@@ -20,6 +21,8 @@ interface CommentedRow {
   readonly lines: readonly string[];
   /** The words that changed in a moved paragraph, as its two sides. */
   readonly rewordings: readonly Said[];
+  /** The numbers of the notes that its words mark on each side. */
+  readonly marks: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Whether it says of itself that its words stand at two places. */
   readonly moved: boolean;
 }
@@ -31,11 +34,16 @@ interface CommentedRow {
  */
 export function proveComments(
   sheet: Sheet,
-  { pairs }: Comparison,
+  { before, after, pairs }: Comparison,
   number: number,
   events: readonly AnnexEvent[],
 ): readonly Message[] {
   const rows = commentedRows(sheet.root, number);
+  const replaced = (index: number) => events.some((event) => inRange(index, event.before));
+  const notes = {
+    before: expectText(before, { leaveOut: replaced }).notes,
+    after: expectText(after, {}).notes,
+  };
   const byKey = new Map<string, CommentedRow[]>();
   for (const row of rows)
     for (const key of row.keys) byKey.set(key, [...(byKey.get(key) ?? []), row]);
@@ -47,8 +55,9 @@ export function proveComments(
       // A note that an annex printed once marks alone has no row.
       if (own.size === 0 && keysOf(pair).every(isNoteKey)) return [];
       const reworded = [...own].flatMap(({ rewordings }) => rewordings);
-      const other = reworded.find((said) => !tellsTruth(said, pair));
-      if (other) return [fault(pair, `${other.before} / ${other.after}`, 'its own words')];
+      const other = reworded.find((said) => !tellsTruth(said, pair, [...own], notes));
+      if (other)
+        return [fault(pair, `${other.before.text} / ${other.after.text}`, 'its own words')];
       const arrives = [...own].some(
         ({ moved, keys }) => moved && keys.some((key) => key.startsWith('a text ')),
       );
@@ -65,12 +74,29 @@ export function proveComments(
     });
 }
 
-function tellsTruth(said: Said, pair: Pair): boolean {
-  const wordsOf = (members: readonly Member[]): string =>
-    members.map(({ paragraph }) => showHidden(plainText(contentOf(paragraph)))).join('\n');
-  return (
-    isReworded(pair) && said.before === wordsOf(pair.before) && said.after === wordsOf(pair.after)
-  );
+/** Whether a rewording says what the pair was and is, its notes under the numbers that they have in the paragraph itself. */
+function tellsTruth(
+  said: Said,
+  pair: Pair,
+  rows: readonly CommentedRow[],
+  notes: Readonly<Record<'before' | 'after', ReadonlyMap<string, unknown>>>,
+): boolean {
+  if (!isReworded(pair)) return false;
+  return (['before', 'after'] as const).every((side) => {
+    const words = pair[side].map(({ paragraph }) =>
+      contentOf(paragraph)
+        .map(({ note, text }) =>
+          note !== undefined && notes[side].has(note) ? '\0' : showHidden(text),
+        )
+        .join(''),
+    );
+    const marks = rows.flatMap((row) => row.marks[side]);
+    return said[side].text === words.join('\n') && numbersOf(said[side]).join() === marks.join();
+  });
+}
+
+function numbersOf({ marks }: Passage): readonly string[] {
+  return marks.map((mark) => mark.slice(mark.indexOf(' ') + 1));
 }
 
 // Annexes that are printed once, and those that they replace, stand elsewhere.
@@ -110,9 +136,12 @@ function commentedNote(note: Element, number: number): CommentedRow {
     keys: lines.flatMap((line) => lineKeys(line, number)),
     lines: comments.flatMap((line) => textOf(line).split('\n')),
     rewordings: [],
+    marks: NO_MARKS,
     moved: false,
   };
 }
+
+const NO_MARKS = { before: [], after: [] };
 
 function rowsOfTable(table: Element, number: number): readonly CommentedRow[] {
   const column = BEFORE_COMMENT[attributeOf(table, 'dataProof') ?? ''] ?? null;
@@ -141,13 +170,19 @@ function rowsOfParagraphs(row: Element, number: number, column: number | null): 
   const [about, others] = [own.slice(0, end), own.slice(end)];
   const keysIn = (found: readonly Element[]) => found.flatMap((line) => lineKeys(line, number));
   const moved = about.some((line) => classesOf(line).includes('moved'));
-  const silent = { lines: [], rewordings: [], moved: false };
+  const silent = { lines: [], rewordings: [], marks: NO_MARKS, moved: false };
+  const read = about.filter(({ tagName }) => tagName === 'p').map(readLine);
+  const marks = {
+    before: read.flatMap(({ before }) => numbersOf(before)),
+    after: read.flatMap(({ after }) => numbersOf(after)),
+  };
   return [
     ...(others.length > 0 ? [{ ...silent, keys: keysIn(others) }] : []),
     {
       keys: keysIn(about),
       lines: comment ? [...linesOf(comment)] : [],
       rewordings: comment ? [...rewordingsOf(comment)] : [],
+      marks,
       moved,
     },
   ];
@@ -168,7 +203,7 @@ function rewordingsOf(element: Element): CommentedRow['rewordings'] {
     .filter(isRewording)
     .map((line) => {
       const { before, after } = readLine(line);
-      return { before: before.text, after: after.text };
+      return { before, after };
     });
 }
 

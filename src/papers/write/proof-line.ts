@@ -17,8 +17,14 @@ export interface ReadLine {
   readonly deleted: boolean;
   /** Whether an insertion stands in a deletion or the other way round. */
   readonly nested: boolean;
-  /** For a note in a row of a table: the number that stands before it as its label. */
-  readonly noteKey: string | null;
+  /** For a note in a row of a table: the number that stands before it as its label, or the old and the new one. */
+  readonly noteKey: NoteKey | null;
+}
+
+/** The key of a note on each side, null where its number is not that side's. */
+export interface NoteKey {
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 interface Writer {
@@ -31,7 +37,7 @@ interface Writer {
   inserted: boolean;
   deleted: boolean;
   nested: boolean;
-  noteKey: string | null;
+  noteKey: NoteKey | null;
 }
 
 interface Under {
@@ -90,8 +96,13 @@ function read(node: ElementContent, under: Under, writer: Writer): void {
 function readNumber(node: Element, under: Under, writer: Writer): void {
   checkWhole(node, writer);
   const key = `row-${textOf(node)}`;
-  if (under.label) writer.noteKey = key;
-  else putMark(`${key} ${textOf(node)}`, under, writer);
+  if (under.label) {
+    const { before = null, after = null } = writer.noteKey ?? {};
+    writer.noteKey = {
+      before: under.op === 'ins' ? before : key,
+      after: under.op === 'del' ? after : key,
+    };
+  } else putMark(`${key} ${textOf(node)}`, under, writer);
 }
 
 // A mark is inserted or deleted as a whole.

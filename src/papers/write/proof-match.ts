@@ -67,7 +67,7 @@ function matchPassage(read: Passage, expected: Passage | undefined, known: Known
     const key = mark.slice(0, mark.indexOf(' '));
     const shown = mark.slice(key.length + 1);
     if (!/^[0-9]+$/.test(shown)) return false;
-    return standsFor(known.keys, key, name) && standsFor(known.numbers, `${key[0]}${shown}`, name);
+    return standsFor(known.keys, key, name) && standsFor(known.numbers, shown, name);
   });
 }
 

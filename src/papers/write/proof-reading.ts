@@ -1,10 +1,11 @@
 import type { Element } from 'hast';
 import type { Message } from '../../model/message.ts';
 import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
-import { readLine } from './proof-line.ts';
+import { type ReadLine, readLine } from './proof-line.ts';
 import {
   type Column,
   fault,
+  type ReadBlock,
   type Reader,
   type ReadText,
   readSides,
@@ -104,10 +105,14 @@ function readParagraph(element: Element, spot: Spot, reader: Reader): void {
   const line = readLine(element);
   store(
     tokens,
-    { name, label: line.label, cells: [line], noteKey: spot.note ?? line.noteKey },
+    { name, label: line.label, cells: [line], noteKey: noteKeyOf(spot, line) },
     spot,
     reader,
   );
+}
+
+function noteKeyOf({ note }: Spot, { noteKey }: ReadLine): ReadBlock['noteKey'] {
+  return note === null ? noteKey : { before: note, after: note };
 }
 
 // Words of a text in a proven table that no side claims would be read by nobody but the delegate.

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Message } from '../../model/message.ts';
 import { type Passage, trimEmpty } from './proof-expected.ts';
-import type { ReadLine } from './proof-line.ts';
+import type { NoteKey, ReadLine } from './proof-line.ts';
 
 /** One paragraph or row as a reader of the sheet sees it. `event`: printed once, within an annex that is new or replaced. */
 export interface ReadItem {
@@ -75,7 +75,7 @@ export interface ReadBlock {
   readonly name: string;
   readonly label: ReadLine['label'];
   readonly cells: readonly ReadLine[];
-  readonly noteKey: string | null;
+  readonly noteKey: NoteKey | null;
 }
 
 /** A reader of result `number` who has read nothing yet. */
@@ -102,7 +102,10 @@ export function store(
   for (const token of tokens) {
     const side = reader.sides[SIDE_OF[token.side]];
     const from = SIDE_OF[token.side] === 'before' ? 'before' : 'after';
-    if (block.noteKey !== null) storeNote(side, block.noteKey, block, from, spot, reader);
+    const key = block.noteKey === null ? null : block.noteKey[from];
+    if (block.noteKey !== null && key === null)
+      fault(reader, `note ${block.name} without its number ${from}`, 'the number of each side');
+    else if (key !== null) storeNote(side, key, block, from, spot, reader);
     else {
       const item = itemOf(block, from, spot);
       checkDue(side, item.cells, spot, reader);
@@ -141,8 +144,10 @@ function checkNotePlace(
   { name, noteKey }: ReadBlock,
   { sides, messages }: Reader,
 ): void {
-  const isDue = tokens.some(({ side }) => sides[SIDE_OF[side]].due.has(noteKey ?? ''));
-  if (noteKey?.startsWith('row-') && !isDue)
+  const keyOf = ({ side }: Token): string =>
+    noteKey?.[SIDE_OF[side] === 'before' ? 'before' : 'after'] ?? '';
+  const isDue = tokens.some((token) => sides[SIDE_OF[token.side]].due.has(keyOf(token)));
+  if (tokens.some((token) => keyOf(token).startsWith('row-')) && !isDue)
     fault(
       { messages },
       `note ${name} away from its mark`,

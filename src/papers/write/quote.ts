@@ -23,7 +23,7 @@ export interface Quotation {
 export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
   const { printed, text } = region.after;
   const decisions = isDecisions(text);
-  const book = openNoteBook(cleanFeet(region.after), 'foot', region.counter);
+  const book = openNoteBook(cleanFeet(region.after), region.counter);
   const blocks: BlockView[] = [];
   const quoted: Printed[] = [];
   let directed: Printed | null = null;
@@ -35,7 +35,7 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
     if (headed) blocks.push(ownBlock(decisionHeading(member, directed, region, book)));
     const line = quotedLine(member, headed, region, book);
     const notes = book.taken().map((foot) => ({
-      id: book.numberOf(foot),
+      id: book.idOf(foot),
       line: cleanFootLine(foot, region, null, 'clean'),
       comments: [],
     }));

@@ -4,7 +4,7 @@ import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import { readTarget } from '../../model/target.ts';
 import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
 import { type AnnexEvent, annexEvents } from './events.ts';
-import type { Counter } from './notebook.ts';
+import { type Counter, startCounter } from './notebook.ts';
 import type { NoteMarks, Printing } from './printed-runs.ts';
 import { type PrintedText, printedSides } from './sides.ts';
 
@@ -22,6 +22,8 @@ export interface Region {
   /** The ids of the text after: what a link on the sheet can reach. */
   readonly ids: ReadonlySet<string>;
   readonly counter: Counter;
+  /** Names notes at the foot of pages that do not count through the sheet. */
+  readonly noteIds: Counter;
 }
 
 /** The part of a region that does not depend on the result. */
@@ -38,7 +40,8 @@ export function comparisonRegion(comparison: Comparison, around: Surroundings): 
   const sides = printedSides(comparison, events, around.profile);
   const { after } = comparison;
   const rightToLeft = isRightToLeft(languageOf(after));
-  return { ...around, ...sides, events, rightToLeft, ids: idsOf(after) };
+  const ids = idsOf(after);
+  return { ...around, ...sides, events, rightToLeft, ids, noteIds: startCounter() };
 }
 
 /** The region of one text, which is then its side `after`. */
@@ -56,6 +59,7 @@ export function textRegion(printed: PrintedText, around: Surroundings): Region {
     events: [],
     rightToLeft,
     ids: idsOf(printed.text),
+    noteIds: startCounter(),
   };
 }
 

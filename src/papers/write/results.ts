@@ -33,11 +33,7 @@ export function resultOf(
   if (!request) return { value: null, messages };
   const find = (name: string): Text | null => {
     const found = resolver.text(name);
-    messages.push(...found.messages);
-    if (!found.value) {
-      const text = `found no text ${name}, expected one for ::${directive.name}`;
-      messages.push({ severity: 'error', rule: 'unresolved', text, place: directive.place });
-    }
+    messages.push(...(found.value ? found.messages : whyNot(name, found.messages, directive)));
     return found.value;
   };
   const value =
@@ -45,6 +41,15 @@ export function resultOf(
       ? amend(request, find, around, messages)
       : print(request, find, around, directive, messages);
   return { value, messages };
+}
+
+// One fault is told once: by what the resolver says of it, at the line of the directive where that has no place of its own.
+function whyNot(name: string, told: readonly Message[], directive: Directive): readonly Message[] {
+  const unresolved = { severity: 'error', rule: 'unresolved', place: directive.place } as const;
+  if (told.some(({ severity }) => severity === 'error'))
+    return told.map((one) => (one.place === null ? { ...unresolved, text: one.text } : one));
+  const text = `found no text ${name}, expected one for ::${directive.name}`;
+  return [...told, { ...unresolved, text }];
 }
 
 function amend(

@@ -4,6 +4,7 @@ import { isTombstone } from '../../model/paragraph.ts';
 import { sideAlone } from './change-slice.ts';
 import { type AnnexEvent, inRange } from './events.ts';
 import { cutPair, type Piece } from './pieces.ts';
+import type { Printed, PrintedText } from './sides.ts';
 
 /**
  * One thing that a redline prints, in the order of print. A moved paragraph comes twice, struck where it stood (`from`)
@@ -31,11 +32,13 @@ interface Placed {
 /**
  * The order in which a comparison is read: all that stands before in the order of the text before, all that stands after
  * in the order of the text after. A removed paragraph stands behind its old predecessor or, where the draft keeps a
- * tombstone for it, at the tombstone. `skip` takes out what is printed elsewhere (notes at the foot of the page).
+ * tombstone for it, at the tombstone, but never between a paragraph and items that still hang on it. `sides` are both texts
+ * as they are printed; `skip` takes out what is printed elsewhere (notes at the foot of the page).
  */
 export function sequence(
   comparison: Comparison,
   events: readonly AnnexEvent[],
+  sides: Sides,
   skip: (member: Member, side: 'before' | 'after') => boolean,
 ): readonly Entry[] {
   const placed = placePieces(comparison, events, skip);
@@ -46,7 +49,38 @@ export function sequence(
   const inBefore = placed
     .filter((piece) => piece.before !== null && !anchors.has(piece))
     .sort((a, b) => (a.before ?? 0) - (b.before ?? 0));
-  return weave(inAfter, inBefore, anchors, events, tombstones(comparison));
+  return weave(inAfter, inBefore, anchors, events, {
+    graves: tombstones(comparison),
+    parts: (old, next) => partsFamily(old, next, sides),
+  });
+}
+
+/** Both texts of a comparison as they are printed. */
+interface Sides {
+  readonly before: PrintedText;
+  readonly after: PrintedText;
+}
+
+/** What decides how soon a removed paragraph is printed. */
+interface Waiting {
+  readonly graves: ReadonlyMap<string, number>;
+  /** Whether an old piece would stand between the next one and what that hangs on. */
+  readonly parts: (old: Placed, next: Placed) => boolean;
+}
+
+function partsFamily(old: Placed, next: Placed, { before, after }: Sides): boolean {
+  const was = before.printed[old.piece.before?.index ?? -1];
+  const is = after.printed[next.piece.after?.index ?? -1];
+  if (!was || !is) return false;
+  const level = levelIn(is, after);
+  return level > 1 && level > levelIn(was, before);
+}
+
+/** How deep a paragraph hangs: its depth, or one below what it continues; 0 where it hangs on no paragraph. */
+function levelIn({ depth, parent }: Printed, { printed }: PrintedText): number {
+  if (depth > 0) return depth;
+  const above = parent === null ? null : printed[parent];
+  return above && /^(?:plain|row)$/.test(above.paragraph.kind) ? above.depth + 1 : 0;
 }
 
 function placePieces(
@@ -103,7 +137,7 @@ function weave(
   inBefore: readonly Placed[],
   anchors: ReadonlySet<Placed>,
   events: readonly AnnexEvent[],
-  graves: ReadonlyMap<string, number>,
+  { graves, parts }: Waiting,
 ): Entry[] {
   const entries: Entry[] = [];
   const waiting = [...events];
@@ -129,7 +163,9 @@ function weave(
       if (!piece) continue;
       const index = piece.piece.after?.index ?? 0;
       printEvents(index);
-      printBefore((old) => (old.before ?? 0) < limit && graveOf(old, graves) < index);
+      printBefore(
+        (old) => (old.before ?? 0) < limit && graveOf(old, graves) < index && !parts(old, piece),
+      );
       entries.push(afterEntry(piece));
     }
     const anchor = inAfter[bound];

@@ -2,7 +2,8 @@ import type { Pair } from '../../compare/comparison.ts';
 import { block } from './blocks.ts';
 import { commentLines, printComment } from './comments.ts';
 import { bookmarksOf, redlineLine } from './lines.ts';
-import { type Foot, type NoteBook, openNoteBook, startCounter } from './notebook.ts';
+import { type Foot, type NoteBook, openTextBook } from './notebook.ts';
+import type { NoteMarks } from './printed-runs.ts';
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
@@ -19,9 +20,17 @@ export interface SideBooks {
 }
 
 /** Books for a table of two texts; its notes stand in rows. */
-export function openSideBooks(feet: readonly Foot[]): SideBooks {
-  const open = (): NoteBook => openNoteBook(feet, 'row', startCounter());
+export function openSideBooks(feet: readonly Foot[], region: Region): SideBooks {
+  const open = (): NoteBook => openTextBook(feet, 'row', region);
   return { left: open(), right: open() };
+}
+
+/** The marks of a line that tells of both columns. */
+function bothBooks({ left, right }: SideBooks): NoteMarks {
+  return {
+    mark: (name, side) => (side === 'before' ? left : right).mark(name, side),
+    same: right.same,
+  };
 }
 
 interface Printing {
@@ -62,11 +71,22 @@ function pieceRows(entries: readonly PieceEntry[], printing: Printing): ColumnsR
   const [first] = entries;
   if (!first) return [];
   if (entries.length === 1 && isPlainFormula(first)) return [formulaRow(first, printing)];
-  const row = cellsRow([
+  const cells = [
     sideLines(entries, 'before', region, books.left),
     sideLines(entries, 'after', region, books.right),
-  ]);
-  return [row, ...commentRow(commentLines(first, region, 'if-any'))];
+  ];
+  const comment = commentRow(commentLines(first, region, bothBooks(books), 'if-any'));
+  const kept = comment.length > 0 ? cells.map((lines) => lines.map(withNext)) : cells;
+  return [cellsRow(kept), ...comment];
+}
+
+/** A line that stays on the page of the comment below it, where the body has such a style. */
+function withNext(line: LineView): LineView {
+  const [own = ''] = line.classes.split(' ');
+  const style = own.startsWith('cell-') ? own : `cell-${own}`;
+  return style.endsWith('-chapeau')
+    ? line
+    : { ...line, classes: `${style}-chapeau ${line.classes}` };
 }
 
 function formulaRow(entry: PieceEntry, { region, books }: Printing): ColumnsRowView {
@@ -85,7 +105,8 @@ function tableRows(entry: PieceEntry, printing: Printing): ColumnsRowView[] {
   const stays = cellsStay(entry);
   const cellsOf = (side: 'before' | 'after', notes: NoteBook): readonly LineView[] =>
     sideCells(stays ? entry : sideOnly(entry, side), side, region, { notes, heads: heads[side] });
-  const comment = told.has(entry.piece.pair) ? [] : commentLines(entry, region, 'if-any');
+  const silent = entry.moved !== 'from' && told.has(entry.piece.pair);
+  const comment = silent ? [] : commentLines(entry, region, bothBooks(books), 'if-any');
   if (entry.moved !== 'from') told.add(entry.piece.pair);
   const kind = kindOf(rowOf(entry.after ?? entry.before));
   const cells = [cellsOf('before', books.left), cellsOf('after', books.right)];
@@ -98,8 +119,8 @@ function noteRows({ region, books }: Printing): ColumnsRowView[] {
   const left = books.left.taken();
   return [...left, ...[...right].filter((foot) => !left.includes(foot))].flatMap((foot) => {
     const row = cellsRow([
-      left.includes(foot) ? [sideNote(foot, 'before', region, books.left.numberOf(foot))] : [],
-      right.has(foot) ? [sideNote(foot, 'after', region, books.right.numberOf(foot))] : [],
+      left.includes(foot) ? [sideNote(foot, 'before', region, books.left)] : [],
+      right.has(foot) ? [sideNote(foot, 'after', region, books.right)] : [],
     ]);
     const told = right.has(foot) || foot.after === null;
     return [row, ...(told ? commentRow(printComment(foot.comment, region)) : [])];

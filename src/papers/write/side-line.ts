@@ -93,15 +93,16 @@ function sideLabelText(entry: PieceEntry, side: Side): string {
 }
 
 /** One side of a note, under its number on that side. */
-export function sideNote(foot: Foot, side: Side, region: Region, number: string): LineView {
+export function sideNote(foot: Foot, side: Side, region: Region, notes: NoteBook): LineView {
   const op = side === 'before' ? 'del' : 'ins';
   const alone = foot.before === null || foot.after === null;
+  const same = !alone && notes.numberOf(foot, 'before') === notes.numberOf(foot, 'after');
   return {
     ...noteLine(foot),
     classes: ['note', ...(alone ? [op === 'del' ? 'deleted' : 'inserted'] : [])].join(' '),
     side: sideToken(side, region),
     runs: [
-      ...numberRun(number, alone ? op : undefined),
+      ...numberRun(notes.numberOf(foot, side), same ? undefined : op),
       ...printSide(foot.redline, side, printingOf(region, NO_NOTES)),
     ],
   };

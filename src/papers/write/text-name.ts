@@ -29,7 +29,9 @@ function revisionSuffix(
 ): string {
   const meeting = /^rev\.(.+)$/i.exec(revision ?? '')?.[1];
   if (meeting === undefined) return '';
-  const name = profile.meetings[meeting.toLowerCase()]?.name ?? meeting.toUpperCase();
+  const known = meeting.toLowerCase();
+  const named = Object.hasOwn(profile.meetings, known) ? profile.meetings[known]?.name : undefined;
+  const name = named ?? meeting.toUpperCase();
   return words.revision.replace('{meeting}', name);
 }
 

@@ -1,6 +1,7 @@
 import type { Pair } from '../../compare/comparison.ts';
+import { frontString } from '../../model/text.ts';
 import { block } from './blocks.ts';
-import { commentLines, printComment } from './comments.ts';
+import { commentLines, movedRemark, printComment } from './comments.ts';
 import {
   bookmarksOf,
   cleanFootLine,
@@ -10,14 +11,14 @@ import {
   redlineLine,
   type Surface,
 } from './lines.ts';
-import { cleanFeet, type Foot, type NoteBook, openNoteBook, startCounter } from './notebook.ts';
+import { cleanFeet, type Foot, type NoteBook, openTextBook } from './notebook.ts';
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import { cleanRow, commentRow, redlineRows, tableOf } from './table-view.ts';
 import type { BlockView, ColumnsRowView, ColumnsView, LineView, TableView } from './view.ts';
 
-/** The books of an amendment table: notes are numbered apart in the redline and in the clean column. */
+/** The books of an amendment table: a note has in the redline the numbers of both texts, in the clean column that of the text after. */
 export interface ColumnBooks {
   readonly redline: NoteBook;
   readonly clean: NoteBook;
@@ -26,8 +27,8 @@ export interface ColumnBooks {
 /** Books for the notes of one amendment table; its notes stand in rows, not at the foot of the page. */
 export function openColumnBooks(feet: readonly Foot[], region: Region): ColumnBooks {
   return {
-    redline: openNoteBook(feet, 'row', startCounter()),
-    clean: openNoteBook(cleanFeet(region.after), 'row', startCounter()),
+    redline: openTextBook(feet, 'row', region),
+    clean: openTextBook(cleanFeet(region.after), 'row', region),
   };
 }
 
@@ -58,8 +59,16 @@ export function threeColumnBlocks(
   return blocks;
 }
 
-function threeColumns(rows: readonly ColumnsRowView[], { words }: Region): ColumnsView {
-  return { kind: 'three-column', heads: words.columns, count: 3, rows };
+function threeColumns(rows: readonly ColumnsRowView[], region: Region): ColumnsView {
+  return { kind: 'three-column', heads: headsOf(region), count: 3, rows };
+}
+
+// The first head of the body speaks of a Resolution; a programme, a strategy or a Decision is none.
+function headsOf({ words, after }: Region): readonly string[] {
+  const [before, comment, clean] = words.columns;
+  const kind = frontString(after.text, 'kind') ?? 'resolution';
+  const { sideBefore = '' } = words.words;
+  return [kind === 'resolution' || sideBefore === '' ? before : sideBefore, comment, clean];
 }
 
 function pieceRow(
@@ -72,7 +81,7 @@ function pieceRow(
   const started = entries.filter(({ after, piece }) => after && piece.afterStarts);
   return cellsRow([
     entries.map((entry) => redlineLine(entry, region, books.redline, 'cell')),
-    entries[0] ? commentLines(entries[0], region, 'always') : [],
+    entries[0] ? commentLines(entries[0], region, books.redline, 'always') : [],
     started.flatMap(({ after }) =>
       after ? [cleanLine(after, region, books.clean, 'cell', 'clean')] : [],
     ),
@@ -113,7 +122,7 @@ function noteRows(region: Region, books: ColumnBooks): ColumnsRowView[] {
     const own = clean.get(foot.after?.index);
     clean.delete(foot.after?.index);
     return cellsRow([
-      [footLine(foot, region, books.redline.numberOf(foot))],
+      [footLine(foot, region, books.redline)],
       printComment(foot.comment, region),
       own ? [cleanNote(own, region, books)] : [],
     ]);
@@ -125,7 +134,7 @@ function noteRows(region: Region, books: ColumnBooks): ColumnsRowView[] {
 }
 
 function cleanNote(foot: Foot, region: Region, books: ColumnBooks) {
-  return cleanFootLine(foot, region, books.clean.numberOf(foot), 'clean');
+  return cleanFootLine(foot, region, books.clean.numberOf(foot, 'after'), 'clean');
 }
 
 function tableBlocks(
@@ -158,7 +167,7 @@ function tableNote(text: string): readonly BlockView[] {
 
 /**
  * A table of the text as a redline. Beside columns of an amendment table (`cell`) only the text before is bookmarked there;
- * `comments` on its rows stand in rows across it.
+ * `comments` on its rows stand in rows across it; without them the remark on a row that moved stands so alone.
  */
 export function redlineTable(
   group: Extract<Group, { kind: 'rows' }>,
@@ -168,8 +177,10 @@ export function redlineTable(
 ): TableView {
   const seen = new Set<Pair>();
   const rows = group.entries.flatMap((entry) => {
-    const told = !comments || seen.has(entry.piece.pair);
-    const comment = told ? null : commentRow(commentLines(entry, region, 'if-any'));
+    const remark = comments ? null : movedRemark(entry, region);
+    const told = !comments || (entry.moved !== 'from' && seen.has(entry.piece.pair));
+    const lines = told ? [] : commentLines(entry, region, notes, 'if-any');
+    const comment = commentRow(remark ? [ownLine('comment', [remark])] : lines);
     if (entry.moved !== 'from') seen.add(entry.piece.pair);
     return [...redlineRows(entry, region, notes, surface), ...(comment ? [comment] : [])];
   });
