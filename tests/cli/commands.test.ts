@@ -428,7 +428,10 @@ describe('revcop import', () => {
   });
 
   it.each([
-    [['import', 'new.txt', '--body', 'cms'], /found no amendments, no Decisions and no document symbol/],
+    [
+      ['import', 'new.txt', '--body', 'cms'],
+      /found no amendments, no Decisions and no document symbol/,
+    ],
     [['import', 'new.txt', '--as', 'law'], /found --as law, expected resolution/],
     [['import', 'new.txt', '--reconstructed'], /found --reconstructed with a meeting paper/],
     [['import', 'law.md', '--body', 'cms'], /expected --as/],
