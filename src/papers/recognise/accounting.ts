@@ -40,11 +40,6 @@ export interface WordAccount {
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** Words of a text as they are counted everywhere here: runs of letters and digits. */
-export function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? [];
-}
-
 /** Every word of the blocks in order of place. */
 export function sheetWords(blocks: readonly Block[]): SheetWord[] {
   return blocks
