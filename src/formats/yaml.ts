@@ -1,6 +1,15 @@
-import { type ErrorCode, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type { Document, ErrorCode, LineCounter } from 'yaml';
 import type { Message, Outcome, Place } from '../model/message.ts';
 import type { FrontValue } from '../model/text.ts';
+import { readPlainYaml } from './yaml-plain.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The package `yaml`, loaded when it is first needed: most files are read without it. */
+export function yamlPackage(): typeof import('yaml') {
+  return require('yaml');
+}
 
 const LONGEST = 100_000;
 const DEEPEST = 64;
@@ -12,8 +21,72 @@ const DEEPEST = 64;
  * keys grows with the square of their number), keys that are no plain words.
  */
 export function readYaml(source: string): Outcome<FrontValue> {
+  const plain = source.length > LONGEST ? null : readPlainYaml(source);
+  if (plain !== null) return { value: plain, messages: [] };
   const refused = refusal(source);
   if (refused) return { value: '', messages: [message(refused, { line: 1, column: 1 })] };
+  const { document, lines } = parse(source);
+  const messages = [...document.errors, ...document.warnings].map(({ code, pos, message: found }) =>
+    message(wording(code, found), placeAt(lines, pos[0])),
+  );
+  if (document.errors.length > 0) return { value: '', messages: firstFew(messages) };
+  const value = plainValue(document.contents, (found, offset) => {
+    messages.push(message(found, placeAt(lines, offset)));
+  });
+  return { value, messages: firstFew(messages) };
+}
+
+// Of YAML that is something else, or made to be a burden, the first few tell all.
+const MOST_TOLD = 20;
+
+function firstFew(messages: readonly Message[]): readonly Message[] {
+  const [next, ...others] = messages.slice(MOST_TOLD);
+  if (next === undefined || others.length === 0) return messages;
+  const text = `found ${others.length + 1} more mistakes in the YAML, expected none`;
+  return [...messages.slice(0, MOST_TOLD), { ...next, text }];
+}
+
+/**
+ * Says where values stand in YAML that `readYaml` has read, by the keys (of lists: the numbers from 0) that lead to them. Of
+ * a key that is not there, the place of the last one on the way that is.
+ */
+export function placesInYaml(source: string): (keys: readonly string[]) => Place {
+  const { document, lines } = parse(source);
+  return (keys) => {
+    let node: unknown = document.contents;
+    let offset = 0;
+    for (const name of keys) {
+      const { at, value } = stepInto(node, name);
+      if (at === null) break;
+      offset = at;
+      node = value;
+    }
+    return placeAt(lines, offset);
+  };
+}
+
+function stepInto(
+  node: unknown,
+  name: string,
+): { readonly at: number | null; readonly value: unknown } {
+  const { isMap, isScalar, isSeq } = yamlPackage();
+  if (isSeq(node)) {
+    const value = node.items[Number(name)];
+    return { at: offsetOf(value), value };
+  }
+  const pair = isMap(node)
+    ? node.items.find(({ key }) => isScalar(key) && key.value === name)
+    : undefined;
+  return { at: offsetOf(pair?.key), value: pair?.value };
+}
+
+interface Parsed {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+function parse(source: string): Parsed {
+  const { LineCounter, parseDocument } = yamlPackage();
   const lines = new LineCounter();
   const document = parseDocument(source, {
     schema: 'failsafe',
@@ -21,14 +94,7 @@ export function readYaml(source: string): Outcome<FrontValue> {
     prettyErrors: false,
     resolveKnownTags: false,
   });
-  const messages = [...document.errors, ...document.warnings].map(({ code, pos, message: found }) =>
-    message(wording(code, found), placeAt(lines, pos[0])),
-  );
-  if (document.errors.length > 0) return { value: '', messages };
-  const value = plainValue(document.contents, (found, offset) => {
-    messages.push(message(found, placeAt(lines, offset)));
-  });
-  return { value, messages };
+  return { document, lines };
 }
 
 // The parser calls itself for each level, so depth is counted before it sees the text.
@@ -63,6 +129,7 @@ function placeAt(lines: LineCounter, offset: number): Place {
 type Refuse = (found: string, offset: number) => void;
 
 function plainValue(node: unknown, refuse: Refuse): FrontValue {
+  const { isMap, isScalar, isSeq } = yamlPackage();
   if (isScalar(node)) return typeof node.value === 'string' ? node.value : String(node.value ?? '');
   if (isSeq(node)) return node.items.map((item) => plainValue(item, refuse));
   if (isMap(node)) {
@@ -77,7 +144,7 @@ function plainValue(node: unknown, refuse: Refuse): FrontValue {
 
 // A map or list may be a key in YAML, inside which others may be keys: written out, each level doubles the last.
 function keyOf(key: unknown, refuse: Refuse): string {
-  if (isScalar(key)) return String(key.value ?? '');
+  if (yamlPackage().isScalar(key)) return String(key.value ?? '');
   refuse('found a key that is a list or a map, expected a word', offsetOf(key) ?? 0);
   return '';
 }

@@ -32,7 +32,12 @@ export function misuse(rule: string, text: string): CliError {
 /** Refuses a document that has errors: throws them, and them alone, as one `CliError` with exit code 3. */
 export function refuseErrors(messages: readonly Message[]): void {
   const errors = messages.filter((message) => message.severity === 'error');
-  if (errors.length > 0) throw new CliError(errors, 3);
+  if (errors.length > 0) throw new CliError(distinctMessages(errors), 3);
+}
+
+/** Messages in their order, each once: what is wrong with a file is told once, however often it is read. */
+export function distinctMessages(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [formatMessage(message), message])).values()];
 }
 
 /** The code of a failed system call (`ENOENT`), undefined for any other thing that was thrown. */
@@ -47,6 +52,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'not permitted',
   EROFS: 'a read-only disk',
   ENOSPC: 'a full disk',
+  EDQUOT: 'a full disk',
+  EFBIG: 'a file larger than the system allows',
+  EIO: 'a broken disk',
+  EMFILE: 'too many open files',
   EISDIR: 'a folder',
   ENOTDIR: 'a file where a folder is needed',
   ELOOP: 'a loop of symbolic links',

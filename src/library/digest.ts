@@ -6,7 +6,7 @@ import { CliError } from './cli-error.ts';
 import type { Library } from './find.ts';
 import { listTextFiles } from './listing.ts';
 import { readBytes } from './source.ts';
-import { namesIn, templateRoots } from './template-roots.ts';
+import { heldIn, namesIn, templateRoots } from './template-roots.ts';
 
 /** The SHA-256 of characters (as UTF-8) or bytes, in hexadecimal. */
 export function digestOf(content: string | Uint8Array): string {
@@ -61,7 +61,7 @@ function orNull(take: () => string): string | null {
 
 function templatesIn(root: string, body: string): string {
   const paths = [body, '_shared'].flatMap((folder) =>
-    namesIn(join(root, folder)).map((name) => join(root, folder, name)),
+    namesIn(join(root, folder)).map((name) => heldIn(root, join(root, folder, name))),
   );
   return digestOfFiles(paths.sort(), root);
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { misuse, unusable } from './cli-error.ts';
 
@@ -59,19 +59,54 @@ export function realFolderPath(path: string): string {
   return join(folder, basename(path));
 }
 
+/**
+ * Refuses a path on whose way a symbolic link leads out of a library: what is to be written into a library is written
+ * there or nowhere. A path that plainly stands elsewhere passes. `library` is the one in use; any other on the way is found.
+ */
+export function refuseWayOut(path: string, library: Library | null): void {
+  const real = realPath(path);
+  for (let folder = dirname(path); dirname(folder) !== folder; folder = dirname(folder)) {
+    if (!existsSync(folder)) continue;
+    const root = realpathSync(folder);
+    const isLibrary = root === library?.root || isFolder(join(folder, 'resolutions'));
+    if (!isLibrary || contains(root, real)) continue;
+    throw unusable(
+      'outside-library',
+      `found ${path}, which leads out of ${root} to ${real}, expected a place inside it, or an option that names the place outside`,
+    );
+  }
+}
+
 /** Whether an absolute path lies in the library when symbolic links are followed. */
 export function isInside(library: Library, path: string): boolean {
   return contains(library.root, realPath(path));
 }
 
-// The path with the links of its longest existing beginning followed; what does not exist yet cannot be a link.
-function realPath(path: string): string {
+const MOST_LINKS = 40;
+
+// The path with the links of its longest existing beginning followed; a link to what does not exist yet is followed too.
+function realPath(path: string, links = 0): string {
   let existing = path;
   while (!existsSync(existing)) {
+    if (isLink(existing)) {
+      if (links === MOST_LINKS)
+        throw unusable('file', `found a loop of links at ${path}, expected none`);
+      const target = resolve(dirname(existing), readlinkSync(existing));
+      return realPath(join(target, relative(existing, path)), links + 1);
+    }
     if (dirname(existing) === existing) return path;
     existing = dirname(existing);
   }
   return join(realpathSync(existing), relative(existing, path));
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    // What cannot be looked at (a file on its way, a name that is too long) is no link that is followed.
+    return false;
+  }
 }
 
 function contains(root: string, path: string): boolean {

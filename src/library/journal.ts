@@ -35,7 +35,7 @@ export interface Journal {
 const NAME = '.revcop-journal';
 
 // A command writes its files within moments. An older journal whose process number is in use belongs to a dead process
-// whose number was given to another.
+// whose number was given to another; one from the future comes from another clock, and is no younger for it.
 const LONGEST_WRITE_MS = 60_000;
 const MAKING_MS = 50;
 
@@ -188,18 +188,20 @@ export function recover(anchor: string): void {
     rmSync(path, { force: true });
     return;
   }
-  const fresh = Date.now() - found.mtimeMs < LONGEST_WRITE_MS;
-  if (fresh && journal.process !== process.pid && isRunning(journal.process)) throw busy(path);
+  const fresh = Math.abs(Date.now() - found.mtimeMs) < LONGEST_WRITE_MS;
+  if (fresh && journal.process !== process.pid && isRunning(journal.process))
+    throw busy(path, journal.process);
   if (journal.phase === 'rename') {
     renameAll(journal, () => undefined);
     clear(anchor, journal);
   } else undo(anchor, journal);
 }
 
-function busy(path: string): Error {
+function busy(path: string, id: number): Error {
+  const most = LONGEST_WRITE_MS / 1000;
   return unusable(
     'busy',
-    `found ${path}: another revcop command is writing, expected one at a time`,
+    `found ${path}: another revcop command is writing (process ${id}), expected one at a time; where none is, take that file away or wait ${most} seconds`,
   );
 }
 

@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { systemCode, systemReason, unusable } from './cli-error.ts';
-import { insideLibrary, type Library } from './find.ts';
+import type { Message } from '../model/message.ts';
+import { CliError, systemCode, systemReason, unusable } from './cli-error.ts';
+import { insideLibrary, type Library, shownPath } from './find.ts';
 
 /** All text files of a folder and below, in the order of their names, as absolute paths. READMEs and hidden files are no texts. */
 export function listTextFiles(library: Library, folder: string): string[] {
@@ -18,6 +19,44 @@ export function listTextFiles(library: Library, folder: string): string[] {
 /** All text files of the library: `resolutions/` first, then `decisions/`. */
 export function listLibrary(library: Library): string[] {
   return ['resolutions', 'decisions'].flatMap((folder) => listTextFiles(library, folder));
+}
+
+/** A warning for each link to a folder among the texts of the library: what stands behind it is not read. */
+export function linkedFolders(library: Library): Message[] {
+  return ['resolutions', 'decisions'].flatMap((name) =>
+    linksBelow(join(library.root, name), library.cwd),
+  );
+}
+
+function linksBelow(folder: string, cwd: string): Message[] {
+  return entriesOrNone(folder).flatMap((entry): Message[] => {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.name.startsWith('.')) return [];
+    if (entry.isDirectory()) return linksBelow(path, cwd);
+    if (!entry.isSymbolicLink() || !isFolder(path)) return [];
+    const text = 'found a link to a folder, expected a folder; the texts behind it are not read';
+    const place = { file: shownPath(cwd, path), line: 1, column: 1 };
+    return [{ severity: 'warning', rule: 'linked-folder', text, place }];
+  });
+}
+
+// A link that leads nowhere, or round, is no folder.
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+// What cannot be listed is told by who reads it.
+function entriesOrNone(folder: string): Dirent[] {
+  try {
+    return entriesOf(folder);
+  } catch (error) {
+    if (error instanceof CliError) return [];
+    throw error;
+  }
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
-import { readYaml } from '../formats/yaml.ts';
+import { placesInYaml, readYaml } from '../formats/yaml.ts';
 import { inFile, type Message, type Place } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import type { LogoImage, LogoSlot, Style } from '../model/style.ts';
 import { CliError, refuseErrors, unusable } from './cli-error.ts';
 import { isPathPart } from './names.ts';
+import { type Flaw, readShape, type Shape } from './shape.ts';
 import { profileShape, styleShape } from './shapes.ts';
+import { slowPatterns } from './slow-patterns.ts';
 import { readBytes, readSource } from './source.ts';
-import { namesIn, templateRoots } from './template-roots.ts';
+import { heldIn, isShipped, namesIn, templateRoots } from './template-roots.ts';
 
 /** The looks of one body's papers with the pictures that were found; a slot without a file prints its alternative text. */
 export interface Looks {
@@ -23,16 +24,26 @@ export interface Looks {
  */
 export function loadProfile(root: string | null, body: string): Profile {
   const path = needTemplate(root, body, 'profile.yaml');
-  const profile = readShape(path, profileShape);
+  const profile = readFileOf(path, profileShape);
+  if (!isShipped(path)) refuseSlow(profile, path);
   if (profile.body === body) return profile;
   const text = `found body ${profile.body}, expected ${body}, the name of its folder`;
-  throw new CliError([wrongKey(text, readSource(path, path), path, ['body'])], 3);
+  throw new CliError([wrongKey(text, placeIn(path, ['body']))], 3);
+}
+
+// A library may come from anywhere, and its patterns are tried on every line.
+function refuseSlow(profile: Profile, path: string): void {
+  const slow = slowPatterns(profile).map(({ keys, why }) => {
+    const text = `found ${why} in ${keys.join('.')}, expected a pattern that any line is soon told by`;
+    return wrongKey(text, placeIn(path, keys));
+  });
+  if (slow.length > 0) throw new CliError(slow, 3);
 }
 
 /** The style of a body and its logos, found as `loadProfile` finds the profile. */
 export function loadStyle(root: string | null, body: string): Looks {
   const path = needTemplate(root, body, 'style.yaml');
-  const style = readShape(path, styleShape);
+  const style = readFileOf(path, styleShape);
   const logos = Object.entries(style.logos).flatMap(([slot, logo]) => {
     const image = readLogo(root, body, slot, logo, path);
     return image === null ? [] : [[slot, image] as const];
@@ -57,7 +68,7 @@ export function loadTemplates(root: string | null, body: string): TemplateFile[]
       for (const file of templateNames(join(templates, folder))) {
         const name = `${folder}/${file}`;
         const path = join(templates, folder, file);
-        if (!found.has(name)) found.set(name, readSource(path, path));
+        if (!found.has(name)) found.set(name, readSource(heldIn(templates, path), path));
       }
     }
   }
@@ -79,8 +90,11 @@ function checkedBody(body: string): string {
 }
 
 function findTemplate(root: string | null, body: string, name: string): string | null {
-  const paths = templateRoots(root).map((templates) => join(templates, checkedBody(body), name));
-  return paths.find((path) => existsSync(path)) ?? null;
+  for (const templates of templateRoots(root)) {
+    const path = join(templates, checkedBody(body), name);
+    if (existsSync(path)) return heldIn(templates, path);
+  }
+  return null;
 }
 
 function needTemplate(root: string | null, body: string, name: string): string {
@@ -89,72 +103,42 @@ function needTemplate(root: string | null, body: string, name: string): string {
   throw unusable('body', `found no templates/${body}/${name}, expected one for the body ${body}`);
 }
 
-function readShape<T>(path: string, shape: z.ZodType<T>): T {
+function readFileOf<T>(path: string, shape: Shape<T>): T {
   const source = readSource(path, path);
   const { value, messages } = readYaml(source);
   refuseErrors(messages.map((found) => inFile(path, found)));
-  const result = shape.safeParse(value);
-  if (result.success) return result.data;
-  throw new CliError(
-    result.error.issues.flatMap((issue) => shapeMessages(issue, source, path)),
-    3,
-  );
+  const read = readShape(shape, value);
+  if ('value' in read) return read.value;
+  throw new CliError(flawMessages(read.flaws, source, path), 3);
 }
 
-function shapeMessages(issue: z.core.$ZodIssue, source: string, file: string): Message[] {
-  const keys = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      wrongKey(
-        `found the key ${[...keys, key].join('.')}, expected none of this name`,
-        source,
-        file,
-        [...keys, key],
-      ),
-    );
-  }
-  const name = keys.join('.') || 'the file';
-  if (issue.message.endsWith('received undefined')) {
-    return [wrongKey(`found no ${name}, expected one`, source, file, keys)];
-  }
-  return [wrongKey(`found ${name} in a wrong form: ${formOf(issue)}`, source, file, keys)];
+// Of a file of something else, the first few tell all.
+const MOST_TOLD = 20;
+
+function flawMessages(flaws: readonly Flaw[], source: string, file: string): Message[] {
+  const placeOf = placesInYaml(source);
+  const told = flaws
+    .slice(0, MOST_TOLD)
+    .map((flaw) => wrongKey(flawText(flaw), { ...placeOf(flaw.keys), file }));
+  const left = flaws.length - told.length;
+  if (left === 0) return told;
+  const text = `found ${left} more keys that are missing, unknown or in a wrong form, expected none`;
+  return [...told, wrongKey(text, { file, line: 1, column: 1 })];
 }
 
-// What the checker of shapes calls strings, arrays and records is said in the words of the file.
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a word',
-  array: 'a list',
-  tuple: 'a list',
-  object: 'keys with their values',
-  record: 'keys with their values',
-};
-
-function formOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `expected ${KINDS[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'too_small') return `expected ${issue.minimum} of them`;
-  if (issue.code === 'too_big') return `expected no more than ${issue.maximum} of them`;
-  if (issue.code === 'invalid_value') return `expected ${issue.values.join(' or ')}`;
-  return issue.message;
+function flawText(flaw: Flaw): string {
+  const name = flaw.keys.join('.') || 'the file';
+  if (flaw.kind === 'missing') return `found no ${name}, expected one`;
+  if (flaw.kind === 'unknown') return `found the key ${name}, expected none of this name`;
+  return `found ${name} in a wrong form: expected ${flaw.expected}`;
 }
 
-function wrongKey(text: string, source: string, file: string, keys: readonly string[]): Message {
-  return { severity: 'error', rule: 'profile', text, place: placeOfKeys(source, file, keys) };
+function wrongKey(text: string, place: Place): Message {
+  return { severity: 'error', rule: 'profile', text, place };
 }
 
-// Each key is looked for behind the one that holds it. A key that is missing leaves the place of its holder.
-function placeOfKeys(source: string, file: string, keys: readonly string[]): Place {
-  let offset = 0;
-  for (const key of keys) {
-    const pattern = new RegExp(
-      `(?<=^|[\\s{,'"])${key.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')}(?=['"]?\\s*:)`,
-      'gm',
-    );
-    pattern.lastIndex = offset;
-    const found = pattern.exec(source);
-    if (found !== null) offset = found.index;
-  }
-  const lines = source.slice(0, offset).split('\n');
-  return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+function placeIn(path: string, keys: readonly string[]): Place {
+  return { ...placesInYaml(readSource(path, path))(keys), file: path };
 }
 
 const PICTURES: Readonly<Record<string, string>> = {
@@ -184,7 +168,7 @@ function readLogo(
   if (!isPathPart(logo.file.toLowerCase()) || mime === undefined) {
     const text = `found logos.${slot}.file ${logo.file}, expected the name of a png, jpg, gif or svg file beside style.yaml`;
     const keys = ['logos', slot, 'file'];
-    throw new CliError([wrongKey(text, readSource(style, style), style, keys)], 3);
+    throw new CliError([wrongKey(text, placeIn(style, keys))], 3);
   }
   const path = findTemplate(root, body, logo.file);
   if (path === null) return null;

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { readMarkdown } from '../formats/markdown/read.ts';
 import { inFile, type Message } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
+import { unusable } from './cli-error.ts';
 import { insideLibrary, type Library, shownPath } from './find.ts';
 import { checkFront, type Facts } from './front.ts';
 import { readSource } from './source.ts';
@@ -36,8 +37,15 @@ export function readTextsOnce(): typeof readTextFile {
   };
 }
 
-/** Reads the source of a Markdown file; `shown` is its name in messages. A missing head is no finding: most commands need none. */
+/** The most lines with words in a text, each of which may be a paragraph: twenty times the longest strategy met so far. */
+export const MOST_LINES = 50_000;
+
+/**
+ * Reads the source of a Markdown file; `shown` is its name in messages. A missing head is no finding: most commands need none.
+ * A text of more lines than `MOST_LINES` is a `CliError`: what is made of it could not be held in memory.
+ */
 export function readTextSource(source: string, path: string, shown: string): TextFile {
+  refuseLength(source, shown);
   const { value, messages } = readMarkdown(source);
   const found = messages.filter(({ rule }) => rule !== 'front-matter-missing');
   return {
@@ -47,6 +55,15 @@ export function readTextSource(source: string, path: string, shown: string): Tex
     text: value,
     messages: found.map((message) => inFile(shown, message)),
   };
+}
+
+function refuseLength(source: string, shown: string): void {
+  if (source.length <= 2 * MOST_LINES) return;
+  let lines = 0;
+  for (const _ of source.matchAll(/[^\s][^\r\n]*/g)) lines += 1;
+  if (lines <= MOST_LINES) return;
+  const place = { file: shown, line: 1, column: 1 };
+  throw unusable('size', `found ${lines} lines with words, expected at most ${MOST_LINES}`, place);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CliError, systemCode, systemReason, unusable } from './cli-error.ts';
-import { isInside, type Library } from './find.ts';
+import { isInside, type Library, refuseWayOut } from './find.ts';
 import {
   clear,
   type Journal,
@@ -46,6 +46,7 @@ export function writeFiles(
   files: readonly NewFile[],
   step: Step = () => undefined,
 ): string[] {
+  for (const { path } of files) refuseWayOut(path, library);
   const changed = files.filter(isChanged);
   const anchors = new Map<string, NewFile[]>();
   for (const file of changed) {

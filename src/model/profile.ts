@@ -92,3 +92,8 @@ export interface Profile {
   readonly fileName: string;
   readonly languages: Readonly<Record<string, LanguageProfile>>;
 }
+
+/** The words of a body in a language by its tag; undefined where its profile has none (nor has `constructor`, which every object knows). */
+export function languageProfile({ languages }: Profile, tag: string): LanguageProfile | undefined {
+  return Object.hasOwn(languages, tag) ? languages[tag] : undefined;
+}

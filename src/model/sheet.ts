@@ -10,14 +10,16 @@ export interface Sheet {
 
 /**
  * The elements of a sheet, and the attributes that each may carry (besides `class`, `id`, `lang`, `dir` on all of them).
- * `class` names styles. `data-section` on `section` starts a page section (`portrait` or `landscape`).
+ * `class` names styles. `data-section` on `section` starts a page section (`portrait` or `landscape`), `data-first-page="1"` counts
+ * its pages from 1; without it they go on with those before.
  * `header`/`footer` with class `first`, `odd` or `even` are running heads of the section in which they stand; `span.page` is the page number.
  * `aside` is a note, reached by `a.note` with `href="#note-name"`. `data-paragraph` names the paragraph that a block prints,
  * `data-side` the sides of a redline to which its words belong (see `papers/write/proof.ts`).
+ * `s` is struck and `sub` lowered, as a Word file has them.
  */
 export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   article: [],
-  section: ['data-section', 'data-event'],
+  section: ['data-section', 'data-event', 'data-first-page'],
   header: [],
   footer: [],
   h1: ['data-depth', 'data-paragraph', 'data-side'],
@@ -39,12 +41,46 @@ export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   em: [],
   strong: [],
   u: [],
+  s: [],
   a: ['href'],
-  span: [],
+  span: ['data-was'],
   br: [],
   sup: [],
+  sub: [],
   aside: ['role'],
   img: ['src', 'alt', 'data-slot'],
+};
+
+const MARK = ['data-mark', 'data-inserted', 'data-author', 'data-date'];
+const READ_PARAGRAPH = ['data-style', 'data-style-marks', 'data-was-style', ...MARK];
+const VIEWS = ['data-accepted', 'data-rejected'];
+
+/**
+ * The attributes that a sheet read from a Word file has besides; no template has them. `data-mark` is a revision of a paragraph mark, row
+ * or cell (`data-inserted`: who inserted what is now deleted), `data-style` the style by its name in Word, `data-style-marks` the marks that this gives to all its words (`bold italic underline`), `data-was-style` that before a tracked change, `data-was` the marks of words before
+ * one, `data-accepted` and `data-rejected` an automatic number once all revisions are (see `formats/docx/read/README.md`).
+ */
+export const READ_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  h1: READ_PARAGRAPH,
+  h2: READ_PARAGRAPH,
+  h3: READ_PARAGRAPH,
+  h4: READ_PARAGRAPH,
+  p: READ_PARAGRAPH,
+  tr: MARK,
+  td: MARK,
+  ins: ['data-move'],
+  del: ['data-move'],
+  a: VIEWS,
+  span: [
+    'data-author',
+    'data-date',
+    'data-automatic',
+    'data-touches',
+    'data-field',
+    'data-comment',
+    ...VIEWS,
+  ],
+  aside: ['data-comment', 'data-author', 'data-date', 'data-parent'],
 };
 
 /** Whether a node of a sheet is the element `name`, of one of the classes where such are given. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../src/formats/yaml.ts';
+import { placesInYaml, readYaml } from '../../src/formats/yaml.ts';
 
 describe('YAML', () => {
   it('reads every scalar as the string that was typed', () => {
@@ -43,5 +43,21 @@ describe('YAML', () => {
   it('holds a key named __proto__ as a key', () => {
     const { value } = readYaml('__proto__: x\n');
     expect(Object.keys(value)).toEqual(['__proto__']);
+  });
+
+  it('tells of the first few mistakes and counts the others', () => {
+    const { messages } = readYaml('a: 1\n'.repeat(5_000));
+    expect(messages).toHaveLength(21);
+    expect(messages.at(-1)?.text).toBe('found 4979 more mistakes in the YAML, expected none');
+  });
+
+  it('says where a value stands, by the keys that lead to it', () => {
+    const placeOf = placesInYaml(
+      'keep: x\nit:\n  parts: { keep: [a] }\n  list:\n    - one\n    - two\n',
+    );
+    expect(placeOf(['it', 'parts', 'keep'])).toEqual({ line: 3, column: 12 });
+    expect(placeOf(['it', 'list', '1'])).toEqual({ line: 6, column: 7 });
+    expect(placeOf(['it', 'keep'])).toEqual({ line: 2, column: 1 });
+    expect(placeOf(['none'])).toEqual({ line: 1, column: 1 });
   });
 });

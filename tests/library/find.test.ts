@@ -6,6 +6,7 @@ import {
   insideLibrary,
   isInside,
   needLibrary,
+  refuseWayOut,
   shownPath,
 } from '../../src/library/find.ts';
 import { libraryWith } from './library.ts';
@@ -49,6 +50,32 @@ describe('the library', () => {
     }
     expect(isInside(library, join(library.root, 'resolutions/away/x'))).toBe(false);
     expect(isInside(library, `${library.root}-beside`)).toBe(false);
+  });
+});
+
+describe('a place that is written to', () => {
+  it('is refused where a link on its way leads out of a library', () => {
+    const outside = libraryWith().root;
+    const library = libraryWith();
+    const to = (path: string) => () => refuseWayOut(join(library.root, path), library);
+    symlinkSync(outside, join(library.root, 'out'));
+    symlinkSync(join(outside, 'not-yet'), join(library.root, 'soon'));
+    symlinkSync(join(outside, 'a.docx'), join(library.root, 'a.docx'));
+    symlinkSync(join(library.root, 'round'), join(library.root, 'round'));
+    for (const path of ['out', 'out/a.docx', 'out/deep/a.docx', 'soon', 'soon/a.docx', 'a.docx'])
+      expect(to(path), path).toThrow(/which leads out of .* expected a place inside it/);
+    expect(to('round/a.docx')).toThrow(/found a loop of links/);
+    // Whatever library is in use, or none.
+    expect(() => refuseWayOut(join(library.root, 'out/a.docx'), null)).toThrow(/leads out of/);
+  });
+
+  it('may be reached by links that stay inside, and may plainly stand elsewhere', () => {
+    const outside = libraryWith().root;
+    const library = libraryWith();
+    mkdirSync(join(library.root, 'papers'));
+    symlinkSync(join(library.root, 'papers'), join(library.root, 'out'));
+    for (const path of [join(library.root, 'out/a.docx'), join(outside, 'a.docx'), '/a.docx'])
+      expect(() => refuseWayOut(path, library), path).not.toThrow();
   });
 });
 

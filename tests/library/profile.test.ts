@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../../src/library/cli-error.ts';
 import { listBodies, loadProfile, loadStyle, loadTemplates } from '../../src/library/profile.ts';
+import { languageProfile } from '../../src/model/profile.ts';
 import { PROFILE, STYLE } from '../templates/new-body.ts';
 import { libraryWith } from './library.ts';
 
@@ -111,6 +112,34 @@ describe('the profile of a body', () => {
     expect(profile).toContain(from);
     const { root } = libraryWith({ 'templates/cms/profile.yaml': profile.replace(from, to) });
     expect(refusal(() => loadProfile(root, 'cms'))).toMatch(expected);
+  });
+
+  it('names the line of a key that is missing, even where others of its name stand above', () => {
+    const own = profile.replace(/^ {4}keep: .*\n/gm, (line, at) =>
+      at > profile.indexOf('  es:') ? '' : line,
+    );
+    const { root } = libraryWith({ 'templates/cms/profile.yaml': own });
+    const line = own.slice(0, own.indexOf('\n  es:') + 1).split('\n').length;
+    expect(refusal(() => loadProfile(root, 'cms'))).toContain(
+      `profile.yaml:${line}:3 error profile found no languages.es.keep, expected one`,
+    );
+  });
+
+  it('of something else is told by its first mistakes and their number', () => {
+    const keys = Array.from({ length: 5_000 }, (_, index) => `key${index}: x\n`).join('');
+    const { root } = libraryWith({ 'templates/cms/profile.yaml': profile + keys });
+    const lines = refusal(() => loadProfile(root, 'cms')).split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toContain('found 4980 more keys that are missing, unknown');
+  });
+
+  it('keeps lists within a list apart, and has no language that only every object knows', () => {
+    const shipped = loadProfile(null, 'cms');
+    const columns = shipped.languages.en?.parts.columns ?? [];
+    expect(columns.map((patterns) => Array.isArray(patterns))).toEqual([true, true, true]);
+    expect(languageProfile(shipped, 'fr')?.letter).toBe('F');
+    for (const name of ['constructor', '__proto__', 'toString'])
+      expect(languageProfile(shipped, name)).toBeUndefined();
   });
 
   it('is never looked for outside the templates', () => {

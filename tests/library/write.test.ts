@@ -6,6 +6,7 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -116,6 +117,48 @@ describe('a write that fails', () => {
     writeFileSync(journalPath(library.root), JSON.stringify(journal));
     expect(() => recoverLibrary(library)).toThrow(/another revcop command is writing/);
     expect(existsSync(journalPath(library.root))).toBe(true);
+    expect(() => recoverLibrary(library)).toThrow(/take that file away or wait 60 seconds/);
+  });
+
+  it.each([-3600, 3600, 10 * 365 * 86_400])(
+    'is not believed of a journal that lies %i seconds in the future',
+    (seconds) => {
+      const library = libraryWith();
+      const journal = { phase: 'write', process: 1, targets: [], folders: [] };
+      writeFileSync(journalPath(library.root), JSON.stringify(journal));
+      const then = Date.now() / 1000 + seconds;
+      utimesSync(journalPath(library.root), then, then);
+      recoverLibrary(library);
+      expect(existsSync(journalPath(library.root))).toBe(false);
+    },
+  );
+
+  it.each(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EMFILE'])(
+    'because the system says %s tells so in words and writes nothing',
+    (code) => {
+      const library = libraryWith();
+      const before = treeOf(library.root);
+      const fail = (name: string): void => {
+        if (name === 'renamed') throw Object.assign(new Error(code), { code });
+      };
+      const files = [{ path: join(library.root, 'resolutions/a.md'), content: 'a' }];
+      expect(() => writeFiles(library, files, fail)).toThrow(/error write found .* when writing/);
+      expect(treeOf(library.root)).toEqual(before);
+    },
+  );
+
+  it('because a folder on its way is a link out of the library writes nothing there', () => {
+    const outside = libraryWith().root;
+    const library = libraryWith();
+    symlinkSync(outside, join(library.root, 'out'));
+    const before = treeOf(outside);
+    const files = ['resolutions/a.md', 'out/a.docx'].map((path) => ({
+      path: join(library.root, path),
+      content: 'x',
+    }));
+    expect(() => writeFiles(library, files)).toThrow(/outside-library/);
+    expect(treeOf(outside)).toEqual(before);
+    expect(existsSync(join(library.root, 'resolutions/a.md'))).toBe(false);
   });
 });
 

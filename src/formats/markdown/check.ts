@@ -3,7 +3,7 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 
 /** The classes that the text format gives a meaning. Tables and papers name styles besides, which are not judged here. */
-export const KNOWN_CLASSES: ReadonlySet<string> = new Set([
+const KNOWN_CLASSES: ReadonlySet<string> = new Set([
   'annex',
   'caption',
   'deleted',

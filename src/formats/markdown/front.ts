@@ -1,7 +1,6 @@
-import { isMap, isScalar, parseDocument, stringify } from 'yaml';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { FrontMatter, FrontValue } from '../../model/text.ts';
-import { readYaml } from '../yaml.ts';
+import { readYaml, yamlPackage } from '../yaml.ts';
 
 /** A file cut into its head and its body; `line` is the line of the file on which each begins. */
 export interface CutFile {
@@ -69,7 +68,9 @@ function setKey(source: string, key: string, value: FrontValue): string {
 }
 
 function writeLine(key: string, value: FrontValue): string {
-  return stringify({ [key]: value }, { schema: 'failsafe', lineWidth: 0 }).replace(/\n$/, '');
+  return yamlPackage()
+    .stringify({ [key]: value }, { schema: 'failsafe', lineWidth: 0 })
+    .replace(/\n$/, '');
 }
 
 // From the beginning of the key to the end of its value, a comment behind it left alone.
@@ -77,6 +78,7 @@ function rangeOf(
   source: string,
   key: string,
 ): { readonly from: number; readonly to: number } | null {
+  const { isMap, isScalar, parseDocument } = yamlPackage();
   const { contents } = parseDocument(source, { schema: 'failsafe' });
   if (!isMap(contents) || contents.flow) return null;
   const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === key);

@@ -1,18 +1,8 @@
-import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import {
-  isOvermarked,
-  isStorableLink,
-  MOST_MARKS,
-  MOST_ODD,
-  trimEnd,
-} from '../../model/normal-runs.ts';
+import { isOvermarked, MOST_MARKS, MOST_ODD, trimEnd } from '../../model/normal-runs.ts';
 import { joinRuns, type Run } from '../../model/run.ts';
-import { fromSyntax, type Marks, syntax } from './dialect.ts';
-
-/** The name of the note that `[^typed]` marks, undefined where there is none. */
-export type NoteNames = (typed: string) => string | undefined;
+import type { Marks } from './dialect.ts';
+import { inlineParser, type NoteNames, type NumberedSource } from './inline-parse.ts';
+import { readSimple } from './inline-simple.ts';
 
 /**
  * Reads many inline sources at once. The runs are as marked, not yet in normal form; sources and contents keep their order.
@@ -23,35 +13,39 @@ export type InlineReader = (sources: readonly string[]) => {
   readonly overmarked: readonly number[];
 };
 
-// Parsing costs more than its share when one document holds very many paragraphs or comments.
-const BATCH = 4_096;
-
 /** A reader of inline Markdown for a text whose notes are known by `nameOf`. */
 export function inlineReader(nameOf: NoteNames): InlineReader {
   const parsers = {
-    marked: lazy(() => parser('marked', nameOf)),
-    bare: lazy(() => parser('bare', nameOf)),
+    marked: lazy(() => inlineParser('marked', nameOf)),
+    bare: lazy(() => inlineParser('bare', nameOf)),
   };
   return (wrapped) => {
     const sources = wrapped.map(joinLines);
-    const needs = sources.map(marksOf);
-    const results: Run[][] = sources.map((text, at) =>
-      needs[at] === 'plain' && text ? [{ text }] : [],
-    );
-    for (const marks of ['marked', 'bare'] as const) {
-      const chosen: Source[] = [];
-      for (const [index, source] of sources.entries()) {
-        if (needs[index] !== marks) continue;
+    const results: Run[][] = sources.map(() => []);
+    const left: Record<Marks, NumberedSource[]> = { marked: [], bare: [] };
+    for (const [index, source] of sources.entries()) {
+      const marks = marksOf(source);
+      const runs = marks === 'plain' ? plainRuns(source) : simpleRuns(source, marks, nameOf);
+      if (runs !== null) results[index] = runs;
+      else if (marks !== 'plain')
         for (const piece of marks === 'bare' ? cutPieces(source) : [source])
-          chosen.push({ index, source: piece });
-      }
-      for (const batch of batches(chosen)) readBatch(batch, parsers[marks](), results);
+          left[marks].push({ index, source: piece });
     }
+    for (const marks of ['marked', 'bare'] as const)
+      if (left[marks].length > 0) parsers[marks]()(left[marks], results);
     const overmarked = [...sources.keys()].filter((at) =>
       isTooHeavy(sources[at] ?? '', results[at] ?? []),
     );
     return { contents: results, overmarked };
   };
+}
+
+function plainRuns(text: string): Run[] {
+  return text === '' ? [] : [{ text }];
+}
+
+function simpleRuns(source: string, marks: Marks, nameOf: NoteNames): Run[] | null {
+  return marks === 'marked' ? readSimple(source, nameOf) : null;
 }
 
 // A mark takes some characters of source, so that a shorter one cannot hold too many.
@@ -66,17 +60,6 @@ function lazy<T>(make: () => T): () => T {
     made ??= make();
     return made;
   };
-}
-
-type Parse = (source: string) => readonly Nodes[];
-
-function parser(marks: Marks, nameOf: NoteNames): Parse {
-  const processor = unified()
-    .use(remarkParse)
-    .data('micromarkExtensions', [syntax(marks, nameOf)])
-    .data('fromMarkdownExtensions', [fromSyntax(nameOf)])
-    .freeze();
-  return (source) => processor.parse(source).children;
 }
 
 const SPECIAL = /[\\&<\n]|\[\^/;
@@ -144,95 +127,4 @@ function joinLines(source: string): string {
       at === last ? line : /(?:\\| {2})$/.test(line) ? `${line}\n` : `${trimEnd(line)} `,
     )
     .join('');
-}
-
-interface Source {
-  readonly index: number;
-  readonly source: string;
-}
-
-function* batches(sources: readonly Source[]): Generator<readonly Source[]> {
-  let batch: Source[] = [];
-  let size = 0;
-  for (const one of sources) {
-    batch.push(one);
-    size += one.source.length;
-    if (size < BATCH) continue;
-    yield batch;
-    batch = [];
-    size = 0;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-function readBatch(batch: readonly Source[], parse: Parse, results: Run[][]): void {
-  // The line break in front keeps a U+FEFF at the beginning from being taken for a byte order mark.
-  const whole = `\n${batch.map(({ source }) => source).join('\n\n')}`;
-  const paragraphs = parse(whole).filter((node): node is Paragraph => node.type === 'paragraph');
-  const said = batch.filter(({ source }) => /[^ \t\n]/.test(source));
-  if (paragraphs.length !== said.length) throw new Error('an inline source was no paragraph');
-  for (const [at, { index }] of said.entries()) {
-    collect(paragraphs[at]?.children ?? [], {}, whole, results[index] ?? []);
-  }
-}
-
-type RunMarks = Omit<Run, 'text' | 'note'>;
-
-function collect(
-  nodes: readonly PhrasingContent[],
-  marks: RunMarks,
-  source: string,
-  runs: Run[],
-): void {
-  for (const node of nodes) {
-    switch (node.type) {
-      case 'text':
-        runs.push({ ...marks, text: node.value.replace(/\n/g, ' ') });
-        break;
-      case 'break':
-        runs.push({ ...marks, text: '\n' });
-        break;
-      case 'emphasis':
-        collect(node.children, { ...marks, em: true }, source, runs);
-        break;
-      case 'strong':
-        collect(node.children, { ...marks, strong: true }, source, runs);
-        break;
-      case 'footnoteReference':
-        runs.push({ text: `[^${node.identifier}]`, note: node.identifier });
-        break;
-      case 'link': {
-        const linked: Run[] = [];
-        const told = isStorableLink(node.url) && !node.title;
-        collect(node.children, told ? { ...marks, link: node.url } : marks, source, linked);
-        if (told && linked.some(({ text }) => text.trim() !== '')) runs.push(...linked);
-        else pushAsText(node, linked, marks, source, runs);
-        break;
-      }
-      default:
-        runs.push({ ...marks, text: slice(node, source) });
-    }
-  }
-}
-
-// A link to anywhere else is text: its brackets and its target as they stand, its words as they are marked.
-function pushAsText(
-  node: Extract<PhrasingContent, { type: 'link' }>,
-  linked: readonly Run[],
-  marks: RunMarks,
-  source: string,
-  runs: Run[],
-): void {
-  const inside =
-    node.children.at(-1)?.position?.end.offset ?? (node.position?.start.offset ?? 0) + 1;
-  const target = source.slice(inside, node.position?.end.offset);
-  const words = linked.map(({ link: _, ...run }) => run);
-  runs.push({ ...marks, text: '[' }, ...words, {
-    ...marks,
-    text: target.replace(/[ \t]*\n[ \t]*/g, ' '),
-  });
-}
-
-function slice(node: Nodes, source: string): string {
-  return source.slice(node.position?.start.offset, node.position?.end.offset);
 }

@@ -5,7 +5,8 @@ import { readBlocks, type SourceBlock } from './blocks.ts';
 import { buildParagraphs } from './build.ts';
 import { checkText } from './check.ts';
 import { cutFront, readFront } from './front.ts';
-import { inlineReader, type NoteNames } from './inline-read.ts';
+import type { NoteNames } from './inline-parse.ts';
+import { inlineReader } from './inline-read.ts';
 
 /**
  * Reads a file of the text format, or foreign Markdown, into a text in normal form. Never refuses: what is odd is told in
