@@ -1,0 +1,117 @@
+import type { Handlers } from './handler.ts';
+import { lookOf } from './look.ts';
+import { lose, paragraphOf } from './open-paragraph.ts';
+import { placeElement, placeText } from './place.ts';
+import type { Look, Paragraph, Story } from './reading.ts';
+import { plainSymbols, symbolOf } from './symbols.ts';
+import { elementAt } from './wrapper.ts';
+import { type XmlAttributes, type XmlElement, xmlText } from './xml.ts';
+
+/** Runs and what stands in them. */
+export const RUNS: Handlers = [
+  ['w:r', { open: openRun, close: closeRun }],
+  ['w:rPr', { gather: takeProperties }],
+  ['w:t', { open: openText, close: closeText }],
+  ['w:delText', { open: openText, close: closeText }],
+  ['w:tab', { open: (story) => print(story, '\t') }],
+  ['w:ptab', { open: (story) => print(story, '\t') }],
+  ['w:noBreakHyphen', { open: (story) => print(story, '\u2011') }],
+  ['w:softHyphen', { open: (story) => print(story, '\u00AD') }],
+  ['w:cr', { open: (story) => breakLine(story, {}) }],
+  ['w:br', { open: breakLine }],
+  ['w:sym', { open: printSymbol }],
+  ['w:rt', { gather: loseRuby }],
+];
+
+/** Prints words where the reading is, in the look of the run: into a note's own mark, into a field's code, or as text. */
+export function print(story: Story, words: string): void {
+  if (words === '') return;
+  const paragraph = paragraphOf(story);
+  const coding = story.fields.find((field) => !field.result);
+  if (coding) {
+    coding.unprinted += words.slice(0, 200);
+    return;
+  }
+  for (const field of story.fields) field.printed = true;
+  const look = lookHere(story, paragraph);
+  if (look.hidden) lose(paragraph, 'hidden-text', words);
+  else printIn(story, paragraph, look, words);
+}
+
+/** The look of the run that is open. */
+export function lookHere(story: Story, paragraph: Paragraph): Look {
+  story.look ??= lookOf(story, paragraph, null);
+  return story.look;
+}
+
+function printIn(story: Story, paragraph: Paragraph, look: Look, words: string): void {
+  const text = look.font === null ? words : plainSymbols(words, look.font);
+  if (paragraph.mark) {
+    paragraph.mark.children.push({ type: 'text', value: text });
+    return;
+  }
+  const own = story.afterNoteNumber ? text.replace(/^[\s\u00A0]+/, '') : text;
+  if (own === '') return;
+  story.afterNoteNumber = false;
+  if (look.highlighted && !revised(story)) lose(paragraph, 'highlighted-text', own);
+  placeText(paragraph, story, look, own);
+}
+
+function revised(story: Story): boolean {
+  return story.wrapping.some(({ kind }) => kind === 'ins' || kind === 'del');
+}
+
+function openRun(story: Story): void {
+  story.look = null;
+}
+
+function closeRun(story: Story): void {
+  story.look = null;
+  if (story.paragraph) story.paragraph.mark = null;
+}
+
+function takeProperties(story: Story, properties: XmlElement): void {
+  story.look = lookOf(story, paragraphOf(story), properties);
+}
+
+function openText(story: Story, attributes: XmlAttributes): void {
+  story.text = '';
+  story.preserve = attributes['xml:space'] === 'preserve';
+}
+
+// Blanks at the ends count only where the file says so; line ends of the file are blanks.
+function closeText(story: Story): void {
+  const text = (story.text ?? '').replace(/[\n\r]/g, ' ');
+  story.text = null;
+  const words = story.preserve ? text : text.replace(/^[ \t]+/, '').trimEnd();
+  if (story.equations > 0) lose(paragraphOf(story), 'equation', words);
+  print(story, words);
+}
+
+/** A line break. A break of page or column breaks the line only between words. */
+function breakLine(story: Story, attributes: XmlAttributes): void {
+  const paragraph = paragraphOf(story);
+  if (story.fields.some((field) => !field.result)) return;
+  const type = attributes['w:type'] ?? 'textWrapping';
+  if (type !== 'textWrapping') {
+    paragraph.broken = true;
+    return;
+  }
+  if (lookHere(story, paragraph).hidden) return;
+  const { line, column } = paragraph;
+  placeElement(paragraph, story.wrapping, elementAt('br', {}, [], line, column));
+  paragraph.column += 1;
+  paragraph.printed = true;
+}
+
+function printSymbol(story: Story, attributes: XmlAttributes): void {
+  const code = Number.parseInt(attributes['w:char'] ?? '', 16);
+  if (!(code >= 0x20 && code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) return;
+  const font = attributes['w:font'] ?? null;
+  const known = code < 0x100 || (code >= 0xf000 && code < 0xf100);
+  print(story, (known ? symbolOf(code, font) : String.fromCodePoint(code)) ?? '\uFFFD');
+}
+
+function loseRuby(story: Story, element: XmlElement): void {
+  lose(paragraphOf(story), 'ruby-text', xmlText(element));
+}
