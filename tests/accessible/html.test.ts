@@ -1,27 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { findProgram } from '../../src/cli/find-program.ts';
 import { LAYOUTS, PAPERS, type Printed, printLayout, printPaper } from './papers.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 function findBrowser(): string | null {
-  const places = (process.env.PATH ?? '').split(delimiter);
-  const named = process.env.CHROMIUM === undefined ? [] : [process.env.CHROMIUM];
-  const all = [...named, ...NAMES.flatMap((name) => places.map((folder) => join(folder, name)))];
-  return all.find(isProgram) ?? null;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return process.env.CHROMIUM ?? findProgram(NAMES);
 }
 
 const browser = findBrowser();

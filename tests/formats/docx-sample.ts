@@ -46,7 +46,7 @@ export const PAPER = `
           <td><p class="masthead-right"><img data-slot="cms" alt="Convention sur les espèces migratrices"></p></td>
         </tr>
         <tr>
-          <td><p class="masthead-organisation">Convention sur les espèces migratrices</p></td>
+          <td><p class="masthead-convention">Convention sur les espèces migratrices</p></td>
           <td><p class="symbol">UNEP/CMS/COP15/Doc.27.3</p><p class="masthead-date">20 février 2026</p><p class="masthead-original">Original : anglais</p></td>
         </tr>
       </tbody>

@@ -79,6 +79,14 @@ describe('a sheet read from HTML', () => {
     ).toHaveLength(1);
   });
 
+  it('tells where elements stand too deep in one another, and reads none of them then', () => {
+    const deep = (count: number) => `${'<div>'.repeat(count)}<p>a</p>${'</div>'.repeat(count)}`;
+    expect(findings(deep(20_000))).toEqual(['1:2001 too-deep']);
+    expect(findings(`<p>a<br>${'<em>\n'.repeat(20_000)}`)).toEqual(['400:1 too-deep']);
+    expect(findings(deep(300))).toEqual([]);
+    expect(findings('<p><br>a<br></p>'.repeat(500).replaceAll('<p>', '<p class=a>'))).toEqual([]);
+  });
+
   it('tells a note mark without its note and a note without a mark', () => {
     expect(findings('<p>a<a class="note" href="#note-x"><sup>1</sup></a></p>')).toEqual([
       '1:5 missing-note',

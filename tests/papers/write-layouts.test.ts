@@ -123,3 +123,32 @@ describe('the numbers of a summary', () => {
     expect(summaryOf(table('Un'), table('Deux'))).toEqual([['1.1', 'modifié', 'Deux']]);
   });
 });
+
+describe('a summary of more changes than two pages hold', () => {
+  const numbered = (to: number, words: (at: number) => string): string =>
+    Array.from({ length: to }, (_, at) => `**${at + 1}.** ${words(at + 1)} {#p${at + 1}}\n`).join(
+      '\n',
+    );
+  const say = (at: number): string => `Charge le comité ${at * 37} de chanter ${at * 11} fois`;
+
+  it('puts neighbours of which the same became into one line, none left out', () => {
+    const lines = summaryOf(
+      numbered(90, (at) => `${say(at)}.`),
+      numbered(90, (at) => `${say(at)}${at % 10 === 0 ? '' : ' ou plus'}.`),
+    );
+    expect(lines.map(([numbers]) => numbers)).toEqual([
+      '1 – 9, 11 – 19, 21 – 29, 31 – 39, 41 – 49, 51 – 59',
+      '61 – 69, 71 – 79, 81 – 89',
+    ]);
+    expect(lines.every(([, change, words]) => change === 'modifié' && words === '')).toBe(true);
+  });
+
+  it('tells each change of an ordinary one by itself, with its words', () => {
+    const lines = summaryOf(
+      numbered(9, (at) => `${say(at)}.`),
+      numbered(9, (at) => `${say(at)} ou plus.`),
+    );
+    expect(lines).toHaveLength(9);
+    expect(lines[0]).toEqual(['1', 'modifié', expect.stringContaining('Charge le comité')]);
+  });
+});

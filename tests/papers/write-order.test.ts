@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { Sheet } from '../../src/model/sheet.ts';
-import { textOf } from '../../src/model/sheet.ts';
+import { classesOf, textOf } from '../../src/model/sheet.ts';
 import { layoutSheet } from '../../src/papers/write/layout.ts';
 import type { Layout } from '../../src/papers/write/layouts.ts';
 import { proveSheet } from '../../src/papers/write/proof.ts';
@@ -115,6 +115,33 @@ describe('a row of a table that moved', () => {
   );
 });
 
+describe('the note of a paragraph that moved up and changed', () => {
+  const note = '[^n]: Note.\n\n';
+  const one = '**1.** *Urges* all to act; {#p1}\n\n';
+  const two = '**2.** *Invites* all Parties; {#p2}\n\n';
+  const before = `${HEAD}${one}${two}**3.** *Requests* a report by 2020[^n]; {#p3}\n\n${note}`;
+  const after = `${HEAD}**3.** *Requests* a report by 2029[^n]; {#p3}\n\n${note}${one}${two}`;
+  it('stands on each side below its own paragraph, side by side', () => {
+    const sheet = sheetOf(before, after, 'side-by-side');
+    const found = all(sheet.root, 'tr').flatMap((row) => {
+      const cells = all(row, 'td').map((cell) => textOf(cell));
+      return cells.length === 2 ? [cells] : [];
+    });
+    const [top, note, ...rest] = found.slice(1);
+    expect(top).toEqual(['', '1.Requests a report by 20291;']);
+    expect(note).toEqual(['', '1Note.']);
+    expect(rest.slice(-2)).toEqual([
+      ['3.Requests a report by 20201;', ''],
+      ['1Note.', ''],
+    ]);
+  });
+
+  it.each(['three-column', 'inline', 'programme'] as const)('is told truly, %s', (layout) => {
+    const [line] = all(sheetOf(before, after, layout).root, 'p', 'rewording');
+    expect(line && all(line, 'span', 'mark').map(textOf)).toEqual(['1']);
+  });
+});
+
 describe('the notes of an annex that is printed once', () => {
   it.each(['three-column', 'side-by-side'] as const)(
     'go on with the numbers of the clean text, %s',
@@ -131,6 +158,18 @@ describe('a comment side by side', () => {
     const lines = all(sheetOf(BEFORE, AFTER, 'side-by-side').root, 'p');
     const at = lines.findIndex((line) => textOf(line).startsWith('moved to here'));
     expect(lines[at - 1]?.properties.className).toContain('cell-operative-chapeau');
+  });
+
+  it('stays on the page of the row of a table that it is about, other rows do not wait for theirs', () => {
+    const table = (word: string): string =>
+      `${HEAD}{#tab}\n\n| No | Action |\n| --- | --- |\n| **1.** {#r1} | Read |\n| **2.** {#r2} | ${word} |\n`;
+    const after = `${table('Sing')}\n> [2.](#r2) Louder.\n`;
+    const lines = all(sheetOf(table('Speak'), after, 'side-by-side').root, 'p');
+    const kept = lines.filter((line) => classesOf(line).includes('cell-chapeau')).map(textOf);
+    expect(kept).toEqual(['2.', 'Action: Speak', '2.', 'Action: Sing']);
+    const redlined = all(sheetOf(table('Speak'), after, 'three-column').root, 'p');
+    const rows = redlined.filter((line) => classesOf(line).includes('cell-chapeau')).map(textOf);
+    expect(rows).toEqual(['2.', 'SingSpeak']);
   });
 });
 

@@ -162,11 +162,15 @@ describe('a meeting paper', () => {
     expect(all(root, 'h2', 'annex-title').map(textOf)).toEqual(['Annexe 1', 'Annexe 2']);
   });
 
-  it('numbers notes at the foot of pages through the paper, those of a new annex on from the rows of its table', () => {
+  it('numbers notes through the paper, those in the rows of a table too, none as another', () => {
     const numbers = all(root, 'a', 'note')
       .map(textOf)
       .filter((mark) => mark !== '*');
-    expect(numbers).toEqual(['1', '2', '3', '3']);
+    expect(numbers).toEqual(['1', '2', '5', '6']);
+    const inRows = all(root, 'td').flatMap((cell) =>
+      all(cell, 'p', 'note').map((note) => textOf(all(note, 'span', 'mark')[0] ?? note)),
+    );
+    expect([...new Set(inRows)]).toEqual(['3', '4']);
     expect(
       all(root, 'aside')
         .map((note) => textOf(note).trim())

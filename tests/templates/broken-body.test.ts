@@ -89,7 +89,7 @@ describe('a body with a mistake in it', () => {
       'a pattern that is none',
       'profile.yaml',
       swap('languages:', "symbols: ['(']\nlanguages:"),
-      'profile.yaml:2:1 error profile found symbols.0 in a wrong form: expected a regular expression, found (',
+      'profile.yaml:2:11 error profile found symbols.0 in a wrong form: expected a regular expression, found (',
     ],
     [
       'no language',

@@ -60,7 +60,7 @@ describe('the sources', () => {
       ...['unep', 'pnue', 'pnuma', 'unfccc', 'cbd', 'ramsar', 'aewa', 'unga', 'unea', 'eurobats'],
       ...['iucn', 'unesco', 'unccd', 'ascobans', 'accobams', 'ozl', 'fccc'],
     ];
-    expect(placesOf(new Set(bodies), sources)).toEqual([]);
+    expect(placesOf(new Set(bodies), sources.filter(unspelled))).toEqual([]);
   });
 
   it('hold no word that a profile has in another language than English', () => {
@@ -74,7 +74,7 @@ describe('the sources', () => {
     const known = new Set([...wordsIn(true), ...ENGLISH]);
     const foreign = wordsIn(false).filter((word) => word.length > 3 && !known.has(word));
     expect(foreign.length).toBeGreaterThan(300);
-    expect(placesOf(new Set(foreign), literals)).toEqual([]);
+    expect(placesOf(new Set(foreign), literals.filter(unspelled))).toEqual([]);
   });
 
   it('spell no accented letter, for that is a word of some language, but where letters themselves are folded', () => {
@@ -82,6 +82,11 @@ describe('the sources', () => {
     expect([...new Set(accented.map(({ file }) => file))].sort()).toEqual(LETTERS);
   });
 });
+
+// Word spells the numbers of a list in the language of its text; how it does so is a fact of its format.
+function unspelled({ file }: Found): boolean {
+  return file !== 'formats/docx/read/number-words.ts';
+}
 
 // Words that English shares with another language, and that a profile may have in that one alone.
 const ENGLISH: readonly string[] = [
@@ -110,12 +115,18 @@ const ENGLISH: readonly string[] = [
     'type',
     'types',
   ],
+  // Of the names that Office Open XML gives its parts.
+  'para',
 ];
 
-// Letters that Unicode does not take apart are folded, and the endings of ordinals are read like `bis` and `ter`.
+// Letters that Unicode does not take apart are folded, the endings of ordinals are read like `bis` and `ter`, numbers are spelt
+// as Word spells them, signs of its symbol fonts have their own, and sets of letters are weighed by samples.
 const LETTERS: readonly string[] = [
+  'formats/docx/read/number-words.ts',
+  'formats/docx/read/symbols.ts',
   'formats/extracted/printed-notes.ts',
   'library/names.ts',
+  'library/pattern-cost.ts',
   'model/label-order.ts',
   'model/label.ts',
   'papers/recognise/facts.ts',

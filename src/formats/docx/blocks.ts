@@ -5,13 +5,14 @@ import type { Look } from '../../model/style.ts';
 import { headingName } from '../headings.ts';
 import { bookmark } from './bookmarks.ts';
 import { isLabel, newLine, writeInline } from './inline.ts';
-import { paragraphOf } from './paragraph.ts';
+import { isRevised, paragraphOf } from './paragraph.ts';
 import { emptySlot } from './picture.ts';
-import { wholeChange } from './redline.ts';
+import { type Change, joinedRevisions, markRevision, wholeKind } from './redline.ts';
 import type { Relations } from './relations.ts';
 import { type Ink, PLAIN, words } from './run.ts';
 import { slotBox } from './slot.ts';
 import { writeTable } from './table.ts';
+import { apartFromAbove } from './touching.ts';
 import { lookFor, useStyle, type Writing } from './writing.ts';
 
 /** Where a block stands. */
@@ -26,6 +27,10 @@ export interface Ground {
   readonly language: string;
   readonly fromRight: boolean;
   readonly notes: boolean;
+  /** Whether changes are revisions here. */
+  readonly tracked: boolean;
+  /** Whether it is the only block of its cell. */
+  readonly alone: boolean;
   /** What the part leads to in which the block stands. */
   readonly relations: Relations;
 }
@@ -42,15 +47,15 @@ export function writeBlocks(
   return withEnds(written);
 }
 
-// Word joins tables that touch, and wants a paragraph at the end of a cell, a running head and a document.
+// Word joins tables that touch, and wants a paragraph at the end of a cell, a running head and a document. The mark of a
+// paragraph goes away into the next paragraph only: before a table or an end it needs one that stays.
 function withEnds(blocks: readonly string[]): string[] {
   return blocks.length === 0
     ? [sectionEnd()]
     : blocks.flatMap((block, index) => {
         const next = blocks[index + 1];
-        return isTable(block) && (next === undefined || isTable(next))
-          ? [block, sectionEnd()]
-          : [block];
+        const ends = next === undefined || isTable(next);
+        return ends && (isTable(block) || isRevised(block)) ? [block, sectionEnd()] : [block];
       });
 }
 
@@ -174,11 +179,20 @@ export function writeParagraph(
     language: ground.language,
     fromRight: ground.fromRight,
     notes: ground.notes,
+    tracked: ground.tracked && !classesOf(element).includes('comment'),
   };
   const line = newLine(ground.relations);
-  const content = marked(writeInline(nodes, ink, line, writing), writing);
-  const change = wholeChange(element, writing);
+  const kind = ink.tracked && !ground.alone ? revisedAs(element, writing) : null;
+  const inside = writeInline(nodes, ink, line, writing);
+  const revised = ink.tracked ? apartFromAbove(joinedRevisions(inside), kind, writing) : inside;
+  const content = marked(revised, writing);
+  const change = markRevision(kind, writing);
   return paragraphOf(style, content, { fromRight: ground.fromRight, change });
+}
+
+// The only paragraph of a cell stays in it.
+function revisedAs(element: Element, { names }: Writing): Change['kind'] | null {
+  return wholeKind(element) ?? names.seams.get(element) ?? null;
 }
 
 /** The outline level that a paragraph needs besides that of its style; 0 takes it out of the outline, null is none. */

@@ -1,10 +1,11 @@
 import { type Look, lookOf, type ParagraphStyle, type Style } from '../../model/style.ts';
 import { isVariant, type StyleUse, styleId } from './style-names.ts';
 
-/** What a style says itself, and the id of the style that it is based on. */
+/** What a style says itself, and the style that it is based on: its id, and its name, null for Word's _Normal_. */
 export interface Inheritance {
   readonly own: ParagraphStyle;
   readonly based: string;
+  readonly parent: string | null;
 }
 
 /** The names of Word's six headings. All are in every document, those that the body has no look for in the look of the text. */
@@ -17,22 +18,23 @@ export const HEADINGS: readonly string[] = [1, 2, 3, 4, 5, 6].map((level) => `he
 export function inheritance(style: Style, use: StyleUse): Inheritance {
   const { name, level } = use;
   const look = lookOf(style, name);
-  if (isVariant(use) && level === undefined) return { own: {}, based: plainId(name) };
-  if (level === 0) return { own: { outline: 0 }, based: plainId(name) };
+  if (isVariant(use) && level === undefined) return { own: {}, ...basedOn(name) };
+  if (level === 0) return { own: { outline: 0 }, ...basedOn(name) };
   if (level === undefined && HEADINGS.includes(name))
-    return { own: { ...look, outline: HEADINGS.indexOf(name) + 1 }, based: 'Normal' };
+    return { own: { ...look, outline: HEADINGS.indexOf(name) + 1 }, ...basedOn(null) };
   const heading = headingAbove(style, use);
   if (heading === null) {
     const own = style.paragraphs[name] ?? {};
-    return { own, based: own.basedOn === undefined ? 'Normal' : plainId(own.basedOn) };
+    return { own, ...basedOn(own.basedOn ?? null) };
   }
   const outline = level ?? look.outline ?? 1;
   const reset = neutral(style, lookOf(style, heading));
-  return { own: { ...reset, ...look, outline }, based: plainId(heading) };
+  return { own: { ...reset, ...look, outline }, ...basedOn(heading) };
 }
 
-function plainId(name: string): string {
-  return styleId({ name, flush: false, deeper: 0 });
+function basedOn(parent: string | null): Pick<Inheritance, 'based' | 'parent'> {
+  const based = parent === null ? 'Normal' : styleId({ name: parent, flush: false, deeper: 0 });
+  return { based, parent };
 }
 
 /** The heading on which a style must be based newly; null where it is in no outline, or is a title or heading by what it is based on. */

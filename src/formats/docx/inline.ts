@@ -2,24 +2,27 @@ import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { isSafeHref } from '../../model/target.ts';
 import { bookmark } from './bookmarks.ts';
+import { standsApart, withGap } from './gap.ts';
 import { noteMark } from './notes.ts';
 import { picture } from './picture.ts';
 import { type Change, changeOf, inOrder } from './redline.ts';
 import { linkId, type Relations } from './relations.ts';
-import { field, type Ink, LINE_BREAK, PLAIN, run, TAB, words } from './run.ts';
+import { field, type Ink, LINE_BREAK, PLAIN, run, words } from './run.ts';
 import { bookmarkName, noteOf, type Writing } from './writing.ts';
 
 /** The line that is being written: a label has been printed and its tab is due before what comes next. */
 export interface Line {
   due: 'nothing' | 'tab' | 'space';
   labelChange: Change | null;
+  /** Whether the label, one of two that are revisions, has brought its blank with it. */
+  blank: boolean;
   /** What the part leads to in which the line stands. */
   readonly relations: Relations;
 }
 
 /** A line of which nothing has been written. */
 export function newLine(relations: Relations): Line {
-  return { due: 'nothing', labelChange: null, relations };
+  return { due: 'nothing', labelChange: null, blank: false, relations };
 }
 
 /** The runs, links, fields and bookmarks of what stands in a paragraph. */
@@ -30,14 +33,35 @@ export function writeInline(
   writing: Writing,
 ): string {
   const written: string[] = [];
-  const ordered = inOrder(nodes, writing);
+  const ordered = inOrder(nodes, ink.tracked, writing);
   for (const [index, own] of ordered.entries()) {
-    const node = ink.fromRight ? parted(own, ordered[index - 1], ordered[index + 1]) : own;
+    const next = ordered[index + 1];
+    const node = ink.tracked ? own : apart(own, ordered[index - 1], next, ink, writing);
     if (node.type === 'text') writeText(node.value, ink, line, writing, written);
     else if (isElement(node) && isLabel(node)) writeLabel(node, ink, line, writing, written);
     else if (node.type === 'element') writeElement(node, ink, line, writing, written);
   }
   return written.join('');
+}
+
+// Between revisions nothing can stand that goes with neither.
+function apart(
+  own: ElementContent,
+  before: ElementContent | undefined,
+  behind: ElementContent | undefined,
+  ink: Ink,
+  writing: Writing,
+): ElementContent {
+  return ink.fromRight ? parted(own, before, behind) : spaced(own, behind, writing);
+}
+
+// From right to left the room behind a letter or figure is not always on the side of what comes next.
+function spaced(
+  node: ElementContent,
+  next: ElementContent | undefined,
+  { redline }: Writing,
+): ElementContent {
+  return redline === 'formatting' && standsApart(next) && isElement(node) ? withGap(node) : node;
 }
 
 const FROM_RIGHT: ElementContent = { type: 'text', value: '\u200F' };
@@ -83,13 +107,18 @@ function writeText(value: string, ink: Ink, line: Line, writing: Writing, into: 
   if (text !== '') into.push(words(text, ink, writing));
 }
 
-/** Sets the tab behind a label. It belongs to the change of the label where the label is all inserted or all deleted. */
+/**
+ * Sets the tab behind a label, and a blank before it: where the label ends just at the edge the tab alone would leave no gap.
+ * They belong to the change of the label where the label is all inserted or all deleted.
+ */
 function payTab(ink: Ink, line: Line, writing: Writing, into: string[]): void {
   if (line.due === 'nothing') return;
   line.due = 'nothing';
-  const { language, fromRight } = ink;
-  const change = writing.redline === 'tracked' ? line.labelChange : null;
-  into.push(run(TAB, { ...PLAIN, language, fromRight, change }, writing));
+  const { language, fromRight, tracked } = ink;
+  const change = tracked ? line.labelChange : null;
+  into.push(
+    words(line.blank ? '\t' : ' \t', { ...PLAIN, language, fromRight, tracked, change }, writing),
+  );
 }
 
 function writeElement(
@@ -129,12 +158,15 @@ function writeLabel(
   into: string[],
 ): void {
   // The old and the new number of a paragraph stand side by side; without a space they would read as one.
-  if (line.due !== 'nothing') into.push(words(' ', { ...ink, change: null, named: null }, writing));
   const second = line.due !== 'nothing';
+  const space = (change: Change | null): string =>
+    words(' ', { ...ink, change, named: null }, writing);
+  if (second) into.push(space(ink.tracked ? line.labelChange : null));
   line.due = 'nothing';
-  const labelInk: Ink =
-    ink.change && writing.redline === 'formatting' ? ink : { ...ink, named: 'Label' };
+  const labelInk: Ink = ink.change && !ink.tracked ? ink : { ...ink, named: 'Label' };
   into.push(writeInline(element.children, labelInk, line, writing));
+  line.blank = second && ink.tracked;
+  if (line.blank) into.push(space(ink.change));
   line.labelChange = second ? null : ink.change;
   line.due = 'tab';
 }
@@ -155,8 +187,12 @@ function inked(element: Element, outer: Ink, writing: Writing): Ink {
       return { ...ink, strong: true };
     case 'u':
       return { ...ink, underlined: true };
+    case 's':
+      return { ...ink, struck: true };
     case 'sup':
       return { ...ink, raised: true };
+    case 'sub':
+      return { ...ink, lowered: true };
     case 'ins':
     case 'del':
       return { ...ink, change: changeOf(element, writing) };
@@ -169,7 +205,11 @@ function inked(element: Element, outer: Ink, writing: Writing): Ink {
 
 function named(element: Element, ink: Ink): Ink {
   const classes = classesOf(element);
-  if (classes.includes('changed-emphasis')) return { ...ink, named: 'ChangedEmphasis' };
+  if (classes.includes('changed-emphasis')) {
+    const was = ink.tracked ? attributeOf(element, 'dataWas') : undefined;
+    return was === undefined ? { ...ink, named: 'ChangedEmphasis' } : { ...ink, was };
+  }
+  if (classes.includes('gap')) return { ...ink, spaced: true };
   return classes.includes('moved-note') ? { ...ink, named: 'MovedNote' } : ink;
 }
 

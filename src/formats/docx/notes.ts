@@ -3,6 +3,7 @@ import { isElement, textOf } from '../../model/sheet.ts';
 import { named } from './bookmarks.ts';
 import { newLine, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
+import { type Change, joinedRevisions } from './redline.ts';
 import { characters, field, type Ink, PLAIN, run, TAB, words } from './run.ts';
 import { bookmarkName, lookFor, noteOf, useStyle, type Writing } from './writing.ts';
 
@@ -16,32 +17,86 @@ export function noteMark(element: Element, ink: Ink, writing: Writing): string {
   const mark = textOf(element).trim();
   const note = writing.names.notes.get(name);
   if (!note || !ink.notes) return words(mark, { ...ink, raised: true }, writing);
-  const printed = writing.marks.get(name);
+  const revised = ink.tracked && ink.change !== null && !writing.names.kept.has(name);
+  const own: MarkedNote = {
+    name,
+    note,
+    mark,
+    key: revised ? `${name} ${ink.change?.kind}` : name,
+    change: revised ? ink.change : null,
+  };
+  const printed = writing.marks.get(own.key);
   if (printed) return repeatedMark(mark, printed, ink, writing);
-  return firstMark(name, mark, note, ink, writing);
+  if (ink.tracked && ink.change !== null && !revised) return earlyMark(own, ink, writing);
+  return firstMark(own, ink, writing);
 }
 
-function firstMark(name: string, mark: string, note: Element, ink: Ink, writing: Writing): string {
+interface MarkedNote {
+  readonly name: string;
+  readonly note: Element;
+  readonly mark: string;
+  /** By what it is known that the note has been printed. */
+  readonly key: string;
+  /** The change with which the note itself comes and goes: all its marks are inserted or deleted, and those of each kind have a footnote of their own. */
+  readonly change: Change | null;
+}
+
+// A mark that comes or goes before one that stays: the footnote belongs to that one.
+function earlyMark({ name, mark }: MarkedNote, ink: Ink, writing: Writing): string {
+  const bookmark = bookmarkName(writing, `mark-${name}`);
+  return repeatedMark(mark, { bookmark, custom: false }, ink, writing);
+}
+
+function firstMark(marked: MarkedNote, ink: Ink, writing: Writing): string {
+  const { name, mark, key, note } = marked;
   const { counters, footnotes, names } = writing;
   counters.note += 1;
   const id = counters.note;
-  const counted =
-    /^\d+$/.test(mark) && (writing.redline === 'none' || Number(mark) === counters.mark + 1);
-  if (counted) counters.mark += 1;
-  const bookmark = (names.marked.get(name) ?? 0) > 1 ? bookmarkName(writing, `mark-${name}`) : null;
-  writing.marks.set(name, { bookmark, custom: !counted });
-  footnotes.push(footnote(id, note, counted ? null : mark, ink, writing));
-  const own = markInk(ink, writing);
-  const typed = counted ? '' : characters(mark, own, writing);
+  const counted = isCounted(marked, writing);
+  if (counted) counters.mark = Math.max(counters.mark, Number(mark));
+  const bookmark =
+    (names.marked.get(name) ?? 0) > 1
+      ? bookmarkName(writing, key === name ? `mark-${name}` : `mark-${key.replace(' ', '-')}`)
+      : null;
+  writing.marks.set(key, { bookmark, custom: !counted });
+  const text = marked.change === null ? note : oneSide(note, marked.change.kind);
+  footnotes.push(
+    footnote(id, text, counted ? null : mark, { ...ink, change: marked.change }, writing),
+  );
+  const own = markInk(ink);
+  const typed = counted ? '' : characters(mark, own);
   const reach = run(`${reference(id, !counted)}${typed}`, own, writing);
   return bookmark === null ? reach : named(bookmark, reach, writing);
 }
 
 // A run has one character style: inside a redline that of the change, so the mark is raised by hand.
-function markInk(ink: Ink, writing: Writing): Ink {
-  return ink.change && writing.redline === 'formatting'
+function markInk(ink: Ink): Ink {
+  return ink.change && !ink.tracked
     ? { ...ink, raised: true }
     : { ...ink, named: 'FootnoteReference' };
+}
+
+// The second footnote of a note that moved has the number of the first on the sheet; Word counts both until one goes.
+function isCounted(
+  { name, mark, change }: MarkedNote,
+  { redline, counters, marks }: Writing,
+): boolean {
+  if (!/^\d+$/.test(mark)) return false;
+  if (redline === 'none' || Number(mark) === counters.mark + 1) return true;
+  const other = change === null ? undefined : marks.get(`${name} ${OPPOSITE[change.kind]}`);
+  return other !== undefined && !other.custom;
+}
+
+const OPPOSITE = { inserted: 'deleted', deleted: 'inserted' } as const;
+
+/** A note as one text has it, whose footnote comes and goes as a whole. */
+function oneSide(note: Element, kind: Change['kind']): Element {
+  const dropped = kind === 'inserted' ? 'del' : 'ins';
+  const kept = note.children.filter((child) => !isElement(child, dropped));
+  return {
+    ...note,
+    children: kept.map((child) => (isElement(child) ? oneSide(child, kind) : child)),
+  };
 }
 
 function repeatedMark(
@@ -50,9 +105,8 @@ function repeatedMark(
   ink: Ink,
   writing: Writing,
 ): string {
-  const raised = markInk(ink, writing);
-  const deleted = ink.change?.kind === 'deleted' && writing.redline === 'tracked';
-  if (printed.bookmark === null || printed.custom || deleted) return words(mark, raised, writing);
+  const raised = markInk(ink);
+  if (printed.bookmark === null || printed.custom) return words(mark, raised, writing);
   return field(`NOTEREF ${printed.bookmark} \\h`, mark, raised, writing);
 }
 
@@ -71,14 +125,16 @@ function footnote(
 ): string {
   const { name, look } = lookFor(writing, ['note'], null);
   const style = useStyle(writing, { name, flush: false, deeper: 0 });
-  const { language, fromRight } = around;
-  const ink: Ink = { ...PLAIN, slanted: look.italic ?? false, language, fromRight };
+  const { language, fromRight, tracked, change } = around;
+  const plain: Ink = { ...PLAIN, slanted: look.italic ?? false, language, fromRight, tracked };
+  const ink: Ink = { ...plain, change };
   const before =
-    mark === null ? COUNTED : words(mark, { ...ink, named: 'FootnoteReference' }, writing);
+    mark === null ? COUNTED : words(mark, { ...plain, named: 'FootnoteReference' }, writing);
   const blocks = note.children.filter((child) => isElement(child, 'p'));
   const texts = blocks.map((block, index) => {
     const text = writeInline(block.children, ink, newLine(writing.noteRelations), writing);
-    return index === 0 ? `${before}${run(TAB, ink, writing)}${text}` : text;
+    const joined = tracked ? joinedRevisions(text) : text;
+    return index === 0 ? `${before}${run(TAB, plain, writing)}${joined}` : joined;
   });
   const paragraphs = (texts.length > 0 ? texts : [mark === null ? COUNTED : '']).map((text) =>
     paragraphOf(style, text, { fromRight, change: '' }),

@@ -1,120 +1,149 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import { languageAttributes, wordLanguage } from './language.ts';
+import type { PageStyle } from '../../model/style.ts';
+import { type CustomProperties, customXml } from './custom-properties.ts';
 import { endingSection } from './paragraph.ts';
-import { type Relations, withRelations } from './relations.ts';
-import type { RunningPart } from './running.ts';
-import type { WrittenSection } from './sections.ts';
+import type { Relations } from './relations.ts';
+import { PAGE_KINDS, type Running, type RunningPart } from './running.ts';
+import type { WrittenSection, WrittenSections } from './sections.ts';
+import {
+  contentTypes,
+  coreProperties,
+  type Properties,
+  packageRelations,
+  partId,
+  partRelation,
+  relationsXml,
+  wordPart,
+} from './shell.ts';
+import { footnotesXml, type Skeleton, settingsXml } from './skeleton.ts';
+import { twips } from './twips.ts';
 import type { Writing } from './writing.ts';
-import { appended, escaped } from './xml.ts';
+import { zipped } from './zip.ts';
 
-/** The part that holds the styles; those of docx itself are not wanted. */
-export const STYLES = 'word/styles.xml';
-
-type Parts = Map<string, Uint8Array>;
-
-/** What goes into the package that docx has made around an empty document. */
-export interface Content {
-  /** Creation and change of the document, in full. */
-  readonly date: string;
-  /** BCP 47 tag of the document. */
-  readonly language: string;
+/** What a Word file is made of. */
+export interface Content extends WrittenSections {
+  readonly properties: Properties;
+  readonly skeleton: Skeleton;
   readonly styles: string;
-  readonly sections: readonly WrittenSection[];
+  readonly page: PageStyle;
   /** What the writing of the sections has gathered. */
   readonly writing: Pick<Writing, 'footnotes' | 'relations' | 'noteRelations' | 'pictures'>;
 }
 
+/** A head or foot under the name of its part, as the sections name it. */
+interface NamedPart extends RunningPart {
+  readonly name: string;
+}
+
 /**
- * The package with its text, notes, running heads and pictures: the same for the same content on every machine, at any
- * time. Dates are the document's own, parts stand in a fixed order under a fixed time.
+ * The package of a Word file: the same for the same content on every machine, at any time. Dates are the document's own,
+ * parts stand in a fixed order under a fixed time.
  */
-export function filledPackage(skeleton: Uint8Array, content: Content): Uint8Array {
-  const parts: Parts = new Map(Object.entries(unzipSync(skeleton)));
-  const { date, language, styles, sections, writing } = content;
-  parts.set(STYLES, strToU8(styles));
-  change(parts, 'docProps/core.xml', (xml) => withLanguage(withDate(xml, date), language));
-  change(parts, 'word/settings.xml', (xml) => withThemeLanguage(xml, language));
-  change(parts, 'word/document.xml', (xml) => withBody(xml, sections));
-  change(parts, 'word/footnotes.xml', (xml) => withFootnotes(xml, writing.footnotes));
-  relate(parts, 'document', writing.relations);
-  relate(parts, 'footnotes', writing.noteRelations);
-  fillRunning(
-    parts,
-    'header',
-    sections.flatMap(({ headers }) => headers),
+export function packDocument(content: Content): Uint8Array {
+  const { properties, skeleton, styles, sections, writing } = content;
+  const { custom } = properties;
+  const running = [...namedParts('header', sections), ...namedParts('footer', sections)];
+  const parts: [string, string | Uint8Array][] = [
+    ['_rels/.rels', packageRelations(custom !== undefined)],
+    ['docProps/core.xml', coreProperties(properties)],
+    ...(custom === undefined ? [] : [customPart(custom)]),
+    ['word/document.xml', documentXml(sections, content.page)],
+    ['word/footnotes.xml', footnotesXml(skeleton, writing.footnotes)],
+    ['word/settings.xml', settingsXml(skeleton, properties.language)],
+    ['word/styles.xml', styles],
+    ...running.map(({ name, xml }): [string, string] => [
+      `word/${name}.xml`,
+      wordPart(name.startsWith('header') ? 'hdr' : 'ftr', xml),
+    ]),
+    ...[...writing.pictures.values()].map(({ path, bytes }): [string, Uint8Array] => [
+      `word/${path}`,
+      bytes,
+    ]),
+    ...relationParts(running, writing),
+  ];
+  const types = contentTypes(
+    running.map(({ name }) => name),
+    custom !== undefined,
   );
-  fillRunning(
-    parts,
-    'footer',
-    sections.flatMap(({ footers }) => footers),
-  );
-  for (const { path, bytes } of writing.pictures.values()) parts.set(`word/${path}`, bytes);
-  return packed(parts);
+  const byName = parts.sort(([one], [other]) => (one < other ? -1 : 1));
+  return zipped(new Map([['[Content_Types].xml', types], ...byName]));
 }
 
-function packed(parts: Parts): Uint8Array {
-  const first = '[Content_Types].xml';
-  const names = [...parts.keys()].filter((name) => name !== first).sort();
-  const files: Zippable = {};
-  for (const name of [first, ...names]) files[name] = parts.get(name) ?? new Uint8Array();
-  // The earliest moment that a zip can hold, in local time because fflate takes it apart in local time.
-  return zipSync(files, { mtime: new Date(1980, 0, 1), os: 0 });
+function customPart(custom: CustomProperties): [string, string] {
+  return ['docProps/custom.xml', customXml(custom)];
 }
 
-function change(parts: Parts, name: string, edit: (xml: string) => string): void {
-  const part = parts.get(name);
-  if (part) parts.set(name, strToU8(edit(strFromU8(part))));
+function relationParts(
+  running: readonly NamedPart[],
+  { relations, noteRelations }: Content['writing'],
+): [string, string][] {
+  const beside = ['styles', 'settings', 'footnotes', ...running.map(({ name }) => name)];
+  const document = relationsXml([...beside.map(partRelation), ...xmlOf(relations)]);
+  const others = [{ name: 'footnotes', relations: noteRelations }, ...running];
+  return [
+    ['word/_rels/document.xml.rels', document],
+    ...others.flatMap(({ name, relations }): [string, string][] =>
+      relations.size === 0 ? [] : [[`word/_rels/${name}.xml.rels`, relationsXml(xmlOf(relations))]],
+    ),
+  ];
 }
 
-function withDate(xml: string, date: string): string {
-  return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`);
+function xmlOf(relations: Relations): readonly string[] {
+  return [...relations.values()].map(({ xml }) => xml);
 }
 
-// docx tells the language of a document nowhere but in its styles; readers of the properties and of themes look here.
-function withLanguage(xml: string, language: string): string {
-  const { value, eastAsia, bidirectional } = wordLanguage(language);
-  const tag = escaped(value ?? eastAsia ?? bidirectional ?? language);
-  return appended(xml, `<dc:language>${tag}</dc:language>`);
+/** Heads or feet count through the document, those of a section in the order in which it names them. */
+function namedParts(
+  tag: 'header' | 'footer',
+  sections: readonly WrittenSection[],
+): readonly NamedPart[] {
+  return sections
+    .flatMap((section) => PAGE_KINDS.flatMap((kind) => section[tag][kind] ?? []))
+    .map((part, index) => ({ ...part, name: `${tag}${index + 1}` }));
 }
 
-function withThemeLanguage(xml: string, language: string): string {
-  const element = `<w:themeFontLang${languageAttributes(language)}/>`;
-  return xml.replace('</w:compat>', (end) => `${end}${element}`);
-}
-
-/** The paper of each section is that of the empty document; the last one stands behind the text, others in their last paragraph. */
-function withBody(xml: string, sections: readonly WrittenSection[]): string {
-  const papers = xml.match(/<w:sectPr>.*?<\/w:sectPr>/gs) ?? [];
-  const body = sections.flatMap(({ blocks, fromRight }, index) => {
-    const paper = papers[index] ?? '';
-    const turned = fromRight ? paper.replace('<w:docGrid ', '<w:bidi/><w:docGrid ') : paper;
-    if (index === sections.length - 1) return [...blocks, turned];
-    return [...blocks.slice(0, -1), ...blocks.slice(-1).map((last) => endingSection(last, turned))];
+/** The last section ends behind the text, each other one in its last paragraph. */
+function documentXml(sections: readonly WrittenSection[], page: PageStyle): string {
+  const printed = { header: 0, footer: 0 };
+  const body = sections.flatMap((section, index) => {
+    const { blocks } = section;
+    const ending = sectionXml(section, printed, page);
+    if (index === sections.length - 1) return [...blocks, ending];
+    return [...blocks.slice(0, -1), ...blocks.slice(-1).map((last) => endingSection(last, ending))];
   });
-  const start = xml.slice(0, xml.indexOf('<w:body>'));
-  return `${start}<w:body>${body.join('')}</w:body></w:document>`;
+  return wordPart('document', `<w:body>${body.join('')}</w:body>`);
 }
 
-const COUNTED_MARK =
-  /<w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteRef\/><\/w:r>/g;
-
-// docx counts the separator lines above the footnotes as if they were some.
-function withFootnotes(xml: string, footnotes: readonly string[]): string {
-  return appended(xml.replace(COUNTED_MARK, ''), footnotes.join(''));
+/** The paper of a section (CT_SectPr, ECMA-376 Part 1, 17.6.17); `printed` counts the heads and feet named so far. */
+function sectionXml(
+  { direction, firstPage, counted, fromRight, header, footer }: WrittenSection,
+  printed: { header: number; footer: number },
+  { width, height, margins }: PageStyle,
+): string {
+  const { top, right, bottom, left, header: head, footer: foot } = margins[direction];
+  const upright = direction === 'portrait';
+  const size = `w:w="${twips(upright ? width : height)}" w:h="${twips(upright ? height : width)}"`;
+  const sides = `w:top="${twips(top)}" w:right="${twips(right)}" w:bottom="${twips(bottom)}" w:left="${twips(left)}"`;
+  const parts = [
+    references('header', header, printed),
+    references('footer', footer, printed),
+    `<w:pgSz ${size} w:orient="${direction}"/>`,
+    `<w:pgMar ${sides} w:header="${twips(head)}" w:footer="${twips(foot)}" w:gutter="0"/>`,
+    counted ? '<w:pgNumType w:start="1"/>' : '<w:pgNumType/>',
+    firstPage ? '<w:titlePg/>' : '<w:titlePg w:val="false"/>',
+    fromRight ? '<w:bidi/>' : '',
+    '<w:docGrid w:linePitch="360"/>',
+  ];
+  return `<w:sectPr>${parts.join('')}</w:sectPr>`;
 }
 
-function fillRunning(
-  parts: Parts,
-  name: 'header' | 'footer',
-  running: readonly RunningPart[],
-): void {
-  for (const [index, { xml, relations }] of running.entries()) {
-    change(parts, `word/${name}${index + 1}.xml`, (part) => appended(part, xml));
-    relate(parts, `${name}${index + 1}`, relations);
-  }
-}
-
-function relate(parts: Parts, name: string, relations: Relations): void {
-  if (relations.size === 0) return;
-  change(parts, `word/_rels/${name}.xml.rels`, (part) => withRelations(part, relations));
+function references(
+  tag: 'header' | 'footer',
+  running: Running,
+  printed: { header: number; footer: number },
+): string {
+  const named = PAGE_KINDS.filter((kind) => running[kind] !== undefined).map((kind) => {
+    printed[tag] += 1;
+    return `<w:${tag}Reference w:type="${kind}" r:id="${partId(`${tag}${printed[tag]}`)}"/>`;
+  });
+  return named.join('');
 }

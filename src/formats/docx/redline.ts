@@ -18,17 +18,38 @@ export function changeOf(element: Element, writing: Writing): Change {
   return { kind, revision: () => revision(author, date, writing) };
 }
 
-function revision(author: string, date: string, writing: Writing): string {
+/** The attributes of a revision, with a number of its own. */
+export function revision(author: string, date: string, writing: Writing): string {
   return ` w:id="${nextAnnotation(writing)}" w:author="${escaped(author)}" w:date="${date}"`;
 }
 
-/** The revision of a paragraph mark or table row that is inserted or deleted whole; empty where it is not, or revisions are not asked for. */
-export function wholeChange(element: Element, writing: Writing): string {
-  if (writing.redline !== 'tracked') return '';
+/** What happens to a paragraph or table row as a whole. */
+export function wholeKind(element: Element): Change['kind'] | null {
   const classes = classesOf(element);
-  const name = classes.includes('inserted') ? 'ins' : classes.includes('deleted') ? 'del' : null;
-  return name === null ? '' : `<w:${name}${revision(writing.author, writing.date, writing)}/>`;
+  if (classes.includes('inserted')) return 'inserted';
+  return classes.includes('deleted') ? 'deleted' : null;
 }
+
+/** The revision of a paragraph mark or table row; empty for none. */
+export function markRevision(kind: Change['kind'] | null, writing: Writing): string {
+  if (kind === null) return '';
+  const name = kind === 'inserted' ? 'ins' : 'del';
+  return `<w:${name}${revision(writing.author, writing.date, writing)}/>`;
+}
+
+/** The runs of a paragraph in which neighbours under one and the same change are one revision. */
+export function joinedRevisions(content: string): string {
+  let open = '';
+  return content.replace(REVISION_SEAM, (seam, name: string, by: string) => {
+    const joins = seam.startsWith('</') && open === name + by;
+    open = name + by;
+    return joins ? '' : seam;
+  });
+}
+
+// The start of a revision, and the end of the one before where the two touch.
+const REVISION_SEAM =
+  /(?:<\/w:(?:ins|del)>)?<w:(ins|del) w:id="\d+"( w:author="[^"]*" w:date="[^"]*")>/g;
 
 /** Midnight of a day, or a full moment, as Word writes it; null for anything else. */
 export function momentOf(date: string | undefined): string | null {
@@ -42,9 +63,10 @@ export function momentOf(date: string | undefined): string | null {
  */
 export function inOrder(
   nodes: readonly ElementContent[],
+  tracked: boolean,
   writing: Writing,
 ): readonly ElementContent[] {
-  const first = writing.redline === 'tracked' || writing.first === 'deleted' ? 'del' : 'ins';
+  const first = tracked || writing.first === 'deleted' ? 'del' : 'ins';
   const second = first === 'del' ? 'ins' : 'del';
   if (!nodes.some((node, index) => isElement(node, second) && isElement(nodes[index + 1], first)))
     return nodes;

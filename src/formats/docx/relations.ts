@@ -1,4 +1,4 @@
-import { appended, escaped } from './xml.ts';
+import { escaped } from './xml.ts';
 
 /** What one part of the package leads to outside itself: ids by their kind and target, in the order of their first mention. */
 export type Relations = Map<string, { readonly id: string; readonly xml: string }>;
@@ -11,11 +11,6 @@ export function linkId(href: string, relations: Relations): string {
 /** The id by which a part names a picture, whose place is told from the folder of the part. */
 export function pictureId(path: string, relations: Relations): string {
   return idOf('Picture', 'image', `Target="${escaped(path)}"`, relations);
-}
-
-/** The relations part of a part with those that its content needs besides. */
-export function withRelations(part: string, relations: Relations): string {
-  return appended(part, [...relations.values()].map(({ xml }) => xml).join(''));
 }
 
 function idOf(name: string, type: string, target: string, relations: Relations): string {

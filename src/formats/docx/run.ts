@@ -1,5 +1,5 @@
 import { emphasisFace, languageAttributes } from './language.ts';
-import type { Change } from './redline.ts';
+import { type Change, revision } from './redline.ts';
 import type { Writing } from './writing.ts';
 import { escaped } from './xml.ts';
 
@@ -19,9 +19,17 @@ export interface Ink {
   readonly emphasised: boolean;
   readonly strong: boolean;
   readonly underlined: boolean;
+  readonly struck: boolean;
   readonly raised: boolean;
+  readonly lowered: boolean;
+  /** Whether the letters leave a gap behind each. */
+  readonly spaced: boolean;
   readonly named: CharacterStyle | null;
   readonly change: Change | null;
+  /** Whether changes are revisions here. */
+  readonly tracked: boolean;
+  /** The marks that the characters had before a tracked change of format (`bold italic`), null where there is none. */
+  readonly was: string | null;
   readonly language: string;
   readonly fromRight: boolean;
   /** Notes are printed below the text of the body alone. */
@@ -34,9 +42,14 @@ export const PLAIN: Ink = {
   emphasised: false,
   strong: false,
   underlined: false,
+  struck: false,
   raised: false,
+  lowered: false,
+  spaced: false,
   named: null,
   change: null,
+  tracked: false,
+  was: null,
   language: '',
   fromRight: false,
   notes: false,
@@ -44,33 +57,47 @@ export const PLAIN: Ink = {
 
 /** One run of printed characters; a tab in them is a tab of Word. */
 export function words(text: string, ink: Ink, writing: Writing): string {
-  return run(characters(text, ink, writing), ink, writing);
+  return run(characters(text, ink), ink, writing);
 }
 
 /** Printed characters, inside a run of the same ink. */
-export function characters(text: string, ink: Ink, writing: Writing): string {
-  const deleted = ink.change?.kind === 'deleted' && writing.redline === 'tracked';
-  const name = deleted ? 'w:delText' : 'w:t';
+export function characters(text: string, ink: Ink): string {
+  const name = isDeleted(ink) ? 'w:delText' : 'w:t';
   if (!text.includes('\t')) return textElement(name, text);
   const parts = text.split('\t').map((part) => (part === '' ? '' : textElement(name, part)));
   return parts.join(TAB);
+}
+
+function isDeleted({ change, tracked }: Ink): boolean {
+  return tracked && change?.kind === 'deleted';
 }
 
 /** One run of any content, as a revision where revisions are asked for. */
 export function run(content: string, ink: Ink, writing: Writing): string {
   const { change } = ink;
   const made = `<w:r>${properties(ink, writing)}${content}</w:r>`;
-  if (!change || writing.redline !== 'tracked') return made;
+  if (!change || !ink.tracked) return made;
   const name = change.kind === 'inserted' ? 'w:ins' : 'w:del';
   return `<${name}${change.revision()}>${made}</${name}>`;
 }
 
-/** The properties of a run, empty where it looks like its paragraph; they are worked out once for runs that look the same. */
+/** The properties of a run, empty where it looks like its paragraph. */
 function properties(ink: Ink, writing: Writing): string {
-  const style =
-    writing.redline === 'formatting' && ink.change ? CHANGE_STYLE[ink.change.kind] : ink.named;
+  const own = looks(ink, writing);
+  if (ink.was === null || !ink.tracked) return own === '' ? '' : `<w:rPr>${own}</w:rPr>`;
+  const marks = ink.was.split(' ');
+  const strong = marks.includes('bold');
+  const emphasised = marks.includes('italic');
+  const former = looks({ ...ink, strong, emphasised }, writing);
+  const by = revision(writing.author, writing.date, writing);
+  return `<w:rPr>${own}<w:rPrChange${by}><w:rPr>${former}</w:rPr></w:rPrChange></w:rPr>`;
+}
+
+/** They are worked out once for runs that look the same. */
+function looks(ink: Ink, writing: Writing): string {
+  const style = !ink.tracked && ink.change ? CHANGE_STYLE[ink.change.kind] : ink.named;
   const language = ink.language === '' ? writing.language : ink.language;
-  const marks = `${ink.strong}${ink.emphasised}${ink.slanted}${ink.underlined}${ink.raised}${ink.fromRight}`;
+  const marks = `${ink.strong}${ink.emphasised}${ink.slanted}${ink.underlined}${ink.struck}${ink.raised}${ink.lowered}${ink.spaced}${ink.fromRight}`;
   const key = `${style} ${language} ${marks}`;
   const known = writing.inks.get(key);
   if (known !== undefined) return known;
@@ -81,18 +108,23 @@ function properties(ink: Ink, writing: Writing): string {
 
 /** In the order of CT_RPr (ECMA-376 Part 1, 17.3.2.28). */
 function inkXml(ink: Ink, style: string | null, language: string, writing: Writing): string {
-  const parts = [
+  return [
     style === null ? '' : `<w:rStyle w:val="${style}"/>`,
     ink.emphasised ? emphasisFont(ink.slanted, language, writing) : '',
     ink.strong ? '<w:b/><w:bCs/>' : '',
     ink.emphasised ? italics(ink.slanted, language, writing) : '',
+    ink.struck ? '<w:strike/>' : '',
+    ink.spaced ? `<w:spacing w:val="${GAP}"/>` : '',
     ink.underlined ? '<w:u w:val="single"/>' : '',
     ink.raised ? '<w:vertAlign w:val="superscript"/>' : '',
+    ink.lowered && !ink.raised ? '<w:vertAlign w:val="subscript"/>' : '',
     ink.fromRight ? '<w:rtl/>' : '',
     language === writing.language ? '' : `<w:lang${languageAttributes(language)}/>`,
   ].join('');
-  return parts === '' ? '' : `<w:rPr>${parts}</w:rPr>`;
 }
+
+// About as wide as a blank, in twentieths of a point.
+const GAP = 50;
 
 // Square characters are set in another face where letters are set aslant.
 function emphasisFont(slanted: boolean, language: string, { style }: Writing): string {
@@ -116,9 +148,10 @@ export const LINE_BREAK = '<w:br/>';
 
 /** A field whose result is written with it: readers that know no fields show the result, simple fields they drop. */
 export function field(instruction: string, result: string, ink: Ink, writing: Writing): string {
+  const code = isDeleted(ink) ? 'w:delInstrText' : 'w:instrText';
   return [
     run('<w:fldChar w:fldCharType="begin"/>', ink, writing),
-    run(textElement('w:instrText', ` ${instruction} `), ink, writing),
+    run(textElement(code, ` ${instruction} `), ink, writing),
     run('<w:fldChar w:fldCharType="separate"/>', ink, writing),
     words(result, ink, writing),
     run('<w:fldChar w:fldCharType="end"/>', ink, writing),

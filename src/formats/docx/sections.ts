@@ -1,40 +1,33 @@
-import { Footer, Header, type IPropertiesOptions, PageOrientation } from 'docx';
 import type { Root } from 'hast';
 import { attributeOf, isElement } from '../../model/sheet.ts';
 import { textWidth } from '../../model/style.ts';
 import { type Ground, turned, writeBlocks } from './blocks.ts';
-import {
-  namesPages,
-  PAGE_KINDS,
-  type PageKind,
-  type Running,
-  type RunningPart,
-  type RunningRules,
-  writeRunning,
-} from './running.ts';
-import { twips } from './styles.ts';
+import { namesPages, type Running, type RunningRules, writeRunning } from './running.ts';
 import type { Writing } from './writing.ts';
-
-type SectionOptions = IPropertiesOptions['sections'][number];
 
 /** One stretch of pages of one direction: a `section[data-section]`, or blocks that stand in none. */
 interface PageSection {
   readonly direction: 'portrait' | 'landscape';
   readonly nodes: Root['children'];
   readonly id?: string | undefined;
+  /** Whether its pages are counted from 1; else they go on with those before. */
+  readonly counted?: boolean;
   readonly language: string;
   readonly fromRight: boolean;
 }
 
-/** A section of the document: what docx must know of it, and what it holds. */
+/** A section of the document with all that it holds. */
 export interface WrittenSection {
-  /** Its paper, and an empty part for each of its running heads and feet. */
-  readonly options: SectionOptions;
+  readonly direction: 'portrait' | 'landscape';
+  /** Whether its first page has its own heads or feet. */
+  readonly firstPage: boolean;
+  /** Whether its pages are counted from 1; else they go on with those before. */
+  readonly counted: boolean;
   /** Its paragraphs and tables, a paragraph last. */
   readonly blocks: readonly string[];
-  readonly headers: readonly RunningPart[];
-  readonly footers: readonly RunningPart[];
-  /** Whether its pages run from right to left, which docx cannot say. */
+  readonly header: Running;
+  readonly footer: Running;
+  /** Whether its pages run from right to left. */
   readonly fromRight: boolean;
 }
 
@@ -86,6 +79,7 @@ function pageSections(
         direction: direction === 'landscape' ? 'landscape' : 'portrait',
         nodes: node.children,
         id: attributeOf(node, 'id'),
+        counted: attributeOf(node, 'dataFirstPage') !== undefined,
       });
     } else if (node.tagName === 'article') {
       flush();
@@ -104,58 +98,20 @@ const NOWHERE: Omit<Ground, 'relations'> = {
   language: '',
   fromRight: false,
   notes: true,
+  tracked: false,
+  alone: false,
 };
 
 function writeSection(section: PageSection, rules: RunningRules, writing: Writing): WrittenSection {
-  const { direction, nodes, language, fromRight, id } = section;
+  const { direction, nodes, language, fromRight, id, counted = false } = section;
   const width = textWidth(writing.style.page, direction);
   const relations = writing.relations;
-  const ground: Ground = { ...NOWHERE, direction, width, language, fromRight, relations };
-  const headers = writeRunning('header', nodes, ground, rules, writing);
-  const footers = writeRunning('footer', nodes, ground, rules, writing);
+  const head: Ground = { ...NOWHERE, direction, width, language, fromRight, relations };
+  const ground: Ground = { ...head, tracked: writing.redline === 'tracked' };
+  const header = writeRunning('header', nodes, head, rules, writing);
+  const footer = writeRunning('footer', nodes, head, rules, writing);
   if (id !== undefined) writing.pending.push(id);
-  return {
-    options: {
-      properties: { page: paper(direction, writing), titlePage: rules.firstPage },
-      headers: pages(headers, () => new Header()),
-      footers: pages(footers, () => new Footer()),
-      children: [],
-    },
-    blocks: writeBlocks(nodes, ground, writing),
-    headers: inOrder(headers),
-    footers: inOrder(footers),
-    fromRight,
-  };
-}
-
-// The package docx wants the upright measures and turns them itself.
-function paper(direction: 'portrait' | 'landscape', { style }: Writing) {
-  const { width, height, margins } = style.page;
-  const { top, right, bottom, left, header, footer } = margins[direction];
-  return {
-    size: {
-      width: twips(width),
-      height: twips(height),
-      orientation: direction === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-    },
-    margin: {
-      top: twips(top),
-      right: twips(right),
-      bottom: twips(bottom),
-      left: twips(left),
-      header: twips(header),
-      footer: twips(footer),
-    },
-  };
-}
-
-function pages<T>(running: Running, empty: () => T): Partial<Record<PageKind, T>> {
-  const made: Partial<Record<PageKind, T>> = {};
-  for (const kind of PAGE_KINDS) if (running[kind]) made[kind] = empty();
-  return made;
-}
-
-/** The parts in the order in which docx numbers them. */
-function inOrder(running: Running): readonly RunningPart[] {
-  return PAGE_KINDS.flatMap((kind) => running[kind] ?? []);
+  const blocks = writeBlocks(nodes, ground, writing);
+  const { firstPage } = rules;
+  return { direction, firstPage, counted, blocks, header, footer, fromRight };
 }

@@ -1,6 +1,6 @@
 import { paragraphOf } from './paragraph.ts';
 import type { EmptySlot } from './picture.ts';
-import { twips } from './styles.ts';
+import { twips } from './twips.ts';
 import type { Writing } from './writing.ts';
 
 /** The place of a box on the line, in twips, and the room in points between its words and its upper and lower edge. */

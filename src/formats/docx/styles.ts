@@ -17,17 +17,9 @@ import {
   tableStyleId,
   tableStyleLabel,
 } from './style-names.ts';
+import { tabStops } from './tab-stops.ts';
+import { twips } from './twips.ts';
 import { escaped } from './xml.ts';
-
-/** Millimetres in twentieths of a point, Word's measure of length. */
-export function twips(millimetres: number): number {
-  return Math.round((millimetres * 1440) / 25.4);
-}
-
-/** The same length the other way. */
-export function millimetres(twips: number): number {
-  return (twips * 25.4) / 1440;
-}
 
 /** The part `word/styles.xml`: every style of the body, the variants that the document uses, and the character styles of redlines. */
 export function stylesXml(
@@ -101,7 +93,19 @@ function defaults({ font }: Style, language: string): string {
 const BASE_LANGUAGES = { value: 'en-GB', eastAsia: 'zh-CN', bidirectional: 'ar-SA' };
 
 function paragraphStyle(style: Style, use: StyleUse, language: string): string {
-  const { own, based } = inheritance(style, use);
+  const known = paragraphStyles.get(style) ?? new Map<string, string>();
+  paragraphStyles.set(style, known);
+  const key = `${language} ${use.name} ${use.flush} ${use.deeper} ${use.level}`;
+  const xml = known.get(key) ?? makeParagraphStyle(style, use, language);
+  known.set(key, xml);
+  return xml;
+}
+
+// The styles of a body are the same in all its documents.
+const paragraphStyles = new WeakMap<Style, Map<string, string>>();
+
+function makeParagraphStyle(style: Style, use: StyleUse, language: string): string {
+  const { own, based, parent } = inheritance(style, use);
   const custom = isBuiltIn(use.name) && !isVariant(use) ? '' : ' w:customStyle="1"';
   const indent =
     isVariant(use) ||
@@ -110,15 +114,20 @@ function paragraphStyle(style: Style, use: StyleUse, language: string): string {
   const look = lookOf(style, use.name);
   return (
     `<w:style w:type="paragraph"${custom} w:styleId="${escaped(styleId(use))}"><w:name w:val="${escaped(styleLabel(use))}"/>` +
-    `<w:basedOn w:val="${escaped(based)}"/><w:qFormat/>${paragraphProperties(own, look, indent ? indentation(look, use) : '')}${runProperties(own, style, emphasisFace(language, style))}</w:style>`
+    `<w:basedOn w:val="${escaped(based)}"/><w:qFormat/>${paragraphProperties(own, look, { stops: tabStops(style, use, parent), indent: indent ? indentation(look, use) : '' })}${runProperties(own, style, emphasisFace(language, style))}</w:style>`
   );
 }
 
-function paragraphProperties(own: ParagraphStyle, look: Look, indent: string): string {
+function paragraphProperties(
+  own: ParagraphStyle,
+  look: Look,
+  { stops, indent }: { readonly stops: string; readonly indent: string },
+): string {
   const parts = [
     own.keepNext === undefined ? '' : `<w:keepNext w:val="${own.keepNext}"/>`,
     own.pageBreakBefore === undefined ? '' : `<w:pageBreakBefore w:val="${own.pageBreakBefore}"/>`,
     own.border === undefined ? '' : borders(own.border, look.rule),
+    stops,
     spacing(own, look),
     indent,
     own.align === undefined ? '' : `<w:jc w:val="${ALIGNMENT[own.align]}"/>`,

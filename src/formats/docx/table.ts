@@ -4,9 +4,9 @@ import { cellsOf, columnsOf, rowsOf, spanOf } from '../../model/sheet-table.ts';
 import { type TableStyle, tableName, tableStyle } from '../../model/style.ts';
 import { headingName } from '../headings.ts';
 import { type Ground, mark, turned, writeBlocks, writeParagraph } from './blocks.ts';
-import { wholeChange } from './redline.ts';
+import { markRevision, wholeKind } from './redline.ts';
 import { tableStyleId } from './style-names.ts';
-import { millimetres, twips } from './styles.ts';
+import { millimetres, twips } from './twips.ts';
 import type { Writing } from './writing.ts';
 import { escaped } from './xml.ts';
 
@@ -68,6 +68,9 @@ function described(table: Element, style: TableStyle, { words, heading }: Writin
     .join('');
 }
 
+// In such a table the first column alone holds the two texts; what the others say of a change stays.
+const IN_COLUMNS = 'three-column';
+
 function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): string {
   mark(row, writing);
   const ground = turned(row, {
@@ -99,7 +102,7 @@ function writeRow(row: Element, head: boolean, grid: Grid, writing: Writing): st
   const properties = [
     head || textOf(row).length <= grid.style.unbroken ? '<w:cantSplit/>' : '',
     head ? '<w:tblHeader/>' : '',
-    wholeChange(row, writing),
+    grid.ground.tracked ? markRevision(wholeKind(row), writing) : '',
   ].join('');
   return `<w:tr>${properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
 }
@@ -119,7 +122,12 @@ function writeCell(
     classes: [...classesOf(cell), ...grid.ground.classes],
   });
   const width = grid.columns.slice(column, column + span).reduce((sum, own) => sum + own, 0);
-  const inside = { ...ground, width: millimetres(width) - 2 * grid.style.padding };
+  const inside = {
+    ...ground,
+    width: millimetres(width) - 2 * grid.style.padding,
+    tracked: ground.tracked && (column === 0 || grid.name !== IN_COLUMNS),
+    alone: cell.children.filter((child) => isElement(child)).length === 1,
+  };
   const shade = head ? grid.style.headShade : rowShade(row, grid.style);
   const fallback = head || cell.tagName === 'th' ? 'cell-head' : 'cell';
   const properties = [

@@ -1,15 +1,16 @@
-import { Document, Packer } from 'docx';
 import type { Root } from 'hast';
+import { showHidden } from '../../model/message.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
 import { headingLevels } from '../headings.ts';
 import { withoutRedline } from '../without-redline.ts';
-import { filledPackage, STYLES } from './package.ts';
+import type { CustomProperties } from './custom-properties.ts';
+import { packDocument } from './package.ts';
 import { momentOf } from './redline.ts';
 import { writeSections } from './sections.ts';
+import { skeletonOf } from './skeleton.ts';
 import { stylesXml } from './styles.ts';
 import { namesOf, type Redline, type Writing } from './writing.ts';
-import { printable } from './xml.ts';
 
 /** What a Word file says besides its sheet. */
 export interface DocxOptions {
@@ -29,33 +30,36 @@ export interface DocxOptions {
   readonly logos: Readonly<Record<string, LogoImage>>;
   /** Words in the language of the document: `layoutTable` tells what a table without a grid is for. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What the file says of itself under names of one's own. */
+  readonly custom?: CustomProperties;
 }
 
 /**
  * A sheet as a Word file: the same bytes for the same sheet and options, on every machine and in every time zone. What
- * becomes of each element is told in the README of this folder. An `options.date` that is no ISO day is a programmer's mistake and throws.
+ * becomes of each element is told in the README of this folder. Characters that would hide in what the file says of itself are
+ * shown. An `options.date` that is no ISO day is a programmer's mistake and throws.
  */
 export async function writeDocx(sheet: Sheet, options: DocxOptions): Promise<Uint8Array> {
+  const { title, subject } = options;
+  return writeShown(sheet, {
+    ...options,
+    title: showHidden(title),
+    ...(subject !== undefined && { subject: showHidden(subject) }),
+    author: showHidden(options.author),
+  });
+}
+
+async function writeShown(sheet: Sheet, options: DocxOptions): Promise<Uint8Array> {
   const root = options.redline === 'none' ? withoutRedline(sheet.root) : sheet.root;
   const date = momentOf(options.date);
   if (date === null) throw new RangeError(`found date ${options.date}, expected an ISO day`);
   const writing = startWriting(options, date, root);
-  const { sections, evenPages } = writeSections(root, writing);
-  const { uses, boxes } = writing;
-  const styles = stylesXml(options.style, uses.values(), boxes.values(), options.language);
-  const skeleton = new Document({
-    title: printable(options.title),
-    ...(options.subject !== undefined && { subject: printable(options.subject) }),
-    creator: printable(options.author),
-    lastModifiedBy: printable(options.author),
-    revision: 1,
-    evenAndOddHeaderAndFooters: evenPages,
-    compatibility: { version: 15, doNotExpandShiftReturn: true },
-    sections: sections.map((section) => section.options),
-  });
-  const packed = await Packer.toBuffer(skeleton, undefined, [{ path: STYLES, data: '' }]);
-  const { language } = options;
-  return filledPackage(packed, { date, language, styles, sections, writing });
+  const written = writeSections(root, writing);
+  const { style, title, subject, author, language } = options;
+  const styles = stylesXml(style, writing.uses.values(), writing.boxes.values(), language);
+  const properties = { title, subject, author, date, language, custom: options.custom };
+  const skeleton = await skeletonOf(written.evenPages);
+  return packDocument({ ...written, properties, skeleton, styles, page: style.page, writing });
 }
 
 function startWriting(options: DocxOptions, date: string, root: Root): Writing {
@@ -85,6 +89,7 @@ function startWriting(options: DocxOptions, date: string, root: Root): Writing {
     noteRelations: new Map(),
     pictures: new Map(),
     marks: new Map(),
+    above: { ends: null, late: false },
     counters: { annotation: 0, note: 0, mark: 0, picture: 0 },
   };
 }

@@ -3,6 +3,7 @@ import { attributeOf, classesOf, isElement } from '../../model/sheet.ts';
 import { type LogoImage, type Look, lookOf, type Style, styleName } from '../../model/style.ts';
 import type { HeadingLevels } from '../headings.ts';
 import type { Relations } from './relations.ts';
+import { seamsOf } from './seams.ts';
 import type { BoxStyle } from './slot.ts';
 import { type StyleUse, styleId } from './style-names.ts';
 
@@ -46,8 +47,10 @@ export interface Writing {
   readonly noteRelations: Relations;
   /** The files of pictures that are printed, by their slots. */
   readonly pictures: Map<string, PictureFile>;
-  /** Marks that have been printed, by the id of their note. */
+  /** Marks that have been printed, by the id of their note and, where a footnote belongs to a revision, its kind. */
   readonly marks: Map<string, PrintedMark>;
+  /** How the revisions of the last paragraph end whose end stays, and whether they are told late (see `touching.ts`). */
+  readonly above: { ends: string | null; late: boolean };
   readonly counters: { annotation: number; note: number; mark: number; picture: number };
 }
 
@@ -63,7 +66,7 @@ export interface NamedLook {
   readonly look: Look;
 }
 
-/** The first mark of a note: where a second one leads to, and whether it is typed and not counted by Word. */
+/** The first mark of a note, or the first inserted or deleted one: where a second one leads to, and whether it is typed and not counted by Word. */
 export interface PrintedMark {
   readonly bookmark: string | null;
   readonly custom: boolean;
@@ -74,6 +77,10 @@ export interface Names {
   readonly ids: ReadonlySet<string>;
   readonly notes: ReadonlyMap<string, Element>;
   readonly marked: ReadonlyMap<string, number>;
+  /** The notes of which a mark stands in no insertion or deletion. */
+  readonly kept: ReadonlySet<string>;
+  /** The paragraphs whose end was put in or taken out where one text parts what is one paragraph in the other. */
+  readonly seams: ReadonlyMap<Element, 'inserted' | 'deleted'>;
 }
 
 /** The ids, notes and note marks of a sheet. */
@@ -81,14 +88,17 @@ export function namesOf(root: Root): Names {
   const ids = new Set<string>();
   const notes = new Map<string, Element>();
   const marked = new Map<string, number>();
-  visit(root, (element) => {
+  const kept = new Set<string>();
+  visit(root, false, (element, changed) => {
     const id = attributeOf(element, 'id');
     if (id !== undefined) ids.add(id);
     if (id !== undefined && element.tagName === 'aside' && !notes.has(id)) notes.set(id, element);
     const note = noteOf(element);
-    if (note !== null) marked.set(note, (marked.get(note) ?? 0) + 1);
+    if (note === null) return;
+    marked.set(note, (marked.get(note) ?? 0) + 1);
+    if (!changed) kept.add(note);
   });
-  return { ids, notes, marked };
+  return { ids, notes, marked, kept, seams: seamsOf(root) };
 }
 
 /** The id of the note to which a note mark leads; null for any other element. */
@@ -97,11 +107,16 @@ export function noteOf(element: Element): string | null {
   return attributeOf(element, 'href')?.slice(1) ?? null;
 }
 
-function visit(node: Root | Element, see: (element: Element) => void): void {
+function visit(
+  node: Root | Element,
+  changed: boolean,
+  see: (element: Element, changed: boolean) => void,
+): void {
   for (const child of node.children) {
     if (!isElement(child)) continue;
-    see(child);
-    visit(child, see);
+    const inside = changed || child.tagName === 'ins' || child.tagName === 'del';
+    see(child, inside);
+    visit(child, inside, see);
   }
 }
 

@@ -1,19 +1,6 @@
-/** Text or the value of an attribute as XML holds it. Characters that it cannot hold are shown by their code. */
+/** Text or the value of an attribute as XML holds it. A character that it cannot hold, with which a file would not open, is shown as `‹U+0001›`. */
 export function escaped(text: string): string {
-  return printable(text).replace(/[&<>"]/g, entity);
-}
-
-/** Text without the characters that XML cannot hold, each shown as `‹U+0001›`: a file with one of them would not open. */
-export function printable(text: string): string {
-  return text.replace(NOT_IN_XML, shown);
-}
-
-/** The content of a part with more at the end of its root element, which may be empty so far. */
-export function appended(part: string, inner: string): string {
-  const empty = /<([\w:]+)[^<>]*\/>\s*$/.exec(part);
-  if (empty) return `${part.slice(0, part.lastIndexOf('/>'))}>${inner}</${empty[1]}>`;
-  const end = part.lastIndexOf('</');
-  return `${part.slice(0, end)}${inner}${part.slice(end)}`;
+  return text.replace(NOT_IN_XML, shown).replace(/[&<>"]/g, entity);
 }
 
 const NOT_IN_XML =

@@ -1,14 +1,11 @@
 import type { Message, Place } from '../../model/message.ts';
-import { readTypedLabels } from '../../model/typed-label.ts';
 import type { ExtractedBlock, TableLines } from './blocks.ts';
-import { findHighNotes } from './high-notes.ts';
-import { type Hyphens, wordsOf } from './hyphens.ts';
+import { gatherWords, type Hyphens } from './hyphens.ts';
 import type { Line } from './lines.ts';
-import { type Part, partOf, textOfParts } from './parts.ts';
+import { liftHighNotes } from './page-breaks.ts';
+import { type Part, partOf } from './parts.ts';
 import {
-  breaksOff,
   brokenLines,
-  goesOnSmall,
   type PrintedLine,
   printedLines,
   type Setting,
@@ -47,31 +44,44 @@ export function healLines(
   placeAt: (offset: number) => Place,
 ): Healed {
   const messages: Message[] = [];
-  const hyphens: Hyphens = {
-    source,
-    words: wordsOf(source),
-    doubt: (at, kept, written) => messages.push(hyphenMessage(placeAt(at), kept, written)),
-  };
   const stretches = stretchesOf(blocks, lines);
   const printed = stretches.flatMap((stretch) =>
     'lines' in stretch ? printedLines(source, stretch.lines) : [],
   );
   const setting = settingOf(printed);
-  const doubt = (at: number): void => {
-    messages.push(doubtMessage(placeAt(at)));
-  };
+  if (!setting) {
+    messages.push(...brokenMessage(brokenLines(printed), placeAt));
+    const apart = stretches.flatMap(linesApart);
+    return { blocks: liftHighNotes(source, apart, messages, placeAt), messages };
+  }
+  const joiner = joinerFor(source, setting, messages, placeAt);
+  const joined = stretches.flatMap((stretch) =>
+    'block' in stretch ? [stretch.block] : joinStretch(printedLines(source, stretch.lines), joiner),
+  );
   const before = blocks.filter(({ kind }) => kind === 'line').length;
-  const joined = stretches.flatMap((stretch): HealedBlock[] => {
-    if ('block' in stretch) return [stretch.block];
-    if (setting) return joinStretch(printedLines(source, stretch.lines), setting, hyphens, doubt);
-    return stretch.lines.flatMap((line) =>
-      line.from < line.to ? [{ kind: 'paragraph', parts: [partOf(line)] }] : [],
-    );
-  });
-  if (setting) messages.unshift(joinedMessage(before, joined, placeAt));
-  else messages.push(...brokenMessage(brokenLines(printed), placeAt));
-  const healed = liftHighNotes(source, joined, messages, placeAt);
-  return { blocks: healed, messages };
+  messages.unshift(joinedMessage(before, joined, placeAt));
+  return { blocks: liftHighNotes(source, joined, messages, placeAt), messages };
+}
+
+/** How lines of a document are put together, and who is told of doubts. */
+interface Joiner {
+  readonly setting: Setting;
+  readonly hyphens: Hyphens;
+  readonly doubt: (at: number) => void;
+}
+
+function joinerFor(
+  source: string,
+  setting: Setting,
+  messages: Message[],
+  placeAt: (offset: number) => Place,
+): Joiner {
+  const hyphens: Hyphens = {
+    source,
+    words: gatherWords(source),
+    doubt: (at, kept, written) => messages.push(hyphenMessage(placeAt(at), kept, written)),
+  };
+  return { setting, hyphens, doubt: (at) => messages.push(doubtMessage(placeAt(at))) };
 }
 
 type Stretch =
@@ -100,21 +110,22 @@ function stretchesOf(blocks: readonly ExtractedBlock[], lines: readonly Line[]):
   return stretches;
 }
 
-function joinStretch(
-  lines: Parameters<typeof mendLines>[0],
-  setting: Setting,
-  hyphens: Hyphens,
-  doubt: (at: number) => void,
-): HealedBlock[] {
-  const mended = mendLines(lines, setting);
-  const { body, behind } = withoutAsides(mended);
+function linesApart(stretch: Stretch): HealedBlock[] {
+  if ('block' in stretch) return [stretch.block];
+  return stretch.lines.flatMap((line) =>
+    line.from < line.to ? [{ kind: 'paragraph', parts: [partOf(line)] }] : [],
+  );
+}
+
+function joinStretch(lines: readonly PrintedLine[], joiner: Joiner): HealedBlock[] {
+  const { setting, hyphens, doubt } = joiner;
+  const { body, behind } = withoutAsides(mendLines(lines, setting));
   const paragraphs = joinWrapped(body, setting, hyphens);
   return paragraphs.flatMap(({ first, parts, doubts }, index): HealedBlock[] => {
     for (const at of doubts) doubt(at);
     const next = paragraphs[index + 1]?.first ?? body.length;
     const asides = behind.slice(first, next).flat();
-    const own: HealedBlock[] = [{ kind: 'paragraph', parts }];
-    return [...own, ...asides.map((aside) => asideBlock(aside, setting, hyphens))];
+    return [{ kind: 'paragraph', parts }, ...asides.map((aside) => asideBlock(aside, joiner))];
   });
 }
 
@@ -122,10 +133,10 @@ type Aside = Exclude<PrintedBlock, { kind: 'line' }>;
 
 // The lines of the text, and behind each the notes and page numbers that stood below it: where such stand, a page ends.
 function withoutAsides(blocks: readonly PrintedBlock[]): {
-  body: Extract<PrintedBlock, { kind: 'line' }>['line'][];
+  body: PrintedLine[];
   behind: Aside[][];
 } {
-  const body: Extract<PrintedBlock, { kind: 'line' }>['line'][] = [];
+  const body: PrintedLine[] = [];
   const behind: Aside[][] = [];
   let page = false;
   for (const block of blocks) {
@@ -146,7 +157,7 @@ function withoutAsides(blocks: readonly PrintedBlock[]): {
   return { body, behind };
 }
 
-const emptyLine = {
+const emptyLine: PrintedLine = {
   text: '',
   lead: 0,
   trail: false,
@@ -156,70 +167,13 @@ const emptyLine = {
   parts: [],
 };
 
-function asideBlock(aside: Aside, setting: Setting, hyphens: Hyphens): HealedBlock {
+function asideBlock(aside: Aside, { setting, hyphens }: Joiner): HealedBlock {
   if (aside.kind === 'page') return { kind: 'head', lines: aside.line.parts };
   const { name, number, lines } = aside.note;
   const parts = joinWrapped(lines, setting, hyphens).flatMap((found, index) =>
     found.parts.map((part, at): Part => (index > 0 && at === 0 ? { ...part, join: ' ' } : part)),
   );
   return { kind: 'note', name, number, parts };
-}
-
-// Below this length a line may be an item or a heading that ends without a mark.
-const LONG = 200;
-
-// A note between two paragraphs stood at the foot of a page: a sentence that breaks off above it goes on below it.
-function liftHighNotes(
-  source: string,
-  blocks: readonly HealedBlock[],
-  messages: Message[],
-  placeAt: (offset: number) => Place,
-): HealedBlock[] {
-  const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.parts] : []));
-  const { notes, marked } = findHighNotes(source, texts);
-  if (notes.size === 0) return [...blocks];
-  const labels = readTypedLabels(texts.map((parts) => textOfParts(source, parts.slice(0, 1))));
-  const healed: HealedBlock[] = [];
-  let held: HealedBlock[] = [];
-  let at = -1;
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph') {
-      healed.push(...held, block);
-      held = [];
-      continue;
-    }
-    at += 1;
-    const note = notes.get(at);
-    if (note) {
-      held.push({ kind: 'note', name: note.name, number: note.number, parts: note.body });
-      continue;
-    }
-    const parts = marked.get(at) ?? block.parts;
-    const last = healed.at(-1);
-    const open = last?.kind === 'paragraph' ? textOfParts(source, last.parts.slice(-2)) : '';
-    const long = held.length > 0 || (open.length >= LONG && /[\p{L}\p{N}]$/u.test(open));
-    const goesOn =
-      last?.kind === 'paragraph' &&
-      long &&
-      labels[at] === null &&
-      breaksOff(open) &&
-      goesOnSmall(textOfParts(source, parts));
-    if (goesOn) {
-      const [first, ...rest] = parts;
-      const more = first ? [{ ...first, join: ' ' as const }, ...rest] : rest;
-      healed[healed.length - 1] = { kind: 'paragraph', parts: [...last.parts, ...more] };
-      messages.push(pageMessage(placeAt(parts[0]?.from ?? 0)));
-      healed.push(...held);
-    } else healed.push(...held, { kind: 'paragraph', parts });
-    held = [];
-  }
-  return [...healed, ...held];
-}
-
-function pageMessage(place: Place): Message {
-  const text =
-    'found a sentence that a page break parts, expected one paragraph; it is put together';
-  return { severity: 'info', rule: 'joined-page', text, place };
 }
 
 function joinedMessage(

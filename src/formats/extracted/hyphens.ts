@@ -10,7 +10,7 @@ export interface Hyphens {
 }
 
 /** The words of a source, gathered when they are first asked for. */
-export function wordsOf(source: string): () => ReadonlySet<string> {
+export function gatherWords(source: string): () => ReadonlySet<string> {
   let words: Set<string> | null = null;
   return () => {
     words ??= new Set(source.toLowerCase().match(/\p{L}+(?:[-‐]\p{L}+)*/gu) ?? []);

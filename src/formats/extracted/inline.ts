@@ -27,31 +27,47 @@ export function markAtoms(
   if (!mayBeMarked(text))
     return { marked: atoms.map((atom) => ({ atom, flags: NO_FLAGS })), odd: [] };
   const markup = readMarkup(text, emphasis);
-  const edges = edgesOf(markup);
+  const cut = atomCutter(markup);
+  const oddWithin = oddFinder(markup.odd);
   const marked: MarkedAtom[] = [];
   const odd: number[] = [];
   let start = 0;
-  let edge = 0;
-  let wrong = 0;
-  const state = openState(markup);
   for (const atom of atoms) {
     const end = start + (atom.kind === 'text' ? atom.text.length : 1);
-    while ((markup.odd[wrong] ?? end) < end) {
-      const offset = markup.odd[wrong] ?? 0;
+    for (const offset of oddWithin(end))
       odd.push(atom.kind === 'text' ? atom.at + offset - start : -1);
-      wrong += 1;
-    }
-    let at = start;
-    while (at < end) {
-      while ((edges[edge] ?? Number.POSITIVE_INFINITY) <= at) edge += 1;
-      const to = Math.min(edges[edge] ?? end, end);
-      const flags = state(at);
-      if (flags) marked.push({ atom: sliceAtom(atom, at - start, to - start), flags });
-      at = to;
-    }
+    for (const part of cut(atom, start, end)) marked.push(part);
     start = end;
   }
   return { marked, odd };
+}
+
+// Asked in ascending order: the offsets of marks that mean nothing, up to the end of the next atom.
+function oddFinder(odd: readonly number[]): (end: number) => readonly number[] {
+  let next = 0;
+  return (end) => {
+    const first = next;
+    while ((odd[next] ?? end) < end) next += 1;
+    return odd.slice(first, next);
+  };
+}
+
+// Asked in ascending order: an atom that stands between two offsets, cut where marks begin or end, without what only marks.
+function atomCutter(markup: Markup): (atom: Atom, start: number, end: number) => MarkedAtom[] {
+  const edges = edgesOf(markup);
+  const state = openState(markup);
+  let edge = 0;
+  return (atom, start, end) => {
+    const parts: MarkedAtom[] = [];
+    for (let at = start; at < end; ) {
+      while ((edges[edge] ?? Number.POSITIVE_INFINITY) <= at) edge += 1;
+      const to = Math.min(edges[edge] ?? end, end);
+      const flags = state(at);
+      if (flags) parts.push({ atom: sliceAtom(atom, at - start, to - start), flags });
+      at = to;
+    }
+    return parts;
+  };
 }
 
 function sliceAtom(atom: Atom, from: number, to: number): Atom {

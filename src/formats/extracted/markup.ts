@@ -40,20 +40,7 @@ interface Opened {
 
 // A mark inside another would be a redline of a redline: neither is read.
 function readRedline(text: string): Markup {
-  const all: Opened[] = [];
-  let open: Opened | null = null;
-  for (const { 0: mark, index } of text.matchAll(REDLINE)) {
-    if (mark in CLOSER) {
-      open = { at: index, mark, outer: open, closed: null, holds: false };
-      all.push(open);
-    } else if (open && CLOSER[open.mark] === mark && index > open.at + 2) {
-      open.closed = index;
-      open = open.outer;
-    } else if (open?.outer && CLOSER[open.outer.mark] === mark) {
-      open.outer.closed = index;
-      open = open.outer.outer;
-    }
-  }
+  const all = openedMarks(text);
   for (const { outer } of all) if (outer?.closed != null) outer.holds = true;
   const whole = all.filter(
     ({ closed, holds, outer }) => closed !== null && !holds && outer?.closed == null,
@@ -75,11 +62,30 @@ function readRedline(text: string): Markup {
   };
 }
 
+// Every opening mark, closed by the first of its kind; one that stands open inside a mark is passed over where that closes.
+function openedMarks(text: string): Opened[] {
+  const all: Opened[] = [];
+  let open: Opened | null = null;
+  for (const { 0: mark, index } of text.matchAll(REDLINE)) {
+    if (mark in CLOSER) {
+      open = { at: index, mark, outer: open, closed: null, holds: false };
+      all.push(open);
+    } else if (open && CLOSER[open.mark] === mark && index > open.at + 2) {
+      open.closed = index;
+      open = open.outer;
+    } else if (open?.outer && CLOSER[open.outer.mark] === mark) {
+      open.outer.closed = index;
+      open = open.outer.outer;
+    }
+  }
+  return all;
+}
+
 const OPENS_BEFORE = /[\s\p{Ps}\p{Pi}\p{Pd}'"’/+-]/u;
 const CLOSES_BEHIND = /[\s\p{P}]/u;
 
-/** The stars of a paragraph as emphasis; null where one has no partner. A star between blanks is a sign or a bullet. */
-export function readStars(text: string): Omit<Markup, 'odd'> | null {
+// The stars of a paragraph as emphasis; null where one has no partner. A star between blanks is a sign or a bullet.
+function readStars(text: string): Omit<Markup, 'odd'> | null {
   const open: { from: number; stars: string }[] = [];
   const spans: Span[] = [];
   const removed: { from: number; to: number }[] = [];

@@ -99,6 +99,7 @@ function isBroken({ before, line }: BrokenPair): boolean {
 
 /** The lines that break off in a sentence which the next goes on with, where they are too many for a text of one line a paragraph. */
 export function brokenLines(lines: readonly PrintedLine[]): readonly PrintedLine[] {
+  if (lines.length < FEWEST) return [];
   const labels = readTypedLabels(lines.map(({ text }) => text));
   const broken = pairsOf(lines).filter(
     (pair, at) =>

@@ -25,39 +25,51 @@ const ALONE = /^[0-9]{1,3}$/;
  */
 export function mendLines(lines: readonly PrintedLine[], setting: Setting): PrintedBlock[] {
   const edges = pageEdges(lines, setting);
-  const { marks, notes } = pairNotes(lines, edges);
+  const page: Page = { lines, setting, edges, ...pairNotes(lines, edges) };
   const blocks: PrintedBlock[] = [];
   let at = 0;
   while (at < lines.length) {
     const line = lines[at];
     if (!line) break;
-    if (edges.has(at)) {
-      blocks.push({ kind: 'page', line });
-      at += 1;
-      continue;
-    }
     const last = blocks.at(-1);
-    const open = last?.kind === 'line' ? last.line : null;
-    const name = notes.get(at);
-    if (name !== undefined) {
-      const end = noteEnd(lines, at + 1, (next) => notes.has(next) || edges.has(next), setting);
+    const name = page.notes.get(at);
+    const high = last?.kind === 'line' ? liftedOnto(last.line, at, page) : null;
+    if (edges.has(at)) blocks.push({ kind: 'page', line });
+    else if (name !== undefined) {
+      const end = noteEnd(at + 1, page);
       blocks.push({ kind: 'note', note: footNote(name, lines.slice(at, end)) });
-      at = end;
-      continue;
+      at = end - 1;
+    } else if (high) {
+      blocks[blocks.length - 1] = { kind: 'line', line: high.line };
+      at += high.taken - 1;
+    } else {
+      const number = ALONE.test(line.text) && standsAlone(lines, at, setting);
+      blocks.push({ kind: number ? 'page' : 'line', line });
     }
-    const high = open && isClose(line, setting) ? highPart(line, open, marks.get(at)) : null;
-    if (open && high) {
-      const rest = lines[at + 1];
-      const tail = rest && notes.get(at + 1) === undefined ? tailOf(line, rest, setting) : null;
-      blocks[blocks.length - 1] = { kind: 'line', line: withParts(open, high, tail) };
-      at += tail ? 2 : 1;
-      continue;
-    }
-    const number = ALONE.test(line.text) && standsAlone(lines, at, setting);
-    blocks.push({ kind: number ? 'page' : 'line', line });
     at += 1;
   }
   return blocks;
+}
+
+/** Lines with what is known of them by their index: heads and feet of pages, marks of notes, and numbers that open notes. */
+interface Page extends Paired {
+  readonly lines: readonly PrintedLine[];
+  readonly setting: Setting;
+  readonly edges: ReadonlySet<number>;
+}
+
+// An open line with what was set high behind it, and how many lines that took.
+function liftedOnto(
+  open: PrintedLine,
+  at: number,
+  { lines, setting, marks, notes }: Page,
+): { line: PrintedLine; taken: number } | null {
+  const line = lines[at];
+  const high = line && isClose(line, setting) ? highPart(line, open, marks.get(at)) : null;
+  if (!line || !high) return null;
+  const rest = lines[at + 1];
+  const tail = rest && notes.get(at + 1) === undefined ? tailOf(line, rest, setting) : null;
+  return { line: withParts(open, high, tail), taken: tail ? 2 : 1 };
 }
 
 function isClose({ empties, blanks }: PrintedLine, { gap }: Setting): boolean {
@@ -121,54 +133,58 @@ function hasRoom(line: PrintedLine | undefined, gap: number): boolean {
   return !line || line.page || line.blanks > 0 || line.empties > gap;
 }
 
+/** By the index of a line: the name of the note that it marks, and of the note that it opens. */
+interface Paired {
+  readonly marks: ReadonlyMap<number, string>;
+  readonly notes: ReadonlyMap<number, string>;
+}
+
 /** Numbers alone on a line: the first of a value directly behind words marks a note, the next of it, below a gap, opens that note. */
-function pairNotes(
-  lines: readonly PrintedLine[],
-  edges: ReadonlySet<number>,
-): {
-  marks: ReadonlyMap<number, string>;
-  notes: ReadonlyMap<number, string>;
-} {
+function pairNotes(lines: readonly PrintedLine[], edges: ReadonlySet<number>): Paired {
   const marks = new Map<number, string>();
   const notes = new Map<number, string>();
   const pending = new Map<string, number>();
-  const seen = new Map<string, number>();
+  const nameOf = noteNames();
   let zone = false;
   for (const [at, line] of lines.entries()) {
-    if (line.page || (line.blanks > 0 && !ALONE.test(line.text))) zone = false;
-    if (edges.has(at)) zone = false;
-    if (!ALONE.test(line.text) || edges.has(at)) continue;
+    const alone = ALONE.test(line.text);
+    if (line.page || (line.blanks > 0 && !alone) || edges.has(at)) zone = false;
+    if (!alone || edges.has(at)) continue;
     const mark = pending.get(line.text);
     const opens = lines[at + 1] !== undefined && (zone || line.blanks > 0);
     if (mark !== undefined && opens) {
-      const count = (seen.get(line.text) ?? 0) + 1;
-      seen.set(line.text, count);
-      const name = count === 1 ? line.text : `${line.text}-${count}`;
+      const name = nameOf(line.text);
       marks.set(mark, name);
       notes.set(at, name);
       pending.delete(line.text);
       zone = true;
-    } else if (
-      line.empties + line.blanks === 0 &&
-      at > 0 &&
-      !ALONE.test(lines[at - 1]?.text ?? '')
-    ) {
-      pending.set(line.text, at);
-    }
+    } else if (isBehindWords(lines, at)) pending.set(line.text, at);
   }
   return { marks, notes };
 }
 
-function noteEnd(
-  lines: readonly PrintedLine[],
-  from: number,
-  isOther: (at: number) => boolean,
-  { gap, blankLines }: Setting,
-): number {
+// `1`, and of the second note 1 `1-2`.
+function noteNames(): (number: string) => string {
+  const seen = new Map<string, number>();
+  return (number) => {
+    const count = (seen.get(number) ?? 0) + 1;
+    seen.set(number, count);
+    return count === 1 ? number : `${number}-${count}`;
+  };
+}
+
+function isBehindWords(lines: readonly PrintedLine[], at: number): boolean {
+  const [before, line] = [lines[at - 1], lines[at]];
+  if (!before || !line || line.empties + line.blanks > 0) return false;
+  return !ALONE.test(before.text);
+}
+
+function noteEnd(from: number, { lines, notes, edges, setting }: Page): number {
+  const { gap, blankLines } = setting;
   let end = from + 1;
   for (; end < lines.length; end += 1) {
     const line = lines[end];
-    if (!line || line.page || isOther(end)) break;
+    if (!line || line.page || notes.has(end) || edges.has(end)) break;
     if (line.blanks > 0 || (!blankLines && line.empties > gap)) break;
   }
   return Math.min(end, lines.length);

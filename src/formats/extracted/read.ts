@@ -5,8 +5,9 @@ import { blocksOf } from './blocks.ts';
 import { type HealedBlock, healLines } from './heal.ts';
 import { readLines } from './lines.ts';
 import { usesStars } from './markup.ts';
-import { type NodeMaker, nodeMaker, placesIn } from './nodes.ts';
+import { type NodeMaker, nodeMaker } from './nodes.ts';
 import { extentOf, type Part, partOf, textOfParts } from './parts.ts';
+import { placesIn } from './places.ts';
 import { tableElement } from './table.ts';
 import { findTokens, type Token } from './tokens.ts';
 
@@ -35,20 +36,20 @@ export function readExtracted(source: string): Outcome<Sheet> {
     for (const note of nodes.takeNotes()) content.push(note);
   }
   for (const offset of nodes.takeOdd()) messages.push(oddMark(source, offset, nodes));
+  return { value: { root: onePage(content) }, messages };
+}
+
+function onePage(content: ElementContent[]): Root {
   const section: Element = {
     type: 'element',
     tagName: 'section',
     properties: { dataSection: 'portrait' },
     children: content,
   };
-  const article: Element = {
-    type: 'element',
-    tagName: 'article',
-    properties: {},
-    children: [section],
+  return {
+    type: 'root',
+    children: [{ type: 'element', tagName: 'article', properties: {}, children: [section] }],
   };
-  const root: Root = { type: 'root', children: [article] };
-  return { value: { root }, messages };
 }
 
 function nodesOf(

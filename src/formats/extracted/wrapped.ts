@@ -24,31 +24,23 @@ export function joinWrapped(
   hyphens: Hyphens,
 ): WrappedParagraph[] {
   const labels = readTypedLabels(lines.map(({ text }) => text));
-  const widths = widthsAround(lines);
+  const pairs = pairsOf(lines, labels, setting);
   const opening = openingLabels(labels);
   const paragraphs: { first: number; parts: Part[]; doubts: number[] }[] = [];
   const counted = new Map<string, Label>();
   for (const [at, line] of lines.entries()) {
     const open = paragraphs.at(-1);
-    const pair = pairAt(lines, labels, widths, at, setting);
+    const pair = pairs(at);
     const label = labels[at] ?? null;
-    if (
-      open &&
-      pair &&
-      !beginsByLabel(
-        pair,
-        label,
-        { counted, opens: opening.has(at) },
-        labels[open.first] ?? null,
-      ) &&
-      goesOn(pair)
-    ) {
+    const above = open ? (labels[open.first] ?? null) : null;
+    const lists = { counted, opens: opening.has(at) };
+    if (open && pair && !beginsByLabel(pair, label, lists, above) && goesOn(pair)) {
       if (setting.edge && !pair.full) open.doubts.push(line.parts[0]?.from ?? 0);
       joinHyphen(open.parts, line, hyphens);
-      continue;
+    } else {
+      if (label) counted.set(shapeOf(label.label), label.label);
+      paragraphs.push({ first: at, parts: [...line.parts], doubts: [] });
     }
-    if (label) counted.set(shapeOf(label.label), label.label);
-    paragraphs.push({ first: at, parts: [...line.parts], doubts: [] });
   }
   return paragraphs;
 }
@@ -66,28 +58,30 @@ interface Pair {
   readonly indented: boolean;
 }
 
-function pairAt(
+// A line by its index with the one above it.
+function pairsOf(
   lines: readonly PrintedLine[],
   labels: readonly (TypedLabel | null)[],
-  widths: readonly number[],
-  at: number,
   setting: Setting,
-): Pair | null {
-  const [before, line, next] = [lines[at - 1], lines[at], lines[at + 1]];
-  if (!before || !line) return null;
-  const width = widths[at - 1] ?? 0;
-  const first = /^\S*/.exec(line.text)?.[0].length ?? 0;
-  const ends = !next || labels[at + 1] !== null || gapOf(next, setting) !== 'regular';
-  return {
-    before: before.text,
-    line,
-    full: setting.edge
-      ? !hasRoom(setting.edge, before, line)
-      : before.text.length + 1 + first >= FULL * width,
-    wide: before.text.length >= 0.5 * width,
-    gap: gapOf(line, setting),
-    heading: ends && line.text.length < 0.75 * width && !/[.;:,!?…]["'»”’)\]]*$/u.test(line.text),
-    indented: line.lead >= before.lead + 2 && labels[at - 1] === null,
+): (at: number) => Pair | null {
+  const widths = widthsAround(lines);
+  return (at) => {
+    const [before, line, next] = [lines[at - 1], lines[at], lines[at + 1]];
+    if (!before || !line) return null;
+    const width = widths[at - 1] ?? 0;
+    const first = /^\S*/.exec(line.text)?.[0].length ?? 0;
+    const ends = !next || labels[at + 1] !== null || gapOf(next, setting) !== 'regular';
+    return {
+      before: before.text,
+      line,
+      full: setting.edge
+        ? !hasRoom(setting.edge, before, line)
+        : before.text.length + 1 + first >= FULL * width,
+      wide: before.text.length >= 0.5 * width,
+      gap: gapOf(line, setting),
+      heading: ends && line.text.length < 0.75 * width && !/[.;:,!?…]["'»”’)\]]*$/u.test(line.text),
+      indented: line.lead >= before.lead + 2 && labels[at - 1] === null,
+    };
   };
 }
 

@@ -91,7 +91,10 @@ function change(element: Element, ground: Ground): Element {
   const author = attributeOf(element, 'dataAuthor');
   const date = attributeOf(element, 'dataDate');
   const properties = {
-    ...kept(element, []),
+    ...kept(
+      element,
+      classesOf(element).filter((name) => name === 'apart'),
+    ),
     ...(author !== undefined && { title: author }),
     ...(date !== undefined && { dateTime: date }),
   };

@@ -2,6 +2,15 @@ import { type Look, lookOf, type Style, type TableStyle } from '../../model/styl
 
 /** The style sheet of an HTML file: every named style of the body as the class `s-name`, every table style as `t-name`. */
 export function styleCss(style: Style): string {
+  const css = known.get(style) ?? makeCss(style);
+  known.set(style, css);
+  return css;
+}
+
+// It is the same for all pages of a body.
+const known = new WeakMap<Style, string>();
+
+function makeCss(style: Style): string {
   return [
     BASE,
     `:root{--inserted:${colour(style.redline.inserted, 'currentColor')};--deleted:${colour(style.redline.deleted, 'currentColor')}}`,
@@ -40,10 +49,11 @@ p,h1,h2,h3,h4,h5,h6{--i:0mm;--h:0mm;margin:0;font-size:1em;font-weight:normal;pa
 .relabelled .label{min-width:0;margin-inline-end:.4em}
 .relabelled .label.last{min-width:calc(var(--h)*.6)}
 em em{font-style:normal}
-sup{font-size:.7em;line-height:0}
+sup,sub{font-size:.7em;line-height:0}
 ins,ins .label,.inserted .label{text-decoration:underline;text-decoration-color:var(--inserted);color:var(--inserted)}
 del,del .label{text-decoration:line-through;text-decoration-color:var(--deleted);color:var(--deleted)}
 ins ins,del del{color:inherit}
+:is(ins,del).apart{margin-inline-start:.25em}
 [dir=rtl] :is(ins,del){unicode-bidi:isolate}
 .changed-emphasis{text-decoration:underline wavy gray}
 .moved-note{font-style:italic;color:var(--quiet)}

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import type { Element, ElementContent, Properties, Root, Text } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { Message, Outcome, Place, Severity } from '../../model/message.ts';
 import { classesOf, isElement, type Sheet } from '../../model/sheet.ts';
 import { checkElement } from './vocabulary.ts';
@@ -38,7 +38,45 @@ export function parseSheet(html: string, origin?: string): Outcome<Sheet> {
   const root = readWellFormed(html);
   const quick = root === null ? null : cleanSheet(root, origin);
   if (quick !== null && quick.messages.length === 0) return quick;
-  return cleanSheet(fromHtml(html, { fragment: true, verbose: true }), origin);
+  const deep = findTooDeep(html, origin);
+  if (deep !== null) return { value: { root: { type: 'root', children: [] } }, messages: [deep] };
+  return cleanSheet(parseHtml(html), origin);
+}
+
+// The parser of all HTML takes longer to load than most sheets to read, and few sheets need it.
+function parseHtml(html: string): Root {
+  const { fromHtml }: typeof import('hast-util-from-html') = createRequire(import.meta.url)(
+    'hast-util-from-html',
+  );
+  return fromHtml(html, { fragment: true, verbose: true });
+}
+
+const DEEPEST = 400;
+const TAG = /<(\/?)([a-z][a-z0-9]*)/gi;
+const UNCLOSED = new Set([
+  ...VOID,
+  ...'area base embed hr input link meta source track wbr'.split(' '),
+]);
+
+/** An error where more elements are open at once than a sheet has any use for: the parser and all that follows go down into each. */
+function findTooDeep(html: string, origin: string | undefined): Message | null {
+  let depth = 0;
+  for (const { 1: slash, 2: name = '', index } of html.matchAll(TAG)) {
+    if (UNCLOSED.has(name.toLowerCase())) continue;
+    depth = Math.max(0, depth + (slash === '/' ? -1 : 1));
+    if (depth <= DEEPEST) continue;
+    const lines = html.slice(0, index).split('\n');
+    const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+    const text = `found more than ${DEEPEST} elements open in one another, expected fewer, each closed where it ends`;
+    const rule = 'too-deep';
+    return {
+      severity: 'error',
+      rule,
+      text,
+      place: { ...place, ...(origin !== undefined && { file: origin }) },
+    };
+  }
+  return null;
 }
 
 function cleanSheet(root: Root, origin: string | undefined): Outcome<Sheet> {

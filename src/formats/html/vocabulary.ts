@@ -49,6 +49,10 @@ function checkValue(name: string, value: string): readonly Problem[] {
     const text = `found section ${value}, expected portrait or landscape`;
     return [{ rule: 'bad-section', text }];
   }
+  if (name === 'data-first-page' && value !== '1') {
+    const text = `found first page ${value}, expected 1`;
+    return [{ rule: 'bad-section', text }];
+  }
   return [];
 }
 

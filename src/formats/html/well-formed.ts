@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 
 const BLOCKS = 'article section header footer aside div p h1 h2 h3 h4 table'.split(' ');
-const INLINE = 'ins del em strong u a span sup br img'.split(' ');
+const INLINE = 'ins del em strong u s a span sup sub br img'.split(' ');
 const VOID = new Set(['br', 'img', 'col']);
 
 /** What may stand in what, if HTML is to take it as it is typed; there is text where there is emphasis. */

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
+import type { Element, ElementContent, RootContent } from 'hast';
+import { showHidden } from '../../model/message.ts';
 import { attributeOf, classesOf, isElement, type Sheet } from '../../model/sheet.ts';
 import type { LogoImage, Style } from '../../model/style.ts';
 import { type HeadingLevels, headingLevels, headingName } from '../headings.ts';
@@ -7,7 +7,8 @@ import { type Ground, pageNodes } from './body.ts';
 import { styleCss } from './css.ts';
 import { make } from './element.ts';
 import { endNotes, notesOf } from './notes.ts';
-import { pageName, sectionCss } from './pages.ts';
+import { pageCounters, pageName, sectionCss } from './pages.ts';
+import { serialise } from './serialise.ts';
 
 /** What an HTML file says besides its sheet. */
 export interface HtmlOptions {
@@ -37,8 +38,15 @@ interface PageSection {
 export function writeHtml(sheet: Sheet, options: HtmlOptions): string {
   const sections = pageSections(sheet.root.children, {});
   const fromRight = rootDirection(sheet.root.children) === 'rtl';
+  const counters = pageCounters(sections.map(({ element }) => element));
   const css = sections.map(({ element, direction }, index) =>
-    sectionCss(element, direction, index, options.style, fromRight),
+    sectionCss(
+      element,
+      direction,
+      { index, counter: counters[index] ?? '' },
+      options.style,
+      fromRight,
+    ),
   );
   const levels = headingLevels(sheet.root, options.style);
   const names = sectionNames(sections, levels);
@@ -57,7 +65,7 @@ export function writeHtml(sheet: Sheet, options: HtmlOptions): string {
   const head = make('head', {}, [
     make('meta', { charSet: 'utf-8' }, []),
     make('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }, []),
-    make('title', {}, [{ type: 'text', value: options.title }]),
+    make('title', {}, [{ type: 'text', value: showHidden(options.title) }]),
     style,
   ]);
   const direction = rootDirection(sheet.root.children);
@@ -66,8 +74,7 @@ export function writeHtml(sheet: Sheet, options: HtmlOptions): string {
     { lang: options.language, ...(direction !== undefined && { dir: direction }) },
     [head, make('body', {}, [main])],
   );
-  const root: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
-  return `${toHtml(root)}\n`;
+  return `${serialise(html)}\n`;
 }
 
 function rootDirection(nodes: readonly RootContent[]): string | undefined {

@@ -6,7 +6,7 @@ import { type AnnexEvent, annexRange, inRange } from './events.ts';
 import { inlineBlocks } from './inline.ts';
 import type { Direction, Layout } from './layouts.ts';
 import { ownLine } from './lines.ts';
-import { feetOf, openNoteBook } from './notebook.ts';
+import { feetOf, openNoteBook, reserveNotes } from './notebook.ts';
 import { programmeBlocks } from './programme.ts';
 import { type Group, groupEntries } from './redline-groups.ts';
 import type { Region } from './region.ts';
@@ -19,8 +19,8 @@ import { printedName } from './text-name.ts';
 import { openColumnBooks, threeColumnBlocks } from './three-column.ts';
 import type { BlockView, SectionView } from './view.ts';
 
-/** A section whose running heads are not known yet. */
-export type OpenSection = Omit<SectionView, 'running'>;
+/** A section of which it is not known yet where in a paper it stands. */
+export type OpenSection = Omit<SectionView, 'running' | 'opensAnnex'>;
 
 type Redlined = Exclude<Group, { kind: 'event' }>;
 
@@ -46,10 +46,11 @@ export function amendmentSections(
 function changedSections(
   comparison: Comparison,
   layout: Exclude<Layout, 'clean'>,
-  region: Region,
+  around: Region,
 ): readonly OpenSection[] {
   if (layout === 'summary')
-    return [{ direction: 'portrait', event: '', blocks: summaryOfChanges(comparison, region) }];
+    return [{ direction: 'portrait', event: '', blocks: summaryOfChanges(comparison, around) }];
+  const region = IN_COLUMNS.has(layout) ? reserveNotes(around) : around;
   const { before, after, events } = region;
   const entries = sequence(comparison, events, region, (member, side) => {
     const text = side === 'before' ? before : after;
@@ -139,7 +140,7 @@ export function directionOf(classes: readonly string[], blocks: readonly BlockVi
   return wide ? 'landscape' : 'portrait';
 }
 
-// Their notes stand in rows under the numbers of the texts, which those of an annex printed once continue.
+// Their notes stand in rows under numbers of both texts, which those of an annex printed once continue.
 const IN_COLUMNS = new Set<Layout>(['three-column', 'side-by-side']);
 
 function eventSection(event: AnnexEvent, region: Region, ownNumbers: boolean): OpenSection {

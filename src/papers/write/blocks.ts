@@ -54,7 +54,7 @@ export function cleanBlocks(
     readonly from: number;
     readonly to: number;
     readonly side: CleanSide;
-    /** Whether its notes have the numbers that they have in their text; else they count through the sheet. */
+    /** Whether its notes go on with the numbers of the table of two texts of which it is part; else with those above. */
     readonly ownNumbers?: boolean;
   },
 ): readonly BlockView[] {

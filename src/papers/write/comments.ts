@@ -1,5 +1,6 @@
 import type { Pair } from '../../compare/comparison.ts';
 import { ownLine } from './lines.ts';
+import type { NoteNumbers } from './notebook.ts';
 import { type NoteMarks, printRedline, printRuns } from './printed-runs.ts';
 import { NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
@@ -12,7 +13,7 @@ import type { LineView, PrintedRun } from './view.ts';
 export function commentLines(
   entry: PieceEntry,
   region: Region,
-  notes: NoteMarks,
+  notes: NoteNumbers,
   keep: 'always' | 'if-any',
 ): readonly LineView[] {
   const { pair } = entry.piece;
@@ -49,7 +50,7 @@ export function movedRemark({ moved, piece }: PieceEntry, region: Region): Print
 export function rewordingLines(
   { moved, piece }: PieceEntry,
   region: Region,
-  notes: NoteMarks,
+  notes: NoteNumbers,
 ): readonly LineView[] {
   if (moved !== 'to' || !isReworded(piece.pair)) return [];
   const { rewording = '' } = region.words.words;
@@ -58,11 +59,11 @@ export function rewordingLines(
   return [ownLine('comment rewording', [...head, ...changes])];
 }
 
-function numbersAlone({ mark, same }: NoteMarks): NoteMarks {
+function numbersAlone({ told, same }: NoteNumbers): NoteMarks {
   return {
     mark: (name, side) => {
-      const found = mark(name, side);
-      return found && { text: found.text, mark: 'number' };
+      const text = told(name, side);
+      return text === null ? null : { text, mark: 'number' };
     },
     same,
   };

@@ -1,7 +1,6 @@
 import type { Message } from '../../model/message.ts';
-import { contentOf, isAnnex, type Paragraph } from '../../model/paragraph.ts';
+import { contentOf, type Directive, isAnnex, type Paragraph } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
-import type { Sheet } from '../../model/sheet.ts';
 import { directionOf, type OpenSection } from './amendments.ts';
 import { cleanBlocks } from './blocks.ts';
 import type { Range } from './events.ts';
@@ -9,16 +8,17 @@ import type { Direction } from './layouts.ts';
 import type { PaperParts } from './paper-parts.ts';
 import type { Region, Surroundings } from './region.ts';
 import type { Resolver } from './resolver.ts';
-import { resultOf } from './results.ts';
+import { type Result, resultOf } from './results.ts';
 import type { BlockView } from './view.ts';
+import { warnOfWidth } from './wide-tables.ts';
 
 /** A section of a paper; `annex` is the heading of the annex that it is part of, empty in the body of the paper. */
-export type FilledSection = OpenSection & { readonly annex: string };
+export type FilledSection = OpenSection & { readonly annex: string; readonly opensAnnex: boolean };
 
 /** The sections of a paper behind its first page, and how the finished sheet is proven to show the results in them. */
 export interface Filled {
   readonly sections: readonly FilledSection[];
-  readonly proofs: readonly ((sheet: Sheet) => readonly Message[])[];
+  readonly proofs: readonly Result['prove'][];
   readonly messages: readonly Message[];
 }
 
@@ -27,7 +27,7 @@ interface Filling {
   readonly resolver: Resolver;
   readonly around: Omit<Surroundings, 'number'>;
   readonly sections: OpenSection[];
-  readonly proofs: ((sheet: Sheet) => readonly Message[])[];
+  readonly proofs: Result['prove'][];
   readonly messages: Message[];
   /** How many directives have been met. */
   met: number;
@@ -53,8 +53,14 @@ export function fillSections(
   for (const range of [body, ...annexes]) {
     const start = filling.sections.length;
     fillRange(range, filling);
-    const annex = annexName(region.after.text.paragraphs[range.from]);
-    sections.push(...filling.sections.slice(start).map((section) => ({ ...section, annex })));
+    const heading = region.after.text.paragraphs[range.from];
+    const annex = annexName(heading);
+    const opens = heading !== undefined && isAnnex(heading);
+    sections.push(
+      ...filling.sections
+        .slice(start)
+        .map((section, index) => ({ ...section, annex, opensAnnex: opens && index === 0 })),
+    );
   }
   return { ...filling, sections };
 }
@@ -65,46 +71,58 @@ function annexName(heading: Paragraph | undefined): string {
   return /^[^\n:–—]*/.exec(plainText(contentOf(heading)))?.[0]?.trim() ?? '';
 }
 
+/** Pages of one direction that are being filled. */
+interface OpenPages {
+  /** What asks for their direction, where no result does: the classes of the heading that opens them. */
+  readonly classes: readonly string[];
+  blocks: BlockView[];
+  /** How many results stand on them, and how they are turned for these. */
+  results: number;
+  turned: Direction | null;
+}
+
 function fillRange(range: Range, filling: Filling): void {
   const { paragraphs } = filling.region.after.text;
   const classes = paragraphs[range.from]?.attributes.classes ?? [];
-  let open: BlockView[] = [];
-  // How many results stand on the open pages, and how these are turned for them.
-  let results = 0;
-  let turned: Direction | null = null;
-  const close = (): void => {
-    const direction = turned ?? directionOf(classes, open);
-    if (open.length > 0) filling.sections.push({ direction, event: '', blocks: open });
-    open = [];
-    results = 0;
-    turned = null;
-  };
+  const pages: OpenPages = { classes, blocks: [], results: 0, turned: null };
   let from = range.from;
   for (let at = range.from; at <= range.to; at += 1) {
-    const paragraph = paragraphs[at];
+    const paragraph = at < range.to ? paragraphs[at] : undefined;
     if (at < range.to && paragraph?.kind !== 'directive') continue;
-    open.push(...cleanBlocks(filling.region, { from, to: at, side: 'clean' }));
+    pages.blocks.push(...cleanBlocks(filling.region, { from, to: at, side: 'clean' }));
     from = at + 1;
-    if (at === range.to || paragraph?.kind !== 'directive') continue;
-    const { value, messages } = resultOf(paragraph, filling.resolver, {
-      ...filling.around,
-      number: filling.met,
-    });
-    filling.met += 1;
-    filling.messages.push(...messages);
-    if (!value) continue;
-    filling.proofs.push(value.prove);
-    if (results > 0 && turned !== value.page) close();
-    results += 1;
-    turned = value.page;
-    // The result begins on the page of the paper; what it prints in sections of its own stays in these.
-    for (const [index, section] of value.sections.entries()) {
-      if (index === 0 && section.event === '') open.push(...section.blocks);
-      else {
-        close();
-        filling.sections.push(section);
-      }
+    if (paragraph?.kind === 'directive') fillResult(paragraph, pages, filling);
+  }
+  closePages(pages, filling);
+}
+
+function fillResult(directive: Directive, pages: OpenPages, filling: Filling): void {
+  const around = { ...filling.around, number: filling.met };
+  const { value, messages } = resultOf(directive, filling.resolver, around);
+  filling.met += 1;
+  filling.messages.push(...messages);
+  if (!value) return;
+  filling.proofs.push(value.prove, (blocks) =>
+    warnOfWidth(blocks(around.number), [], directive.place),
+  );
+  if (pages.results > 0 && pages.turned !== value.page) closePages(pages, filling);
+  pages.results += 1;
+  pages.turned = value.page;
+  // The result begins on the page of the paper; what it prints in sections of its own stays in these.
+  for (const [index, section] of value.sections.entries()) {
+    if (index === 0 && section.event === '') pages.blocks.push(...section.blocks);
+    else {
+      closePages(pages, filling);
+      filling.sections.push(section);
     }
   }
-  close();
+}
+
+function closePages(pages: OpenPages, { sections }: Filling): void {
+  const { blocks, classes, turned } = pages;
+  const direction = turned ?? directionOf(classes, blocks);
+  if (blocks.length > 0) sections.push({ direction, event: '', blocks });
+  pages.blocks = [];
+  pages.results = 0;
+  pages.turned = null;
 }

@@ -8,7 +8,7 @@ import type { PieceEntry } from './sequence.ts';
 import { redlineTable } from './three-column.ts';
 import type { BlockView, LineView } from './view.ts';
 
-/** One column of running text with its redline in it, as CMS printed amendments before the three-column table. */
+/** One column of running text with its redline in it, as amendments are printed where there are no columns. */
 export function inlineBlocks(
   groups: readonly Exclude<Group, { kind: 'event' }>[],
   region: Region,
@@ -21,9 +21,10 @@ export function inlineBlocks(
     }
     return group.entries.flatMap((entry) => {
       const line = remarked(redlineLine(entry, region, book, 'page'), entry, region);
+      const rewording = region.tracked ? [] : rewordingLines(entry, region, book);
       return [
         block({ line, notes: redlineNotes(book, region) }),
-        ...rewordingLines(entry, region, book).map((own) => block({ line: own })),
+        ...rewording.map((own) => block({ line: own })),
       ];
     });
   });
@@ -31,7 +32,7 @@ export function inlineBlocks(
 
 // There is no column for remarks: what is said of a moved paragraph stands behind it in brackets.
 function remarked(line: LineView, entry: PieceEntry, region: Region): LineView {
-  const remark = movedRemark(entry, region);
+  const remark = region.tracked ? null : movedRemark(entry, region);
   if (!remark) return line;
   return { ...line, runs: [...line.runs, { text: ` [${remark.text}]`, mark: 'moved' }] };
 }

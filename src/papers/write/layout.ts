@@ -1,17 +1,19 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { parseSheet } from '../../formats/html/parse.ts';
-import type { Message, Outcome } from '../../model/message.ts';
-import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import { type Message, type Outcome, showHidden } from '../../model/message.ts';
+import { type LanguageProfile, languageProfile, type Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf } from '../../model/text.ts';
-import { amendmentSections } from './amendments.ts';
+import { amendmentSections, type LaidOut } from './amendments.ts';
 import type { Direction, Layout } from './layouts.ts';
 import { missingLanguage, missingWords } from './needed-words.ts';
 import { startCounter } from './notebook.ts';
 import { proveSheet } from './proof.ts';
-import { comparisonRegion } from './region.ts';
+import { blocksByResult } from './proof-blocks.ts';
+import { comparisonRegion, type Surroundings } from './region.ts';
 import { runTemplate, type Template, templateName } from './template.ts';
 import type { RunningView, SheetView } from './view.ts';
+import { warnOfWidth } from './wide-tables.ts';
 
 export type { Direction, Layout } from './layouts.ts';
 
@@ -19,6 +21,11 @@ export type { Direction, Layout } from './layouts.ts';
 export interface SheetContext {
   readonly profile: Profile;
   readonly templates: readonly Template[];
+  /**
+   * Whether changes become revisions, of which accepting and rejecting all must leave the two texts and no more: no annex
+   * is printed once for both, no remark stands in running text, and a change of emphasis says what it was before.
+   */
+  readonly tracked?: boolean;
 }
 
 /**
@@ -32,39 +39,42 @@ export function layoutSheet(
   context: SheetContext,
   page: Direction | null = null,
 ): Outcome<Sheet> {
-  const language = languageOf(comparison.after);
-  const { profile } = context;
+  const { after } = comparison;
+  const { profile, tracked = false } = context;
+  const language = languageOf(after);
   const words = languageWords(profile, language);
-  const region = comparisonRegion(comparison, {
-    number: 0,
-    profile,
-    words,
-    counter: startCounter(),
-  });
-  const running: RunningView = { symbol: frontString(comparison.after, 'paper') ?? '' };
-  const view: SheetView = {
-    language,
-    direction: isRightToLeft(language) ? 'rtl' : 'ltr',
-    sections: amendmentSections(comparison, { layout, page }, region).map((section) => ({
-      ...section,
-      running,
-    })),
-  };
+  const view = sheetView(comparison, { layout, page }, { profile, words, tracked });
   const { value, messages } = makeSheet('sheet', view, context);
   const found = [
     ...missingLanguage(profile, language, 'warning'),
     ...missingWords(layout, words),
     ...messages,
   ];
-  const proof = hasErrors(found)
-    ? []
-    : proveSheet(value, comparison, {
-        number: 0,
-        layout,
-        words,
-        formulaFirst: profile.formulaFirst,
-      });
-  return { value, messages: [...found, ...proof] };
+  if (hasErrors(found)) return { value, messages: found };
+  const { formulaFirst } = profile;
+  const proof = proveSheet(value, comparison, { number: 0, layout, words, formulaFirst, tracked });
+  const wide = warnOfWidth(blocksByResult(value)(0), [after, comparison.before], null);
+  return { value, messages: [...found, ...proof, ...wide] };
+}
+
+function sheetView(
+  comparison: Comparison,
+  laidOut: LaidOut,
+  around: Pick<Surroundings, 'profile' | 'words' | 'tracked'>,
+): SheetView {
+  const { after } = comparison;
+  const language = languageOf(after);
+  const region = comparisonRegion(comparison, { ...around, number: 0, counter: startCounter() });
+  const running: RunningView = { symbol: frontString(after, 'paper') ?? '' };
+  return {
+    language,
+    direction: isRightToLeft(language) ? 'rtl' : 'ltr',
+    sections: amendmentSections(comparison, laidOut, region).map((section) => ({
+      ...section,
+      opensAnnex: false,
+      running,
+    })),
+  };
 }
 
 /** Runs a template and reads what it made as a sheet. */
@@ -81,10 +91,19 @@ export function hasErrors(messages: readonly Message[]): boolean {
   return messages.some(({ severity }) => severity === 'error');
 }
 
-/** The words of a body in a language; for a language that it does not have, those of its first one. */
+/** The words of a body in a language, no character hiding in them; for a language that it does not have, those of its first one. */
 export function languageWords(profile: Profile, language: string): LanguageProfile {
   const [base = ''] = language.toLowerCase().split('-');
-  const words = profile.languages[base] ?? Object.values(profile.languages)[0];
+  const words = languageProfile(profile, base) ?? Object.values(profile.languages)[0];
   if (!words) throw new Error(`profile ${profile.body} has no language`);
-  return words;
+  const known = shownWords.get(words) ?? { ...words, words: withHiddenShown(words.words) };
+  shownWords.set(words, known);
+  return known;
+}
+
+// Asked for with every result.
+const shownWords = new WeakMap<LanguageProfile, LanguageProfile>();
+
+function withHiddenShown(words: LanguageProfile['words']): LanguageProfile['words'] {
+  return Object.fromEntries(Object.entries(words).map(([name, word]) => [name, showHidden(word)]));
 }

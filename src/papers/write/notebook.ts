@@ -14,8 +14,14 @@ export interface Foot {
   readonly comment: Pair['comment'];
 }
 
+/** The numbers of notes, for what only speaks of them. */
+export interface NoteNumbers extends Pick<NoteMarks, 'same'> {
+  /** The number of a note on one side; null where that side has no such note. It does not count as its mark. */
+  readonly told: (name: string, side: Side) => string | null;
+}
+
 /** Numbers notes, and knows which were marked. */
-export interface NoteBook extends NoteMarks {
+export interface NoteBook extends NoteMarks, NoteNumbers {
   readonly numberOf: (foot: Foot, side: Side) => string;
   /** The name of a note at the foot of the page, which no other on the sheet has. */
   readonly idOf: (foot: Foot) => string;
@@ -47,15 +53,26 @@ export function openNoteBook(feet: readonly Foot[], counter: Counter): NoteBook 
 }
 
 /**
- * A book for notes under the numbers of their own texts, whatever is printed of these and in which order. `kind`: `foot`
+ * The region of a table of two texts, for which as many numbers are taken as the longer row of notes needs: the notes of
+ * both texts go on with the number of the last note above it, those of what is printed behind it with the last of them.
+ */
+export function reserveNotes(region: Region): Region {
+  const { before, after, counter } = region;
+  const needed = Math.max(notesIn(before).length, notesIn(after).length);
+  const taken = Array.from({ length: needed }, () => counter());
+  return { ...region, notesAbove: (taken[0] ?? 1) - 1 };
+}
+
+/**
+ * A book for notes in the order of their own texts, whatever is printed of these and in which order. `kind`: `foot`
  * marks lead to a note at the foot of the page, `row` marks are numbers whose note stands in a row of the table.
  */
 export function openTextBook(
   feet: readonly Foot[],
   kind: 'foot' | 'row',
-  { number, before, after, noteIds }: Region,
+  { number, before, after, notesAbove, noteIds }: Region,
 ): NoteBook {
-  const numbers = { before: numbersIn(before), after: numbersIn(after) };
+  const numbers = { before: numbersIn(before, notesAbove), after: numbersIn(after, notesAbove) };
   const ids = new Map<Foot, string>();
   const numberOf = (foot: Foot, side: Side): string => {
     const member = foot[side];
@@ -69,10 +86,14 @@ export function openTextBook(
   return openBook(feet, kind, { numberOf, idOf });
 }
 
-/** The notes of a text counted in the order in which it marks them first. */
-function numbersIn({ printed, marked }: PrintedText): ReadonlyMap<string, string> {
-  const names = [...markedNames(printed)].filter((name) => marked.has(name));
-  return new Map(names.map((name, index) => [name, String(index + 1)]));
+/** The notes of a text counted behind `above` others. */
+function numbersIn(text: PrintedText, above: number): ReadonlyMap<string, string> {
+  return new Map(notesIn(text).map((name, index) => [name, String(above + index + 1)]));
+}
+
+/** The notes of a text in the order in which it marks them first. */
+function notesIn({ printed, marked }: PrintedText): readonly string[] {
+  return [...markedNames(printed)].filter((name) => marked.has(name));
 }
 
 function openBook(
@@ -86,6 +107,10 @@ function openBook(
   return {
     numberOf,
     idOf,
+    told: (name, side) => {
+      const foot = named[side].get(name);
+      return foot ? numberOf(foot, side) : null;
+    },
     mark: (name, side) => {
       const foot = named[side].get(name);
       if (!foot) return null;
@@ -158,6 +183,15 @@ function footOf(member: Member, side: Side, comment: Pair['comment']): Foot {
 
 /** The notes of clean text. */
 export function cleanFeet(text: PrintedText): readonly Foot[] {
+  const known = cleanNotes.get(text) ?? findCleanFeet(text);
+  cleanNotes.set(text, known);
+  return known;
+}
+
+// Asked for before and behind each result of a paper, and a text that is ready for print does not change.
+const cleanNotes = new WeakMap<PrintedText, readonly Foot[]>();
+
+function findCleanFeet(text: PrintedText): readonly Foot[] {
   return text.printed
     .filter((member): member is Printed => member !== null && isFootnote(member, text))
     .map((member) => ({

@@ -4,7 +4,7 @@ import type { LanguageProfile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf, type Text } from '../../model/text.ts';
-import { fillSections } from './fill.ts';
+import { type Filled, fillSections } from './fill.ts';
 import { hasErrors, languageWords, makeSheet, type SheetContext } from './layout.ts';
 import { ownLine } from './lines.ts';
 import { mastheadOf } from './masthead.ts';
@@ -13,12 +13,14 @@ import { startCounter } from './notebook.ts';
 import { type PaperParts, paperParts } from './paper-parts.ts';
 import { printRuns } from './printed-runs.ts';
 import { proveText } from './proof.ts';
+import { blocksByResult } from './proof-blocks.ts';
 import { proveCover } from './proof-cover.ts';
 import { NO_NOTES, printingOf, type Region, textRegion } from './region.ts';
 import type { Resolver } from './resolver.ts';
 import { printedAlone } from './sides.ts';
 import { summaryBlocks } from './summary.ts';
 import type { LineView, PaperView, PrintedRun } from './view.ts';
+import { warnOfWidth } from './wide-tables.ts';
 
 /**
  * A meeting paper as a sheet: a first page with masthead, summary and disclaimer, then the paper, then each annex in a
@@ -27,11 +29,11 @@ import type { LineView, PaperView, PrintedRun } from './view.ts';
  * be written.
  */
 export function writePaper(paper: Text, resolver: Resolver, context: SheetContext): Outcome<Sheet> {
-  const { profile } = context;
+  const { profile, tracked = false } = context;
   const language = languageOf(paper);
   const words = languageWords(profile, language);
   const parts = paperParts(paper);
-  const around = { profile, words, counter: startCounter() };
+  const around = { profile, words, tracked, counter: startCounter() };
   const number = parts.text.paragraphs.filter(isDirective).length;
   const region = textRegion(printedAlone(parts.text, profile), { ...around, number });
   const title = titleRuns(parts, region);
@@ -56,10 +58,8 @@ export function writePaper(paper: Text, resolver: Resolver, context: SheetContex
   };
   const { value, messages } = makeSheet('paper', view, context);
   const found = [...missingLanguage(profile, language, 'error'), ...filled.messages, ...messages];
-  const proofs = hasErrors(found)
-    ? []
-    : [ownProof(value, parts, region), ...filled.proofs.map((prove) => prove(value))];
-  return { value, messages: [...found, ...proofs.flat()] };
+  const proofs = hasErrors(found) ? [] : provePaper(value, parts, region, filled);
+  return { value, messages: [...found, ...proofs] };
 }
 
 function isDirective({ kind }: Paragraph): boolean {
@@ -93,8 +93,13 @@ function disclaimerLine({ text, disclaimer }: PaperParts, region: Region): LineV
   return ownLine('note', printRuns(contentOf(paragraph), printingOf(region, NO_NOTES), 'after'));
 }
 
-function ownProof(sheet: Sheet, parts: PaperParts, region: Region): readonly Message[] {
-  const { text, title, disclaimer } = parts;
+function provePaper(
+  sheet: Sheet,
+  { text, title, disclaimer }: PaperParts,
+  region: Region,
+  { proofs }: Filled,
+): readonly Message[] {
+  const blocks = blocksByResult(sheet);
   const members = region.after.printed.filter((member) => member !== null);
   const onCover = (index: number): boolean => index === title || index === disclaimer;
   const wordsOf = (index: number | null): string => {
@@ -102,7 +107,9 @@ function ownProof(sheet: Sheet, parts: PaperParts, region: Region): readonly Mes
     return paragraph ? plainText(contentOf(paragraph)) : '';
   };
   return [
-    ...proveText(sheet, text, members, region.number, onCover),
+    ...proveText(blocks(region.number), text, members, region.number, onCover),
     ...proveCover(sheet, { title: wordsOf(title), disclaimer: wordsOf(disclaimer) }),
+    ...proofs.flatMap((prove) => prove(blocks)),
+    ...warnOfWidth(blocks(region.number), [text], null),
   ];
 }

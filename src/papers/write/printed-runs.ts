@@ -1,6 +1,6 @@
 import type { Change } from '../../compare/comparison.ts';
 import { showHidden } from '../../model/message.ts';
-import type { Run } from '../../model/run.ts';
+import { type Run, sliceRuns } from '../../model/run.ts';
 import { standsIn } from './change-slice.ts';
 import type { PrintedRun } from './view.ts';
 import { partWords } from './word-gap.ts';
@@ -19,6 +19,8 @@ export interface NoteMarks {
 /** How runs of one region of a sheet are printed. */
 export interface Printing {
   readonly rightToLeft: boolean;
+  /** Whether words of another emphasis say which they had. */
+  readonly tracked: boolean;
   readonly redlineFirst: 'inserted' | 'deleted';
   /** The address of a link on this sheet, undefined where its words are printed as plain text. */
   readonly href: (link: string) => string | undefined;
@@ -95,12 +97,30 @@ export function printRedline(changes: readonly Change[], printing: Printing): Pr
     else if (change.op === '-') deleted.push(...printRuns(change.runs, printing, 'before', 'del'));
     else {
       flush();
-      if (change.op === '~') printed.push(...printKept(change.after, printing, 'emphasis'));
+      if (change.op === '~') printed.push(...printEmphasis(change, printing));
       else printed.push(...printKept(change.runs, printing, undefined));
     }
   }
   flush();
   return printed;
+}
+
+function printEmphasis(
+  { before, after }: Extract<Change, { op: '~' }>,
+  printing: Printing,
+): PrintedRun[] {
+  if (!printing.tracked) return printKept(after, printing, 'emphasis');
+  let from = 0;
+  return before.flatMap((former) => {
+    const to = from + former.text.length;
+    const runs = sliceRuns(after, from, to);
+    from = to;
+    return printKept(runs, printing, 'emphasis').map((run) => ({ ...run, was: marksOf(former) }));
+  });
+}
+
+function marksOf({ strong, em }: Run): string {
+  return [strong ? 'bold' : '', em ? 'italic' : ''].filter((mark) => mark !== '').join(' ');
 }
 
 function printKept(runs: readonly Run[], printing: Printing, op: PrintedRun['op']): PrintedRun[] {

@@ -1,12 +1,13 @@
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import { type Message, showHidden } from '../../model/message.ts';
 import { contentOf } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
-import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { isReworded } from './comments.ts';
 import { type AnnexEvent, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
+import type { PlacedBlock } from './proof-blocks.ts';
 import { expectText, type Passage } from './proof-expected.ts';
 import { readLine } from './proof-line.ts';
 
@@ -33,12 +34,12 @@ interface CommentedRow {
  * own above it.
  */
 export function proveComments(
-  sheet: Sheet,
+  blocks: readonly PlacedBlock[],
   { before, after, pairs }: Comparison,
   number: number,
   events: readonly AnnexEvent[],
 ): readonly Message[] {
-  const rows = commentedRows(sheet.root, number);
+  const rows = blocks.flatMap(({ block }) => commentedRows(block, number));
   const replaced = (index: number) => events.some((event) => inRange(index, event.before));
   const notes = {
     before: expectText(before, { leaveOut: replaced }).notes,
@@ -121,12 +122,9 @@ const BEFORE_COMMENT: Readonly<Record<string, number>> = {
 
 type OpenRow = CommentedRow & { readonly lines: string[]; readonly rewordings: Said[] };
 
-function commentedRows(node: Root | Element, number: number): readonly CommentedRow[] {
-  return node.children.flatMap((child): readonly CommentedRow[] => {
-    if (!isElement(child)) return [];
-    if (child.tagName === 'aside') return [commentedNote(child, number)];
-    return child.tagName === 'table' ? rowsOfTable(child, number) : commentedRows(child, number);
-  });
+function commentedRows(block: Element, number: number): readonly CommentedRow[] {
+  if (block.tagName === 'aside') return [commentedNote(block, number)];
+  return block.tagName === 'table' ? rowsOfTable(block, number) : [];
 }
 
 function commentedNote(note: Element, number: number): CommentedRow {

@@ -1,21 +1,21 @@
 import { type Message, showHidden } from '../../model/message.ts';
 import { contentOf } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
-import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
+import type { PlacedBlock } from './proof-blocks.ts';
 import { type ExpectedItem, expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
-import { readSheet } from './proof-reading.ts';
+import { readBlocks } from './proof-reading.ts';
 import type { Printed } from './sides.ts';
 import { isDecisions } from './styles.ts';
 import { numbered } from './text-name.ts';
 
 /**
- * Whether a sheet quotes paragraphs to the character, each under its label. `quoted` are the paragraphs that were asked for;
+ * Whether its blocks quote paragraphs to the character, each under its label. `quoted` are the paragraphs that were asked for;
  * a Decision is headed by `word` (`Décision`), its number and the heading above it in its text.
  */
 export function proveQuote(
-  sheet: Sheet,
+  blocks: readonly PlacedBlock[],
   text: Text,
   options: { readonly quoted: readonly Printed[]; readonly number: number; readonly word: string },
 ): readonly Message[] {
@@ -35,7 +35,7 @@ export function proveQuote(
       return [{ ...item, label: item.final }];
     return [headingOf(item, member, text, word), { ...item, label: '' }];
   });
-  const reading = readSheet(sheet, number);
+  const reading = readBlocks(blocks, number);
   return [...reading.messages, ...matchTexts(reading.clean, { items: expected, notes }, 'clean')];
 }
 

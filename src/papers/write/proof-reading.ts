@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import type { Message } from '../../model/message.ts';
-import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
+import type { PlacedBlock } from './proof-blocks.ts';
 import { type ReadLine, readLine } from './proof-line.ts';
 import {
   type Column,
@@ -30,11 +31,18 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   'activities-commented': ['redline', 'redline', 'comment'],
 };
 
-/** Reads back, from the finished sheet alone, what result `number` says on each side. */
-export function readSheet(sheet: Sheet, number: number): Reading {
+const TOP: Spot = { event: false, note: null, row: null, columns: [], column: null };
+
+/** Reads back, from the blocks of the finished sheet alone, what result `number` says on each side. */
+export function readBlocks(blocks: readonly PlacedBlock[], number: number): Reading {
   const reader = startReader(number);
-  const top: Spot = { event: false, note: null, row: null, columns: [], column: null };
-  for (const child of sheet.root.children) if (isElement(child)) walk(child, top, reader);
+  let around: Element | null = null;
+  let spot = TOP;
+  for (const { section, block } of blocks) {
+    if (section !== around) spot = section ? spotIn(section, TOP, reader) : TOP;
+    around = section;
+    walk(block, spot, reader);
+  }
   return { ...readSides(reader), messages: reader.messages };
 }
 

@@ -1,14 +1,15 @@
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import type { Label } from '../../model/label.ts';
 import { type Message, showHidden } from '../../model/message.ts';
 import { outlineOf, type Position } from '../../model/outline.ts';
 import type { LanguageProfile } from '../../model/profile.ts';
-import { attributeOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { attributeOf, isElement, textOf } from '../../model/sheet.ts';
 import { wordsOf } from './change-facts.ts';
 import { expandNumbers, numberBelow } from './change-numbers.ts';
 import { annexEvents, inRange } from './events.ts';
 import { nameOf } from './lines.ts';
+import type { PlacedBlock } from './proof-blocks.ts';
 import { COUNTS, type Count, countName, sentenceCase } from './summary-of-changes.ts';
 
 interface Options {
@@ -37,13 +38,13 @@ interface ReadRow {
  * own words, and nothing else; and whether its counts are those of the comparison. Ranges of numbers are counted out again.
  */
 export function proveSummary(
-  sheet: Sheet,
+  blocks: readonly PlacedBlock[],
   comparison: Comparison,
   { number, words, formulaFirst = false }: Options,
 ): readonly Message[] {
   const expected = expectedFacts(comparison, formulaFirst);
-  const [heads, ...counts] = rowsOf(sheet.root, 'counts', number);
-  const [, ...changes] = rowsOf(sheet.root, 'changes', number);
+  const [heads, ...counts] = rowsOf(blocks, 'counts', number);
+  const [, ...changes] = rowsOf(blocks, 'changes', number);
   return [
     ...proveCounts(heads?.cells ?? [], counts, expected, words),
     ...proveChanges(changes, expected, words),
@@ -220,14 +221,12 @@ function number(label: Label | null): string {
 }
 
 /** The rows of a table of result `number`; the first holds the heads. */
-function rowsOf(node: Root | Element, kind: string, result: number): readonly ReadRow[] {
-  return node.children.flatMap((child): readonly ReadRow[] => {
-    if (!isElement(child)) return [];
-    if (child.tagName !== 'table') return rowsOf(child, kind, result);
-    if (attributeOf(child, 'dataProof') !== kind) return [];
-    const lines = paragraphsOf(child);
+function rowsOf(blocks: readonly PlacedBlock[], kind: string, result: number): readonly ReadRow[] {
+  return blocks.flatMap(({ block }) => {
+    if (block.tagName !== 'table' || attributeOf(block, 'dataProof') !== kind) return [];
+    const lines = paragraphsOf(block);
     if (!lines.some((line) => attributeOf(line, 'dataSide') === `s${result}`)) return [];
-    return child.children.flatMap((part) => (isElement(part) ? readRows(part) : []));
+    return block.children.flatMap((part) => (isElement(part) ? readRows(part) : []));
   });
 }
 

@@ -5,10 +5,11 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import { annexEvents, inRange } from './events.ts';
 import type { Layout } from './layouts.ts';
+import { blocksByResult, type PlacedBlock } from './proof-blocks.ts';
 import { proveComments } from './proof-comments.ts';
 import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
-import { readSheet } from './proof-reading.ts';
+import { readBlocks } from './proof-reading.ts';
 import { proveSides } from './proof-sides.ts';
 import type { ReadText } from './proof-store.ts';
 import { proveSummary } from './proof-summary.ts';
@@ -22,6 +23,8 @@ export interface ProofOptions {
   readonly words: LanguageProfile;
   /** Whether the texts open with the formula of the organ; else recitals come first. */
   readonly formulaFirst?: boolean;
+  /** Whether no annex is printed once for both texts. */
+  readonly tracked?: boolean;
 }
 
 /**
@@ -38,13 +41,22 @@ export function proveSheet(
   comparison: Comparison,
   options: ProofOptions,
 ): readonly Message[] {
+  return proveComparison(blocksByResult(sheet)(options.number), comparison, options);
+}
+
+/** The same of one result, from its blocks alone. */
+export function proveComparison(
+  blocks: readonly PlacedBlock[],
+  comparison: Comparison,
+  options: ProofOptions,
+): readonly Message[] {
   const { number, layout } = options;
-  if (layout === 'summary') return proveSummary(sheet, comparison, options);
-  const reading = readSheet(sheet, number);
+  if (layout === 'summary') return proveSummary(blocks, comparison, options);
+  const reading = readBlocks(blocks, number);
   const { before, after, pairs } = comparison;
   const messages = [...reading.messages];
   const finals = pairs.flatMap((pair) => pair.after);
-  const events = annexEvents(comparison);
+  const events = options.tracked === true ? [] : annexEvents(comparison);
   if (layout !== 'clean') {
     const leaveOut = (index: number): boolean =>
       events.some((event) => inRange(index, event.before));
@@ -54,7 +66,7 @@ export function proveSheet(
     messages.push(...matchTexts(reading.after, expectText(after, { finals }), 'after'));
   if (PRINTS_FINAL.has(layout)) messages.push(...proveClean(reading.clean, after, finals));
   if (PRINTS_COMMENTS.has(layout))
-    messages.push(...proveComments(sheet, comparison, number, events));
+    messages.push(...proveComments(blocks, comparison, number, events));
   if (layout === 'side-by-side' && messages.length === 0)
     messages.push(...proveSides(reading, comparison, { events, words: options.words.words }));
   return messages;
@@ -64,15 +76,15 @@ const PRINTS_WORKING = new Set<Layout>(['three-column', 'inline', 'programme']);
 const PRINTS_FINAL = new Set<Layout>(['three-column', 'side-by-side', 'clean']);
 const PRINTS_COMMENTS = new Set<Layout>(['three-column', 'side-by-side', 'programme']);
 
-/** Whether a sheet prints one text whole as clean text, under its final labels; `leaveOut` are paragraphs printed otherwise. */
+/** Whether its blocks print one text whole as clean text, under its final labels; `leaveOut` are paragraphs printed otherwise. */
 export function proveText(
-  sheet: Sheet,
+  blocks: readonly PlacedBlock[],
   text: Text,
   members: readonly Member[],
   number: number,
   leaveOut: (index: number) => boolean = () => false,
 ): readonly Message[] {
-  const reading = readSheet(sheet, number);
+  const reading = readBlocks(blocks, number);
   return [...reading.messages, ...proveClean(reading.clean, text, members, leaveOut)];
 }
 

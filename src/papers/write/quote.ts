@@ -16,7 +16,7 @@ export interface Quotation {
 }
 
 /**
- * Paragraphs of a text quoted in a paper, indented. A Decision is headed by its name and addressee as CMS prints it
+ * Paragraphs of a text quoted in a paper, indented. A Decision is headed by its name and addressee
  * (`Décision 14.167 Adressée aux Parties`), an item stands below its Decision. Without `ids` the whole text but its
  * headings is quoted.
  */
@@ -26,10 +26,11 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
   const book = openNoteBook(cleanFeet(region.after), region.counter);
   const blocks: BlockView[] = [];
   const quoted: Printed[] = [];
+  const isAsked = asked(printed, ids);
   let directed: Printed | null = null;
   for (const member of printed) {
     if (member?.paragraph.kind === 'heading') directed = member;
-    if (member?.paragraph.kind !== 'plain' || !isQuoted(member, printed, ids)) continue;
+    if (member?.paragraph.kind !== 'plain' || !isAsked(member)) continue;
     quoted.push(member);
     const headed = decisions && member.depth === 1;
     if (headed) blocks.push(ownBlock(decisionHeading(member, directed, region, book)));
@@ -49,29 +50,22 @@ function ownBlock(line: LineView): BlockView {
   return block({ line });
 }
 
-/** Whether a paragraph is asked for: itself, what it hangs on, or what hangs on it. */
-function isQuoted(
-  member: Printed,
+/** The paragraphs that are asked for: those of the ids, what these hang on, and what hangs on them. */
+function asked(
   printed: readonly (Printed | null)[],
   ids: readonly string[],
-): boolean {
-  if (ids.length === 0 || isUnder(member, printed, ids)) return true;
-  return printed.some(
-    (other) =>
-      other !== null &&
-      ids.includes(other.paragraph.id ?? '') &&
-      ancestors(other, printed).includes(member),
-  );
-}
-
-function isUnder(
-  member: Printed,
-  printed: readonly (Printed | null)[],
-  ids: readonly string[],
-): boolean {
-  return [member, ...ancestors(member, printed)].some(({ paragraph }) =>
-    ids.includes(paragraph.id ?? ''),
-  );
+): (member: Printed) => boolean {
+  if (ids.length === 0) return () => true;
+  const named = new Set(ids);
+  const wanted = new Set<Printed>();
+  for (const member of printed) {
+    if (!member) continue;
+    const above = ancestors(member, printed);
+    const isNamed = ({ paragraph: { id } }: Printed): boolean => id !== null && named.has(id);
+    if (isNamed(member)) for (const one of above) wanted.add(one);
+    if ([member, ...above].some(isNamed)) wanted.add(member);
+  }
+  return (member) => wanted.has(member);
 }
 
 function ancestors(member: Printed, printed: readonly (Printed | null)[]): readonly Printed[] {

@@ -14,6 +14,8 @@ export interface Region {
   readonly number: number;
   readonly profile: Profile;
   readonly words: LanguageProfile;
+  /** See `SheetContext`. */
+  readonly tracked: boolean;
   readonly before: PrintedText;
   readonly after: PrintedText;
   /** Annexes that are printed once instead of being redlined. */
@@ -22,7 +24,9 @@ export interface Region {
   /** The ids of the text after: what a link on the sheet can reach. */
   readonly ids: ReadonlySet<string>;
   readonly counter: Counter;
-  /** Names notes at the foot of pages that do not count through the sheet. */
+  /** How many notes stand on the sheet above a table of two texts, which goes on with their numbers. */
+  readonly notesAbove: number;
+  /** Names notes at the foot of pages that go on with the numbers of such a table. */
   readonly noteIds: Counter;
 }
 
@@ -31,17 +35,18 @@ export interface Surroundings {
   readonly number: number;
   readonly profile: Profile;
   readonly words: LanguageProfile;
+  readonly tracked: boolean;
   readonly counter: Counter;
 }
 
 /** The region of a comparison. */
 export function comparisonRegion(comparison: Comparison, around: Surroundings): Region {
-  const events = annexEvents(comparison);
+  const events = around.tracked ? [] : annexEvents(comparison);
   const sides = printedSides(comparison, events, around.profile);
   const { after } = comparison;
   const rightToLeft = isRightToLeft(languageOf(after));
   const ids = idsOf(after);
-  return { ...around, ...sides, events, rightToLeft, ids, noteIds: startCounter() };
+  return { ...around, ...sides, events, rightToLeft, ids, notesAbove: 0, noteIds: startCounter() };
 }
 
 /** The region of one text, which is then its side `after`. */
@@ -59,6 +64,7 @@ export function textRegion(printed: PrintedText, around: Surroundings): Region {
     events: [],
     rightToLeft,
     ids: idsOf(printed.text),
+    notesAbove: 0,
     noteIds: startCounter(),
   };
 }
@@ -67,6 +73,7 @@ export function textRegion(printed: PrintedText, around: Surroundings): Region {
 export function printingOf(region: Region, notes: NoteMarks): Printing {
   return {
     rightToLeft: region.rightToLeft,
+    tracked: region.tracked,
     redlineFirst: region.profile.redlineFirst,
     notes,
     href: (link) => hrefOf(link, region),

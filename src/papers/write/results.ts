@@ -1,13 +1,13 @@
 import { compare } from '../../compare/compare.ts';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
-import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
 import { type Request, readDirective } from './directives.ts';
 import type { Direction } from './layouts.ts';
 import { missingWords } from './needed-words.ts';
-import { proveSheet, proveText } from './proof.ts';
+import { proveComparison, proveText } from './proof.ts';
+import type { ResultBlocks } from './proof-blocks.ts';
 import { proveQuote } from './proof-quote.ts';
 import { quoteBlocks } from './quote.ts';
 import { comparisonRegion, type Surroundings, textRegion } from './region.ts';
@@ -19,7 +19,7 @@ export interface Result {
   readonly sections: readonly OpenSection[];
   /** How the pages that it stands on are turned, null where what they hold decides. */
   readonly page: Direction | null;
-  readonly prove: (sheet: Sheet) => readonly Message[];
+  readonly prove: (blocks: ResultBlocks) => readonly Message[];
 }
 
 /** The result of a directive; null, with an error that has its place, where it cannot be had. */
@@ -60,14 +60,18 @@ function amend(
 ): Result | null {
   const [from, to] = [find(before), find(after)];
   if (!from || !to) return null;
-  const { number, words } = around;
+  const { number, words, tracked } = around;
   messages.push(...missingWords(layout, words));
   const { formulaFirst } = around.profile;
   const comparison = compare(from, to, { formulaFirst });
   const region = comparisonRegion(comparison, around);
   const sections = amendmentSections(comparison, { layout, page }, region);
-  const options = { number, layout, words, formulaFirst };
-  return { sections, page, prove: (sheet) => proveSheet(sheet, comparison, options) };
+  const options = { number, layout, words, formulaFirst, tracked };
+  return {
+    sections,
+    page,
+    prove: (blocks) => proveComparison(blocks(number), comparison, options),
+  };
 }
 
 function print(
@@ -87,7 +91,7 @@ function print(
     return {
       sections: cleanSections(region),
       page: null,
-      prove: (sheet) => proveText(sheet, text, members, number),
+      prove: (blocks) => proveText(blocks(number), text, members, number),
     };
   }
   const { blocks, quoted, missing } = quoteBlocks(region, request.ids);
@@ -99,6 +103,6 @@ function print(
   return {
     sections: [{ direction: 'portrait', event: '', blocks }],
     page: null,
-    prove: (sheet) => proveQuote(sheet, text, options),
+    prove: (blocks) => proveQuote(blocks(around.number), text, options),
   };
 }

@@ -1,8 +1,11 @@
+import { showHidden } from '../../model/message.ts';
 import type { PrintedRun } from './view.ts';
+import { wordsTouch } from './word-gap.ts';
 
 /**
  * The only helper of templates: printed runs as HTML of a sheet. Neighbours under one operation share one `ins` or
- * `del`; every character is escaped, a line break is `<br>`.
+ * `del`, which is of the class `apart` where its words would run into those that it replaces or that replace it; every
+ * character is escaped, one that would hide is shown, a line break is `<br>`.
  */
 export function runsHtml(runs: readonly PrintedRun[]): string {
   let html = '';
@@ -11,10 +14,11 @@ export function runsHtml(runs: readonly PrintedRun[]): string {
     if (
       to < runs.length &&
       runs[to]?.op === runs[from]?.op &&
+      runs[to]?.was === runs[from]?.was &&
       !runs[to]?.label === !runs[from]?.label
     )
       continue;
-    html += groupHtml(runs.slice(from, to));
+    html += groupHtml(runs.slice(from, to), runs[from - 1]);
     from = to;
   }
   return html;
@@ -28,24 +32,43 @@ export function isRuns(value: unknown): value is readonly PrintedRun[] {
   );
 }
 
-function groupHtml(runs: readonly PrintedRun[]): string {
+function groupHtml(runs: readonly PrintedRun[], above: PrintedRun | undefined): string {
   const [first] = runs;
+  const apart = first !== undefined && runsTouch(above, first) ? ' class="apart"' : '';
   const inner = runs.map(runHtml).join('');
   const words = first?.label ? `<span class="label">${inner}</span>` : inner;
   switch (first?.op) {
     case 'ins':
-      return `<ins>${words}</ins>`;
+      return `<ins${apart}>${words}</ins>`;
     case 'del':
-      return `<del>${words}</del>`;
+      return `<del${apart}>${words}</del>`;
     case 'emphasis':
-      return `<span class="changed-emphasis">${words}</span>`;
+      return `<span class="changed-emphasis"${wasAttribute(first)}>${words}</span>`;
     default:
       return words;
   }
 }
 
+function wasAttribute({ was }: PrintedRun): string {
+  return was === undefined ? '' : ` data-was="${escapeHtml(was)}"`;
+}
+
+/** Whether two changes stand together without anything between their words; square characters always do. */
+function runsTouch(one: PrintedRun | undefined, other: PrintedRun): boolean {
+  if (!isWords(one) || !isWords(other) || one.op === other.op) return false;
+  return (
+    wordsTouch(one.text, other.text) && !SQUARE.test(one.text.slice(-1) + other.text.charAt(0))
+  );
+}
+
+function isWords(run: PrintedRun | undefined): run is PrintedRun {
+  return (run?.op === 'ins' || run?.op === 'del') && !run.label && run.mark === undefined;
+}
+
+const SQUARE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
+
 function runHtml(run: PrintedRun): string {
-  let html = escapeHtml(run.text).replaceAll('\n', '<br>');
+  let html = escapeHtml(showHidden(run.text)).replaceAll('\n', '<br>');
   if (run.mark === 'note')
     html = `<a class="note" href="#note-${run.note ?? ''}"><sup>${html}</sup></a>`;
   else if (run.mark === 'number') html = `<span class="mark"><sup>${html}</sup></span>`;

@@ -132,52 +132,71 @@ function tombstones({ after }: Comparison): ReadonlyMap<string, number> {
   return places;
 }
 
+/** A redline that is being put in order, and how much of the text before and of the annexes printed once is in it. */
+interface Weaving {
+  readonly entries: Entry[];
+  readonly inBefore: readonly Placed[];
+  readonly events: readonly AnnexEvent[];
+  nextBefore: number;
+  nextEvent: number;
+}
+
 function weave(
   inAfter: readonly Placed[],
   inBefore: readonly Placed[],
   anchors: ReadonlySet<Placed>,
   events: readonly AnnexEvent[],
-  { graves, parts }: Waiting,
+  waiting: Waiting,
 ): Entry[] {
-  const entries: Entry[] = [];
-  const waiting = [...events];
-  let next = 0;
-  let at = 0;
-  const printBefore = (isDue: (piece: Placed) => boolean): void => {
-    for (let piece = inBefore[next]; piece && isDue(piece); piece = inBefore[next]) {
-      entries.push(beforeEntry(piece));
-      next += 1;
-    }
-  };
-  const printEvents = (index: number): void => {
-    for (let event = waiting[0]; event && event.after.from < index; event = waiting[0]) {
-      entries.push({ kind: 'event', event });
-      waiting.shift();
-    }
-  };
-  while (at < inAfter.length) {
+  const weaving: Weaving = { entries: [], inBefore, events, nextBefore: 0, nextEvent: 0 };
+  for (let at = 0; at < inAfter.length; ) {
     const bound = nextAnchor(inAfter, at, anchors);
-    const limit = inAfter[bound]?.before ?? Number.POSITIVE_INFINITY;
-    for (; at < bound; at += 1) {
-      const piece = inAfter[at];
-      if (!piece) continue;
-      const index = piece.piece.after?.index ?? 0;
-      printEvents(index);
-      printBefore(
-        (old) => (old.before ?? 0) < limit && graveOf(old, graves) < index && !parts(old, piece),
-      );
-      entries.push(afterEntry(piece));
-    }
     const anchor = inAfter[bound];
-    printBefore((old) => (old.before ?? 0) < limit && anchor !== undefined);
+    const limit = anchor?.before ?? Number.POSITIVE_INFINITY;
+    for (const piece of inAfter.slice(at, bound)) addAfter(piece, limit, waiting, weaving);
     if (!anchor) break;
-    printEvents(anchor.piece.after?.index ?? 0);
-    entries.push(anchorEntry(anchor));
+    addBefore((old) => (old.before ?? 0) < limit, weaving);
+    addEvents(anchor.piece.after?.index ?? 0, weaving);
+    weaving.entries.push(anchorEntry(anchor));
     at = bound + 1;
   }
-  printBefore(() => true);
-  printEvents(Number.POSITIVE_INFINITY);
-  return entries;
+  addBefore(() => true, weaving);
+  addEvents(Number.POSITIVE_INFINITY, weaving);
+  return weaving.entries;
+}
+
+/** Adds a piece that stands in the text after alone, behind what is due before it. */
+function addAfter(
+  piece: Placed,
+  limit: number,
+  { graves, parts }: Waiting,
+  weaving: Weaving,
+): void {
+  const index = piece.piece.after?.index ?? 0;
+  addEvents(index, weaving);
+  addBefore(
+    (old) => (old.before ?? 0) < limit && graveOf(old, graves) < index && !parts(old, piece),
+    weaving,
+  );
+  weaving.entries.push(afterEntry(piece));
+}
+
+function addBefore(isDue: (piece: Placed) => boolean, weaving: Weaving): void {
+  const { inBefore, entries } = weaving;
+  for (let piece = inBefore[weaving.nextBefore]; piece && isDue(piece); ) {
+    entries.push(beforeEntry(piece));
+    weaving.nextBefore += 1;
+    piece = inBefore[weaving.nextBefore];
+  }
+}
+
+function addEvents(index: number, weaving: Weaving): void {
+  const { events, entries } = weaving;
+  for (let event = events[weaving.nextEvent]; event && event.after.from < index; ) {
+    entries.push({ kind: 'event', event });
+    weaving.nextEvent += 1;
+    event = events[weaving.nextEvent];
+  }
 }
 
 function nextAnchor(

@@ -2,8 +2,7 @@ import type { Pair } from '../../compare/comparison.ts';
 import { block } from './blocks.ts';
 import { commentLines, printComment } from './comments.ts';
 import { bookmarksOf, redlineLine } from './lines.ts';
-import { type Foot, type NoteBook, openTextBook } from './notebook.ts';
-import type { NoteMarks } from './printed-runs.ts';
+import { type Foot, type NoteBook, type NoteNumbers, openTextBook } from './notebook.ts';
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
@@ -25,10 +24,10 @@ export function openSideBooks(feet: readonly Foot[], region: Region): SideBooks 
   return { left: open(), right: open() };
 }
 
-/** The marks of a line that tells of both columns. */
-function bothBooks({ left, right }: SideBooks): NoteMarks {
+/** The numbers of notes in a line that tells of both columns. */
+function bothBooks({ left, right }: SideBooks): NoteNumbers {
   return {
-    mark: (name, side) => (side === 'before' ? left : right).mark(name, side),
+    told: (name, side) => (side === 'before' ? left : right).told(name, side),
     same: right.same,
   };
 }
@@ -76,14 +75,21 @@ function pieceRows(entries: readonly PieceEntry[], printing: Printing): ColumnsR
     sideLines(entries, 'after', region, books.right),
   ];
   const comment = commentRow(commentLines(first, region, bothBooks(books), 'if-any'));
-  const kept = comment.length > 0 ? cells.map((lines) => lines.map(withNext)) : cells;
-  return [cellsRow(kept), ...comment];
+  return [cellsRow(keptTogether(cells, comment)), ...comment];
+}
+
+/** The cells of a row that stay on the page of the comment below them, where there is one. */
+function keptTogether(
+  cells: readonly (readonly LineView[])[],
+  comment: readonly ColumnsRowView[],
+): readonly (readonly LineView[])[] {
+  return comment.length > 0 ? cells.map((lines) => lines.map(withNext)) : cells;
 }
 
 /** A line that stays on the page of the comment below it, where the body has such a style. */
 function withNext(line: LineView): LineView {
   const [own = ''] = line.classes.split(' ');
-  const style = own.startsWith('cell-') ? own : `cell-${own}`;
+  const style = /^cell(?:-|$)/.test(own) ? own : `cell-${own}`;
   return style.endsWith('-chapeau')
     ? line
     : { ...line, classes: `${style}-chapeau ${line.classes}` };
@@ -109,8 +115,9 @@ function tableRows(entry: PieceEntry, printing: Printing): ColumnsRowView[] {
   const comment = silent ? [] : commentLines(entry, region, bothBooks(books), 'if-any');
   if (entry.moved !== 'from') told.add(entry.piece.pair);
   const kind = kindOf(rowOf(entry.after ?? entry.before));
-  const cells = [cellsOf('before', books.left), cellsOf('after', books.right)];
-  return [{ classes: kind === 'section' ? kind : '', across: [], cells }, ...commentRow(comment)];
+  const below = commentRow(comment);
+  const cells = keptTogether([cellsOf('before', books.left), cellsOf('after', books.right)], below);
+  return [{ classes: kind === 'section' ? kind : '', across: [], cells }, ...below];
 }
 
 /** The notes that the last rows marked first: those of both columns level where both mark them there. */

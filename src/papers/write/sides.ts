@@ -54,7 +54,20 @@ export function printedSides(
  * A text alone, ready for print. A draft is printed with the consecutive numbers that it will have; Decisions and
  * adopted texts with the labels that stand in them.
  */
-export function printedAlone(text: Text, profile: Profile): PrintedText {
+export function printedAlone(text: Text, { formulaFirst }: Profile): PrintedText {
+  const known = alone.get(text) ?? new Map<boolean, PrintedText>();
+  alone.set(text, known);
+  const before = known.get(formulaFirst);
+  if (before) return before;
+  const printed = printAlone(text, { formulaFirst });
+  known.set(formulaFirst, printed);
+  return printed;
+}
+
+// A paper may quote one text in a thousand places, and a text does not change.
+const alone = new WeakMap<Text, Map<boolean, PrintedText>>();
+
+function printAlone(text: Text, profile: Pick<Profile, 'formulaFirst'>): PrintedText {
   const position = outlineOf(text, profile.formulaFirst);
   const finals = cleanLabels(text, position);
   const members = text.paragraphs.flatMap((paragraph, index): Member[] => {

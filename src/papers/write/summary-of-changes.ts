@@ -159,7 +159,7 @@ export function countName(count: Count, { words }: LanguageProfile): string {
 }
 
 /** How a summary calls a part of a text. */
-export function partName(part: Part, { names, words }: LanguageProfile): string {
+function partName(part: Part, { names, words }: LanguageProfile): string {
   return sentenceCase(part === 'annex' ? names.annex : (words[part] ?? ''));
 }
 

@@ -28,6 +28,8 @@ type RowKind = 'cells' | 'section' | 'across' | 'comment';
 export interface LooseRow {
   readonly head: boolean;
   readonly kind: RowKind;
+  /** Whether it stays on the page of the row below it. */
+  readonly leads?: boolean;
   readonly classes: readonly string[];
   readonly view: Pick<RowView, 'paragraph' | 'side'>;
   readonly bookmarks: readonly string[];
@@ -183,7 +185,8 @@ function rowView(row: LooseRow, columns: number, head: boolean): RowView {
   const last = row.cells.length - 1;
   const cells = row.cells.map((runs, index): CellView => {
     const span = index === last ? columns - last : 1;
-    const line = ownLine(head ? 'cell-head' : STYLES[kind], runs);
+    const style = row.leads && kind === 'cells' ? 'cell-chapeau cell' : STYLES[kind];
+    const line = ownLine(head ? 'cell-head' : style, runs);
     return { span, line: index === 0 ? { ...line, bookmarks: further } : line };
   });
   const classes = [...(kind === 'cells' ? [] : [STYLES[kind]]), ...row.classes].join(' ');

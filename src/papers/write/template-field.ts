@@ -7,8 +7,8 @@ export interface Spot {
   readonly path: string;
 }
 
-/** A template asked the view for what it does not hold; `found` is the message to the writer of the template. */
-export class FieldError extends Error {
+/** A template that cannot go on; `found` is the message to its writer. */
+export class TemplateError extends Error {
   readonly found: Message;
 
   constructor(rule: string, text: string, place: Place) {
@@ -22,7 +22,7 @@ export type FieldUse = 'field' | 'print' | 'list' | 'runs';
 
 /**
  * What stands in a view under the names, one below the other. Only fields of the data itself are found, nothing of a
- * prototype. A field that is not there throws a `FieldError` which names those that resemble it; so does one that is of
+ * prototype. A field that is not there throws a `TemplateError` which names those that resemble it; so does one that is of
  * no use here: a list printed as text, `each` of a word, `@first` outside a list.
  */
 export function fieldFor(
@@ -35,7 +35,7 @@ export function fieldFor(
   for (const name of names) value = ownField(value, name, place);
   if (value === undefined) {
     const text = `found “${path}” where it stands for nothing, expected it inside a list or block`;
-    throw new FieldError('template-field', text, place);
+    throw new TemplateError('template-field', text, place);
   }
   check(use, value, path, place);
   return value;
@@ -44,17 +44,21 @@ export function fieldFor(
 function ownField(value: unknown, name: string, place: Place): unknown {
   if (typeof value !== 'object' || value === null) {
     const text = `found field “${name}” of ${kindOf(value)}, expected it behind an object`;
-    throw new FieldError('template-field', text, place);
+    throw new TemplateError('template-field', text, place);
   }
   const own = Object.getOwnPropertyDescriptor(value, name);
   if (own) return own.value;
   const near = nearNames(name, Array.isArray(value) ? ['length'] : Object.keys(value));
-  throw new FieldError('template-field', `found unknown field “${name}”, expected ${near}`, place);
+  throw new TemplateError(
+    'template-field',
+    `found unknown field “${name}”, expected ${near}`,
+    place,
+  );
 }
 
 function check(use: FieldUse, value: unknown, path: string, place: Place): void {
   const say = (text: string): never => {
-    throw new FieldError('template-field', text, place);
+    throw new TemplateError('template-field', text, place);
   };
   const kind = kindOf(value);
   if (use === 'print' && typeof value === 'object' && value !== null)

@@ -1,5 +1,7 @@
 import Handlebars from 'handlebars';
+import { showHidden } from '../../model/message.ts';
 import { isRuns, runsHtml } from './runs-html.ts';
+import { checkSpent, nothingSpent, type Spent } from './template-bounds.ts';
 import { type FieldUse, fieldFor, type Spot } from './template-field.ts';
 import { isBlock, isMustache, isNamed, isPartial, isPath, placeIn } from './template-guard.ts';
 
@@ -22,6 +24,7 @@ interface Compiling {
   /** The name of the file, for messages. */
   readonly file: string;
   readonly calls: ReadonlyMap<string, Part>;
+  readonly spent: Spent;
 }
 
 /**
@@ -38,10 +41,13 @@ export function compileTemplates(
   }[],
 ): (call: string, view: object) => string {
   const calls = new Map<string, Part>();
+  const spent = nothingSpent();
   for (const { call, name, program } of templates)
-    if (program) calls.set(call, compileProgram(program, [], { file: name, calls }));
-  return (call, view) =>
-    calls.get(call)?.({ view, around: null, data: { root: view }, names: {} }) ?? '';
+    if (program) calls.set(call, compileProgram(program, [], { file: name, calls, spent }));
+  return (call, view) => {
+    Object.assign(spent, nothingSpent());
+    return calls.get(call)?.({ view, around: null, data: { root: view }, names: {} }) ?? '';
+  };
 }
 
 function compileProgram(
@@ -50,10 +56,19 @@ function compileProgram(
   compiling: Compiling,
 ): Part {
   const names = [...scope, ...(program?.blockParams ?? [])];
-  const parts = (program?.body ?? []).map((node) => compileStatement(node, names, compiling));
+  const body = program?.body ?? [];
+  const [first] = body;
+  if (!first) return () => '';
+  const parts = body.map((node) => compileStatement(node, names, compiling));
+  const { spent, file } = compiling;
+  const place = placeIn(first, file);
   return (frame) => {
+    spent.steps += parts.length + 1;
+    spent.depth += 1;
+    checkSpent(spent, place);
     let html = '';
     for (const part of parts) html += part(frame);
+    spent.depth -= 1;
     return html;
   };
 }
@@ -67,7 +82,12 @@ function compileStatement(
   if (isBlock(node)) return compileBlock(node, scope, compiling);
   if (isPartial(node)) return compilePartial(node, scope, compiling);
   const text = node.type === 'ContentStatement' && 'value' in node ? String(node.value) : '';
-  return () => text;
+  return () => counted(text, compiling.spent);
+}
+
+function counted(html: string, spent: Spent): string {
+  spent.length += html.length;
+  return html;
 }
 
 function compileMustache(
@@ -80,27 +100,30 @@ function compileMustache(
     const runs = compileField('runs', list, scope, compiling);
     return (frame) => {
       const found = runs(frame);
-      return isRuns(found) ? runsHtml(found) : '';
+      return counted(isRuns(found) ? runsHtml(found) : '', compiling.spent);
     };
   }
   const field = compileField('print', path, scope, compiling);
-  return (frame) => Handlebars.escapeExpression(String(field(frame) ?? ''));
+  return (frame) => counted(printed(field(frame)), compiling.spent);
+}
+
+// Facts and fixed words come from files in which characters may hide that turn a line round.
+function printed(value: unknown): string {
+  return Handlebars.escapeExpression(showHidden(String(value ?? '')));
 }
 
 function compilePartial(
   { name, params, indent }: hbs.AST.PartialStatement & { readonly indent?: string },
   scope: readonly string[],
-  { file, calls }: Compiling,
+  compiling: Compiling,
 ): Part {
   const called = isPath(name) ? name.original : '';
   const [given] = params;
-  const viewOf: Field = given
-    ? compileField('field', given, scope, { file, calls })
-    : ({ view }) => view;
+  const viewOf: Field = given ? compileField('field', given, scope, compiling) : ({ view }) => view;
   const before = indent ?? '';
   return (frame) => {
     const inner = { view: viewOf(frame), around: null, data: frame.data, names: {} };
-    return before + (calls.get(called)?.(inner) ?? '');
+    return before + (compiling.calls.get(called)?.(inner) ?? '');
   };
 }
 
@@ -121,6 +144,7 @@ function compileBlock(
         const list = field(frame);
         if (!Array.isArray(list) || list.length === 0) return other(frame);
         let html = '';
+        compiling.spent.steps += list.length;
         for (let at = 0; at < list.length; at += 1)
           html += inner(nextFrame(frame, list, at, [item, index]));
         return html;

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Message, Outcome } from '../../model/message.ts';
-import { FieldError } from './template-field.ts';
+import { findDeepBlock } from './template-bounds.ts';
+import { TemplateError } from './template-field.ts';
 import { guardTemplate } from './template-guard.ts';
 import { compileTemplates } from './template-program.ts';
 
@@ -33,7 +34,7 @@ export function runTemplate(
   try {
     return { value: run(call, view), messages: [] };
   } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
+    if (!(error instanceof TemplateError)) throw error;
     return { value: '', messages: [error.found] };
   }
 }
@@ -83,23 +84,15 @@ interface Parsed {
 
 function parse(call: string, template: Template, known: ReadonlyMap<string, Template>): Parsed {
   const { name, source } = template;
+  const broken = { call, name, program: null, partials: [] };
+  const deep = findDeepBlock(source, name);
+  if (deep) return { ...broken, messages: [deep] };
   try {
     const program = Handlebars.parse(source);
-    return {
-      call,
-      name,
-      program,
-      ...guardTemplate(program, { name, known: [...known.keys()] }),
-    };
+    return { call, name, program, ...guardTemplate(program, { name, known: [...known.keys()] }) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return {
-      call,
-      name,
-      program: null,
-      partials: [],
-      messages: [syntaxError(name, error)],
-    };
+    return { ...broken, messages: [syntaxError(name, error)] };
   }
 }
 

@@ -177,12 +177,13 @@ export function redlineTable(
 ): TableView {
   const seen = new Set<Pair>();
   const rows = group.entries.flatMap((entry) => {
-    const remark = comments ? null : movedRemark(entry, region);
+    const remark = comments || region.tracked ? null : movedRemark(entry, region);
     const told = !comments || (entry.moved !== 'from' && seen.has(entry.piece.pair));
     const lines = told ? [] : commentLines(entry, region, notes, 'if-any');
     const comment = commentRow(remark ? [ownLine('comment', [remark])] : lines);
     if (entry.moved !== 'from') seen.add(entry.piece.pair);
-    return [...redlineRows(entry, region, notes, surface), ...(comment ? [comment] : [])];
+    const own = redlineRows(entry, region, notes, surface);
+    return comment ? [...own.map((row) => ({ ...row, leads: true })), comment] : own;
   });
   return tableOf(rows, group.start);
 }

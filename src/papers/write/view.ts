@@ -13,6 +13,8 @@ export interface SheetView {
 export interface SectionView {
   readonly direction: 'portrait' | 'landscape';
   readonly event: '' | 'new-annex' | 'replaced-annex';
+  /** Whether an annex of a paper begins here. */
+  readonly opensAnnex: boolean;
   readonly running: RunningView;
   readonly blocks: readonly BlockView[];
 }
@@ -112,6 +114,8 @@ export interface PrintedRun {
   readonly text: string;
   /** Inserted, deleted, or the same words under another emphasis. */
   readonly op?: 'ins' | 'del' | 'emphasis';
+  /** The marks that words of another emphasis had, as the sheet names them (`bold italic`); where revisions need them. */
+  readonly was?: string;
   readonly em?: true;
   readonly strong?: true;
   readonly href?: string;

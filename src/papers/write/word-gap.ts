@@ -53,7 +53,12 @@ const WORD_BEGINS = /^[\p{L}\p{N}([«“‘"]/u;
 
 function touch({ inserted, deleted }: Replaced, first: 'inserted' | 'deleted'): boolean {
   const [one, other] = first === 'inserted' ? [inserted, deleted] : [deleted, inserted];
-  return WORD_ENDS.test(plainText(one)) && WORD_BEGINS.test(plainText(other));
+  return wordsTouch(plainText(one), plainText(other));
+}
+
+/** Whether a reader would take the end of one text and the beginning of the next for one word. */
+export function wordsTouch(one: string, other: string): boolean {
+  return WORD_ENDS.test(one) && WORD_BEGINS.test(other);
 }
 
 /** Takes the blank from the kept words around; one that stands alone between two changes keeps them apart and stays. */
