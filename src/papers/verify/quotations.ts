@@ -1,0 +1,138 @@
+import { compare } from '../../compare/compare.ts';
+import type { Label } from '../../model/label.ts';
+import type { Message, Place } from '../../model/message.ts';
+import { isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import type { Text } from '../../model/text.ts';
+import { sameNumber } from '../recognise/base-match.ts';
+import { baseWords } from './base.ts';
+import { deviation, quoted, unequal } from './deviate.ts';
+import type { Deviation } from './verification.ts';
+
+/** What came of holding quotations against the library. */
+export interface CheckedQuotations {
+  readonly deviations: readonly Deviation[];
+  readonly unproven: readonly Message[];
+  readonly proven: number;
+}
+
+/**
+ * Holds each Decision that a paper quotes against the adopted one of the same number: chapeau and items in the same words and
+ * order. One that the library does not have is said, not judged.
+ */
+export function checkQuotations(
+  quotations: readonly (readonly Paragraph[])[],
+  decisions: readonly Text[],
+): CheckedQuotations {
+  const known = decisions.flatMap(decisionsOf);
+  const deviations: Deviation[] = [];
+  const unknown: Decision[] = [];
+  let proven = 0;
+  for (const quotation of quotations.flatMap((paragraphs) => partsOf(paragraphs))) {
+    const adopted = known.find(({ label }) => sameNumber(label, quotation.label));
+    if (!adopted) unknown.push(quotation);
+    else {
+      proven += 1;
+      deviations.push(...checkQuotation(quotation, adopted));
+    }
+  }
+  return { deviations, unproven: unknown.map(sayUnknown), proven };
+}
+
+/** A Decision: its number, and its paragraphs from the chapeau on. */
+interface Decision {
+  readonly label: Label;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+function decisionsOf({ paragraphs }: Text): Decision[] {
+  return partsOf(paragraphs.filter((paragraph) => !isTombstone(paragraph)));
+}
+
+// A Decision goes from its number (`14.167`) to the next one, or to a heading.
+function partsOf(paragraphs: readonly Paragraph[]): Decision[] {
+  const found: { label: Label; paragraphs: Paragraph[] }[] = [];
+  let open = false;
+  for (const paragraph of paragraphs) {
+    const label = labelOf(paragraph);
+    if (paragraph.kind === 'heading') open = false;
+    else if (label && label.series !== '' && /^\d+\.$/.test(label.series)) {
+      found.push({ label, paragraphs: [paragraph] });
+      open = true;
+    } else if (open) found.at(-1)?.paragraphs.push(paragraph);
+  }
+  return found;
+}
+
+function sayUnknown({ label, paragraphs }: Decision): Message {
+  const text = `found Decision ${label.text} quoted, expected it in the library; the quotation is not proven`;
+  return { severity: 'info', rule: 'unknown-decision', text, place: paragraphs[0]?.place ?? null };
+}
+
+const OTHER =
+  'found a Decision quoted in other words than the library has it, expected the adopted words';
+
+function checkQuotation(quotation: Decision, adopted: Decision): Deviation[] {
+  const [before, after] = [adopted, quotation].map(({ paragraphs }) => textOf(paragraphs));
+  if (!before || !after) return [];
+  let last: Place | null = quotation.paragraphs[0]?.place ?? null;
+  return compare(before, after, { ids: false }).pairs.flatMap((pair) => {
+    const label = (pair.after[0] ?? pair.before[0])?.label ?? null;
+    const own = pair.after[0]?.paragraph.place ?? last;
+    last = own;
+    const item = label && label !== quotation.label ? ` ${label.text}` : '';
+    const [expected, found] = [pair.before, pair.after].map((members) =>
+      members.length === 0 ? null : members.map(({ paragraph }) => baseWords(paragraph)).join(' '),
+    );
+    const readings = {
+      where: `${adopted.label.text}${item}`,
+      place: own,
+      expected: expected ?? null,
+      found: found ?? null,
+    };
+    const words = unequal('quoted-decision', OTHER, readings);
+    return [
+      ...words,
+      ...otherNumber(pair.before[0]?.label ?? null, pair.after[0]?.label ?? null, readings),
+      ...otherPlace(pair.moved, readings),
+    ];
+  });
+}
+
+function textOf(paragraphs: readonly Paragraph[]): Text {
+  const plain = paragraphs.map(
+    (paragraph): Paragraph => ({
+      ...paragraph,
+      ...('content' in paragraph && {
+        content: [
+          { text: baseWords({ ...paragraph, ...('bracket' in paragraph && { bracket: false }) }) },
+        ],
+      }),
+    }),
+  );
+  return { front: { source: null, values: {} }, paragraphs: plain };
+}
+
+interface QuotedReadings {
+  readonly where: string;
+  readonly place: Place | null;
+  readonly expected: string | null;
+  readonly found: string | null;
+}
+
+function otherNumber(
+  expected: Label | null,
+  found: Label | null,
+  readings: QuotedReadings,
+): Deviation[] {
+  if (!expected || !found || sameNumber(expected, found)) return [];
+  const text = `found the number ${found.text}, expected ${expected.text} as in the adopted Decision`;
+  return [
+    deviation('quoted-decision', text, { ...readings, expected: expected.text, found: found.text }),
+  ];
+}
+
+function otherPlace(moved: boolean, readings: QuotedReadings): Deviation[] {
+  if (!moved) return [];
+  const text = `found ${quoted(readings.where)} at another place than in the adopted Decision, expected its order`;
+  return [deviation('quoted-decision', text, readings)];
+}
