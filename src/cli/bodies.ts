@@ -35,8 +35,9 @@ export function chooseBody(
   throw misuse('body', `found templates of ${bodies.join(', ')}, expected --body to say which`);
 }
 
-// Enough for the first page and what it cites; patterns are tried at each place of it.
+// Enough for the first page and what it cites; patterns are tried at each place of it, line by line.
 const LONGEST_LOOK = 100_000;
+const LINES = /[^\n]{1,600}/g;
 
 /** The body that knows more of the symbols in a source than any other, null where two are level or none knows one. */
 function bodyOfSymbols(
@@ -44,10 +45,13 @@ function bodyOfSymbols(
   bodies: readonly string[],
   source: string,
 ): string | null {
-  const looked = source.slice(0, LONGEST_LOOK);
+  const looked = source.slice(0, LONGEST_LOOK).match(LINES) ?? [];
   const counts = bodies.map((body) => {
-    const patterns = looked === '' ? [] : loadProfile(root, body).symbols;
-    const found = patterns.flatMap((pattern) => [...looked.matchAll(new RegExp(pattern, 'giu'))]);
+    const patterns = looked.length === 0 ? [] : loadProfile(root, body).symbols;
+    const found = patterns.flatMap((pattern) => {
+      const symbol = new RegExp(pattern, 'giu');
+      return looked.flatMap((line) => [...line.matchAll(symbol)]);
+    });
     return { body, count: found.reduce((sum, [symbol]) => sum + symbol.length, 0) };
   });
   const [first, second] = counts.sort((a, b) => b.count - a.count);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { compare } from '../compare/compare.ts';
 import type { Comparison, Pair } from '../compare/comparison.ts';
 import { comparisonJson } from '../compare/json.ts';
-import { misuse } from '../library/cli-error.ts';
+import { distinctMessages, misuse } from '../library/cli-error.ts';
 import { findLibrary, shownPath } from '../library/find.ts';
 import { writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
@@ -85,7 +85,7 @@ async function showComparison(
   printMessages(io, withoutEffect(options));
   const progress = startProgress(io);
   const sides = await readSides(names, options, io);
-  for (const { messages } of sides) printMessages(io, messages);
+  printMessages(io, distinctMessages(sides.flatMap(({ messages }) => messages)));
   const root = findLibrary(io.cwd, options.library)?.root ?? null;
   progress('comparing');
   const [before, after] = sides;

@@ -32,7 +32,8 @@ export async function comparisonFiles(
 ): Promise<{ readonly files: readonly NewFile[]; readonly messages: readonly Message[] }> {
   const { layout, page, root, body, wanted, cwd } = print;
   const profile = loadProfile(root, body);
-  const context = { profile, templates: loadTemplates(root, body) };
+  const tracked = print.redline === 'tracked';
+  const context = { profile, templates: loadTemplates(root, body), tracked };
   const { value, messages } = layoutSheet(comparison, layout, context, page);
   refuseErrors(messages);
   const { after } = comparison;

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { misuse } from '../library/cli-error.ts';
 import { pathPart } from '../library/names.ts';
-import type { Profile } from '../model/profile.ts';
+import { languageProfile, type Profile } from '../model/profile.ts';
 
 /**
  * Where an output file goes: `value` is what stands behind `--docx` or `--html`, a file or a folder (a name that ends
@@ -36,7 +36,7 @@ export function paperName(profile: Profile, symbol: string, language: string): s
   const fields = {
     ...symbolFields(profile, symbol),
     symbol: shortSymbol(profile, symbol),
-    language: profile.languages[language.toLowerCase()]?.letter ?? language,
+    language: languageProfile(profile, language.toLowerCase())?.letter ?? language,
   };
   const name =
     filled(profile.fileName, fields) ?? filled('{symbol}_{language}', fields) ?? fields.symbol;

@@ -1,27 +1,30 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { withFront } from '../formats/markdown/front.ts';
-import { CliError, misuse, unusable } from '../library/cli-error.ts';
+import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, needLibrary, shownPath } from '../library/find.ts';
-import { type Facts, isDay, pathOf } from '../library/front.ts';
+import { type Facts, isDay, keyOf, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
 import { type Instrument, needInstrument, pathPart, printInstrument } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import { needTexts, orderRevisions, type Revision, revisionInForce } from '../library/revisions.ts';
-import type { LibraryFile } from '../library/texts.ts';
-import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
+import { joinFindings, type LibraryFile, placeFile, readTextFile } from '../library/texts.ts';
+import { type NewFile, writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { frontString, type Text } from '../model/text.ts';
+import { baseOf, draftingFile, refuseOneFile, withIds } from './draft-word.ts';
 import { formatText } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
 import type { End, Io } from './io.ts';
+import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
 
 interface Options {
   readonly for: string;
   readonly language?: string;
   readonly date?: string;
+  readonly docx?: string;
   readonly json?: true;
   readonly library?: string;
 }
@@ -29,9 +32,12 @@ interface Options {
 const HELP = `
 OF is an instrument of the library, such as BODY/11.24 or decision:BODY/cop14/SUBJECT. One file a language is made;
 every paragraph keeps its id and its label.
+--docx also writes the draft as a Word file to draft in: clean text in the third column, comments in the second. A draft that
+stands already is written as it is. revcop import brings the file back, by anyone who typed, pasted, split and deleted in it.
 
-Example:
+Examples:
   $ revcop draft BODY/11.24 --for cop16
+  $ revcop draft BODY/11.24 --for cop16 --language fr --docx work.docx
   $ revcop draft BODY/joint-programme --for 2031-2040`;
 
 export function define(command: Command, io: Io, end: End): void {
@@ -44,28 +50,78 @@ export function define(command: Command, io: Io, end: End): void {
     )
     .option('--language <tag>', 'only this language')
     .option('--date <day>', 'the date of the draft (default: today)')
+    .option('--docx <file>', 'write a Word file to draft in (a folder: end it with /)')
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', HELP)
-    .action((of: string, options: Options) => {
-      makeDraft(needInstrument(of), options, io);
+    .action(async (of: string, options: Options) => {
+      await makeDraft(needInstrument(of), options, io);
       end(0);
     });
 }
 
-function makeDraft(instrument: Instrument, options: Options, io: Io): void {
-  const library = needLibrary(io.cwd, options.library);
-  recoverLibrary(library);
+async function makeDraft(instrument: Instrument, options: Options, io: Io): Promise<void> {
+  const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const base = revisionInForce(orderRevisions(needTexts(library, instrument)), instrument);
   refuseEarlier(options.for, base.key);
   printMessages(io, unknownMeeting(options.for, base, instrument.body, library));
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );
-  refuseExisting(drafts, library);
-  writeFiles(library, drafts);
-  const files = drafts.map(({ path }) => shownPath(io.cwd, path));
+  const fresh =
+    options.docx === undefined ? drafts : drafts.filter(({ path }) => !existsSync(path));
+  refuseExisting(fresh, library);
+  const word = await wordFiles(drafts, base, library, options, io);
+  const made = [...fresh.map(({ path, content }) => ({ path, content })), ...word];
+  writeFiles(library, made);
+  const files = made.map(({ path }) => shownPath(io.cwd, path));
   if (options.json === true) printJson(io, { base: base.key, files });
   else for (const file of files) io.out(`${file}\n`);
+}
+
+// A draft that stands already is written as it stands.
+async function wordFiles(
+  drafts: readonly Draft[],
+  base: Revision,
+  library: Library,
+  { docx }: Options,
+  io: Io,
+): Promise<NewFile[]> {
+  if (docx === undefined) return [];
+  refuseOneFile(
+    docx,
+    drafts.map(({ from }) => from.facts.language),
+    io.cwd,
+  );
+  const files: NewFile[] = [];
+  for (const draft of drafts) {
+    const standing = existsSync(draft.path) ? standingDraft(draft, library) : null;
+    const { file, messages } = await draftingFile(
+      {
+        text: standing ? withIds(standing, library) : draft.text,
+        base: (standing ? baseOf(standing, library) : draft.from).text,
+        baseKey: standing?.facts.base ?? base.key,
+        key: keyOf(draft.facts),
+        instrument: draft.facts.instrument,
+      },
+      docx,
+      library,
+      io.today(),
+    );
+    printMessages(io, messages);
+    files.push(file);
+  }
+  return files;
+}
+
+function standingDraft({ path }: Draft, library: Library): LibraryFile {
+  const file = readTextFile(path, library.cwd);
+  const { facts, messages } = placeFile(library, file);
+  refuseErrors([
+    ...joinFindings(file.messages, messages),
+    ...idErrors(file.text, file.shown, file.messages),
+  ]);
+  if (facts === null) throw new Error('front matter without facts and without errors');
+  return { ...file, facts };
 }
 
 function chosenFiles(
@@ -83,26 +139,33 @@ function chosenFiles(
   );
 }
 
+/** A draft that is made, and the text from which it is drawn. */
+interface Draft extends NewFile {
+  readonly text: Text;
+  readonly facts: Facts;
+  readonly from: LibraryFile;
+}
+
 function draftOf(
   file: LibraryFile,
   base: Revision,
   library: Library,
   options: Options,
   io: Io,
-): NewFile {
+): Draft {
   const errors = idErrors(file.text, file.shown, file.messages);
   if (errors.length > 0) throw new CliError(errors, 3);
   printMessages(io, file.messages);
   const facts = draftFacts(file.facts, options.for);
   const path = insideLibrary(library, pathOf(facts));
   const text = withHead(file.text, facts, base.key, dayOf(options, io));
-  const { source } = formatText(
+  const formatted = formatText(
     text,
     facts.identity,
     usedUp(siblingFiles(library, file.facts.instrument, []).map(({ text: known }) => known)),
     shownPath(io.cwd, path),
   );
-  return { path, content: source };
+  return { path, content: formatted.source, text: formatted.text, facts, from: file };
 }
 
 function draftFacts(of: Facts, typed: string): Facts {

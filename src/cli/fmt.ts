@@ -24,11 +24,12 @@ import {
 import { recoverLibrary, writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import { languageOf, type Text } from '../model/text.ts';
+import { needMarkdown } from './file-kinds.ts';
 import { formatText } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { takeIds } from './keep-ids.ts';
-import { needMarkdown } from './readable.ts';
+import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
 
 // The rule of the reader's message about a run of `1. 1. 1.`.
@@ -79,7 +80,7 @@ function formatFiles(files: readonly string[], options: Options, io: Io): Ending
   const paths =
     files.length > 0
       ? files.map((file) => realFolderPath(resolve(io.cwd, file)))
-      : listLibrary(recovered(named ?? needLibrary(io.cwd, options.library)));
+      : listLibrary(openLibrary(named ?? needLibrary(io.cwd, options.library), io));
   const messages: Message[] = [];
   const jobs = [...new Set(paths)].map((path, index) => {
     progress(`reading file ${index + 1} of ${paths.length}`);
@@ -90,11 +91,6 @@ function formatFiles(files: readonly string[], options: Options, io: Io): Ending
   if (options.check !== true) writeResults(jobs, changed);
   printChanged(changed, jobs.length, options, io);
   return options.check === true && changed.length > 0 ? 1 : 0;
-}
-
-function recovered(library: Library): Library {
-  recoverLibrary(library);
-  return library;
 }
 
 // A file belongs to the library around it, from wherever the command is run.

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { withFront } from '../formats/markdown/front.ts';
 import { misuse, refuseErrors } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
@@ -6,56 +5,139 @@ import { checkFront, keyOf } from '../library/front.ts';
 import { siblingFiles } from '../library/ids.ts';
 import { loadProfile } from '../library/profile.ts';
 import type { TextFile } from '../library/texts.ts';
-import { inFile, type Message } from '../model/message.ts';
+import { inFile, type Message, type Outcome } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
+import { recogniseAlone } from '../papers/recognise/alone.ts';
 import type { GivenFacts } from '../papers/recognise/given.ts';
-import { type RecognisedPaper, recognisePaper } from '../papers/recognise/recognise.ts';
+import {
+  hasAnnexes,
+  type RecognisedPaper,
+  recognisePaper,
+  showsRedline,
+} from '../papers/recognise/recognise.ts';
 import type { RedlineLine } from '../papers/recognise/redlines.ts';
 import type { ResolutionTexts } from '../papers/recognise/resolution.ts';
+import {
+  type PaperTexts,
+  proposalsOver,
+  type WordPaperOptions,
+  type WordView,
+  wordView,
+} from '../papers/recognise/texts.ts';
 import { chooseBody, needLanguage } from './bodies.ts';
 import { printedWords } from './formatting.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
-import type { Readable } from './readable.ts';
+import { digestOf, type Readable } from './readable.ts';
 import { readRedlineLines } from './redline-lines.ts';
 
-type Extracted = Extract<Readable, { kind: 'extracted' }>;
+/** A file that is a sheet. */
+export type Sheeted = Extract<Readable, { kind: 'extracted' | 'word' }>;
 
 /** The texts that a meeting paper holds: draft, text before, Decisions, and the paper itself. */
-export function importPaper(file: Extracted, library: Library, options: ImportOptions): Imported {
+export function importPaper(file: Sheeted, library: Library, options: ImportOptions): Imported {
   if (options.reconstructed === true) {
     throw misuse(
       'arguments',
       'found --reconstructed with a meeting paper, expected none: the text before is marked so by itself',
     );
   }
-  const profile = loadProfile(
-    library.root,
-    chooseBody(library.root, options.body, [], file.source),
-  );
-  needLanguage(profile, options.language);
-  const sha256 = createHash('sha256').update(file.source).digest('hex');
+  const profile = profileOf(file, library, options);
+  const sha256 = digestOf(file);
   const redlines =
     options.redlines === undefined ? [] : readRedlineLines(options.redlines, library.cwd);
-  const request = { file, profile, sha256, redlines, options };
+  const { value: view, messages: seen } = viewOf(file, profile, options);
+  const request = { file, view, profile, sha256, redlines, options };
+  const first = [...file.messages, ...seen.map((found) => inFile(file.shown, found))];
+  if (file.kind === 'word' && isAlone(request)) return importAlone(request, first, library);
+  return importWhole(request, first, library);
+}
+
+function viewOf(file: Sheeted, profile: Profile, { language }: ImportOptions): Outcome<WordView> {
+  if (file.kind === 'word') return wordView(file.sheet, profile, language);
+  return {
+    value: { sheet: file.sheet, tracked: false, authors: [], inserted: [] },
+    messages: [],
+  };
+}
+
+function importWhole(request: Request, first: readonly Message[], library: Library): Imported {
+  const { file, view, profile, options } = request;
   const alone = recognise(request, {});
   refuseNoPaper(alone.value, file.shown, options);
   refuseNameless(alone.value, file.shown);
   const { files, ...bases } = basesOf(alone.value, library);
   const none = files.length === 0;
   const { value, messages } = none ? alone : recognise(request, bases);
+  const whole = proposalsOver(file.sheet, view, value, profile, optionsOf(request));
+  sayUnproposed(whole.value, options);
   const known = new Set<Text | null>([bases.base ?? null, ...bases.bases]);
   const others = value.others.flatMap(({ base, draft }) => [base, draft]);
   const resolutions = [value.base, value.draft, ...others].filter((text) => !isAmong(text, known));
-  const texts = [...resolutions, value.quoted, value.decisions, value.paper];
+  const proposed = whole.value.proposals.flatMap(({ texts }) => texts);
+  const texts = [...resolutions, ...proposed, value.quoted, value.decisions, value.paper];
   return {
     texts: texts.flatMap((text) => (text === null ? [] : [withDate(text, options.date)])),
     messages: [
       ...baseMessages(files),
-      ...file.messages,
-      ...messages.map((found) => inFile(file.shown, found)),
+      ...first,
+      ...[...messages, ...whole.messages].map((found) => inFile(file.shown, found)),
     ],
-    account: value.account,
+    account: whole.value.account,
+    told: value.told,
+  };
+}
+
+function sayUnproposed({ proposals }: PaperTexts, { stage }: ImportOptions): void {
+  if (stage === undefined || proposals.length > 0) return;
+  throw misuse(
+    'arguments',
+    `found --stage ${stage} with a file without tracked changes over a redline, expected such a file`,
+  );
+}
+
+/** Whether a Word file shows a redline, or holds tracked changes that are one. */
+export function isAmended(file: Sheeted, library: Library, options: ImportOptions): boolean {
+  const profile = profileOf(file, library, options);
+  const { tracked, sheet } = viewOf(file, profile, options).value;
+  return tracked || showsRedline(sheet, profile, options.language);
+}
+
+function profileOf(file: Sheeted, { root }: Library, { body, language }: ImportOptions): Profile {
+  const profile = loadProfile(root, chooseBody(root, body, [], file.source));
+  needLanguage(profile, language);
+  return profile;
+}
+
+// A document that has no annex but a redline, or that is said to be a Resolution, is one that is amended.
+function isAlone({ view, profile, options }: Request): boolean {
+  if (options.as !== undefined && options.as !== 'resolution') return false;
+  const shows = view.tracked || showsRedline(view.sheet, profile, options.language);
+  return (
+    shows && (options.as === 'resolution' || !hasAnnexes(view.sheet, profile, options.language))
+  );
+}
+
+function importAlone(request: Request, first: readonly Message[], library: Library): Imported {
+  const { file, view, profile, options } = request;
+  const alone = recogniseAlone(view.sheet, profile, optionsOf(request));
+  const { files, ...bases } = basesOf({ ...alone.value, others: [] }, library);
+  const whole =
+    files.length === 0
+      ? alone
+      : recogniseAlone(view.sheet, profile, { ...optionsOf(request), ...bases });
+  const { base, draft, account, told } = whole.value;
+  refuseNamelessDraft(draft, base, file.shown);
+  const texts = files.length > 0 || base === null ? [draft] : [base, draft];
+  return {
+    texts: texts.map((text) => withDate(text, options.date)),
+    messages: [
+      ...baseMessages(files),
+      ...first,
+      ...whole.messages.map((found) => inFile(file.shown, found)),
+    ],
+    account,
+    told,
   };
 }
 
@@ -85,7 +167,8 @@ function refuseNoPaper(
 }
 
 interface Request {
-  readonly file: Extracted;
+  readonly file: Sheeted;
+  readonly view: WordView;
   readonly profile: Profile;
   readonly sha256: string;
   readonly redlines: readonly RedlineLine[];
@@ -102,23 +185,28 @@ interface FoundBases extends Bases {
   readonly files: readonly TextFile[];
 }
 
-function recognise(
-  { file, profile, sha256, redlines, options }: Request,
-  bases: Bases,
-): ReturnType<typeof recognisePaper> {
-  const { language, subject } = options;
-  return recognisePaper(file.sheet, profile, {
+function recognise(request: Request, bases: Bases): ReturnType<typeof recognisePaper> {
+  return recognisePaper(request.view.sheet, request.profile, { ...optionsOf(request), ...bases });
+}
+
+function optionsOf({ view, sha256, redlines, options }: Request): WordPaperOptions {
+  const { language, subject, stage } = options;
+  return {
     sha256,
     redlines,
     given: givenFacts(options),
+    tracked: view.tracked,
     ...(language !== undefined && { language }),
     ...(subject !== undefined && { subject }),
-    ...bases,
-  });
+    ...(stage !== undefined && { stage }),
+  };
 }
 
 // The texts before, where the library has them: that of the first Resolution, and those of any further ones.
-function basesOf({ draft, base, others }: RecognisedPaper, library: Library): FoundBases {
+function basesOf(
+  { draft, base, others }: Pick<RecognisedPaper, 'draft' | 'base' | 'others'>,
+  library: Library,
+): FoundBases {
   const first = draft === null ? null : baseInLibrary({ draft, base }, library);
   const further = others.flatMap((other) => baseInLibrary(other, library) ?? []);
   return {
@@ -150,17 +238,40 @@ function givenFacts(options: ImportOptions): GivenFacts {
 
 // What the texts of a paper stand under: without it their front matter would be refused for keys that no user has typed.
 function refuseNameless({ paper, draft, base }: RecognisedPaper, shown: string): void {
-  const needed = [
-    [paper, 'paper', 'no-symbol', 'document symbol on the paper, expected one, or --symbol'],
-    [paper, 'meeting', 'no-meeting', 'meeting on the paper, expected one, or --meeting'],
+  refuseLacking(
     [
-      // A new Resolution has no number before it is adopted.
-      base === null ? null : draft,
-      'number',
-      'no-resolution',
-      'number of the Resolution that the paper amends, expected one, or --number (and --base)',
+      [paper, 'paper', 'no-symbol', 'document symbol on the paper, expected one, or --symbol'],
+      [paper, 'meeting', 'no-meeting', 'meeting on the paper, expected one, or --meeting'],
+      [
+        // A new Resolution has no number before it is adopted.
+        base === null ? null : draft,
+        'number',
+        'no-resolution',
+        'number of the Resolution that the paper amends, expected one, or --number (and --base)',
+      ],
     ],
-  ] as const;
+    shown,
+  );
+}
+
+function refuseNamelessDraft(draft: Text, base: Text | null, shown: string): void {
+  refuseLacking(
+    [
+      [draft, 'meeting', 'no-meeting', 'meeting, expected one, or --meeting'],
+      [
+        base === null ? null : draft,
+        'number',
+        'no-resolution',
+        'number of the Resolution, expected one, or --number (and --base)',
+      ],
+    ],
+    shown,
+  );
+}
+
+type Needed = readonly [text: Text | null, key: string, rule: string, found: string];
+
+function refuseLacking(needed: readonly Needed[], shown: string): void {
   refuseErrors(
     needed.flatMap(([text, key, rule, found]): Message[] => {
       if (text === null || frontString(text, key) !== undefined) return [];

@@ -1,18 +1,16 @@
 import { existsSync } from 'node:fs';
 import { CliError, refuseErrors, unusable } from '../library/cli-error.ts';
 import { insideLibrary, type Library, shownPath } from '../library/find.ts';
-import { checkFront, type Facts, keyOf } from '../library/front.ts';
+import { checkFront, type Facts } from '../library/front.ts';
 import { leftToTexts, siblingFiles, usedUp } from '../library/ids.ts';
 import { readTextFile, type TextFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
-import { mintId } from '../model/id.ts';
 import type { Message } from '../model/message.ts';
 import { mintIds } from '../model/mint.ts';
-import { contentOf } from '../model/paragraph.ts';
-import { plainText } from '../model/run.ts';
-import { frontString, languageOf, type Text } from '../model/text.ts';
+import { frontString, type Text } from '../model/text.ts';
 import { formatText, printedWords } from './formatting.ts';
-import { type NewNames, namesFrom, renameIds } from './keep-ids.ts';
+import { renameIds } from './keep-ids.ts';
+import { plannedNames } from './plan-ids.ts';
 
 /** A text that an import makes, its place in the library, the file that stands there already, and the other texts of its instrument. */
 export interface Plan {
@@ -22,6 +20,10 @@ export interface Plan {
   readonly shown: string;
   readonly existing: TextFile | null;
   readonly siblings: readonly TextFile[];
+  /** Ids that the source itself tells, which are kept; those of a paper were minted when it was recognised. */
+  readonly told: ReadonlySet<string>;
+  /** The source, for messages. */
+  readonly source: string;
 }
 
 /** What the texts of an import were made of, and whether it has the front matter that they have. */
@@ -34,6 +36,8 @@ export interface Origin {
 export interface PlannedFile extends NewFile {
   readonly shown: string;
   readonly fate: 'new' | 'changed' | 'same';
+  /** Where ids were taken over from another language. */
+  readonly messages: readonly Message[];
 }
 
 /**
@@ -47,10 +51,12 @@ export function planFiles(
   library: Library,
   force: boolean,
 ): PlannedFile[] {
-  const plans = texts.map((text) => placeText(text, origin, library));
+  const minted = texts.some(({ front }) => front.values.kind === 'paper') && !origin.head;
+  const plans = texts.map((text) => placeText(text, minted, origin, library));
   const own = plans.map(({ path }) => path);
   const whole = plans.map((plan) => ({ ...plan, siblings: siblingsOf(plan, own, library) }));
-  const planned = settleIds(whole).map((plan) => planFile(plan, force));
+  const { settled, messages } = settleIds(whole);
+  const planned = settled.map((plan) => planFile(plan, messages.get(plan.path) ?? [], force));
   refuseErrors(planned.flatMap(({ refusal }) => refusal ?? []));
   return planned.map(({ file }) => file);
 }
@@ -60,7 +66,12 @@ function inSource(message: Message, { shown, head }: Origin): Message {
   return head ? message : { ...message, place: { file: shown, line: 1, column: 1 } };
 }
 
-function placeText(text: Text, origin: Origin, library: Library): Omit<Plan, 'siblings'> {
+function placeText(
+  text: Text,
+  minted: boolean,
+  origin: Origin,
+  library: Library,
+): Omit<Plan, 'siblings'> {
   const { facts, messages } = checkFront(text.front, origin.shown);
   if (facts === null)
     throw new CliError(
@@ -78,8 +89,10 @@ function placeText(text: Text, origin: Origin, library: Library): Omit<Plan, 'si
       place,
     );
   }
+  const told = minted ? new Set<string>() : new Set(text.paragraphs.flatMap(({ id }) => id ?? []));
   const whole = mintIds(text, facts.identity, takenBeforehand(facts, library));
-  return { text: whole, facts, path, shown: shownPath(library.cwd, path), existing };
+  const shown = shownPath(library.cwd, path);
+  return { text: whole, facts, path, shown, existing, told, source: origin.shown };
 }
 
 // The ids of other texts of an instrument are minded once it is known which paragraphs are the same.
@@ -96,75 +109,29 @@ function siblingsOf(
   return plan.facts.kind === 'paper' ? [] : siblingFiles(library, plan.facts.instrument, own);
 }
 
-function settleIds(plans: readonly Plan[]): Plan[] {
+function settleIds(plans: readonly Plan[]): {
+  readonly settled: readonly Plan[];
+  readonly messages: ReadonlyMap<string, readonly Message[]>;
+} {
+  const messages = new Map<string, readonly Message[]>();
   let settled = [...plans];
   for (const { path } of plans) {
     const plan = settled.find((each) => each.path === path);
     if (plan === undefined) continue;
-    const names = newNames(plan);
+    const { names, messages: found } = plannedNames(plan);
+    messages.set(path, found);
     const identity = plan.facts.identity;
     settled = settled.map((each) => ({
       ...each,
       text: renameIds(each.text, names, identity, sharesIds(plan, each)),
     }));
   }
-  return settled;
+  return { settled, messages };
 }
 
 function sharesIds(one: Plan, other: Plan): boolean {
   if (one.facts.kind === 'paper') return one.path === other.path;
   return one.facts.identity === other.facts.identity;
-}
-
-// The ids of the file that is there come first, then those of the revision that the text was drawn from.
-function newNames(plan: Plan): Map<string, string> {
-  const { text, existing, siblings, facts } = plan;
-  const base = siblings.find(
-    (file) => languageOf(file.text).toLowerCase() === facts.language && keyIn(file) === facts.base,
-  );
-  const known = existing ?? base;
-  const names = known === undefined ? new Map<string, string>() : namesFrom(known.text, text);
-  const taken = usedUp([text, ...siblings.map((file) => file.text)]);
-  for (const id of clashingIds(plan, names, known?.text)) {
-    const minted = mintId(facts.identity, id, taken);
-    taken.add(minted);
-    names.set(id, minted);
-  }
-  return names;
-}
-
-// Ids of paragraphs that are new here, but are those of others: one is taken over by another paragraph of the text, or
-// stands elsewhere over other words. (Ids are minted from words: where the words are equal, it is the same paragraph.)
-function clashingIds({ text, siblings }: Plan, names: NewNames, known: Text | undefined): string[] {
-  const kept = new Set(known?.paragraphs.map(({ id }) => id));
-  const targets = new Set(names.values());
-  const elsewhere = wordsById(siblings);
-  return text.paragraphs.flatMap((paragraph) => {
-    const { id } = paragraph;
-    if (id === null || names.has(id)) return [];
-    const words = elsewhere.get(id);
-    const free = kept.has(id) || words === undefined || words.has(plainText(contentOf(paragraph)));
-    return free && !targets.has(id) ? [] : [id];
-  });
-}
-
-function wordsById(files: readonly TextFile[]): Map<string, Set<string>> {
-  const words = new Map<string, Set<string>>();
-  const used = usedUp(files.map(({ text }) => text));
-  for (const id of used) words.set(id, new Set());
-  for (const { text } of files) {
-    for (const paragraph of text.paragraphs) {
-      if (paragraph.id !== null) words.get(paragraph.id)?.add(plainText(contentOf(paragraph)));
-    }
-  }
-  return words;
-}
-
-function keyIn(file: TextFile): string | null {
-  const revision = frontString(file.text, 'revision') ?? frontString(file.text, 'meeting');
-  return revision === undefined
-    ? null
-    : keyOf({ revision, stage: frontString(file.text, 'stage') ?? null });
 }
 
 /** A file that would be written, and why it may not be. */
@@ -173,7 +140,7 @@ interface Attempt {
   readonly refusal: Message | null;
 }
 
-function planFile(plan: Plan, force: boolean): Attempt {
+function planFile(plan: Plan, messages: readonly Message[], force: boolean): Attempt {
   const { text, facts, path, shown, existing, siblings } = plan;
   const { source } = formatText(
     text,
@@ -181,7 +148,7 @@ function planFile(plan: Plan, force: boolean): Attempt {
     usedUp(siblings.map((file) => file.text)),
     shown,
   );
-  const file = { path, shown, content: source };
+  const file = { path, shown, content: source, messages };
   if (existing === null) return { file: { ...file, fate: 'new' }, refusal: null };
   if (existing.source === source) return { file: { ...file, fate: 'same' }, refusal: null };
   return { file: { ...file, fate: 'changed' }, refusal: refusalOf(existing, text, force) };

@@ -14,10 +14,16 @@ export interface ImportOptions {
   readonly subject?: string;
   readonly base?: string;
   readonly date?: string;
+  /** The name of the stage that tracked changes over a redline propose. */
+  readonly stage?: string;
   /** A file of redlines that a person wrote down. */
   readonly redlines?: string;
   readonly reconstructed?: true;
   readonly force?: true;
+  /** The one file is a folder, all documents of which come in. */
+  readonly batch?: true;
+  /** Where the worklist of a folder is written as CSV too. */
+  readonly csv?: string;
   readonly json?: true;
   readonly library?: string;
 }
@@ -27,4 +33,6 @@ export interface Imported {
   readonly texts: readonly Text[];
   readonly messages: readonly Message[];
   readonly account: WordAccount | null;
+  /** Ids that the file itself told: they are not looked for by words. */
+  readonly told?: ReadonlySet<string>;
 }

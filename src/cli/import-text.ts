@@ -1,18 +1,19 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { withFront } from '../formats/markdown/front.ts';
-import { misuse } from '../library/cli-error.ts';
+import { misuse, refuseErrors } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
 import { type FrontValue, frontString, type Text } from '../model/text.ts';
 import { chooseBody } from './bodies.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
-import type { Readable } from './readable.ts';
+import { digestOf, type Readable } from './readable.ts';
 
 /** A text that is no meeting paper, with the front matter that the options give it. */
 export function importText(file: Readable, library: Library, options: ImportOptions): Imported {
   const read = readText(file, library, options);
+  // First: a head that cannot be read lacks all that is asked for below.
+  refuseErrors(read.messages);
   const kind = options.as ?? frontString(read.text, 'kind');
   if (kind === undefined)
     throw misuse(
@@ -49,7 +50,7 @@ function readText(
   if (file.kind === 'markdown')
     return {
       text: file.text,
-      messages: idErrors(file.text, file.shown, file.messages),
+      messages: [...file.messages, ...idErrors(file.text, file.shown, file.messages)],
       account: null,
     };
   return interpret(file, library.root, options);
@@ -59,7 +60,7 @@ function readText(
 function originOf(file: Readable, text: Text, options: ImportOptions): Record<string, FrontValue> {
   const state = options.reconstructed === true ? { text: 'reconstructed' } : {};
   if (frontString(text, 'kind') !== undefined && file.kind === 'markdown') return state;
-  const sha256 = createHash('sha256').update(file.source).digest('hex');
+  const sha256 = digestOf(file);
   return {
     ...state,
     ...(frontString(text, 'source') === undefined && { source: basename(file.path) }),

@@ -1,4 +1,5 @@
 import type { Pages } from './pages.ts';
+import type { ToWord } from './to-word.ts';
 
 /** All that a command sees of the world besides files: so that tests run commands in their own process. */
 export interface Io {
@@ -16,6 +17,8 @@ export interface Io {
   readonly processors: number;
   /** Counts the pages of a Word file; where it is absent, pages are not spoken of. */
   readonly countPages?: (docx: Uint8Array) => Promise<Pages>;
+  /** Saves documents of other word processors as Word files; where it is absent, there is none. */
+  readonly toWord?: ToWord;
   /** Milliseconds from some fixed moment. */
   readonly clock: () => number;
 }

@@ -6,6 +6,7 @@ import { LARGEST_SOURCE } from '../library/source.ts';
 import type { Io } from './io.ts';
 import { countPages } from './pages.ts';
 import { main } from './program.ts';
+import { toWord } from './to-word.ts';
 
 // Else a table of thousands of rows takes twice the memory that it needs, before any of it is given back.
 setFlagsFromString('--heap-growing-percent=60');
@@ -39,6 +40,7 @@ const io: Io = {
   today: () => new Date().toISOString().slice(0, 10),
   processors: availableParallelism(),
   countPages,
+  toWord,
   clock: () => performance.now(),
 };
 

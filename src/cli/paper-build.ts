@@ -1,4 +1,10 @@
-import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import {
+  CliError,
+  distinctMessages,
+  misuse,
+  refuseErrors,
+  unusable,
+} from '../library/cli-error.ts';
 import { startDigests } from '../library/digest.ts';
 import { type Library, shownPath } from '../library/find.ts';
 import { checkFront, type Facts, isDay, placeOfKey } from '../library/front.ts';
@@ -11,7 +17,7 @@ import {
   readTextsOnce,
   type TextFile,
 } from '../library/texts.ts';
-import { formatMessage, inFile, type Message, type Outcome } from '../model/message.ts';
+import { inFile, type Outcome } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { frontString, type Text } from '../model/text.ts';
@@ -21,6 +27,7 @@ import type { Resolver } from '../papers/write/resolver.ts';
 import { titleOf } from './comparison-files.ts';
 import { paperName } from './destination.ts';
 import { type NamedText, paperFigures } from './figures.ts';
+import { needMarkdown } from './file-kinds.ts';
 import { idErrors } from './id-errors.ts';
 import {
   type BuiltPaper,
@@ -31,7 +38,6 @@ import {
   placePaper,
   wantedOf,
 } from './paper-request.ts';
-import { needMarkdown } from './readable.ts';
 import { libraryResolver } from './resolver.ts';
 import { type Imprint, sheetFiles } from './sheet-files.ts';
 
@@ -145,7 +151,7 @@ function layOut(
   { file, facts, library, printing }: PaperFile,
   asked: Set<string>,
   texts: NamedText[],
-  { read, digests }: Shared,
+  { read, digests, request }: Shared,
 ): Outcome<Sheet> {
   const resolver = libraryResolver(library, facts.language, {
     read,
@@ -162,19 +168,14 @@ function layOut(
       return found;
     },
   };
-  const { value, messages } = writePaper(file.text, noted, printing);
-  const found = distinct([
+  const tracked = request.redline === 'tracked';
+  const { value, messages } = writePaper(file.text, noted, { ...printing, tracked });
+  const found = distinctMessages([
     ...file.messages,
     ...messages.map((message) => inFile(file.shown, message)),
   ]);
   refuseErrors(found);
   return { value, messages: found };
-}
-
-// What is odd about a text is told once, however many directives print it.
-function distinct(messages: readonly Message[]): readonly Message[] {
-  const known = new Map(messages.map((message) => [formatMessage(message), message]));
-  return [...known.values()];
 }
 
 function imprintOf({ file, facts, printing }: PaperFile, request: PaperRequest): Imprint {

@@ -13,6 +13,8 @@ import type { Wanted } from './sheet-files.ts';
 /**
  * What an earlier call made in a folder: of each paper, by its path from there, the digest of what it was made from and
  * of what was made. It only saves work: an entry that is not to the letter what this program would write counts as none.
+ * A seal binds an entry to the very files that it tells of, by what a file system alone gives them (number and time of the
+ * last change of each): an entry that was edited, or came with a library from elsewhere, says nothing.
  */
 export interface PaperRecord {
   readonly path: string;
@@ -69,6 +71,7 @@ interface Entry {
   readonly said: string;
   readonly lines: readonly string[];
   readonly made: Readonly<Record<string, string>>;
+  readonly seal: string;
 }
 
 /** The paper as it was made before, where nothing has changed since, neither what it is made from nor its files; else null. */
@@ -87,8 +90,10 @@ export function keptPaper(
     const source = readSource(path, path);
     if (fingerprintOf(path, source, sources, request, digests) !== entry.fingerprint) return null;
     const paths = pathsOf(wanted, name, request.cwd);
+    const files = Object.values(paths);
+    if (entry.seal !== sealOf(entry, files)) return null;
     const same = Object.entries(paths).every(([form, file]) => made[form] === digestOfFile(file));
-    return same ? { said, lines, figures, paths: Object.values(paths) } : null;
+    return same ? { said, lines, figures, paths: files } : null;
   } catch (error) {
     // What cannot be read is told when the paper is made.
     if (error instanceof CliError) return null;
@@ -109,6 +114,18 @@ function digestOfFile(path: string): string | null {
   return found?.isFile() ? digestOf(readBytes(path, path)) : null;
 }
 
+// The entry without its seal, in one order of keys, and what each file is on this disk.
+function sealOf({ seal: _, ...entry }: Entry, files: readonly string[]): string {
+  const told = Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1));
+  return digestOf(JSON.stringify([told, files.map(markOf)]));
+}
+
+function markOf(path: string): readonly string[] {
+  if (entryAt(path) === undefined) return [];
+  const { dev, ino, size, ctimeNs } = lstatSync(path, { bigint: true });
+  return [dev, ino, size, ctimeNs].map(String);
+}
+
 /** A paper that was made, and what was said of it. */
 export interface FreshPaper {
   readonly path: string;
@@ -117,7 +134,10 @@ export interface FreshPaper {
   readonly lines: readonly string[];
 }
 
-/** The record with what has been made now, as the file that holds it. Papers that are gone are left out. */
+/**
+ * The record with what has been made now, as the file that holds it; the files of these papers must lie where they belong.
+ * Papers that are gone are left out.
+ */
 export function recordFile(
   record: PaperRecord,
   made: readonly FreshPaper[],
@@ -144,7 +164,19 @@ function entryOf({ built, said, lines }: Omit<FreshPaper, 'path'>, fingerprint: 
   const made = Object.fromEntries(
     files.map(({ path, content }) => [/\.docx$/i.test(path) ? 'docx' : 'html', digestOf(content)]),
   );
-  return { fingerprint, body, asked, today: today !== null, name, said, lines, made, figures };
+  const entry = {
+    fingerprint,
+    body,
+    asked,
+    today: today !== null,
+    name,
+    said,
+    lines,
+    made,
+    figures,
+  };
+  const paths = files.map(({ path }) => path);
+  return { ...entry, seal: sealOf({ ...entry, seal: '' }, paths) };
 }
 
 function keyOf({ path: record }: PaperRecord, path: string): string {
@@ -157,7 +189,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isEntry(value: unknown): value is Entry {
   if (!isRecord(value)) return false;
-  const { fingerprint, body, asked, today, name, said, lines, made, figures } = value;
+  const { fingerprint, body, asked, today, name, said, lines, made, figures, seal } = value;
   return (
     typeof fingerprint === 'string' &&
     typeof body === 'string' &&
@@ -170,7 +202,8 @@ function isEntry(value: unknown): value is Entry {
     isStrings(lines) &&
     isFigures(figures) &&
     isRecord(made) &&
-    isStrings(Object.values(made))
+    isStrings(Object.values(made)) &&
+    typeof seal === 'string'
   );
 }
 

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { CliError, misuse, unusable } from '../library/cli-error.ts';
 import { type Digests, digestOfProgram, startDigests } from '../library/digest.ts';
-import { type Library, needLibrary } from '../library/find.ts';
+import { type Library, needLibrary, refuseWayOut } from '../library/find.ts';
 import { isDay } from '../library/front.ts';
 import { listLibrary } from '../library/listing.ts';
-import { recoverLibrary, writeFiles } from '../library/write.ts';
+import { writeFiles } from '../library/write.ts';
 import { destination, folderNamed } from './destination.ts';
 import type { Figures } from './figures.ts';
 import { type End, type Io, startProgress } from './io.ts';
+import { openLibrary } from './open-library.ts';
 import { buildPapers } from './paper-crew.ts';
 import type { Measured } from './paper-figures.ts';
 import { keptPaper, type PaperRecord, readRecord, recordFile } from './paper-record.ts';
@@ -75,10 +77,10 @@ export function define(command: Command, io: Io, end: End): void {
 async function makePapers(names: readonly string[], options: Options, io: Io): Promise<void> {
   const request = requestOf(options, io);
   const digests = startDigests();
-  const asked = askedFor(names, request);
+  const asked = askedFor(names, request, io);
   const made = refuseClashes(await makeAll(asked, request, digests, io), io.cwd);
   write(asked, made);
-  const single = names.length === 1;
+  const single = names.length > 0 && asked.length === 1;
   const [first] = asked;
   const known = (path: string): Figures | null =>
     first?.record
@@ -127,19 +129,37 @@ function requestOf(options: Options, io: Io): PaperRequest {
   };
 }
 
-function askedFor(names: readonly string[], request: PaperRequest): readonly Asked[] {
-  const paths = names.length > 0 ? names : papersOf(needLibrary(request.cwd, request.named));
-  const places = paths.map((path) => placePaper(path, request));
+function askedFor(names: readonly string[], request: PaperRequest, io: Io): readonly Asked[] {
+  const places = placesOf(names, request, io);
   const records = new Map<string, PaperRecord | null>();
-  for (const root of new Set(places.map(({ library }) => library?.root ?? null))) {
-    if (root !== null) recoverLibrary({ root, cwd: request.cwd });
-  }
   return places.map(({ path, library }) => {
     const wanted = wantedOf(request, library);
-    const [folder] = foldersOf(wanted, request.cwd, names.length === 1);
+    const [folder] = foldersOf(wanted, request.cwd, names.length > 0 && places.length === 1);
+    refuseWaysOut(wanted, request.cwd, library);
     if (folder !== undefined && !records.has(folder)) records.set(folder, readRecord(folder));
     return { path, library, wanted, record: records.get(folder ?? '') ?? null };
   });
+}
+
+/** Where the papers stand, each once however often it is named; their libraries are ready to be read. */
+function placesOf(
+  names: readonly string[],
+  request: PaperRequest,
+  io: Io,
+): readonly ReturnType<typeof placePaper>[] {
+  const paths = names.length > 0 ? names : papersOf(needLibrary(request.cwd, request.named));
+  const places = paths.map((path) => placePaper(path, request));
+  for (const root of new Set(places.map(({ library }) => library?.root ?? null))) {
+    if (root !== null) openLibrary({ root, cwd: request.cwd }, io);
+  }
+  return [...new Map(places.map((place) => [place.path, place])).values()];
+}
+
+// Before anything is read from there.
+function refuseWaysOut({ docx, html }: Wanted, cwd: string, library: Library | null): void {
+  for (const value of [docx, html]) {
+    if (value !== undefined) refuseWayOut(resolve(cwd, value), library);
+  }
 }
 
 function papersOf(library: Library): readonly string[] {
@@ -185,12 +205,17 @@ async function makeAll(
   return asked.flatMap(({ path }) => made.get(path) ?? []);
 }
 
-/** Writes the files of all papers that were made, with what they were made from, or none of them. */
+/** Writes the files of all papers that were made, or none of them; then what they were made from, which tells of the files as they lie. */
 function write(asked: readonly Asked[], made: readonly MadePaper[]): void {
   const fresh = made.flatMap(({ path, built, said, lines }) =>
     built ? [{ path, built, said, lines }] : [],
   );
   if (fresh.length === 0) return;
+  const library = asked.find((one) => one.library !== null)?.library ?? null;
+  writeFiles(
+    library,
+    fresh.flatMap(({ built }) => built.files),
+  );
   const records = new Set(asked.flatMap(({ record }) => record ?? []));
   const notes = [...records].map((record) => {
     const own = asked.filter((one) => one.record === record).map(({ path }) => path);
@@ -200,6 +225,5 @@ function write(asked: readonly Asked[], made: readonly MadePaper[]): void {
       existsSync,
     );
   });
-  const library = asked.find((one) => one.library !== null)?.library ?? null;
-  writeFiles(library, [...fresh.flatMap(({ built }) => built.files), ...notes]);
+  writeFiles(library, notes);
 }

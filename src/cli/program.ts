@@ -42,6 +42,11 @@ const COMMANDS: readonly Entry[] = [
     summary: 'the meeting paper as a Word file and as HTML',
     load: () => import('./paper.ts'),
   },
+  {
+    name: 'verify',
+    summary: 'whether an amendment paper tells the truth',
+    load: () => import('./verify.ts'),
+  },
 ];
 
 const EXAMPLES = `

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readExtracted } from '../formats/extracted/read.ts';
 import { shownPath } from '../library/find.ts';
 import { needFile, readSource } from '../library/source.ts';
+import type { Place } from '../model/message.ts';
 import type { RedlineLine } from '../papers/recognise/redlines.ts';
 
 /**
@@ -17,7 +18,16 @@ export function readRedlineLines(file: string, cwd: string): RedlineLine[] {
     .split(/\r?\n/);
   return lines.flatMap((line, index) => {
     if (line.trim() === '' || line.startsWith('#')) return [];
-    const place = { file: shown, line: index + 1, column: 1 };
-    return [{ sheet: readExtracted(line.trim()).value, place }];
+    return [unreadLine(line.trim(), { file: shown, line: index + 1, column: 1 })];
   });
+}
+
+// A sheet takes far more room than its line: it is read when it is asked for, and not kept.
+function unreadLine(line: string, place: Place): RedlineLine {
+  return {
+    place,
+    get sheet() {
+      return readExtracted(line).value;
+    },
+  };
 }

@@ -2,8 +2,8 @@ import { CliError } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
 import { readName } from '../library/names.ts';
 import { lookUp } from '../library/revisions.ts';
-import { readTextFile } from '../library/texts.ts';
-import type { Outcome } from '../model/message.ts';
+import { type LibraryFile, readTextFile } from '../library/texts.ts';
+import type { Message, Outcome } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
 import { idErrors } from './id-errors.ts';
@@ -40,8 +40,10 @@ function resolveText(
   const of = readName(name);
   if (of === null || library === null) return { value: null, messages: [] };
   try {
-    const file = lookUp(library, of, read).files.find(({ facts }) => facts.language === language);
-    if (file === undefined) return { value: null, messages: [] };
+    const { files } = lookUp(library, of, read);
+    const file = files.find(({ facts }) => facts.language === language);
+    if (file === undefined)
+      return { value: null, messages: [otherLanguages(name, files, language)] };
     return {
       value: file.text,
       messages: [...file.messages, ...idErrors(file.text, file.shown, file.messages)],
@@ -51,4 +53,11 @@ function resolveText(
     if (error instanceof CliError) return { value: null, messages: error.messages };
     throw error;
   }
+}
+
+// It has its place where the name is asked for.
+function otherLanguages(name: string, files: readonly LibraryFile[], language: string): Message {
+  const found = files.map(({ facts }) => facts.language).join(', ');
+  const text = `found ${name} in ${found} alone, expected it in ${language}, the language of the paper`;
+  return { severity: 'error', rule: 'language', text, place: null };
 }

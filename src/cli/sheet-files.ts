@@ -30,6 +30,8 @@ export interface Imprint {
   readonly redlineFirst: 'inserted' | 'deleted';
   /** The words of the language of the sheet, for what a screen reader says around changes. */
   readonly words: Readonly<Record<string, string>>;
+  /** What a Word file says of itself under names of one's own. */
+  readonly custom?: Readonly<Record<string, string>>;
 }
 
 /** The files of one sheet, made but not written. Where they go is checked before the first is made. */

@@ -6,12 +6,12 @@ import { checkForms, checkFront } from '../library/front.ts';
 import { readName } from '../library/names.ts';
 import { lookUp, type Revision } from '../library/revisions.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
-import { recoverLibrary } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
 import type { Io } from './io.ts';
+import { openLibrary } from './open-library.ts';
 import { readReadable } from './readable.ts';
 
 /** One side of a comparison. `name` is what it was called on the command line. */
@@ -46,7 +46,7 @@ export async function readSides(
   io: Io,
 ): Promise<readonly [Side, Side]> {
   const library = findLibrary(io.cwd, options.library);
-  if (library !== null) recoverLibrary(library);
+  if (library !== null) openLibrary(library, io);
   const [before, after] = [findSide(names[0], options, io), findSide(names[1], options, io)];
   const language = options.language?.toLowerCase() ?? sharedLanguage(before, after);
   const sides = [
@@ -55,6 +55,16 @@ export async function readSides(
   ] as const;
   refuseErrors(sides.flatMap(({ messages }) => messages));
   return sides;
+}
+
+/** One text: a revision of the library, in `language` where that is named, or a file. Errors in it are a `CliError`. */
+export async function readTextNamed(name: string, options: SideOptions, io: Io): Promise<Side> {
+  const library = findLibrary(io.cwd, options.library);
+  const found = findSide(name, options, io);
+  const language = options.language?.toLowerCase() ?? sharedLanguage(found, found);
+  const side = await readSide(found, language, library, options, io);
+  refuseErrors(side.messages);
+  return side;
 }
 
 /** The rule of the message that two texts are of different instruments: the ids of one say nothing about the other. */

@@ -126,7 +126,8 @@ function labelsOf(members: readonly Member[]): string {
     .trim();
 }
 
-function printChange(change: Change, colour: boolean): string {
+/** One stretch of a redline as a terminal shows it. */
+export function printChange(change: Change, colour: boolean): string {
   if (change.op === '~') {
     const words = wordsOfRuns(change.after);
     return colour ? paint(words, ['italic', 'yellow'], colour) : `{~${words}~}`;

@@ -1,27 +1,83 @@
 import type { Command } from 'commander';
+import { resolveRevisions } from '../formats/docx/read/resolve.ts';
+import { misuse } from '../library/cli-error.ts';
+import type { Sheet } from '../model/sheet.ts';
 import type { End, Io } from './io.ts';
-import { sheetLines, textLines } from './plain.ts';
-import { readReadable, refuseEmpty } from './readable.ts';
+import { textLines } from './plain.ts';
+import { ALL_KINDS, isWord, readReadable, readWord, refuseEmpty } from './readable.ts';
 import { printMessages } from './report.ts';
+import { sheetLines } from './sheet-lines.ts';
+
+interface TextOptions {
+  readonly accept?: boolean;
+  readonly reject?: boolean;
+  readonly markup?: boolean;
+}
 
 const HELP = `
-FILE is Markdown (.md) or extracted text (.txt); - is Markdown on standard input.
-One line a paragraph, the cells of a row parted by tabs. Comments and front matter are left out.
+FILE is Markdown (.md), extracted text (.txt) or Word (.docx); - is Markdown on standard input.
+One line a paragraph, the cells of a row parted by tabs, a note behind the paragraph of its mark. Comments, front matter and
+the running heads of a Word file are left out.
 
-Example:
-  $ revcop text resolutions/BODY/11.24/rev.cop13.fr.md`;
+--accept, --reject and --markup are for Word files, whose automatic numbers are printed. With --markup
+  [+inserted+]   [-deleted-]   [~under another format~]   are tracked changes, those that moved too; [+¶+] [+row+] [+cell+] their marks,
+  <u>underlined</u>   <s>struck</s>   are formatting, which may be a redline or not,
+  > Author: words   is a comment, behind its paragraph.
+
+Examples:
+  $ revcop text resolutions/BODY/11.24/rev.cop13.fr.md
+  $ revcop text proposal.docx --markup`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Print any readable file as plain text.')
     .argument('<file>', 'the file')
+    .option('--accept', 'as if all tracked changes were accepted (this is what is done by default)')
+    .option('--reject', 'as if all tracked changes were rejected')
+    .option('--markup', 'with tracked changes, underline, strike and comments marked')
     .addHelpText('after', HELP)
-    .action(async (file: string) => {
-      const found = await readReadable(file, io);
-      refuseEmpty(found);
-      printMessages(io, found.messages);
-      const lines = found.kind === 'markdown' ? textLines(found.text) : sheetLines(found.sheet);
+    .action(async (file: string, options: TextOptions) => {
+      const chosen = chosenView(options);
+      const lines = isWord(file)
+        ? wordLines(file, chosen ?? 'accept', io)
+        : await otherLines(file, chosen, io);
       io.out(lines.map((line) => `${line}\n`).join(''));
       end(0);
     });
+}
+
+const VIEWS = ['accept', 'reject', 'markup'] as const;
+
+type Chosen = (typeof VIEWS)[number];
+
+function chosenView(options: TextOptions): Chosen | undefined {
+  const chosen = VIEWS.filter((name) => options[name] === true);
+  if (chosen.length < 2) return chosen[0];
+  const names = chosen.map((name) => `--${name}`).join(' and ');
+  throw misuse('arguments', `found ${names}, expected one of them`);
+}
+
+function wordLines(file: string, chosen: Chosen, io: Io): string[] {
+  const { sheet, messages } = readWord(file, io);
+  printMessages(io, messages);
+  return chosen === 'markup'
+    ? sheetLines(sheet, { markup: true })
+    : sheetLines(resolved(sheet, chosen));
+}
+
+function resolved(sheet: Sheet, chosen: 'accept' | 'reject'): Sheet {
+  return resolveRevisions(sheet, chosen === 'accept' ? 'accepted' : 'rejected');
+}
+
+async function otherLines(file: string, chosen: Chosen | undefined, io: Io): Promise<string[]> {
+  if (chosen !== undefined) {
+    const found = file === '-' ? 'standard input' : file;
+    throw misuse('arguments', `found --${chosen} with ${found}, expected a Word file (.docx)`);
+  }
+  const found = await readReadable(file, io, ALL_KINDS);
+  refuseEmpty(found);
+  printMessages(io, found.messages);
+  return found.kind === 'markdown'
+    ? textLines(found.text)
+    : sheetLines(found.sheet, { running: true });
 }

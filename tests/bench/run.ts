@@ -1,5 +1,6 @@
 import { benchCompare } from './compare.ts';
 import { benchDocx } from './docx.ts';
+import { benchDocxRead } from './docx-read.ts';
 import { benchHelp } from './help.ts';
 import { benchLibreOffice } from './libreoffice.ts';
 import { benchMarkdown } from './markdown.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   compare: benchCompare,
   libreoffice: benchLibreOffice,
   docx: benchDocx,
+  'docx-read': benchDocxRead,
   papers: benchPapers,
   tables: benchTables,
 };

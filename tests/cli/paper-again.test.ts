@@ -178,8 +178,33 @@ describe('the record of what was made', () => {
   it('cannot bring control characters to a terminal', async () => {
     const root = await built();
     edit(root, RECORD, (text) => text.replace('(fr)"', '(fr)\\u001b[2J"'));
-    const { stdout } = await runCli(['paper', PAPER], root);
-    expect(stdout).toContain('‹U+001B›');
+    const { stdout, stderr } = await runCli(['paper', PAPER], root);
+    expect(stdout + stderr).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['says something else of the paper', '"said": ".*"', '"said": "All is well"'],
+    ['tells of findings that there are not', '"lines": \\[\\]', '"lines": ["x: all is well"]'],
+    ['counts other words', '"own": 8', '"own": 9'],
+    ['names other texts', '"asked": \\[[^\\]]*\\]', '"asked": []'],
+    ['has a seal of its own', '"seal": ".*"', '"seal": "0"'],
+  ])('that %s is not believed', async (_, found, forged) => {
+    const root = await built();
+    const before = await runCli(['paper', PAPER], root);
+    edit(root, RECORD, (text) => text.replace(new RegExp(found), forged));
+    const after = await runCli(['paper', PAPER], root);
+    expect(after.stdout).toContain(before.stdout.split('\n').slice(1).join('\n'));
+    expect(after.stdout).not.toContain('unchanged');
+    expect(after.stdout + after.stderr).not.toMatch(/all is well|fr 9/i);
+  });
+
+  it('that came with a library from elsewhere is not believed, whatever it says', async () => {
+    const root = await built();
+    const files = [DOCX, HTML].map((path) => [path, readFileSync(join(root, path))] as const);
+    for (const [path] of files) rmSync(join(root, path));
+    for (const [path, content] of files) put(root, path, content);
+    expect(await outcomeOf(root)).toBe('made');
+    expect(await outcomeOf(root)).toBe('unchanged');
   });
 
   it('is kept for folders alone, not beside a file that was named', async () => {
@@ -194,8 +219,6 @@ describe('the record of what was made', () => {
     await runCli(['paper'], root);
     const said = async () => (await runCli(['paper', PAPER], root)).stdout;
     expect(await said()).toContain('Words of its own text: fr 8, en 8\n');
-    edit(root, RECORD, (text) => text.replaceAll('"own": 8', '"own": 9'));
-    expect(await said()).toContain('Words of its own text: fr 9, en 9\n');
     edit(root, paperPath('en'), (text) => text.replace('présente la', 'présente bien ici la'));
     expect(await said()).toContain('Words of its own text: fr 8, en 10\n');
   });

@@ -4,29 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { readExtracted } from '../../src/formats/extracted/read.ts';
 import { withTextMarks } from '../../src/formats/text-marks.ts';
-import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
-import { plainText } from '../../src/model/run.ts';
+import { isTombstone, labelOf } from '../../src/model/paragraph.ts';
 import { classesOf, isElement, textOf } from '../../src/model/sheet.ts';
 import { frontString, type Text } from '../../src/model/text.ts';
 import { type PaperOptions, recognisePaper } from '../../src/papers/recognise/recognise.ts';
 import type { RedlineLine } from '../../src/papers/recognise/redlines.ts';
 import { layoutSheet } from '../../src/papers/write/layout.ts';
 import { seed } from '../corpora.ts';
-import { cmsProfile, formulaOf } from './recognise-made.ts';
+import { cmsProfile, formulaOf, printedLine, printedLines } from './recognise-made.ts';
 import { context } from './write-fixtures.ts';
 
 const profile = cmsProfile();
-
-function line(paragraph: Paragraph): string {
-  const label = labelOf(paragraph)?.text;
-  const words = plainText(contentOf(paragraph)).replace(/\n/g, ' ');
-  const gone = isTombstone(paragraph) ? '†' : words;
-  return label ? `${label} ${gone}` : gone;
-}
-
-function lines(text: Text | null | undefined): string[] {
-  return (text?.paragraphs ?? []).map(line);
-}
 
 function recognised(source: string, options: PaperOptions = {}) {
   return recognisePaper(readExtracted(source).value, profile, { subject: 'birds', ...options });
@@ -155,7 +143,7 @@ describe.each(['en', 'fr', 'es'] as const)('an inline redline with text marks (%
   const formula = formulaOf(language).replace(' \n', ' ');
 
   it('gives the text before, its old numbers counted', () => {
-    expect(lines(value.base)).toEqual([
+    expect(printedLines(value.base)).toEqual([
       'WADERS',
       `${recalling} COP13/Doc.5,`,
       formula,
@@ -172,7 +160,7 @@ describe.each(['en', 'fr', 'es'] as const)('an inline redline with text marks (%
   });
 
   it('gives the draft with the printed numbers and a tombstone for what is struck, ids shared', () => {
-    expect(lines(value.draft)).toEqual([
+    expect(printedLines(value.draft)).toEqual([
       'WADERS',
       `${recalling} COP14/Doc.6,`,
       `${noting} the tides,`,
@@ -189,7 +177,7 @@ describe.each(['en', 'fr', 'es'] as const)('an inline redline with text marks (%
     ]);
     expect(value.draft && frontString(value.draft, 'text')).toBeUndefined();
     const ids = new Set(value.base?.paragraphs.map(({ id }) => id));
-    const added = value.draft?.paragraphs.filter(({ id }) => !ids.has(id)).map(line);
+    const added = value.draft?.paragraphs.filter(({ id }) => !ids.has(id)).map(printedLine);
     expect(added).toEqual([`${noting} the tides,`, `2. ${urges} the Secretariat to report;`]);
   });
 
@@ -244,8 +232,8 @@ describe('an inline redline that we print with text marks', () => {
       '',
     ].join('\n\n');
     const loop = recognised(again).value;
-    expect(lines(loop.base)).toEqual(lines(base));
-    expect(lines(loop.draft)).toEqual(lines(draft));
+    expect(printedLines(loop.base)).toEqual(printedLines(base));
+    expect(printedLines(loop.draft)).toEqual(printedLines(draft));
   });
 });
 
@@ -263,8 +251,8 @@ describe('an inline redline that lost its marks', () => {
   it('stands in both texts as it is, and each doubt is said at its place', () => {
     const source = paperOf('en', body);
     const { value, messages } = recognised(source);
-    expect(lines(value.draft).slice(1)).toEqual(lines(value.base).slice(1));
-    expect(lines(value.draft)).toContain(
+    expect(printedLines(value.draft).slice(1)).toEqual(printedLines(value.base).slice(1));
+    expect(printedLines(value.draft)).toContain(
       '1. Welcomes Urges the Parties to count waders by 2017-202;',
     );
     expect(value.draft && frontString(value.draft, 'text')).toBe('reconstructed');
@@ -293,9 +281,9 @@ describe('an inline redline that lost its marks', () => {
       ].join('\n'),
     );
     const { value, messages } = recognised(paperOf('en', body), { redlines });
-    expect(lines(value.base)).toContain('1. Urges the Parties to count waders by 2017-202;');
-    expect(lines(value.draft)).toContain('1. Welcomes the Parties to count waders;');
-    expect(lines(value.draft)).toContain('3. †');
+    expect(printedLines(value.base)).toContain('1. Urges the Parties to count waders by 2017-202;');
+    expect(printedLines(value.draft)).toContain('1. Welcomes the Parties to count waders;');
+    expect(printedLines(value.draft)).toContain('3. †');
     const said = messages.filter(({ rule }) => rule.startsWith('redline-'));
     expect(said.map(({ rule, place }) => [rule, place?.file, place?.line])).toEqual([
       ['redline-unused', 'r.txt', 4],
@@ -324,7 +312,7 @@ describe('an inline redline that lost its marks', () => {
     ];
     const { value, messages } = recognised(paperOf('en', now), base ? { base } : {});
     expect(value.base).toEqual(base);
-    expect(lines(value.draft).slice(3)).toEqual([
+    expect(printedLines(value.draft).slice(3)).toEqual([
       '1. Notes the tides;',
       '2. Welcomes Urges the Parties to count waders;',
       '3. Requests the Secretariat to publish an atlas of flyways for all range states;',
@@ -332,7 +320,7 @@ describe('an inline redline that lost its marks', () => {
       '4. Decides to go on.',
     ]);
     const ids = new Set(base?.paragraphs.map(({ id }) => id));
-    expect(value.draft?.paragraphs.filter(({ id }) => !ids.has(id)).map(line)).toEqual([
+    expect(value.draft?.paragraphs.filter(({ id }) => !ids.has(id)).map(printedLine)).toEqual([
       '3. Requests the Secretariat to publish an atlas of flyways for all range states;',
     ]);
     const rules = messages.map(({ rule }) => rule);
@@ -357,8 +345,11 @@ describe('a first column with text marks', () => {
       '',
     ].join('\n\n');
     const { value, messages } = recognised(source);
-    expect(lines(value.base).slice(2)).toEqual(['1. Requests all to wait;']);
-    expect(lines(value.draft).slice(2)).toEqual(['1. Requests all to act;', '2. Invites others;']);
+    expect(printedLines(value.base).slice(2)).toEqual(['1. Requests all to wait;']);
+    expect(printedLines(value.draft).slice(2)).toEqual([
+      '1. Requests all to act;',
+      '2. Invites others;',
+    ]);
     expect(messages.map(({ rule }) => rule)).not.toContain('fused-redline');
   });
 });
@@ -415,16 +406,20 @@ describe('a paragraph that is struck or new as a whole', () => {
       '4. Ends.',
     ];
     const { value } = recognised(made(body));
-    expect(lines(value.base).slice(3)).toEqual(BEFORE);
-    expect(lines(value.draft).slice(3)).toEqual(AFTER);
+    expect(printedLines(value.base).slice(3)).toEqual(BEFORE);
+    expect(printedLines(value.draft).slice(3)).toEqual(AFTER);
   });
 
   it.each(['2. ', ''])('is that by a redline of a person that begins with “%s”', (number) => {
     const body = ['1. Urges Parties;', '2. Takes note;', '3. Plants shrubs;'];
     const redlines = redlinesOf(`${number}[-Takes note;-]\n{+Plants shrubs;+}`);
     const { value } = recognised(made(body), { redlines });
-    expect(lines(value.base).slice(3)).toEqual(['1. Urges Parties;', '2. Takes note;']);
-    expect(lines(value.draft).slice(3)).toEqual(['1. Urges Parties;', '2. †', '3. Plants shrubs;']);
+    expect(printedLines(value.base).slice(3)).toEqual(['1. Urges Parties;', '2. Takes note;']);
+    expect(printedLines(value.draft).slice(3)).toEqual([
+      '1. Urges Parties;',
+      '2. †',
+      '3. Plants shrubs;',
+    ]);
   });
 });
 
@@ -447,7 +442,7 @@ describe('papers of several annexes', () => {
     const { value } = recognised(source);
     expect(value.draft && frontString(value.draft, 'number')).toBe('12.7');
     expect(value.others.map(({ draft }) => frontString(draft, 'number'))).toEqual(['9.1']);
-    expect(lines(value.others[0]?.base)).toContain('1. Requests all to wait;');
+    expect(printedLines(value.others[0]?.base)).toContain('1. Requests all to wait;');
     const layouts = value.paper.paragraphs.flatMap((found) =>
       found.kind === 'directive' ? [found.attributes.values.layout] : [],
     );
@@ -468,7 +463,7 @@ describe('papers of several annexes', () => {
     ].join('\n\n');
     const { value } = recognised(source);
     expect(value.base).toBeNull();
-    expect(lines(value.draft).slice(-2)).toEqual([
+    expect(printedLines(value.draft).slice(-2)).toEqual([
       '1. Requests all to wait;',
       '2. Invites all to go on.',
     ]);
@@ -486,9 +481,9 @@ describe('papers of several annexes', () => {
     const { messages, value } = recognised(source);
     const said = messages.filter(({ rule }) => /^(?:other-resolution|missing-annex)$/.test(rule));
     expect(said.map(({ rule }) => rule)).toEqual(['other-resolution', 'missing-annex']);
-    expect(lines(value.paper).some((text) => text.includes('Resolution 10.8 (Rev.COP12)'))).toBe(
-      true,
-    );
+    expect(
+      printedLines(value.paper).some((text) => text.includes('Resolution 10.8 (Rev.COP12)')),
+    ).toBe(true);
     const right = recognised(paperOf('en', markedBody('en'))).messages;
     expect(right.map(({ rule }) => rule)).not.toContain('other-resolution');
   });
@@ -502,7 +497,7 @@ describe('a table inside an inline redline', () => {
     ];
     const { value } = recognised(paperOf('en', body));
     const rows = (text: Text | null): string[] =>
-      lines(text).filter((_, index) => text?.paragraphs[index]?.kind === 'row');
+      printedLines(text).filter((_, index) => text?.paragraphs[index]?.kind === 'row');
     expect(rows(value.base)).toEqual(['Species\tStatus', 'Knot\trare', 'Dunlin\tlost']);
     expect(rows(value.draft)).toEqual(['Species\tStatus', 'Knot\tcommon', 'Ruff\trare', '†']);
   });
@@ -542,11 +537,17 @@ describe.skipIf(doc18 === null)('UNEP/CMS/COP13/Doc.18', () => {
     const recitals = value.draft?.paragraphs.slice(1, at).filter(({ kind }) => kind === 'plain');
     expect(recitals).toHaveLength(20);
     for (const text of [value.base, value.draft]) {
-      expect(lines(text)).toContain('Dénommé à présent Wild Migration.');
-      expect(lines(text).filter((found) => found.includes('Migratrice[^1] et le'))).toHaveLength(1);
+      expect(printedLines(text)).toContain('Dénommé à présent Wild Migration.');
+      expect(
+        printedLines(text).filter((found) => found.includes('Migratrice[^1] et le')),
+      ).toHaveLength(1);
     }
-    expect(lines(value.base).some((text) => text.includes('UNEP/CMS/COP11/Doc.21.1'))).toBe(true);
-    expect(lines(value.draft).some((text) => text.includes('UNEP/CMS/COP13/Doc.18)'))).toBe(true);
+    expect(printedLines(value.base).some((text) => text.includes('UNEP/CMS/COP11/Doc.21.1'))).toBe(
+      true,
+    );
+    expect(printedLines(value.draft).some((text) => text.includes('UNEP/CMS/COP13/Doc.18)'))).toBe(
+      true,
+    );
   });
 
   it('proposes Decisions 13.AA with three items, 13.BB and 13.CC with two', () => {
@@ -567,9 +568,9 @@ describe.skipIf(doc18 === null)('UNEP/CMS/COP13/Doc.18', () => {
     expect(rules).toContain('other-resolution');
     expect(rules).toContain('missing-annex');
     expect(rules.filter((rule) => rule.startsWith('redline-'))).toEqual([]);
-    expect(lines(value.paper).some((text) => /résolution 10\.8 \(Rév\. COP12\)/.test(text))).toBe(
-      true,
-    );
+    expect(
+      printedLines(value.paper).some((text) => /résolution 10\.8 \(Rév\. COP12\)/.test(text)),
+    ).toBe(true);
   });
 
   it('leaves less than one word in a hundred to messages', () => {
@@ -578,7 +579,7 @@ describe.skipIf(doc18 === null)('UNEP/CMS/COP13/Doc.18', () => {
 
   it('without the redlines keeps every word on both sides and says at least the five places of domain knowledge', () => {
     const bare = recognised(source);
-    expect(lines(bare.value.draft).slice(1)).toEqual(lines(bare.value.base).slice(1));
+    expect(printedLines(bare.value.draft).slice(1)).toEqual(printedLines(bare.value.base).slice(1));
     const fused = bare.messages
       .filter(({ rule }) => rule === 'fused-redline')
       .map(({ text }) => text);

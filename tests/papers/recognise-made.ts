@@ -1,5 +1,8 @@
 import { loadProfile } from '../../src/library/profile.ts';
+import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
 import type { Profile } from '../../src/model/profile.ts';
+import { plainText } from '../../src/model/run.ts';
+import type { Text } from '../../src/model/text.ts';
 
 /** One row of a made amendment table; `redline` is what extraction leaves of the first column. */
 export interface MadeRow {
@@ -124,4 +127,16 @@ export function fuse(label: string, parts: readonly (readonly [string, string, s
 /** The profile of CMS as it stands in the templates. */
 export function cmsProfile(): Profile {
   return loadProfile(null, 'cms');
+}
+
+/** A paragraph as one line, its label first; a tombstone is a dagger. */
+export function printedLine(paragraph: Paragraph): string {
+  const words = isTombstone(paragraph) ? '†' : plainText(contentOf(paragraph)).replace(/\n/g, ' ');
+  const label = labelOf(paragraph)?.text;
+  return label ? `${label} ${words}` : words;
+}
+
+/** The paragraphs of a text as lines; none where there is no text. */
+export function printedLines(text: Text | null | undefined): string[] {
+  return (text?.paragraphs ?? []).map(printedLine);
 }

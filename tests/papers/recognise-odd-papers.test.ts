@@ -1,31 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { readExtracted } from '../../src/formats/extracted/read.ts';
 import { loadProfile } from '../../src/library/profile.ts';
-import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
-import { plainText } from '../../src/model/run.ts';
-import { frontString, type Text } from '../../src/model/text.ts';
+import { labelOf } from '../../src/model/paragraph.ts';
+import { frontString } from '../../src/model/text.ts';
 import {
+  accountText,
   type PaperOptions,
   recognisePaper,
-  recogniseText,
 } from '../../src/papers/recognise/recognise.ts';
-import { cmsProfile, formulaOf } from './recognise-made.ts';
+import { cmsProfile, formulaOf, printedLines } from './recognise-made.ts';
 
 const cms = cmsProfile();
 const cites = loadProfile(null, 'cites');
 
 function recognised(blocks: readonly string[], options: PaperOptions = {}, profile = cms) {
   return recognisePaper(readExtracted(`${blocks.join('\n\n')}\n`).value, profile, options);
-}
-
-function line(paragraph: Paragraph): string {
-  const words = isTombstone(paragraph) ? '†' : plainText(contentOf(paragraph)).replace(/\n/g, ' ');
-  const label = labelOf(paragraph)?.text;
-  return label ? `${label} ${words}` : words;
-}
-
-function lines(text: Text | null | undefined): string[] {
-  return (text?.paragraphs ?? []).map(line);
 }
 
 const WORDS = {
@@ -80,7 +69,7 @@ describe.each(['en', 'fr', 'es'] as const)('numbers inside an inline annex (%s)'
         `1. ${requests} H.`,
       ]),
     );
-    const said = lines(value.draft).slice(2);
+    const said = printedLines(value.draft).slice(2);
     expect(said).toEqual([
       `1. ${requests} A;`,
       `2. ${requests} B and D;`,
@@ -89,8 +78,8 @@ describe.each(['en', 'fr', 'es'] as const)('numbers inside an inline annex (%s)'
       `10ter. ${invites} G;`,
       `3. ${requests} H.`,
     ]);
-    expect(lines(value.base)).toContain(`2. ${requests} B, C;`);
-    expect(lines(value.base).join()).not.toContain('10ter');
+    expect(printedLines(value.base)).toContain(`2. ${requests} B, C;`);
+    expect(printedLines(value.base).join()).not.toContain('10ter');
   });
 
   it('go on counting over a struck number that was typed, where marks are lost', () => {
@@ -125,9 +114,9 @@ describe('marks of a redline outside a text that is amended', () => {
   const { value, messages } = recognised(source);
 
   it('stay as characters, so that old and new words do not run together', () => {
-    expect(lines(value.paper)).toContain('1. Parties [-shall-][+should+] act.');
-    expect(lines(value.paper).join('\n')).toContain('[+twelve+]');
-    expect(lines(value.decisions).slice(-3)).toEqual([
+    expect(printedLines(value.paper)).toContain('1. Parties [-shall-][+should+] act.');
+    expect(printedLines(value.paper).join('\n')).toContain('[+twelve+]');
+    expect(printedLines(value.decisions).slice(-3)).toEqual([
       '14.AA Parties are [-invited-][+requested+] to:',
       'a) act; and',
       'b) [+report.+]',
@@ -148,9 +137,9 @@ describe('a paper in other characters', () => {
 
   it('is the same where letters and accents are apart, and says so once', () => {
     const { value, messages } = recognised(plain.map((text) => text.normalize('NFD')));
-    expect(lines(value.draft)).toEqual(lines(composed.draft));
-    expect(lines(value.base)).toEqual(lines(composed.base));
-    expect(lines(value.paper)).toEqual(lines(composed.paper));
+    expect(printedLines(value.draft)).toEqual(printedLines(composed.draft));
+    expect(printedLines(value.base)).toEqual(printedLines(composed.base));
+    expect(printedLines(value.paper)).toEqual(printedLines(composed.paper));
     expect(value.account.totals).toEqual(composed.account.totals);
     expect(messages.filter(({ rule }) => rule === 'separate-accents')).toHaveLength(1);
   });
@@ -158,8 +147,8 @@ describe('a paper in other characters', () => {
   it('is the same with Windows line ends, a byte order mark and form feeds', () => {
     const source = `\uFEFF${plain.join('\n\n').replace('ANNEXE 1', '\fANNEXE 1')}\n`;
     const { value } = recognisePaper(readExtracted(source.replace(/\n/g, '\r\n')).value, cms);
-    expect(lines(value.draft)).toEqual(lines(composed.draft));
-    expect(lines(value.paper)).toEqual(lines(composed.paper));
+    expect(printedLines(value.draft)).toEqual(printedLines(composed.draft));
+    expect(printedLines(value.paper)).toEqual(printedLines(composed.paper));
   });
 });
 
@@ -175,8 +164,8 @@ describe('a new Resolution in an annex of its own', () => {
       formulaOf('en'),
       '1. Urges Parties to act.',
     ]);
-    expect(lines(value.draft)[0]).toBe('BYCATCH OF MARINE TURTLES');
-    expect(lines(value.paper)).toContain('DRAFT RESOLUTION');
+    expect(printedLines(value.draft)[0]).toBe('BYCATCH OF MARINE TURTLES');
+    expect(printedLines(value.paper)).toContain('DRAFT RESOLUTION');
   });
 });
 
@@ -204,7 +193,7 @@ describe('a paper of CITES', () => {
 
   it('gives the Resolution its title and its number as it is written', () => {
     expect(value.draft && frontString(value.draft, 'number')).toBe('Conf. 12.3');
-    expect(lines(value.draft)).toEqual([
+    expect(printedLines(value.draft)).toEqual([
       'Permits and certificates',
       'RECALLING Articles III, IV and V;',
       'THE CONFERENCE OF THE PARTIES TO THE CONVENTION',
@@ -214,7 +203,7 @@ describe('a paper of CITES', () => {
   });
 
   it('keeps no running head with its page number as text', () => {
-    expect(lines(value.paper).join('\n')).not.toContain('p. 2');
+    expect(printedLines(value.paper).join('\n')).not.toContain('p. 2');
     expect(messages.filter(({ rule }) => rule === 'running-head')).toHaveLength(1);
   });
 });
@@ -234,14 +223,17 @@ describe('a draft resolution of the General Assembly', () => {
       '(ii) Later.',
     ].join('\n\n');
     const un = loadProfile(null, 'un');
-    const { value, messages } = recogniseText(readExtracted(source).value, un);
+    const {
+      value: { text: value },
+      messages,
+    } = accountText(readExtracted(source).value, un);
     expect(messages).toEqual([]);
     expect(value.front.values.masthead).toEqual([
       'A/C.2/77/L.36',
       'Agenda item 18 (g)',
       'Draft resolution submitted by the Chair',
     ]);
-    expect(lines(value)).toEqual([
+    expect(printedLines(value)).toEqual([
       'Implementation of the Convention on Biological Diversity',
       'The General Assembly,',
       'Recalling its resolution 64/203,',
@@ -267,7 +259,7 @@ describe('notes whose numbers were typed', () => {
     expect(said.map(({ text }) => text.slice(0, 47))).toEqual([
       'found 2 paragraphs that look like notes, “1 See',
     ]);
-    expect(lines(value.paper).slice(-2).join('|')).toMatch(/See there\..*And here\./);
+    expect(printedLines(value.paper).slice(-2).join('|')).toMatch(/See there\..*And here\./);
   });
 });
 

@@ -8,15 +8,15 @@ import { outlineOf } from '../../src/model/outline.ts';
 import { contentOf, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
 import { plainText } from '../../src/model/run.ts';
 import type { Text } from '../../src/model/text.ts';
-import { accountText, recogniseText } from '../../src/papers/recognise/recognise.ts';
+import { accountText } from '../../src/papers/recognise/recognise.ts';
 import { seed } from '../corpora.ts';
 import { cmsProfile } from './recognise-made.ts';
 
 const profile = cmsProfile();
 
 function read(source: string): Text {
-  return recogniseText(readExtracted(source).value, profile, { kind: 'text', language: 'fr' })
-    .value;
+  return accountText(readExtracted(source).value, profile, { kind: 'text', language: 'fr' }).value
+    .text;
 }
 
 /** One line a paragraph: depth, level of a heading, label, first words. */
@@ -98,7 +98,10 @@ describe('a strategy', () => {
 
   it('keeps a number behind a word in another form, says it, and counts on over it', () => {
     const source = 'Plan\n\nObjectif 1.1 Un.\n\nObjective 1.2 Deux.\n\nObjectif 1.3 Trois.';
-    const { value, messages } = recogniseText(readExtracted(source).value, profile, {
+    const {
+      value: { text: value },
+      messages,
+    } = accountText(readExtracted(source).value, profile, {
       kind: 'text',
       language: 'fr',
     });
@@ -228,7 +231,10 @@ describe('a Resolution that was wrapped, without empty lines', () => {
   ].join('\n');
 
   it('has a paragraph at each opener and label, one formula, and says what is in doubt', () => {
-    const { value, messages } = recogniseText(readExtracted(source).value, profile, {
+    const {
+      value: { text: value },
+      messages,
+    } = accountText(readExtracted(source).value, profile, {
       language: 'en',
     });
     const starts = value.paragraphs.map((paragraph) =>

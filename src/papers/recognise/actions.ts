@@ -4,6 +4,7 @@ import { plainText } from '../../model/run.ts';
 import { type Desk, say } from './desk.ts';
 import { type NamedResolution, namedResolution } from './facts.ts';
 import { plainLine } from './pieces.ts';
+import { literally } from './words.ts';
 import type { AnnexZone } from './zones.ts';
 
 /**
@@ -81,7 +82,7 @@ function sayMissing(
   const { annex } = desk.words.profile.names;
   // Not the annex of another document (`Doc.18/Annexe 3`), nor one of the Convention (`Annex I of the Convention`).
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}/])${annex} (?<number>[0-9]{1,2}|[ivx]{1,4})(?![\\p{L}\\p{N}])(?! \\p{Ll}+ (?:\\p{Ll}+ )?\\p{Lu})`,
+    `(?<![\\p{L}\\p{N}/])${literally(annex)} (?<number>[0-9]{1,2}|[ivx]{1,4})(?![\\p{L}\\p{N}])(?! \\p{Ll}+ (?:\\p{Ll}+ )?\\p{Lu})`,
     'gu',
   );
   const said = new Set<number>();
@@ -96,6 +97,9 @@ function sayMissing(
 
 // The word in any case, its number in small letters, so that the rest of the pattern can tell capitals.
 function lowerAnnex(words: string, annex: string): string {
-  const pattern = new RegExp(`(?<![\\p{L}])${annex} ([0-9]{1,2}|[IVX]{1,4})(?![\\p{L}])`, 'giu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}])${literally(annex)} ([0-9]{1,2}|[IVX]{1,4})(?![\\p{L}])`,
+    'giu',
+  );
   return words.replace(pattern, (_, number: string) => `${annex} ${number.toLowerCase()}`);
 }

@@ -37,33 +37,48 @@ export function readAmendments(
   desk: Desk,
 ): ReadAmendments {
   const announced = isAnnounced([heading, ...all], desk);
-  const everyTable = amendmentTables(all, announced, desk);
-  const everyRow = everyTable.flatMap(({ at, columns }) => {
+  const tables = amendmentTables(all, announced, desk);
+  const rows = tables.flatMap(({ at, columns }) => {
     const table = all[at];
     return table?.kind === 'table' ? amendmentRows(table, columns, desk) : [];
   });
-  const notes = markedNotes(everyRow, all);
-  const noted = new Set<Block>(notes);
-  const blocks = all.filter((block) => !noted.has(block));
-  const read = new Set(everyTable.map(({ at }) => all[at]));
-  const tables = blocks.flatMap((block, at) => (read.has(block) ? [at] : []));
-  const first = tables[0] ?? blocks.length;
-  const last = tables.at(-1) ?? blocks.length;
-  const behind = blocks.slice(last + 1);
-  const annexAt = behind.findIndex((block) => opensAnnex(block, desk));
-  const split = annexAt < 0 ? behind.length : annexAt;
-  const above = blocks.slice(0, first);
-  const between = blocks.slice(first, last).filter((block) => !read.has(block));
+  const notes = markedNotes(rows, all);
+  const read = new Set(tables.map(({ at }) => all[at]));
+  const { above, between, behind, annex } = aroundTables(all, read, new Set(notes), desk);
   return {
     own: [
       ...readAbove(withTypedMarks([...above, ...between], desk), desk),
-      ...ownProse(withTypedMarks(behind.slice(0, split), desk), desk),
+      ...ownProse(withTypedMarks(behind, desk), desk),
     ],
-    rows: everyRow,
+    rows,
     notes,
-    annex: readNewAnnex(withTypedMarks(behind.slice(split), desk), desk),
+    annex: readNewAnnex(withTypedMarks(annex, desk, 'after'), desk),
     resolution: revisionLine([heading, ...above], desk) ?? named([heading, ...above], desk),
-    comments: everyTable.some(({ columns }) => columns.comment >= 0),
+    comments: tables.some(({ columns }) => columns.comment >= 0),
+  };
+}
+
+/** What stands above the amendment tables, between two of them, behind them, and the annex of the Resolution behind that. */
+type Around = Readonly<Record<'above' | 'between' | 'behind' | 'annex', readonly Block[]>>;
+
+function aroundTables(
+  all: readonly Block[],
+  read: ReadonlySet<Block | undefined>,
+  noted: ReadonlySet<Block>,
+  desk: Desk,
+): Around {
+  const blocks = all.filter((block) => !noted.has(block));
+  const tables = blocks.flatMap((block, at) => (read.has(block) ? [at] : []));
+  const first = tables[0] ?? blocks.length;
+  const last = tables.at(-1) ?? blocks.length;
+  const rest = blocks.slice(last + 1);
+  const annexAt = rest.findIndex((block) => opensAnnex(block, desk));
+  const split = annexAt < 0 ? rest.length : annexAt;
+  return {
+    above: blocks.slice(0, first),
+    between: blocks.slice(first, last).filter((block) => !read.has(block)),
+    behind: rest.slice(0, split),
+    annex: rest.slice(split),
   };
 }
 

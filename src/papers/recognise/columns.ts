@@ -2,6 +2,7 @@ import type { Place } from '../../model/message.ts';
 import { type Desk, say } from './desk.ts';
 import type { Block, Cell, TableBlock } from './flatten.ts';
 import { newCounter, splitLabel } from './labels.ts';
+import { hasWords, sideOf } from './marks.ts';
 import { joinLines, type Piece, placeOf, plainLine, textOf, trimPieces } from './pieces.ts';
 import { typedLine } from './typed-marks.ts';
 
@@ -22,7 +23,7 @@ export interface AmendmentRow {
 }
 
 /** The columns that a head row names, in whatever order; null where it names no redline or no clean text. */
-export function columnsOf(cells: readonly Cell[], desk: Desk): Columns | null {
+function columnsOf(cells: readonly Cell[], desk: Pick<Desk, 'words'>): Columns | null {
   const heads = cells.map((cell) => plainLine(joinLines(cell.lines)));
   const [redline, comment, clean] = desk.words.columns.map((test) =>
     heads.findIndex((head) => test(head)),
@@ -32,13 +33,13 @@ export function columnsOf(cells: readonly Cell[], desk: Desk): Columns | null {
 }
 
 /** The columns of a table by its first row, null where it names none. */
-export function amendmentColumns(table: TableBlock, desk: Desk): Columns | null {
+export function amendmentColumns(table: TableBlock, desk: Pick<Desk, 'words'>): Columns | null {
   const [first] = table.rows;
   return first ? columnsOf(first.cells, desk) : null;
 }
 
 /** Whether an annex holds amendments in a table: one with heads of the profile, or any of two or three columns under a title or legend of a revision. */
-export function hasAmendments(blocks: readonly Block[], desk: Desk): boolean {
+export function hasAmendments(blocks: readonly Block[], desk: Pick<Desk, 'words'>): boolean {
   const announced = isAnnounced(blocks, desk);
   return blocks.some(
     (block) =>
@@ -48,7 +49,7 @@ export function hasAmendments(blocks: readonly Block[], desk: Desk): boolean {
 }
 
 /** Whether lines say that a revision of a Resolution follows, or what underline and strike mean. */
-export function isAnnounced(blocks: readonly Block[], desk: Desk): boolean {
+export function isAnnounced(blocks: readonly Block[], desk: Pick<Desk, 'words'>): boolean {
   const { revisionOf, legend } = desk.words.parts;
   return blocks.some((block) => {
     const line = block.kind === 'line' ? plainLine(block.pieces) : '';
@@ -88,6 +89,8 @@ function amendmentRow(cells: readonly Cell[], columns: Columns, desk: Desk): Ame
   if (cells.length === 1 && only) {
     return { redline: [joinLines(only.lines)], comment: [], clean: [], across: true, place };
   }
+  const taken = cells[columns.clean]?.touched ? undefined : cells[columns.redline];
+  if (taken?.touched) return proposedRow(cells, columns, taken, place, desk);
   const expected = Math.max(columns.redline, columns.comment, columns.clean) + 1;
   if (cells.length !== expected) {
     const text = `found a row of ${cells.length} cells, expected ${expected}; read from the left`;
@@ -98,19 +101,47 @@ function amendmentRow(cells: readonly Cell[], columns: Columns, desk: Desk): Ame
   return {
     redline: cellParagraphs(cells[columns.redline]),
     comment: [...comment, ...extra]
-      .map((line) => typedLine(trimPieces(line), desk))
+      .map((line) => typedLine(trimPieces(line), desk, 'after'))
       .filter((line) => line.length > 0),
-    clean: cellParagraphs(cells[columns.clean]).map((line) => typedLine(line, desk)),
+    clean: cellParagraphs(cells[columns.clean])
+      .map((line) => typedLine(line, desk, 'after'))
+      .filter(hasWords),
     across: false,
     place,
   };
+}
+
+// “; and”, “; et”: the last item but one ends in a short conjunction.
+const ENDED = /(?:[.;:]|;\s*\p{L}{1,3})$/u;
+
+// Who changed the first column and not the clean one wants the clean one to say the same.
+function proposedRow(
+  cells: readonly Cell[],
+  columns: Columns,
+  { lines }: Cell,
+  place: Place | null,
+  desk: Desk,
+): AmendmentRow {
+  const text =
+    'found tracked changes in the first column alone, expected them in the clean column too; they are taken into the proposal';
+  say(desk, 'info', 'first-column-taken', text, place);
+  const clean: Cell = { lines: lines.map((line) => sideOf(line, 'after').map(plain)), span: 1 };
+  const redline: Cell = { lines, span: 1 };
+  const all = cells.map((cell, at) =>
+    at === columns.redline ? redline : at === columns.clean ? clean : cell,
+  );
+  return amendmentRow(all, columns, desk);
+}
+
+function plain({ mark: _, ...piece }: Piece): Piece {
+  return piece;
 }
 
 /**
  * The paragraphs of a cell: a line begins one when it has a label or the line before it has come to its end mark; any
  * other is the next line of the same paragraph.
  */
-export function cellParagraphs(cell: Cell | undefined): Piece[][] {
+function cellParagraphs(cell: Cell | undefined): Piece[][] {
   const paragraphs: Piece[][][] = [];
   const counter = newCounter();
   for (const line of cell?.lines ?? []) {
@@ -118,7 +149,7 @@ export function cellParagraphs(cell: Cell | undefined): Piece[][] {
     // A dash alone says that the cell is empty.
     if (!/[\p{L}\p{N}]/u.test(textOf(pieces))) continue;
     const last = paragraphs.at(-1);
-    const ended = last === undefined || /[.;:]$/u.test(textOf(last.at(-1) ?? []).trimEnd());
+    const ended = last === undefined || ENDED.test(textOf(last.at(-1) ?? []).trimEnd());
     const { label } = splitLabel(pieces, counter);
     if (ended || label) paragraphs.push([pieces]);
     else last.push(pieces);

@@ -27,33 +27,31 @@ export function readCover(zone: CoverZone, desk: Desk): ReadCover {
   const below = authorLine(zone.body[0], desk);
   const masthead = readMasthead(zone.masthead, plainLine(title), below, desk);
   const heading = zone.title.length > 0 ? [headingOf(title, 1, {}, desk, 'paper')] : [];
-  const summary = zone.summaryHead
-    ? [headingOf(withoutColon(zone.summaryHead.pieces), 2, { classes: ['summary'] }, desk, 'paper')]
-    : [];
-  const disclaimer = zone.disclaimer
-    ? [plainOf(withoutStar(zone.disclaimer.pieces), { classes: ['disclaimer'] }, desk, 'paper')]
-    : [];
   const counter = newCounter();
   const body = readBody(below ? zone.body.slice(1) : zone.body, desk, counter);
   sayLost(desk, counter, 'the paragraphs of the paper');
   return {
-    paragraphs: [
-      ...heading,
-      ...prose(
-        zone.masthead.filter(({ kind }) => kind !== 'line'),
-        desk,
-        BODY,
-        newCounter(),
-      ),
-      ...summary,
-      ...summaryText(zone.summary, desk),
-      ...disclaimer,
-      ...body.paragraphs,
-    ],
+    paragraphs: [...heading, ...firstPage(zone, desk), ...body.paragraphs],
     title: textOf(title).replace(/\n/g, ' '),
     quoted: body.quoted,
     masthead,
   };
+}
+
+// Tables and notes of the masthead, the summary, and the note at the foot.
+function firstPage(
+  { masthead, summaryHead, summary, disclaimer }: CoverZone,
+  desk: Desk,
+): Paragraph[] {
+  const others = masthead.filter(({ kind }) => kind !== 'line');
+  const head = { classes: ['summary'] };
+  const foot = { classes: ['disclaimer'] };
+  return [
+    ...prose(others, desk, BODY, newCounter()),
+    ...(summaryHead ? [headingOf(withoutColon(summaryHead.pieces), 2, head, desk, 'paper')] : []),
+    ...summaryText(summary, desk),
+    ...(disclaimer ? [plainOf(withoutStar(disclaimer.pieces), foot, desk, 'paper')] : []),
+  ];
 }
 
 function authorLine(block: Block | undefined, desk: Desk): LineBlock | null {

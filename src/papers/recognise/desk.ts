@@ -15,6 +15,8 @@ export interface Desk {
   readonly words: Words;
   readonly ledger: Ledger;
   readonly messages: Message[];
+  /** Insertions and deletions are tracked changes of a Word file, and no marks that somebody typed. */
+  readonly tracked?: boolean;
 }
 
 /** Adds a finding. */

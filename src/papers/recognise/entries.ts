@@ -1,9 +1,10 @@
 import type { Place } from '../../model/message.ts';
-import { readTypedLabels } from '../../model/typed-label.ts';
+import { readTypedLabels, type TypedLabel } from '../../model/typed-label.ts';
 import type { AmendmentRow } from './columns.ts';
 import { type Desk, sayLost } from './desk.ts';
 import { type EntryKind, type EntryRole, isSame, kindOf, type Pair, type Part } from './kinds.ts';
-import { newCounter, splitLabel } from './labels.ts';
+import { newCounter, splitLabel, withPrintedNumbers } from './labels.ts';
+import { sideOf } from './marks.ts';
 import { isWithin } from './merge.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { isHeading } from './prose.ts';
@@ -38,10 +39,14 @@ export function readEntries(rows: readonly AmendmentRow[], desk: Desk): Entry[] 
 // Labels of a column: the formula ends a sequence, all other paragraphs of the column are neighbours.
 function labelled(column: readonly AmendmentRow['redline'][], desk: Desk): Part[][] {
   const paragraphs = column.flat();
-  const starts = paragraphs.map((pieces) =>
-    desk.words.formula(plainLine(pieces)) ? null : textOf(trimPieces(pieces)),
+  const twos = paragraphs.map(partUnderTwo);
+  const starts = paragraphs.map((pieces, index) =>
+    desk.words.formula(plainLine(pieces)) ? null : startOf(pieces, twos[index] ?? null),
   );
-  const labels = readTypedLabels(starts);
+  const labels = withPrintedNumbers(
+    readTypedLabels(starts),
+    paragraphs.map((pieces, at) => (starts[at] === null || twos[at] ? null : trimPieces(pieces))),
+  );
   const counter = newCounter();
   for (const [index, found] of labels.entries()) {
     if (found?.lost)
@@ -50,22 +55,54 @@ function labelled(column: readonly AmendmentRow['redline'][], desk: Desk): Part[
   // The first of a run is typed right.
   counter.lost.shift();
   sayLost(desk, counter, 'the paragraphs of the column');
-  let at = 0;
-  return column.map((cell) =>
-    cell.map((pieces) => {
-      const found = labels[at] ?? null;
-      at += 1;
-      // A closed number in front of a year looks like a date to the model; in a column of paragraphs it is a number.
-      if (!found) return splitLabel(pieces, counter);
-      const trimmed = trimPieces(pieces);
-      return {
-        label: found.label,
-        bracket: found.bracket,
-        typed: slicePieces(trimmed, 0, found.length),
-        body: trimPieces(slicePieces(trimmed, found.length)),
-      };
-    }),
+  // A closed number in front of a year looks like a date to the model; in a column of paragraphs it is a number.
+  const parts = paragraphs.map(
+    (pieces, at) =>
+      twos[at] ?? partUnder(labels[at] ?? null, pieces) ?? splitLabel(pieces, counter),
   );
+  let at = 0;
+  return column.map((cell) => {
+    at += cell.length;
+    return parts.slice(at - cell.length, at);
+  });
+}
+
+function startOf(pieces: readonly Piece[], two: Part | null): string {
+  return two ? `${two.label?.text ?? ''} ${textOf(two.body)}` : textOf(trimPieces(pieces));
+}
+
+// `[-3.-] [+2.+] Invites`: the old number struck and the working one inserted, in either order.
+function partUnderTwo(pieces: readonly Piece[]): Part | null {
+  const line = trimPieces(pieces);
+  if (line[0]?.mark === undefined) return null;
+  const [old, working] = (['before', 'after'] as const).map(
+    (side) => readTypedLabels([textOf(trimPieces(sideOf(line, side)))])[0]?.label,
+  );
+  const [first, second] = line[0].mark === 'del' ? [old, working] : [working, old];
+  if (!old || !working || !first || !second) return null;
+  const text = textOf(line);
+  const behind = text.slice(first.text.length);
+  if (!text.startsWith(first.text) || !behind.trimStart().startsWith(second.text)) return null;
+  const length = text.length - behind.trimStart().length + second.text.length;
+  const typed = slicePieces(line, 0, length);
+  return {
+    label: old,
+    working,
+    bracket: false,
+    typed,
+    body: trimPieces(slicePieces(line, length)),
+  };
+}
+
+function partUnder(found: TypedLabel | null, pieces: readonly Piece[]): Part | null {
+  if (!found) return null;
+  const trimmed = trimPieces(pieces);
+  return {
+    label: found.label,
+    bracket: found.bracket,
+    typed: slicePieces(trimmed, 0, found.length),
+    body: trimPieces(slicePieces(trimmed, found.length)),
+  };
 }
 
 function rowEntries(

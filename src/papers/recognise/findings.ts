@@ -1,8 +1,9 @@
 import { type Desk, say } from './desk.ts';
 import type { Entry } from './entries.ts';
 import { isClauseRemoved, type Stretch } from './fused.ts';
+import { sideOf } from './marks.ts';
 import { isWithin, sameWords } from './merge.ts';
-import { placeOf, textOf } from './pieces.ts';
+import { placeOf, textOf, trimPieces } from './pieces.ts';
 
 /** What is odd about a row on the face of it, whatever the text before was. */
 export function sayOddities(entry: Entry, desk: Desk): void {
@@ -75,4 +76,27 @@ function sayCleanOnly({ redline, clean, role, place }: Entry, desk: Desk): void 
 /** Whether a new paragraph stands in both columns with the same words, so that the paper prints the first from the draft. */
 export function isShownTwice({ redline, clean }: Entry): boolean {
   return redline !== null && clean !== null && sameWords(textOf(redline.body), textOf(clean.body));
+}
+
+/** Says where the first column, its marks resolved, does not give the clean one: the clean column holds, and both are named. */
+export function sayDifference({ redline, clean, kind, role, place }: Entry, desk: Desk): void {
+  if (!redline || !clean || kind !== 'amended' || role === 'formula') return;
+  const shown = textOf(trimPieces(sideOf(redline.body, 'after')));
+  const typed = textOf(clean.body);
+  if (sameWords(shown, typed)) return;
+  const [first, second] = nearDifference(shown, typed);
+  const text = `found “${first}” in the first column and “${second}” in the clean one, expected the same words; those of the clean column are taken`;
+  say(desk, 'warning', 'columns-differ', text, place);
+}
+
+const NEAR = 60;
+
+// Both readings from a little before the place where they part.
+function nearDifference(a: string, b: string): readonly [string, string] {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const from = Math.max(0, same - NEAR / 2);
+  const cut = (text: string): string =>
+    `${from > 0 ? '…' : ''}${text.slice(from, from + NEAR * 2)}${text.length > from + NEAR * 2 ? '…' : ''}`;
+  return [cut(a), cut(b)];
 }

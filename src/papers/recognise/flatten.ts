@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import type { Place } from '../../model/message.ts';
 import type { Sheet } from '../../model/sheet.ts';
-import { isElement } from '../../model/sheet.ts';
+import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import type { Piece } from './pieces.ts';
 
 /** A line: one paragraph of the sheet. `gap` is the number of empty lines before it in the source. */
@@ -15,6 +15,8 @@ export interface LineBlock {
 export interface Cell {
   readonly lines: readonly (readonly Piece[])[];
   readonly span: number;
+  /** Tracked changes that were accepted for a proposal have changed it. */
+  readonly touched?: boolean;
 }
 
 /** A table: rows of cells; `head` marks the rows that the sheet itself holds for head rows. */
@@ -51,18 +53,36 @@ interface Walk {
   readonly blocks: Block[];
   offset: number;
   line: number;
+  /** A Word file, whose places count paragraphs and not lines: no two of its blocks are lines of one paragraph. */
+  word: boolean;
+  /** Where the innermost element begins that says it: a text of a Word file has the place of its run or paragraph. */
+  near: Place | undefined;
+  /** The running head of the first page is taken: it is the masthead of a Word file. */
+  masthead: boolean;
+  /** The marks that the style of the paragraph gives to all of its words: looks, and no emphasis or redline. */
+  styled: ReadonlySet<string>;
 }
 
 // No table of a word processor has more; a wider one is not filled up.
 const MOST_COLUMNS = 63;
 const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
+const HEADING = /^(?:heading|title|subtitle|toc)\b/i;
+const INSIDE = new Set(['table', 'thead', 'tbody', 'tr', 'td', 'th', 'div']);
 
 /**
  * A sheet as a flat list of blocks in order. Every text and comment of the sheet is in exactly one piece of one block;
  * `at` of the pieces counts through the whole sheet with a gap between two nodes, so that no word runs over an edge.
  */
 export function flatten(sheet: Sheet): Block[] {
-  const walk: Walk = { blocks: [], offset: 0, line: 0 };
+  const walk: Walk = {
+    blocks: [],
+    offset: 0,
+    line: 0,
+    word: false,
+    near: undefined,
+    masthead: false,
+    styled: new Set(),
+  };
   visit(sheet.root, walk);
   return walk.blocks;
 }
@@ -76,8 +96,11 @@ function visit(node: Nodes, walk: Walk): void {
 
 function visitElement(element: Element, walk: Walk): void {
   const { tagName } = element;
+  if (element.properties.role === 'comment') return;
+  if (tagName === 'article') walk.word = element.position !== undefined;
   if (tagName === 'table') walk.blocks.push(tableBlock(element, walk));
   else if (tagName === 'aside') walk.blocks.push(noteBlock(element, walk));
+  else if (isMasthead(element, walk)) masthead(element, walk);
   else if (tagName === 'header' || tagName === 'footer') heads(element, walk);
   else if (LINES.has(tagName)) walk.blocks.push(lineBlock(element, walk));
   else for (const child of element.children) visit(child, walk);
@@ -98,17 +121,39 @@ function heads(element: Element, walk: Walk): void {
   walk.blocks.push({ kind: 'heads', pieces });
 }
 
+// The first page of a Word file has its masthead in its running head, often in tables.
+function isMasthead(element: Element, walk: Walk): boolean {
+  const first = element.tagName === 'header' && classesOf(element).includes('first');
+  return first && !walk.masthead && walk.blocks.every(({ kind }) => kind === 'heads');
+}
+
+function masthead(element: Element, walk: Walk): void {
+  walk.masthead = true;
+  for (const line of linesIn(element.children, walk)) {
+    if (line.length > 0) walk.blocks.push({ kind: 'line', pieces: line, gap: 1 });
+  }
+}
+
+function beginParagraph(element: Element, walk: Walk): void {
+  walk.near = element.position?.start;
+  const heading = element.tagName !== 'p' || HEADING.test(attributeOf(element, 'dataStyle') ?? '');
+  const marks = (attributeOf(element, 'dataStyleMarks') ?? '').split(' ');
+  // A secretariat may have a style for new paragraphs: underlined as a whole, and no looks.
+  walk.styled = new Set(marks.filter((mark) => heading || mark !== 'underline'));
+}
+
 function lineBlock(element: Element, walk: Walk): LineBlock {
+  beginParagraph(element, walk);
   const pieces = element.children.flatMap((child) => inline(child, walk, {}));
   const start = element.position?.start.line;
-  const gap = start === undefined ? 1 : Math.max(0, start - walk.line - 1);
+  const gap = start === undefined || walk.word ? 1 : Math.max(0, start - walk.line - 1);
   walk.line = element.position?.end.line ?? walk.line;
   return { kind: 'line', pieces, gap };
 }
 
 function noteBlock(element: Element, walk: Walk): NoteBlock {
   const name = String(element.properties.id ?? '').replace(/^note-/, '');
-  const lines = element.children.map((child) => inline(child, walk, {}));
+  const lines = linesIn(element.children, walk);
   return { kind: 'note', name, pieces: lines.flat() };
 }
 
@@ -135,16 +180,30 @@ function cellsOf(row: Element, walk: Walk): Cell[] {
       Number(cell.properties.colSpan ?? cell.properties.colspan ?? 1) || 1,
       MOST_COLUMNS,
     );
-    const bare = cell.children.some((child) => child.type === 'text');
-    const lines = bare
-      ? [cell.children.flatMap((child) => inline(child, walk, {}))]
-      : cell.children.map((child) => inline(child, walk, {}));
-    cells.push({ lines, span });
+    const touched = cell.properties.dataTouched !== undefined;
+    cells.push({ lines: linesIn(cell.children, walk), span, ...(touched && { touched }) });
   }
   return cells;
 }
 
-type Marks = Pick<Piece, 'em' | 'strong' | 'note' | 'mark'>;
+// The lines of a cell. Notes stand behind the paragraph that marks them and are blocks of their own; a table inside it gives its lines.
+function linesIn(nodes: readonly Nodes[], walk: Walk): Piece[][] {
+  if (nodes.some((child) => child.type === 'text')) {
+    return [nodes.flatMap((child) => inline(child, walk, {}))];
+  }
+  return nodes.flatMap((child): Piece[][] => {
+    if (!isElement(child)) return [inline(child, walk, {})];
+    if (child.tagName === 'aside') {
+      visitElement(child, walk);
+      return [];
+    }
+    if (INSIDE.has(child.tagName)) return linesIn(child.children, walk);
+    beginParagraph(child, walk);
+    return [inline(child, walk, {})];
+  });
+}
+
+type Marks = Pick<Piece, 'em' | 'strong' | 'note' | 'mark' | 'underline' | 'strike' | 'link'>;
 
 // A comment inside a line is noise of the sheet, not of the line.
 function inline(node: Nodes, walk: Walk, marks: Marks): Piece[] {
@@ -153,21 +212,55 @@ function inline(node: Nodes, walk: Walk, marks: Marks): Piece[] {
     return [];
   }
   if (node.type === 'text') {
-    return [{ ...pieceOf(node.value, node.position?.start, walk), ...marks }];
+    return [{ ...pieceOf(node.value, placeIn(node, walk), walk), ...marks }];
   }
   if (!isElement(node)) return [];
+  walk.near = node.position?.start ?? walk.near;
   if (node.tagName === 'br') return [{ ...pieceOf('\n', undefined, walk), ...marks }];
-  return node.children.flatMap((child) => inline(child, walk, marksOf(node, marks)));
+  if (classesOf(node).includes('label')) return [{ ...automaticLabel(node, walk), ...marks }];
+  if (classesOf(node).includes('void')) {
+    for (const child of node.children)
+      if (child.type === 'text') noise(pieceOf(child.value, walk.near, walk), walk);
+    return [];
+  }
+  const inner = STYLED.get(node.tagName);
+  const looks = inner !== undefined && walk.styled.has(inner);
+  const own = looks ? marks : marksOf(node, marks);
+  return node.children.flatMap((child) => inline(child, walk, own));
+}
+
+const STYLED = new Map([
+  ['em', 'italic'],
+  ['strong', 'bold'],
+  ['u', 'underline'],
+]);
+
+// Blanks that were put between the lines of an extracted text stand nowhere.
+function placeIn(node: Nodes, walk: Walk): Place | undefined {
+  return node.position?.start ?? (walk.word ? walk.near : undefined);
+}
+
+// The number that Word counted; the tab behind it is no text of the sheet.
+function automaticLabel(label: Element, walk: Walk): Piece {
+  const number = label.properties.dataAutomatic === undefined ? 'own' : 'counted';
+  return { ...pieceOf(`${textOf(label)}\t`, label.position?.start ?? walk.near, walk), number };
 }
 
 function marksOf(element: Element, marks: Marks): Marks {
   if (element.tagName === 'em') return { ...marks, em: true };
   if (element.tagName === 'strong') return { ...marks, strong: true };
+  if (element.tagName === 'u') {
+    return classesOf(element).includes('link')
+      ? { ...marks, link: true }
+      : { ...marks, underline: true };
+  }
+  if (element.tagName === 's') return { ...marks, strike: true };
   if (element.tagName === 'ins') return { ...marks, mark: marks.mark ?? 'ins' };
   if (element.tagName === 'del') return { ...marks, mark: 'del' };
   const href = element.properties.href;
   if (element.tagName === 'a' && typeof href === 'string' && href.startsWith('#note-')) {
     return { ...marks, note: href.slice('#note-'.length) };
   }
+  if (typeof href === 'string') return { ...marks, link: true };
   return marks;
 }

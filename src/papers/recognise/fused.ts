@@ -16,7 +16,7 @@ interface Word {
 
 /** What stands between the words that both texts begin and end with. */
 export function stretchOf(fused: string, clean: string): Stretch {
-  const [olds, news] = [wordsOf(fused), wordsOf(clean)];
+  const [olds, news] = [cutWords(fused), cutWords(clean)];
   const least = Math.min(olds.length, news.length);
   let head = 0;
   while (head < least && olds[head]?.text === news[head]?.text) head += 1;
@@ -30,7 +30,7 @@ export function stretchOf(fused: string, clean: string): Stretch {
   return { from, to, shown: fused.slice(from, to), clean: written };
 }
 
-function wordsOf(text: string): Word[] {
+function cutWords(text: string): Word[] {
   return [...text.matchAll(WORD)].map((found) => ({
     text: found[0],
     from: found.index,

@@ -27,11 +27,12 @@ export interface SettledPaper {
   readonly revision: string;
 }
 
-/** What the paper says of itself and what the caller says of it, as one. */
+/** What the paper says of itself and what the caller says of it, as one. `titled` is the meeting whose title it bears. */
 export function settlePaper(
   found: SymbolFacts | null,
   given: GivenFacts,
   desk: Desk,
+  titled: string | null = null,
 ): SettledPaper {
   const typed = given.symbol ?? null;
   sayOther('symbol', found?.symbol ?? null, typed, desk);
@@ -42,7 +43,7 @@ export function settlePaper(
   if (!symbol) {
     say(desk, 'warning', 'no-symbol', 'found no document symbol, expected one on the paper', null);
   }
-  const said = symbol?.meeting ?? null;
+  const said = symbol?.meeting ?? titled;
   sayOther('meeting', said, given.meeting ?? null, desk);
   const meeting = given.meeting ?? said;
   const ownRevision = given.meeting === undefined ? revisionOf(said) : null;

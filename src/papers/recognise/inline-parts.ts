@@ -1,8 +1,9 @@
 import { type Label, printLabel } from '../../model/label.ts';
 import type { Place } from '../../model/message.ts';
 import { readTypedLabels, type TypedLabel } from '../../model/typed-label.ts';
-import type { InlineLine, InlineRole } from './inline.ts';
+import type { InlineLine, InlineRole } from './inline-lines.ts';
 import type { Part } from './kinds.ts';
+import { printedNumber, withPrintedNumbers } from './labels.ts';
 import { hasWords, isMarked, sideOf } from './marks.ts';
 import { type Piece, placeOf, slicePieces, textOf, trimPieces } from './pieces.ts';
 
@@ -22,13 +23,20 @@ export interface InlinePart {
 
 /** Both sides of each line, old numbers counted anew where extraction had lost the printed ones. */
 export function partsOf(lines: readonly InlineLine[]): InlinePart[] {
-  const olds = readTypedLabels(lines.map(startBefore));
+  const starts = lines.map(startBefore);
+  const olds = withPrintedNumbers(
+    readTypedLabels(starts),
+    lines.map(({ pieces }, at) =>
+      starts[at] === null || starts[at] === '' ? null : trimPieces(sideOf(pieces, 'before')),
+    ),
+  );
   const lists = openLists();
   return lines.map((line, index) => {
     const { role, inAnnex, fresh, pieces } = line;
     const after = partOn(sideOf(pieces, 'after'), line.typed, line.typed?.label);
     const old = olds[index] ?? line.typed;
-    const label = line.typed?.lost ? line.typed.label : old?.label;
+    const counts = line.typed?.lost || printedNumber(pieces)?.number === 'counted';
+    const label = counts ? line.typed?.label : old?.label;
     const before = fresh ? null : partOn(sideOf(pieces, 'before'), old, label);
     const counted = lists(line, before !== null, after !== null);
     return {
@@ -86,15 +94,17 @@ const DEEPEST = 20;
  */
 function openLists(): (line: InlineLine, before: boolean, after: boolean) => Counted {
   const lists: { printed: number; old: number }[] = [];
-  return ({ typed, role }, before, after) => {
+  return ({ typed, role, pieces }, before, after) => {
     const label = typed?.label;
-    const counted = typed?.lost === true;
+    const counted = typed?.lost === true || printedNumber(pieces)?.number === 'counted';
     const plain = label?.style === 'arabic' && label.suffix === '' && label.series === '';
     if (!label || !plain || role !== 'text' || label.value === 0)
       return { old: null, outside: false };
     if (label.value === 1) lists.push({ printed: 0, old: 0 });
     if (lists.length > DEEPEST) lists.shift();
-    const at = lists.findLastIndex(({ printed }) => printed === label.value - 1);
+    const at = lists.findLastIndex(
+      ({ printed, old }) => printed === label.value - 1 || (!counted && old === label.value - 1),
+    );
     const list = lists[at];
     const struck = before && !after && !counted;
     if (!list || struck) {

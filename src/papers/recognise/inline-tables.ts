@@ -3,6 +3,7 @@ import { contentOf, NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
 import type { Desk } from './desk.ts';
 import type { TableBlock } from './flatten.ts';
+import { withMarkedRows } from './marked-labels.ts';
 import { sideOf } from './marks.ts';
 import { unspaced } from './merge.ts';
 import { trimPieces } from './pieces.ts';
@@ -36,7 +37,7 @@ export function* tablesOf(base: readonly Paragraph[]): Generator<OldTable, undef
 // For each row the one of the text before with the same words, else with the same number; each is taken once.
 function matchRows(shown: readonly Paragraph[], { start, rows }: OldTable): (Paragraph | null)[] {
   const taken = new Set<Row>();
-  const byWords = queues(rows, (row) => unspaced(wordsOf(row)));
+  const byWords = queues(rows, (row) => unspaced(rowText(row)));
   const byNumber = queues(rows, (row) => row.label?.text ?? '');
   const take = (queue: Row[] | undefined): Row | null => {
     let found = queue?.pop() ?? null;
@@ -45,7 +46,7 @@ function matchRows(shown: readonly Paragraph[], { start, rows }: OldTable): (Par
     return found;
   };
   const same = shown.map((row) =>
-    row.kind === 'row' ? take(byWords.get(unspaced(wordsOf(row)))) : start,
+    row.kind === 'row' ? take(byWords.get(unspaced(rowText(row)))) : start,
   );
   return shown.map((row, index) => {
     const found = same[index] ?? null;
@@ -67,11 +68,12 @@ function queues(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, 
 
 /** Both sides of a table of an inline redline, row by row; `given` is the table of the text before, null where no text before is known. */
 export function tableSides(
-  table: TableBlock,
+  typed: TableBlock,
   fresh: boolean,
   given: OldTable | null,
   desk: Desk,
 ): EntrySides[] {
+  const table = withMarkedRows(typed);
   const mute: Desk = { ...desk, messages: [], ledger: { ...desk.ledger, claim: () => {} } };
   const after = tableParagraphs(tableOn(table, 'after'), desk, 'draft');
   const before = fresh ? [] : tableParagraphs(tableOn(table, 'before'), mute, null);
@@ -103,10 +105,10 @@ function tableOn(table: TableBlock, side: 'before' | 'after'): TableBlock {
 }
 
 function isFilled(paragraph: Paragraph): boolean {
-  return paragraph.kind === 'row' && (paragraph.label !== null || /\S/u.test(wordsOf(paragraph)));
+  return paragraph.kind === 'row' && (paragraph.label !== null || /\S/u.test(rowText(paragraph)));
 }
 
-function wordsOf(row: Paragraph): string {
+function rowText(row: Paragraph): string {
   return plainText(contentOf(row));
 }
 

@@ -1,6 +1,6 @@
 import { type Label, printLabel, readLabel } from '../../model/label.ts';
 import type { Place } from '../../model/message.ts';
-import type { Paragraph } from '../../model/paragraph.ts';
+import type { Paragraph, Plain } from '../../model/paragraph.ts';
 import type { Into } from './accounting.ts';
 import { type Desk, noteOf, plainOf, say } from './desk.ts';
 import type { Block, LineBlock } from './flatten.ts';
@@ -49,29 +49,30 @@ export function readDecision(
 ): { paragraphs: Paragraph[]; next: number } {
   const paragraphs: Paragraph[] = [];
   const items: Items = newItems(false);
-  let at = start;
   const open = (pieces: readonly Piece[]): void => {
     paragraphs.push(plainOf(pieces, { label: opening.label }, desk, into));
     items.open = endsWith(pieces, ':');
   };
   if (opening.chapeau.length > 0) open(opening.chapeau);
+  let at = start;
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block?.kind === 'note') paragraphs.push(noteOf(block, desk, into));
     if (block?.kind === 'table') append(paragraphs, tableParagraphs(block, desk, into));
     if (block?.kind !== 'line') continue;
-    if (paragraphs.length === 0) {
-      open(block.pieces);
-      continue;
-    }
-    const item = readItem(block, blocks[at + 1], items, desk);
-    if (!item) break;
-    desk.ledger.claim(item.typed, 'label', into);
-    paragraphs.push(plainOf(item.body, item, desk, into));
-    items.open = !endsWith(item.body, '.');
+    const item = paragraphs.length === 0 ? null : readItem(block, blocks[at + 1], items, desk);
+    if (item) paragraphs.push(itemParagraph(item, items, desk, into));
+    else if (paragraphs.length === 0) open(block.pieces);
+    else break;
   }
   sayGuessed(items, desk);
   return { paragraphs, next: at };
+}
+
+function itemParagraph(item: LabelledLine, items: Items, desk: Desk, into: Into): Plain {
+  desk.ledger.claim(item.typed, 'label', into);
+  items.open = !endsWith(item.body, '.');
+  return plainOf(item.body, item, desk, into);
 }
 
 // An item with its mark, one whose automatic mark was extracted as `1.` or lost, or null: no item any more.

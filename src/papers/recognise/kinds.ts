@@ -5,9 +5,10 @@ import { hasWords, isMarked, sideOf } from './marks.ts';
 import { sameWords } from './merge.ts';
 import { type Piece, textOf } from './pieces.ts';
 
-/** One paragraph of a column, its label taken off; `typed` are the pieces of the label. */
+/** One paragraph of a column, its label taken off; `typed` are the pieces of the label. `working`: the number that is inserted beside the struck old one. */
 export interface Part {
   readonly label: Label | null;
+  readonly working?: Label;
   readonly bracket: boolean;
   readonly typed: readonly Piece[];
   readonly body: readonly Piece[];
@@ -37,9 +38,10 @@ export interface RowFacts {
   readonly opens: boolean;
 }
 
-/** Whether both columns have the paragraph in the same words. */
+/** Whether both columns have the paragraph in the same words, and no mark says that some of them are new. */
 export function isSame([redline, clean]: Pair): boolean {
-  return redline !== null && clean !== null && sameWords(textOf(redline.body), textOf(clean.body));
+  if (!redline || !clean || isMarked(redline.body)) return false;
+  return sameWords(textOf(redline.body), textOf(clean.body));
 }
 
 /** The kind of a paragraph by its words, its number and the comment of its row. */
@@ -63,7 +65,7 @@ function sameKind(facts: RowFacts, redline: Part, desk: Desk): EntryKind {
   const { said, keep, differs, opens, role, place } = facts;
   if (keep) return 'kept';
   if (isProvisional(redline.label)) return 'added';
-  if (differs || said === '') return 'kept';
+  if (differs || said === '' || redline.working) return 'kept';
   if (desk.words.inserted(said)) return 'added';
   if (!opens) return 'kept';
   if (redline.label || role !== 'text') return 'unseen';

@@ -1,5 +1,6 @@
 import { type Label, printLabel, readLabel } from '../../model/label.ts';
 import type { Place } from '../../model/message.ts';
+import type { TypedLabel } from '../../model/typed-label.ts';
 import { type Piece, placeOf, slicePieces, textOf, trimPieces } from './pieces.ts';
 
 /** A line taken apart: its label (null where none is typed), the pieces in which that stands, and the rest. */
@@ -19,6 +20,33 @@ export interface Counter {
 /** A counter at its beginning. */
 export function newCounter(): Counter {
   return { last: new Map(), lost: [] };
+}
+
+/**
+ * Labels as they were read of lines of text, but where Word printed a number: that is the label, whatever its shape, and no run of them was
+ * lost. `lines` are the pieces of each start, null where a list ends.
+ */
+export function withPrintedNumbers(
+  labels: readonly (TypedLabel | null)[],
+  lines: readonly (readonly Piece[] | null)[],
+): readonly (TypedLabel | null)[] {
+  return labels.map((found, index) => {
+    const printed = lines[index] && printedNumber(lines[index]);
+    if (!printed) return found;
+    const same = found !== null && !found.lost && found.label.text === printed.text.trim();
+    return same ? found : (numberOf(printed) ?? found);
+  });
+}
+
+/** The number that Word printed before a line. */
+export function printedNumber(line: readonly Piece[]): Piece | null {
+  const first = line.find(({ text }) => text.trim() !== '');
+  return first?.number === undefined ? null : first;
+}
+
+function numberOf({ text }: Piece): TypedLabel | null {
+  const [label] = readLabel(text.trim());
+  return label ? { label, length: text.length, bracket: false, lost: false } : null;
 }
 
 const LEADING = /^(\[?)(\S{1,12})(\s+|$)/u;
@@ -50,6 +78,15 @@ function readLine(
 ): { line: LabelledLine; before: Label | undefined } {
   const line = trimPieces(pieces);
   const text = textOf(line);
+  const printed = printedNumber(line);
+  const known = printed && numberOf(printed);
+  if (printed && known) {
+    const { label, length } = known;
+    counter.last.set(shapeOf(label), label);
+    const typed = slicePieces(line, 0, length);
+    const body = trimPieces(slicePieces(line, length));
+    return { line: { label, bracket: false, typed, body }, before: undefined };
+  }
   const found = LEADING_BRACKET.exec(text) ?? LEADING.exec(text);
   const label = found ? chooseReading(found[2] ?? '', counter) : null;
   if (!found || !label) {
@@ -92,7 +129,7 @@ function shapeOf({ style, open, close, series, word }: Label): string {
  * The label that a lost counter stood for: extraction prints every automatic number as `1.`, so one that follows another
  * of its shape is the next. Gives the label unchanged where nothing was lost; `before` is the label of its shape before it.
  */
-export function countOn(label: Label, before: Label | undefined): Label {
+function countOn(label: Label, before: Label | undefined): Label {
   const lost =
     before !== undefined &&
     label.style === 'arabic' &&

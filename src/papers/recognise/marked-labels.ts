@@ -1,7 +1,9 @@
+import { readLabel } from '../../model/label.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
-import type { Block } from './flatten.ts';
-import { hasWords } from './marks.ts';
-import { type Piece, slicePieces, textOf } from './pieces.ts';
+import type { Block, Cell, TableBlock } from './flatten.ts';
+import { withPrintedNumbers } from './labels.ts';
+import { hasWords, isMarked } from './marks.ts';
+import { joinLines, type Piece, plainLine, slicePieces, textOf } from './pieces.ts';
 
 type Line = readonly Piece[];
 
@@ -11,7 +13,10 @@ type Line = readonly Piece[];
  */
 export function withMarkedLabels(blocks: readonly Block[]): Block[] {
   const starts = blocks.map((block) => (block.kind === 'line' ? textOf(block.pieces) : null));
-  const labels = readTypedLabels(starts);
+  const labels = withPrintedNumbers(
+    readTypedLabels(starts),
+    blocks.map((block) => (block.kind === 'line' ? block.pieces : null)),
+  );
   return blocks.map((block, index) => {
     const found = labels[index];
     if (block.kind !== 'line' || !found) return block;
@@ -23,9 +28,44 @@ export function withMarkedLabels(blocks: readonly Block[]): Block[] {
 function withMarkedLabel(line: Line, length: number): Line {
   const label = slicePieces(line, 0, length);
   const body = slicePieces(line, length);
-  const worded = body.filter((piece) => piece.note === undefined && hasWords([piece]));
-  const mark = worded[0]?.mark;
-  const whole = mark !== undefined && worded.every((piece) => piece.mark === mark);
-  if (!whole || label.some((piece) => piece.mark !== undefined)) return line;
+  const mark = markOfAll(body);
+  if (mark === undefined || isMarked(label)) return line;
   return [...label.map((piece): Piece => ({ ...piece, mark })), ...body];
 }
+
+// How all words are marked; undefined where they are not marked alike.
+function markOfAll(pieces: Line): Piece['mark'] {
+  const worded = pieces.filter((piece) => piece.note === undefined && hasWords([piece]));
+  const mark = worded[0]?.mark;
+  return worded.every((piece) => piece.mark === mark) ? mark : undefined;
+}
+
+/**
+ * A table in which the number of a row that is inserted or deleted as a whole has the mark of its words, whether it stands in the
+ * first cell or opens the only one.
+ */
+export function withMarkedRows(table: TableBlock): TableBlock {
+  return { ...table, rows: table.rows.map((row) => ({ ...row, cells: markedCells(row.cells) })) };
+}
+
+function markedCells(cells: readonly Cell[]): readonly Cell[] {
+  const [first, ...rest] = cells;
+  if (!first) return cells;
+  if (rest.length === 0) return [{ ...first, lines: first.lines.map(withOwnLabel) }];
+  const mark = markOfAll(rest.flatMap(({ lines }) => lines.flat()));
+  const label = joinLines(first.lines);
+  if (mark === undefined || isMarked(label) || !isLabel(plainLine(label))) return cells;
+  const lines = first.lines.map((line) => line.map((piece): Piece => ({ ...piece, mark })));
+  return [{ ...first, lines }, ...rest];
+}
+
+function withOwnLabel(line: Line): Line {
+  const found = readTypedLabels([textOf(line)])[0];
+  return found ? withMarkedLabel(line, found.length) : line;
+}
+
+function isLabel(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_LABEL && readLabel(text).length > 0;
+}
+
+const LONGEST_LABEL = 16;

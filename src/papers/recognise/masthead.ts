@@ -8,6 +8,8 @@ import { type Piece, placeOf, plainLine } from './pieces.ts';
 export interface Masthead {
   readonly symbol: SymbolFacts | null;
   readonly agenda: string | null;
+  /** The key of the meeting whose title stands there. */
+  readonly meeting: string | null;
   /** The day (`2023-05-15`) and the language of the original, by its code where the profile knows it. */
   readonly date: string | null;
   readonly original: string | null;
@@ -27,46 +29,65 @@ export function readMasthead(
   below: LineBlock | null,
   desk: Desk,
 ): Masthead {
-  let symbol: SymbolFacts | null = null;
-  let agenda: string | null = null;
-  let date: string | null = null;
-  let original: string | null = null;
-  const factsIn = coverFactsReader(desk.profile);
-  let preparedBy: string | null = null;
-  let submittedBy: string | null = null;
+  const found: Findings = { ...NOTHING };
   const lines: string[] = [];
+  const factsIn = coverFactsReader(desk.profile);
   for (const block of below ? [...blocks, below] : blocks) {
     if (block.kind !== 'line') continue;
     const line = plainLine(block.pieces);
-    const item = desk.words.agendaItem(line)?.item;
+    found.meeting ??= meetingTitled(line, desk);
     const again = line === title || isPrinted(line, desk);
     desk.ledger.claim(block.pieces, again ? 'directive' : 'front', 'paper');
-    const found = again ? null : readSymbol(line, desk.profile);
-    if (again || line === '') continue;
-    if (found && !symbol) symbol = found;
-    else if (item && !agenda) agenda = item;
-    else if (!preparedBy && desk.words.preparedBy(line)?.who) {
-      preparedBy = desk.words.preparedBy(line)?.who ?? null;
-    } else if (!submittedBy && desk.words.submittedBy(line)?.who) {
-      submittedBy = desk.words.submittedBy(line)?.who ?? null;
+    if (again || line === '' || takeNamed(line, found, desk)) continue;
+    const facts = factsIn(line);
+    const known = (facts?.date && found.date) || (facts?.original && found.original);
+    if (facts && !known) {
+      found.date ??= facts.date;
+      found.original ??= facts.original;
     } else {
-      const facts = factsIn(line);
-      const known = (facts?.date && date) || (facts?.original && original);
-      if (facts && !known) {
-        date ??= facts.date;
-        original ??= facts.original;
-      } else {
-        lines.push(line);
-        sayKept(line, block.pieces, desk);
-      }
+      lines.push(line);
+      sayKept(line, block.pieces, desk);
     }
   }
-  return { symbol, agenda, date, original, lines, preparedBy, submittedBy };
+  return { ...found, lines };
+}
+
+type Findings = { -readonly [Name in Exclude<keyof Masthead, 'lines'>]: Masthead[Name] };
+
+const NOTHING: Findings = {
+  symbol: null,
+  agenda: null,
+  meeting: null,
+  date: null,
+  original: null,
+  preparedBy: null,
+  submittedBy: null,
+};
+
+// Symbol, agenda item, and who prepared or submitted the paper: the first line of each counts.
+function takeNamed(line: string, found: Findings, { words, profile }: Desk): boolean {
+  const symbol = found.symbol ? null : readSymbol(line, profile);
+  const agenda = found.agenda ? undefined : words.agendaItem(line)?.item;
+  const preparedBy = found.preparedBy ? undefined : words.preparedBy(line)?.who;
+  const submittedBy = found.submittedBy ? undefined : words.submittedBy(line)?.who;
+  if (symbol) found.symbol = symbol;
+  else if (agenda) found.agenda = agenda;
+  else if (preparedBy) found.preparedBy = preparedBy;
+  else if (submittedBy) found.submittedBy = submittedBy;
+  else return false;
+  return true;
 }
 
 function sayKept(line: string, pieces: readonly Piece[], desk: Desk): void {
   const text = `found “${line.slice(0, 80)}” on the cover, expected a line that the paper prints; it is kept in masthead: and not printed`;
   say(desk, 'info', 'masthead-kept', text, placeOf(pieces));
+}
+
+function meetingTitled(line: string, { words, profile }: Desk): string | null {
+  const titled = Object.entries(profile.meetings).find(
+    ([, { title }]) => title[words.language] === line,
+  );
+  return titled?.[0] ?? null;
 }
 
 function isPrinted(line: string, desk: Desk): boolean {

@@ -42,57 +42,99 @@ export function readNotes(
   given: readonly Paragraph[] | null,
   desk: Desk,
 ): EntryNotes[] {
-  const byName = new Map(blocks.map((block) => [block.name, block]));
-  const known = new Map(
-    (given ?? []).flatMap((found) => (found.kind === 'note' ? [[found.name, found]] : [])),
-  );
-  const placed = { base: new Set<string>(), draft: new Set<string>(), claimed: new Set<string>() };
-  const names = new Map<string, string>();
-  const blocksOf = (marks: readonly string[]): NoteBlock[] =>
-    marks.flatMap((mark) => byName.get(mark) ?? []);
-  const claim = (block: NoteBlock, destination: Destination, into: Into): void => {
-    if (placed.claimed.has(block.name)) return;
-    placed.claimed.add(block.name);
-    desk.ledger.claim(block.pieces, destination, into);
+  const known = (given ?? []).flatMap((found) => (found.kind === 'note' ? [found] : []));
+  const claimed = new Set<string>();
+  const shelf: Shelf = {
+    blocks: new Map(blocks.map((block) => [block.name, block])),
+    given: given && new Map(known.map((note) => [note.name, note])),
+    names: new Map(),
+    onBase: new Set(),
+    onDraft: new Set(),
+    isClaimed: ({ name }) => claimed.has(name),
+    claim: (block, destination, into) => {
+      if (claimed.has(block.name)) return;
+      claimed.add(block.name);
+      desk.ledger.claim(block.pieces, destination, into);
+    },
   };
-  const once = (notes: readonly Note[], side: Set<string>): Note[] =>
-    notes.filter(({ name }) => !side.has(name) && side.add(name));
+  return entries.map((entry, index) => entryNotes(entry, olds[index] ?? null, shelf, desk));
+}
 
-  return entries.map((entry, index) => {
-    const old = olds[index] ?? null;
-    const { redline, clean, kind, comment, keep } = entry;
-    const shown = blocksOf(marksOf((redline ?? clean)?.body ?? []));
-    const before: Note[] = !old
-      ? []
-      : given
-        ? contentOf(old).flatMap(({ note }) => known.get(note ?? '') ?? [])
-        : shown.map((block) => noteFrom(block, block.name));
-    const own = kind === 'removed' ? [] : blocksOf(marksOf((clean ?? redline)?.body ?? []));
-    const said = keep ? [] : blocksOf(marksOf(comment.flat()));
-    const left = [...before];
-    const after = [...own, ...said].map((block) => {
-      const twin = left.findIndex((note) => isNote(block, note));
-      const [found] = twin < 0 ? [] : left.splice(twin, 1);
-      const name = found?.name ?? names.get(block.name) ?? freshName(block.name, known);
-      names.set(block.name, name);
-      return noteFrom(block, name);
-    });
-    if (clean) for (const block of own) claim(block, 'text', 'draft');
-    for (const block of said) claim(block, 'text', 'draft');
-    for (const block of redline ? shown : []) {
-      if (before.some((note) => isNote(block, note))) claim(block, 'before', 'base');
-      else if (own.some((other) => sameNote(block, other))) claim(block, 'directive', null);
-      else if (!placed.claimed.has(block.name)) {
-        sayStray(block, desk);
-        claim(block, 'message', null);
-      }
-    }
-    return {
-      base: given ? [] : once(before, placed.base),
-      draft: once(after, placed.draft),
-      names,
-    };
+/** All notes of a table, those of the `given` base, and what has become of them so far. */
+interface Shelf {
+  readonly blocks: ReadonlyMap<string, NoteBlock>;
+  readonly given: ReadonlyMap<string, Note> | null;
+  /** How marks of the sheet are called in the draft. */
+  readonly names: Map<string, string>;
+  readonly onBase: Set<string>;
+  readonly onDraft: Set<string>;
+  readonly isClaimed: (block: NoteBlock) => boolean;
+  /** Claims a note, once. */
+  readonly claim: (block: NoteBlock, destination: Destination, into: Into) => void;
+}
+
+function entryNotes(entry: Entry, old: Paragraph | null, shelf: Shelf, desk: Desk): EntryNotes {
+  const { redline, clean, kind, comment, keep } = entry;
+  const shown = markedBlocks((redline ?? clean)?.body ?? [], shelf);
+  const before = old ? notesBefore(old, shown, shelf) : [];
+  const own = kind === 'removed' ? [] : markedBlocks((clean ?? redline)?.body ?? [], shelf);
+  const said = keep ? [] : markedBlocks(comment.flat(), shelf);
+  const after = notesAfter([...own, ...said], before, shelf);
+  if (clean) for (const block of own) shelf.claim(block, 'text', 'draft');
+  for (const block of said) shelf.claim(block, 'text', 'draft');
+  if (redline) claimShown(shown, before, own, shelf, desk);
+  return {
+    base: shelf.given ? [] : notYetOn(shelf.onBase, before),
+    draft: notYetOn(shelf.onDraft, after),
+    names: shelf.names,
+  };
+}
+
+function markedBlocks(pieces: readonly Piece[], { blocks }: Shelf): NoteBlock[] {
+  return marksOf(pieces).flatMap((mark) => blocks.get(mark) ?? []);
+}
+
+function notesBefore(old: Paragraph, shown: readonly NoteBlock[], { given }: Shelf): Note[] {
+  if (given) return contentOf(old).flatMap(({ note }) => given.get(note ?? '') ?? []);
+  return shown.map((block) => noteFrom(block, block.name));
+}
+
+// A note of the text before keeps its name, in the same words.
+function notesAfter(
+  blocks: readonly NoteBlock[],
+  before: readonly Note[],
+  { names, given }: Shelf,
+): Note[] {
+  const left = [...before];
+  const taken = given ?? new Map<string, Note>();
+  return blocks.map((block) => {
+    const twin = left.findIndex((note) => isNote(block, note));
+    const [found] = twin < 0 ? [] : left.splice(twin, 1);
+    const name = found?.name ?? names.get(block.name) ?? freshName(block.name, taken);
+    names.set(block.name, name);
+    return noteFrom(block, name);
   });
+}
+
+function claimShown(
+  shown: readonly NoteBlock[],
+  before: readonly Note[],
+  own: readonly NoteBlock[],
+  shelf: Shelf,
+  desk: Desk,
+): void {
+  for (const block of shown) {
+    if (before.some((note) => isNote(block, note))) shelf.claim(block, 'before', 'base');
+    else if (own.some((other) => sameNote(block, other))) shelf.claim(block, 'directive', null);
+    else if (!shelf.isClaimed(block)) {
+      sayStray(block, desk);
+      shelf.claim(block, 'message', null);
+    }
+  }
+}
+
+function notYetOn(side: Set<string>, notes: readonly Note[]): Note[] {
+  return notes.filter(({ name }) => !side.has(name) && side.add(name));
 }
 
 function sayStray(block: NoteBlock, desk: Desk): void {

@@ -15,6 +15,12 @@ export interface Piece {
   readonly note?: string;
   /** How a redline marks it; null of both is what stands before and after. */
   readonly mark?: 'ins' | 'del';
+  /** What Word shows; `format-marks.ts` decides what it means. */
+  readonly underline?: true;
+  readonly strike?: true;
+  readonly link?: true;
+  /** A number that Word printed: `counted` where it counts all paragraphs that are shown, `own` where it is that of its text alone. */
+  readonly number?: 'counted' | 'own';
 }
 
 /** The characters of pieces; a note mark counts for nothing. */

@@ -5,6 +5,7 @@ import { readTypedLabels, type TypedLabel } from '../../model/typed-label.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
 import type { Block, LineBlock } from './flatten.ts';
 import { headingLevels } from './heading-levels.ts';
+import { withPrintedNumbers } from './labels.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { isCapitals, isHeading, tableParagraphs } from './prose.ts';
 
@@ -105,7 +106,10 @@ const MARK = /^[-–—•·▪*][^\S\n]+/u;
 function labelsOf(lines: readonly LineBlock[], desk: Desk): readonly (TypedLabel | null)[] {
   const texts = lines.map(({ pieces }) => textOf(trimPieces(pieces)));
   const marks = lines.map(({ pieces }, index) => markBefore(pieces, texts[index] ?? ''));
-  const bare = readTypedLabels(texts.map((text, index) => text.slice(marks[index])));
+  const bare = withPrintedNumbers(
+    readTypedLabels(texts.map((text, index) => text.slice(marks[index]))),
+    lines.map(({ pieces }, index) => (marks[index] === 0 ? trimPieces(pieces) : null)),
+  );
   const typed = marks.some((length) => length > 0) ? readTypedLabels(texts) : bare;
   const labels = bare.map((numbered, index) => {
     const length = marks[index] ?? 0;

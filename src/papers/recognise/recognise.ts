@@ -5,31 +5,41 @@ import type { Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
-import { openLedger, type WordAccount } from './accounting.ts';
+import { closedLedger, openLedger, type WordAccount, withComments } from './accounting.ts';
 import { sayActions } from './actions.ts';
 import { plainProse, type ReadAmendments, readAmendments } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
+import { withBookmarkedIds, withOwnIds } from './bookmarks.ts';
 import { directive, type ReadCover, readCover } from './cover.ts';
 import { readDraftDecisions } from './decisions.ts';
 import { type Desk, headingOf } from './desk.ts';
 import { type Known, type NamedResolution, type SymbolFacts, slugOf, symbolPart } from './facts.ts';
-import { type Block, flatten } from './flatten.ts';
+import { type Block, flatten, linesOf } from './flatten.ts';
+import { withFormatMarks } from './format-marks.ts';
 import { type GivenFacts, sayNothingAmended, settlePaper, settleResolution } from './given.ts';
 import { type ReadInline, readInline } from './inline.ts';
 import { withParagraphsParted } from './joined-lines.ts';
 import { withMarkedLabels } from './marked-labels.ts';
+import { isMarked } from './marks.ts';
 import { withoutTypedNumbers } from './note-numbers.ts';
 import { decisionsText, paperText, quotedText } from './paper-texts.ts';
 import { layRedlines, type RedlineLine } from './redlines.ts';
-import { type ResolutionTexts, readInlineResolution, readResolution } from './resolution.ts';
+import {
+  instrumentOf,
+  type ResolutionTexts,
+  readInlineResolution,
+  readResolution,
+} from './resolution.ts';
 import { type Finder, findSuspects } from './suspects.ts';
 import { withTypedMarks } from './typed-marks.ts';
 import { sayTypedNotes } from './typed-notes.ts';
 import { withWholeLetters } from './whole-letters.ts';
+import { placeComments } from './word-comments.ts';
+import { openWordSheet, type WordSheet } from './word-sheet.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 import { type AnnexZone, type CoverZone, zonesOf } from './zones.ts';
 
-export { type AccountedText, accountText, recogniseText, type TextOptions } from './text.ts';
+export { type AccountedText, accountText, type TextOptions } from './text.ts';
 
 /** What the caller knows besides the sheet. */
 export interface PaperOptions {
@@ -47,6 +57,10 @@ export interface PaperOptions {
   readonly given?: GivenFacts;
   /** SHA-256 of the source document, kept with what was reconstructed from it. */
   readonly sha256?: string;
+  /** The insertions and deletions of the sheet are tracked changes (`withTrackedRedline`). */
+  readonly tracked?: boolean;
+  /** Its words are accounted for elsewhere: it is another reading of a document that was read. */
+  readonly unaccounted?: boolean;
 }
 
 /** A meeting paper taken apart. What the paper does not hold is null. */
@@ -64,6 +78,8 @@ export interface RecognisedPaper {
   readonly decisions: Text | null;
   /** What became of every word of the document. */
   readonly account: WordAccount;
+  /** The ids that bookmarks told. */
+  readonly told: ReadonlySet<string>;
 }
 
 /**
@@ -76,21 +92,75 @@ export function recognisePaper(
   options: PaperOptions = {},
 ): Outcome<RecognisedPaper> {
   const messages: Message[] = [];
+  const word = openWordSheet(sheet);
+  const { blocks, desk } = openDesk(word.sheet, profile, options, messages);
+  const read = readPaper(blocks, desk, word, options);
+  const value = withPlacedComments(read, word, messages);
+  const sorted = [...messages].sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
+  return { value, messages: sorted };
+}
+
+/** Whether an annex of a paper (or a document without annexes) shows a redline: formatting or marks that tell old words from new ones. */
+export function showsRedline(sheet: Sheet, profile: Profile, language?: string): boolean {
+  const options = language === undefined ? {} : { language };
+  const { blocks, desk } = openDesk(openWordSheet(sheet).sheet, profile, options, []);
+  const { annexes } = zonesOf(blocks, desk);
+  const amending = annexes.filter(({ kind }) => kind === 'inline' || kind === 'amendments');
+  const asked = annexes.length === 0 ? blocks : amending.flatMap((annex) => annex.blocks);
+  return asked.some((block) => linesOf(block).some(isMarked));
+}
+
+/** Whether a sheet has annexes as a paper has; a Resolution that stands alone may have one of its own behind its text. */
+export function hasAnnexes(sheet: Sheet, profile: Profile, language?: string): boolean {
+  const options = language === undefined ? {} : { language };
+  const { blocks, desk } = openDesk(openWordSheet(sheet).sheet, profile, options, []);
+  return zonesOf(blocks, desk).annexes.some(({ kind }) => kind !== 'other');
+}
+
+/** Blocks that are ready to be recognised. */
+export interface Opened {
+  readonly blocks: readonly Block[];
+  readonly desk: Desk;
+}
+
+/** The blocks of a sheet with the marks that its formatting means, and what they are recognised with. */
+export function openDesk(
+  sheet: Sheet,
+  profile: Profile,
+  options: PaperOptions,
+  messages: Message[],
+): Opened {
   const read = withWholeLetters(flatten(sheet), messages);
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const parted = withParagraphsParted(read, words, messages);
-  const marked = layRedlines(parted, options.redlines ?? [], messages);
+  const formatted = withFormatMarks(parted, words, messages);
+  const marked = layRedlines(formatted, options.redlines ?? [], messages);
   const blocks = withMarkedLabels(withoutTypedNumbers(marked));
-  const desk: Desk = {
-    profile,
-    words,
-    ledger: openLedger(blocks),
-    messages,
+  const ledger = options.unaccounted ? closedLedger() : openLedger(blocks);
+  const tracked = options.tracked ?? false;
+  return { blocks, desk: { profile, words, ledger, messages, tracked } };
+}
+
+// Comments stand in what a paper amends or proposes; its own text has none.
+function withPlacedComments(
+  read: RecognisedPaper,
+  word: WordSheet,
+  messages: Message[],
+): RecognisedPaper {
+  const amended = [read.draft, ...read.others.map(({ draft }) => draft), read.decisions];
+  const all = [...amended, read.paper, read.quoted];
+  const asked = all.flatMap((text, at) => (text ? [{ text, amended: at < amended.length }] : []));
+  const { texts, kept, others } = placeComments(asked, word, messages);
+  const now = new Map(asked.map(({ text }, at) => [text, texts[at] ?? text]));
+  const placed = <T extends Text | null>(text: T): T | Text => (text && now.get(text)) ?? text;
+  return {
+    ...read,
+    draft: placed(read.draft),
+    others: read.others.map((other) => ({ ...other, draft: placed(other.draft) })),
+    decisions: placed(read.decisions),
+    account: withComments(read.account, kept, others),
   };
-  const value = readPaper(blocks, desk, options);
-  const sorted = [...messages].sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
-  return { value, messages: sorted };
 }
 
 /** An annex as read: `own` are its paragraphs in the paper. */
@@ -101,7 +171,12 @@ interface ReadAnnex {
   readonly decisions: readonly Paragraph[] | null;
 }
 
-function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions): RecognisedPaper {
+function readPaper(
+  blocks: readonly Block[],
+  desk: Desk,
+  word: WordSheet,
+  options: PaperOptions,
+): RecognisedPaper {
   const zones = zonesOf(blocks, desk);
   const cover = readCover(typedCover(zones.cover, desk), desk);
   sayTypedNotes(zones.cover.body, desk);
@@ -111,32 +186,34 @@ function readPaper(blocks: readonly Block[], desk: Desk, options: PaperOptions):
   const known = knownOf(cover, symbol, annexes, decisions, blocks, desk, options);
   const settled = new Map(settleAll(annexes, known, blocks, options));
   const finder = findSuspects(blocks, desk);
-  const texts = [...settled].map(([annex, own]) => textsOf(annex, finder, own));
-  const [main, ...others] = texts;
-  const draft = main?.draft ?? null;
+  const told = new Set<string>();
+  const [main, ...others] = [...settled].map(([annex, own]) =>
+    withToldIds(textsOf(annex, finder, own), own, word, told),
+  );
   const quoted = quotedText(cover, known);
   const proposed = decisions ? decisionsText(decisions, quoted, known) : null;
   const named = [...settled.values()].flatMap(({ resolution }) => resolution ?? []);
   sayActions(cover.paragraphs, zones.annexes, named, desk);
-  const own = annexes.flatMap((annex) => [
-    headingOf(annex.zone.heading.pieces, 2, { classes: annexClasses(annex.zone) }, desk, 'paper'),
-    ...annex.own,
-    ...annexDirective(annex, settled.get(annex) ?? known),
-  ]);
-  const paper = paperText(cover, own, quoted, draft, known);
+  const own = annexes.flatMap((annex) => printedAnnex(annex, settled.get(annex) ?? known));
+  const paper = paperText(cover, own, quoted, main?.draft ?? null, known);
   sayUnplaced(desk);
   return {
-    paper: normalText(paper),
-    draft: draft && normalText(draft),
-    base: main?.base ? normalText(main.base) : null,
-    others: others.map((other) => ({
-      base: other.base && normalText(other.base),
-      draft: normalText(other.draft),
-    })),
-    quoted: quoted && normalText(quoted),
-    decisions: proposed && normalText(proposed),
+    paper: normalText(withOwnIds(paper, word)),
+    draft: main?.draft ?? null,
+    base: main?.base ?? null,
+    others,
+    quoted: quoted && normalText(withOwnIds(quoted, word)),
+    decisions: proposed && normalText(withOwnIds(proposed, word)),
     account: desk.ledger.account(),
+    told,
   };
+}
+
+function printedAnnex(annex: ReadAnnex, known: Known): Paragraph[] {
+  const { zone, own } = annex;
+  const dress = { classes: annexClasses(zone) };
+  const heading = headingOf(zone.heading.pieces, 2, dress, known.desk, 'paper');
+  return [heading, ...own, ...annexDirective(annex, known)];
 }
 
 function typedCover(cover: CoverZone, desk: Desk): CoverZone {
@@ -148,7 +225,10 @@ function readAnnex(zone: AnnexZone, desk: Desk): ReadAnnex {
   const none = { zone, own: [], amends: null, decisions: null };
   switch (zone.kind) {
     case 'decisions':
-      return { ...none, decisions: readDraftDecisions(withTypedMarks(zone.blocks, desk), desk) };
+      return {
+        ...none,
+        decisions: readDraftDecisions(withTypedMarks(zone.blocks, desk, 'after'), desk),
+      };
     case 'other':
       return { ...none, own: plainProse(withTypedMarks(zone.blocks, desk), 'paper', desk) };
     case 'inline': {
@@ -164,9 +244,23 @@ function readAnnex(zone: AnnexZone, desk: Desk): ReadAnnex {
 
 function textsOf({ amends }: ReadAnnex, finder: Finder, known: Known): ResolutionTexts {
   if (amends === null) throw new Error('an annex without a Resolution');
-  return 'lines' in amends
-    ? readInlineResolution(amends, finder, known)
-    : readResolution(amends, known);
+  const { base, draft } =
+    'lines' in amends ? readInlineResolution(amends, finder, known) : readResolution(amends, known);
+  return { base: base && normalText(base), draft: normalText(draft) };
+}
+
+function withToldIds(
+  { base, draft }: ResolutionTexts,
+  known: Known,
+  word: WordSheet,
+  told: Set<string>,
+): ResolutionTexts {
+  const fixed = new Set(known.base ? base?.paragraphs.flatMap(({ id }) => id ?? []) : []);
+  const texts = [draft, ...(base && !known.base ? [base] : [])];
+  const found = withBookmarkedIds(texts, fixed, instrumentOf(known), word);
+  for (const id of found.told) told.add(id);
+  const [newDraft = draft, newBase = base] = found.texts;
+  return { base: newBase, draft: newDraft };
 }
 
 // What the caller gave is said of the first Resolution; any further one is known as its annex names it.
@@ -211,7 +305,7 @@ function knownOf(
   options: PaperOptions,
 ): Known {
   const given = options.given ?? {};
-  const settled = settlePaper(symbol, given, desk);
+  const settled = settlePaper(symbol, given, desk, cover.masthead.meeting);
   const amends = annexes.find((annex) => annex.amends)?.amends ?? null;
   const fresh = amends !== null && 'fresh' in amends && amends.fresh;
   if (!amends || (fresh && given.number === undefined)) sayNothingAmended(given, desk);

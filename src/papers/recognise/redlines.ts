@@ -7,7 +7,7 @@ import { unspaced } from './merge.ts';
 import { type Piece, slicePieces, textOf } from './pieces.ts';
 import { withWholeLetters } from './whole-letters.ts';
 
-/** One paragraph with its changes marked, as a person has written it down: a sheet of one line, and where that line stands. */
+/** One paragraph with its changes marked, as a person has written it down: a sheet of one line, asked for once, and where that line stands. */
 export interface RedlineLine {
   readonly sheet: Sheet;
   readonly place: Place;
@@ -112,9 +112,9 @@ function findLines(line: Line, { whole, bodies }: Index): Slot[] {
   const text = textOf(line);
   const full = whole.get(unspaced(text)) ?? [];
   if (full.length > 0) return full.map((found) => ({ line: found, from: 0, redlineFrom: 0 }));
-  const start = labelLength(text);
   const bare = bodies.get(unspaced(text)) ?? [];
   if (bare.length > 0) return bare.map((found) => slotBehindLabel(found, 0));
+  const start = labelLength(text);
   const both = start > 0 ? (bodies.get(unspaced(text.slice(start))) ?? []) : [];
   return both.map((found) => slotBehindLabel(found, start));
 }
@@ -144,34 +144,43 @@ function marksIn(line: Line, from: number): Marks {
 
 function lay({ line, from, redlineFrom }: Slot, redline: Line): Piece[] {
   const marks = marksIn(redline, redlineFrom);
-  const laid: Piece[] = from === 0 ? [] : slicePieces(line, 0, from);
-  let at = 0;
-  let blank = true;
-  for (const piece of from === 0 ? line : slicePieces(line, from)) {
-    if (piece.note !== undefined) {
-      const mark = marks.of[at - 1] === marks.of[at] ? marks.of[at] : undefined;
-      laid.push(marked(piece, mark));
-      continue;
-    }
-    let start = 0;
-    let open: Mark;
-    const close = (end: number): void => {
-      for (const part of slicePieces([piece], start, end)) laid.push(marked(part, open));
-      start = end;
-    };
-    for (let offset = 0; offset < piece.text.length; offset += 1) {
-      const isBlank = /\s/u.test(piece.text.charAt(offset));
-      const typed = marks.blankBefore.has(at) && !blank && !isBlank;
-      const mark = isBlank ? blankMark(marks, at) : marks.of[at];
-      if (mark !== open || typed) close(offset);
-      // The two texts may need a blank where the document glues them.
-      if (typed) laid.push(marked({ text: ' ', at: -1, place: null }, marks.blankBefore.get(at)));
-      open = mark;
-      if (!isBlank) at += 1;
-      blank = isBlank;
-    }
-    close(piece.text.length);
+  const cursor: Cursor = { at: 0, blank: true };
+  const label = from === 0 ? [] : slicePieces(line, 0, from);
+  const words = from === 0 ? line : slicePieces(line, from);
+  return [...label, ...words.flatMap((piece) => layPiece(piece, marks, cursor))];
+}
+
+/** How many characters that are no blank have been met, and whether the last one met was a blank. */
+interface Cursor {
+  at: number;
+  blank: boolean;
+}
+
+function layPiece(piece: Piece, marks: Marks, cursor: Cursor): Piece[] {
+  if (piece.note !== undefined) {
+    const { at } = cursor;
+    return [marked(piece, marks.of[at - 1] === marks.of[at] ? marks.of[at] : undefined)];
   }
+  const laid: Piece[] = [];
+  let start = 0;
+  let open: Mark;
+  const close = (end: number): void => {
+    for (const part of slicePieces([piece], start, end)) laid.push(marked(part, open));
+    start = end;
+  };
+  for (let offset = 0; offset < piece.text.length; offset += 1) {
+    const isBlank = /\s/u.test(piece.text.charAt(offset));
+    const typed = marks.blankBefore.has(cursor.at) && !cursor.blank && !isBlank;
+    const mark = isBlank ? blankMark(marks, cursor.at) : marks.of[cursor.at];
+    if (mark !== open || typed) close(offset);
+    // The two texts may need a blank where the document glues them.
+    if (typed)
+      laid.push(marked({ text: ' ', at: -1, place: null }, marks.blankBefore.get(cursor.at)));
+    open = mark;
+    if (!isBlank) cursor.at += 1;
+    cursor.blank = isBlank;
+  }
+  close(piece.text.length);
   return laid;
 }
 

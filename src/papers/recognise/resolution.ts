@@ -59,7 +59,7 @@ function rowCount(sides: readonly EntrySides[]): number {
 }
 
 /** The name under which the ids of a Resolution are minted; a new one lives under the symbol of its paper. */
-function instrumentOf({ desk, resolution, symbol }: Known): string {
+export function instrumentOf({ desk, resolution, symbol }: Known): string {
   return `${desk.profile.body}/${resolution?.number ?? (symbolPart(symbol?.symbol ?? '') || 'draft')}`;
 }
 

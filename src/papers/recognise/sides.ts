@@ -4,7 +4,14 @@ import { NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { matchBase } from './base-match.ts';
 import type { Desk } from './desk.ts';
 import type { Entry } from './entries.ts';
-import { isShownTwice, sayFused, sayOddities, sayOldOrNew, sayUnseen } from './findings.ts';
+import {
+  isShownTwice,
+  sayDifference,
+  sayFused,
+  sayOddities,
+  sayOldOrNew,
+  sayUnseen,
+} from './findings.ts';
 import type { NoteBlock } from './flatten.ts';
 import { oldWord, stretchOf } from './fused.ts';
 import type { Part } from './kinds.ts';
@@ -29,13 +36,17 @@ export function readSides(
   amendments: { readonly notes: readonly NoteBlock[]; readonly comments: boolean },
   desk: Desk,
 ): EntrySides[] {
-  const olds = base ? matchBase(entries, base, desk) : entries.map((entry) => oldOf(entry, desk));
+  const shown = entries.some(({ redline }) => redline && isMarked(redline.body));
+  const olds = base
+    ? matchBase(entries, base, desk)
+    : entries.map((entry) => oldOf(entry, shown, desk));
   if (!base && !amendments.comments) for (const entry of entries) sayOldOrNew(entry, desk);
   const notes = readNotes(entries, olds, amendments.notes, base, desk);
   return entries.map((entry, index) => {
     const old = olds[index] ?? null;
     claimEntry(entry, old !== null, desk);
     sayOddities(entry, desk);
+    if (shown) sayDifference(entry, desk);
     const found = notes[index] ?? NO_NOTES;
     return { base: old, draft: draftOf(renamed(entry, found.names)), notes: found };
   });
@@ -55,20 +66,23 @@ function renamed(entry: Entry, names: EntryNotes['names']): Entry {
   };
 }
 
-function oldOf(entry: Entry, desk: Desk): Paragraph | null {
+function oldOf(entry: Entry, shown: boolean, desk: Desk): Paragraph | null {
   if (entry.kind === 'added') return null;
   const part = entry.redline ?? entry.clean;
   if (!part) return null;
-  if (entry.kind === 'amended' && entry.clean) return amendedOf(entry, part, entry.clean, desk);
+  if (entry.kind === 'amended' && entry.clean)
+    return amendedOf(entry, part, entry.clean, shown, desk);
   if (entry.kind === 'unseen') sayUnseen(entry, desk);
   return paragraphOf(part, part.label, entry, []);
 }
 
-function amendedOf(entry: Entry, part: Part, clean: Part, desk: Desk): Paragraph {
+// `shown`: the table marks what it changes, so that what it does not mark is the text before.
+function amendedOf(entry: Entry, part: Part, clean: Part, shown: boolean, desk: Desk): Paragraph {
   if (isMarked(part.body)) {
     const body = trimPieces(sideOf(part.body, 'before'));
     return paragraphOf({ ...part, body }, part.label, entry, []);
   }
+  if (shown) return paragraphOf(part, part.label, entry, []);
   const stretch = stretchOf(textOf(part.body), textOf(clean.body));
   const old = oldWord(stretch);
   sayFused(entry, stretch, old, desk);
@@ -86,7 +100,8 @@ const NO_WORDS: Part = { label: null, bracket: false, typed: [], body: [] };
 
 // The number is the working one of the first column; the clean column's is computed again when it is printed.
 function draftOf(entry: Entry): Paragraph {
-  const working = entry.redline?.label ?? entry.clean?.label ?? null;
+  const { redline, clean } = entry;
+  const working = redline?.working ?? redline?.label ?? clean?.label ?? null;
   const comments = commentsOf(entry);
   const part = entry.kind === 'removed' ? null : (entry.clean ?? entry.redline);
   if (part) return paragraphOf(part, working, entry, comments);

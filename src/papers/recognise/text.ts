@@ -6,19 +6,24 @@ import type { Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
-import { openLedger, type WordAccount } from './accounting.ts';
+import { openLedger, type WordAccount, withComments } from './accounting.ts';
 import { plainProse } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
+import { withOwnIds } from './bookmarks.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
 import { frontOf, readSymbol } from './facts.ts';
 import { type Block, flatten, type LineBlock } from './flatten.ts';
-import { withFormulaJoined } from './inline.ts';
+import { withFormatMarks } from './format-marks.ts';
+import { withFormulaJoined } from './formula.ts';
 import { withParagraphsParted } from './joined-lines.ts';
+import { withPrintedNumbers } from './labels.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { readProgramme } from './programme.ts';
 import { isHeading, tableParagraphs } from './prose.ts';
 import { withTypedMarks } from './typed-marks.ts';
 import { withWholeLetters } from './whole-letters.ts';
+import { placeComments } from './word-comments.ts';
+import { openWordSheet } from './word-sheet.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 
 /** What the caller knows of a Resolution or other text. `front` is what its front matter says (`number`, `revision`, `text`…); body, kind and language are added. */
@@ -39,29 +44,21 @@ export interface AccountedText {
  * Recognises a Resolution that stands alone on a sheet: title, recitals, formula, numbered paragraphs, annexes; or a programme or strategy. Labels stay
  * as typed; paragraphs get ids when `front` names the number of the Resolution.
  */
-export function recogniseText(
-  sheet: Sheet,
-  profile: Profile,
-  options: TextOptions = {},
-): Outcome<Text> {
-  const { value, messages } = accountText(sheet, profile, options);
-  return { value: value.text, messages };
-}
-
-/** `recogniseText` with the account of words. */
 export function accountText(
   sheet: Sheet,
   profile: Profile,
   options: TextOptions = {},
 ): Outcome<AccountedText> {
   const messages: Message[] = [];
-  const read = withWholeLetters(flatten(sheet), messages);
+  const word = openWordSheet(sheet);
+  const read = withWholeLetters(flatten(word.sheet), messages);
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const kind = options.kind ?? 'resolution';
   const parted = kind === 'text' ? read : withParagraphsParted(read, words, messages);
-  const desk: Desk = { profile, words, ledger: openLedger(parted), messages };
-  const marked = withTypedMarks(parted, desk);
+  const formatted = withFormatMarks(parted, words, messages);
+  const desk: Desk = { profile, words, ledger: openLedger(formatted), messages };
+  const marked = withTypedMarks(formatted, desk);
   const blocks = kind === 'text' ? marked : withFormulaJoined(marked, desk);
   const { masthead, rest } = splitMasthead(blocks, kind, desk);
   const paragraphs = readParagraphs(rest, kind, desk);
@@ -72,14 +69,17 @@ export function accountText(
   );
   sayUnplaced(desk);
   const front = frontOf({ body: profile.body, kind, language, masthead, ...options.front });
-  const bare: Text = { front, paragraphs };
+  const bare = withOwnIds({ front, paragraphs }, word);
   const number = options.front?.number;
   const named = number ? mintIds(bare, `${profile.body}/${number}`, new Set()) : bare;
-  const text = normalText(named);
-  return { value: { text, account: desk.ledger.account() }, messages };
+  const whole = normalText(named);
+  const asked = [{ text: whole, amended: true }];
+  const { texts, kept, others } = placeComments(asked, word, messages);
+  const account = withComments(desk.ledger.account(), kept, others);
+  return { value: { text: texts[0] ?? whole, account }, messages };
 }
 
-// A draft of the General Assembly opens with its symbol, session and agenda item: the last heading of these is the title.
+// A draft may open with its symbol, session and agenda item: the last heading of these is the title.
 function splitMasthead(
   blocks: readonly Block[],
   kind: 'resolution' | 'text',
@@ -109,7 +109,11 @@ function readParagraphs(
   const behind = blocks.slice(end);
   if (kind === 'text') return [...readProgramme(main, desk), ...annexes(behind, desk)];
   const lines = main.flatMap((block) => (block.kind === 'line' ? [block] : []));
-  const labels = readTypedLabels(lines.map((block) => startOf(block, desk)));
+  const starts = lines.map((block) => startOf(block, desk));
+  const labels = withPrintedNumbers(
+    readTypedLabels(starts),
+    lines.map(({ pieces }, at) => (starts[at] === null ? null : trimPieces(pieces))),
+  );
   const title = lines[0] && isHeading(plainLine(lines[0].pieces), null) ? lines[0] : null;
   let at = 0;
   const paragraphs = main.flatMap((block): Paragraph[] => {

@@ -1,4 +1,9 @@
-import type { LanguageProfile, Pattern, Profile } from '../../model/profile.ts';
+import {
+  type LanguageProfile,
+  languageProfile,
+  type Pattern,
+  type Profile,
+} from '../../model/profile.ts';
 import type { Block } from './flatten.ts';
 import { plainLine } from './pieces.ts';
 
@@ -33,27 +38,13 @@ const LONGEST = 600;
 
 /** The words of `language` in a profile. */
 export function wordsIn(profile: Profile, language: string): Words {
-  const found = profile.languages[language];
+  const found = languageProfile(profile, language);
   if (!found) throw new Error(`the profile of ${profile.body} has no language ${language}`);
   const { parts } = found;
   return {
     language,
     profile: found,
-    parts: {
-      summary: whole(parts.summary),
-      background: whole(parts.background),
-      actions: whole(parts.actions),
-      annex: whole(parts.annex),
-      innerAnnex: whole(parts.innerAnnex),
-      revisionOf: whole(parts.revisionOf),
-      legend: whole(parts.legend),
-      newAnnex: whole(parts.newAnnex),
-      disclaimer: whole(parts.disclaimer),
-      directedTo: whole(parts.directedTo),
-      decisionHeading: whole(parts.decisionHeading),
-      caption: whole(parts.caption),
-      keep: whole(parts.keep),
-    },
+    parts: partsIn(found),
     columns: [whole(parts.columns[0]), whole(parts.columns[1]), whole(parts.columns[2])],
     formula: opening(found.formula),
     inserted: opening(parts.inserted ?? []),
@@ -63,6 +54,24 @@ export function wordsIn(profile: Profile, language: string): Words {
     amendmentsTo: announced(parts.revisionOf),
     reconstructed: whole([sentencePattern(found.reconstructed)]),
     textMarks: whole(textMarksPatterns(found)),
+  };
+}
+
+function partsIn({ parts }: LanguageProfile): Words['parts'] {
+  return {
+    summary: whole(parts.summary),
+    background: whole(parts.background),
+    actions: whole(parts.actions),
+    annex: whole(parts.annex),
+    innerAnnex: whole(parts.innerAnnex),
+    revisionOf: whole(parts.revisionOf),
+    legend: whole(parts.legend),
+    newAnnex: whole(parts.newAnnex),
+    disclaimer: whole(parts.disclaimer),
+    directedTo: whole(parts.directedTo),
+    decisionHeading: whole(parts.decisionHeading),
+    caption: whole(parts.caption),
+    keep: whole(parts.keep),
   };
 }
 
@@ -121,14 +130,13 @@ function matcher(tests: readonly RegExp[]): Matcher {
 function agendaPatterns(found: LanguageProfile): Pattern[] {
   const printed = found.words.agendaItem;
   if (printed === undefined) return [];
-  const literal = printed.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
-  return [literal.replace('{item}', '(?<item>[0-9]+(?:\\.[0-9]+)*)')];
+  const literal = literally(printed).replace(/['’]/g, "['’]");
+  return [literal.replace('\\{item\\}', '(?<item>[0-9]+(?:\\.[0-9]+)*)')];
 }
 
 function byPatterns(printed: string | undefined): Pattern[] {
   if (printed === undefined) return [];
-  const literal = printed.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-  return [literal.replace('{who}', '(?<who>[^()]{1,200})')];
+  return [literally(printed).replace('\\{who\\}', '(?<who>[^()]{1,200})')];
 }
 
 // The sentences that explain text marks, with anything in the place of the examples.
@@ -141,6 +149,12 @@ function textMarksPatterns({ words }: LanguageProfile): Pattern[] {
 
 // A sentence of the profile with anything in the place of what is filled in.
 function sentencePattern(text: string): Pattern {
-  const literal = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\s+/g, ' ');
-  return literal.replace(/\{[a-z]+\}/g, '.{0,80}');
+  return literally(text)
+    .replace(/\s+/g, ' ')
+    .replace(/\\\{[a-z]+\\\}/g, '.{0,80}');
+}
+
+/** A pattern of these very characters. */
+export function literally(text: string): Pattern {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

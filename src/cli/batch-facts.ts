@@ -1,0 +1,168 @@
+import { languageProfile, type Profile } from '../model/profile.ts';
+import { readSymbol, slugOf } from '../papers/recognise/facts.ts';
+import { wordsIn } from '../papers/recognise/words.ts';
+import { languageInPath, nameInLines, nameInPath } from './batch-names.ts';
+
+/** The facts that a worklist has of a document, null where they are not known. */
+export interface BatchFacts {
+  readonly kind: string | null;
+  readonly body: string | null;
+  /** Of a Resolution its number, of a paper its symbol, of Decisions their subject, of a programme its name. */
+  readonly number: string | null;
+  /** `rev.cop13`, `original`; of a paper and of Decisions the meeting, of a programme its years. */
+  readonly revision: string | null;
+  readonly language: string | null;
+}
+
+/** What recognition goes by: the lines of a document, the first of which are its head, its running heads, and its path. */
+export interface Evidence {
+  readonly lines: readonly string[];
+  readonly running: readonly string[];
+  /** From the folder that is imported. */
+  readonly path: string;
+}
+
+/** The kinds that a worklist knows: what `--as` says of each. A person may also write `skip`. */
+export const BATCH_KINDS: Readonly<Record<string, 'resolution' | 'decisions' | 'paper' | 'text'>> =
+  { resolution: 'resolution', decisions: 'decisions', paper: 'paper', programme: 'text' };
+
+const HEAD_LINES = 30;
+const LOOKED_AT = 600;
+
+/** The one body whose name for a Resolution stands at the head of the document; null where none or several do. */
+export function bodyByName(evidence: Evidence, profiles: readonly Profile[]): string | null {
+  const head = headOf(evidence);
+  const ranked = profiles.flatMap((profile) => {
+    const rank = nameInLines(head, profile)?.rank ?? (readSymbols(head, profile) ? 3 : 0);
+    return rank === 0 ? [] : [{ body: profile.body, rank }];
+  });
+  const [first, second] = ranked.sort((a, b) => b.rank - a.rank);
+  return first && first.rank > (second?.rank ?? 0) ? first.body : null;
+}
+
+/** What a document says of itself, in its words first, then in its name. */
+export function recogniseFacts(evidence: Evidence, profile: Profile, as?: string): BatchFacts {
+  const language = languageIn(evidence, profile);
+  const kind = as ?? kindIn(evidence, profile, language);
+  return { kind, body: profile.body, language, ...numberIn(kind, evidence, profile) };
+}
+
+function headOf({ lines, running }: Evidence): string[] {
+  return [...lines.slice(0, HEAD_LINES), ...running.slice(0, HEAD_LINES)];
+}
+
+function readSymbols(head: readonly string[], profile: Profile): boolean {
+  return head.some((line) => isMeetingSymbol(line, profile));
+}
+
+// The symbol of an adopted Resolution (`A/RES/75/1`) names no meeting and no item.
+function isMeetingSymbol(line: string, profile: Profile): boolean {
+  const symbol = readSymbol(line.trim(), profile);
+  return symbol !== null && symbol.item !== null;
+}
+
+function kindIn(evidence: Evidence, profile: Profile, language: string | null): string | null {
+  const head = headOf(evidence);
+  const named = nameInLines(head, profile);
+  if (readSymbols(head, profile) && (named?.rank ?? 0) < 3) return 'paper';
+  if (named !== null) return 'resolution';
+  const found = languageProfile(profile, language ?? '');
+  if (language === null || found === undefined) return null;
+  const words = wordsIn(profile, language);
+  const { lines } = evidence;
+  if (lines.some((line) => words.formula(line) !== null)) return 'resolution';
+  if (lines.some((line) => words.parts.decisionHeading(line) !== null)) return 'decisions';
+  if (countOpeners(lines, found.openers.recital) > 0) return 'resolution';
+  if (nameInPath(evidence.path, profile) !== null) return 'resolution';
+  return head.some((line) => YEARS.test(line)) ? 'programme' : null;
+}
+
+type Numbered = Pick<BatchFacts, 'number' | 'revision'>;
+
+function numberIn(kind: string | null, evidence: Evidence, profile: Profile): Numbered {
+  const head = headOf(evidence);
+  if (kind === 'paper') {
+    const line = head.find((each) => isMeetingSymbol(each, profile));
+    const symbol = line === undefined ? null : readSymbol(line.trim(), profile);
+    return { number: symbol?.symbol ?? null, revision: symbol?.meeting ?? null };
+  }
+  if (kind === 'programme') return programmeName(head);
+  if (kind !== 'resolution') return { number: null, revision: null };
+  const printed = nameInLines(head, profile);
+  const typed = nameInPath(evidence.path, profile);
+  const number = printed?.number ?? typed?.number ?? null;
+  const same = typed !== null && typed.number === number ? typed.revision : null;
+  // A name above the text that names no revision is that of a text which was never revised; the name of a file is not so sure.
+  const never = printed !== null || typed?.revisable === false ? 'original' : null;
+  return { number, revision: printed?.revision ?? same ?? (number === null ? null : never) };
+}
+
+const YEARS = /(?<!\d)(\d{4})\s?[-–—]\s?(\d{4})(?!\d)/u;
+
+// A programme is called by the words of its title and revised by its years.
+function programmeName(head: readonly string[]): Numbered {
+  const title = head.find((line) => YEARS.test(line));
+  const [years, from, to] = YEARS.exec(title ?? '') ?? [];
+  if (title === undefined || years === undefined) return { number: null, revision: null };
+  const number = slugOf(title.replace(years, ' '));
+  return { number: number === '' ? null : number, revision: `rev.${from}-${to}` };
+}
+
+// In the words of the profile, else by the script, else by the name of the file.
+function languageIn({ lines, path }: Evidence, profile: Profile): string | null {
+  const looked = lines.slice(0, LOOKED_AT);
+  const script = scriptOf(looked);
+  const tags = Object.keys(profile.languages).filter((tag) => scriptOfTag(tag) === script);
+  const counts = tags.map((tag) => ({ tag, count: countWords(looked, profile, tag) }));
+  const [first, second] = counts.sort((a, b) => b.count - a.count);
+  if (first && first.count > (second?.count ?? 0)) return first.tag;
+  const [only] = tags;
+  if (script !== 'Latn' && only !== undefined && tags.length === 1) return only;
+  const named = languageInPath(path, profile);
+  return named !== null && tags.includes(named) ? named : null;
+}
+
+function countWords(lines: readonly string[], profile: Profile, tag: string): number {
+  const found = languageProfile(profile, tag);
+  if (found === undefined) return 0;
+  const words = wordsIn(profile, tag);
+  const tests = [words.formula, ...Object.values(words.parts)];
+  const structure = lines.filter((line) => tests.some((test) => test(line) !== null)).length;
+  const { recital, operative } = found.openers;
+  return structure + countOpeners(lines, recital) + countOpeners(lines, operative);
+}
+
+function countOpeners(lines: readonly string[], openers: readonly string[]): number {
+  const lower = openers.map((opener) => opener.toLowerCase());
+  return lines.filter((line) => {
+    const start = line
+      .replace(/^[^\p{L}]{0,12}/u, '')
+      .slice(0, 80)
+      .toLowerCase();
+    return lower.some(
+      (opener) => start.startsWith(opener) && !/^\p{L}/u.test(start.slice(opener.length)),
+    );
+  }).length;
+}
+
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['Latn', /\p{Script=Latin}/gu],
+  ['Arab', /\p{Script=Arabic}/gu],
+  ['Cyrl', /\p{Script=Cyrillic}/gu],
+  ['Hani', /\p{Script=Han}/gu],
+];
+
+// The script of most letters; a Chinese character is worth more than a letter.
+function scriptOf(lines: readonly string[]): string {
+  const text = lines.join('\n').slice(0, 50_000);
+  const counts = SCRIPTS.map(([script, letters]) => {
+    const count = text.match(letters)?.length ?? 0;
+    return { script, count: script === 'Hani' ? 3 * count : count };
+  });
+  return counts.sort((a, b) => b.count - a.count)[0]?.script ?? 'Latn';
+}
+
+function scriptOfTag(tag: string): string {
+  const { script = 'Latn' } = new Intl.Locale(tag).maximize();
+  return script.startsWith('Han') ? 'Hani' : script;
+}

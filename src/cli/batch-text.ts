@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { withFront } from '../formats/markdown/front.ts';
+import { misuse, refuseErrors } from '../library/cli-error.ts';
+import { insideLibrary } from '../library/find.ts';
+import { checkFront } from '../library/front.ts';
+import { siblingFiles } from '../library/ids.ts';
+import { pathPart } from '../library/names.ts';
+import { readTextFile } from '../library/texts.ts';
+import type { NewFile } from '../library/write.ts';
+import { formatMessage, type Message } from '../model/message.ts';
+import { frontString, type Text } from '../model/text.ts';
+import { readDocument, refuseTracked } from './batch-document.ts';
+import { BATCH_KINDS } from './batch-facts.ts';
+import { revisionBefore } from './batch-order.ts';
+import type { Surveyed } from './batch-survey.ts';
+import type { Batch } from './import-batch.ts';
+import { importPaper, isAmended } from './import-paper.ts';
+import { planFiles } from './import-plan.ts';
+import type { Imported, ImportOptions } from './import-request.ts';
+import { importText } from './import-text.ts';
+import type { Readable } from './readable.ts';
+import { printMessages } from './report.ts';
+import { factsOf, newItem, type WorkItem } from './worklist.ts';
+
+/** The files that a document makes, and its new state in the worklist. */
+export interface ImportedDocument {
+  readonly files: readonly NewFile[];
+  readonly item: WorkItem;
+}
+
+/** Imports one document whose facts are known; `all` are those that come in with it. What cannot be imported is a `CliError`. */
+export async function importDocument(
+  document: Surveyed,
+  all: readonly Surveyed[],
+  batch: Batch,
+): Promise<ImportedDocument> {
+  const { entry, source } = document;
+  const file = await readDocument(source, entry, batch.io);
+  const { texts, messages } = importOne(file, document, batch);
+  refuseErrors(messages);
+  const revised = texts.map((text) => withBase(text, document, all, batch));
+  const origin = { shown: file.shown, head: file.kind === 'markdown' };
+  const files = planFiles(revised, origin, batch.library, batch.options.force === true);
+  const found = [...messages, ...files.flatMap((each) => each.messages)];
+  printMessages(batch.io, found);
+  const item = batch.items.get(entry.file) ?? newItem(entry.file);
+  return {
+    files,
+    item: {
+      ...item,
+      status: 'done',
+      reason: '',
+      paragraphs: countParagraphs(texts),
+      messages: openMessages(found),
+      texts: files.map(({ path }) => relativeTo(batch.library.root, path)),
+    },
+  };
+}
+
+function relativeTo(root: string, path: string): string {
+  return path.slice(root.length + 1).replace(/\\/g, '/');
+}
+
+// Remarks are for the record; what is open is what somebody should look at.
+function openMessages(messages: readonly Message[]): string[] {
+  return messages.filter(({ severity }) => severity !== 'info').map(formatMessage);
+}
+
+function countParagraphs(texts: readonly Text[]): number {
+  const counted = texts.map(({ paragraphs }) => {
+    const own = paragraphs.filter(({ kind }) => kind !== 'table' && kind !== 'note');
+    return own.length;
+  });
+  return counted.reduce((sum, count) => sum + count, 0);
+}
+
+function importOne(file: Readable, { facts, entry }: Surveyed, batch: Batch): Imported {
+  const options = optionsOf(facts, batch);
+  if (facts.kind === 'paper' && file.kind !== 'markdown')
+    return importPaper(file, batch.library, options);
+  refuseTracked(file);
+  // A Resolution may come with a redline: the text before and a draft.
+  if (
+    file.kind === 'word' &&
+    options.as === 'resolution' &&
+    isAmended(file, batch.library, options)
+  )
+    return importPaper(file, batch.library, options);
+  const imported = importText(file, batch.library, options);
+  if (entry.form !== 'office') return imported;
+  // What was read is what LibreOffice made of it; where the text comes from is the document.
+  const sha256 = batch.items.get(entry.file)?.sha256 ?? '';
+  const source = entry.file.slice(entry.file.lastIndexOf('/') + 1);
+  const texts = imported.texts.map((text) => ({
+    ...text,
+    front: withFront(text.front, { source, sha256 }),
+  }));
+  return { ...imported, texts };
+}
+
+// What the options are called under which the facts of each kind go; a paper says its own.
+const CALLED: Readonly<Record<string, Partial<Record<'number' | 'revision', string>>>> = {
+  resolution: { number: 'number', revision: 'revision' },
+  programme: { number: 'number', revision: 'revision' },
+  decisions: { number: 'subject', revision: 'meeting' },
+};
+
+function optionsOf(
+  { kind, ...facts }: Surveyed['facts'],
+  { options, library }: Batch,
+): ImportOptions {
+  const called = CALLED[kind ?? ''] ?? {};
+  const values = Object.entries({
+    as: BATCH_KINDS[kind ?? ''],
+    body: facts.body,
+    language: facts.language,
+    [called.number ?? '']: facts.number,
+    [called.revision ?? '']: facts.revision,
+    library: library.root,
+  }).filter(([name, value]) => name !== '' && value != null);
+  const reconstructed = options.reconstructed === true ? { reconstructed: true as const } : {};
+  return { ...Object.fromEntries(values), ...reconstructed };
+}
+
+/**
+ * An adopted text with the revision before it as its base, where the library or the same folder has one: without it two of them would be in
+ * force. A text that stands in the library already keeps its base.
+ */
+function withBase(
+  text: Text,
+  { facts, profile }: Surveyed,
+  all: readonly Surveyed[],
+  { library }: Batch,
+): Text {
+  const kind = frontString(text, 'kind');
+  const revision = frontString(text, 'revision');
+  const adopted =
+    frontString(text, 'stage') === undefined && kind !== 'paper' && kind !== 'decisions';
+  if (!adopted || revision === undefined || frontString(text, 'base') !== undefined) return text;
+  const place = checkFront(text.front, '').facts;
+  if (place === null) return text;
+  const path = insideLibrary(library, place.path);
+  const former = existsSync(path) ? readTextFile(path, library.cwd).text : null;
+  const stored = siblingFiles(library, place.instrument, [path]).map((file) => file.text);
+  const others = [...stored.filter((other) => frontString(other, 'stage') === undefined)].flatMap(
+    (other) => frontString(other, 'revision') ?? [],
+  );
+  const coming = all.flatMap((other) =>
+    other.facts.number === facts.number && other.facts.body === profile.body
+      ? (other.facts.revision ?? [])
+      : [],
+  );
+  const base =
+    former === null
+      ? revisionBefore(revision, [...others, ...coming])
+      : frontString(former, 'base');
+  return base == null ? text : { ...text, front: withFront(text.front, { base }) };
+}
+
+/** Refuses a document that would make the text that another one has made. */
+export function refuseTwin({ file, facts, entry }: Surveyed, { items }: Batch): void {
+  if (facts.kind === 'paper') return;
+  const own = items.get(entry.file);
+  for (const other of items.values()) {
+    if (other.file === file || other.status !== 'done') continue;
+    const theirs = factsOf(other);
+    const names = ['body', 'number', 'revision', 'language'] as const;
+    if (!names.every((name) => theirs[name]?.toLowerCase() === facts[name]?.toLowerCase()))
+      continue;
+    const same =
+      own?.sha256 === other.sha256 ? 'the same document' : 'another document of the same text';
+    throw misuse(
+      'twin',
+      `found ${same}, ${other.file}, expected one of them: write skip as the kind of the other`,
+    );
+  }
+}
+
+/** Whether what was made of a document is still there, and is what its facts say. */
+export function isPlaced(item: WorkItem, { library }: Batch): boolean {
+  const { kind, number, revision, language } = factsOf(item);
+  const whole =
+    item.texts.length > 0 && item.texts.every((text) => existsSync(join(library.root, text)));
+  if (!whole || kind === 'paper' || kind === 'decisions') return whole;
+  const end = `/${pathPart(number ?? '')}/${revision}.${language}.md`;
+  return item.texts.some((text) => text.endsWith(end));
+}

@@ -1,0 +1,149 @@
+import { misuse, unusable } from '../library/cli-error.ts';
+import { type Library, needLibrary } from '../library/find.ts';
+import { checkFront } from '../library/front.ts';
+import { readName } from '../library/names.ts';
+import { loadProfile } from '../library/profile.ts';
+import { lookUp } from '../library/revisions.ts';
+import { inFile } from '../model/message.ts';
+import type { Directive } from '../model/paragraph.ts';
+import { frontString, languageOf, type Text } from '../model/text.ts';
+import { verifyDraft } from '../papers/verify/draft.ts';
+import type { Verification } from '../papers/verify/verification.ts';
+import { chooseBody } from './bodies.ts';
+import type { Io } from './io.ts';
+import type { Readable } from './readable.ts';
+import type { Side } from './sides.ts';
+import { readAgainst, type Verified, type VerifyOptions } from './verify.ts';
+
+type Markdown = Extract<Readable, { kind: 'markdown' }>;
+
+/** A draft with the text that it is held against. */
+interface Pairing {
+  readonly draft: Text;
+  readonly shown: string;
+  readonly base: Text;
+  readonly name: string;
+}
+
+/** Verifies Markdown: a draft against its base, a paper by the drafts that it prints. */
+export async function verifyMarkdown(
+  file: Markdown,
+  library: Library | null,
+  options: VerifyOptions,
+  io: Io,
+): Promise<Verified> {
+  const { text, shown } = file;
+  const body = chooseBody(library?.root ?? null, options.body, [text], file.source);
+  const profile = loadProfile(library?.root ?? null, body);
+  const language = options.language ?? languageOf(text);
+  const sides = await readAgainst({ ...options, language }, io);
+  const pairings =
+    frontString(text, 'kind') === 'paper'
+      ? paperPairings(text, shown, sides, options, io)
+      : [draftPairing(file, sides[0], options, io)];
+  const verified = pairings.map(({ draft, base, shown: own }) => {
+    const found = verifyDraft(draft, base, profile);
+    return {
+      ...found,
+      deviations: found.deviations.map((each) => ({ ...each, place: inFile(own, each).place })),
+    };
+  });
+  const names = pairings.map(({ name }) => name);
+  return { shown, body, against: names, verification: joined(verified, language) };
+}
+
+function joined(all: readonly Verification[], language: string): Verification {
+  return {
+    language,
+    deviations: all.flatMap(({ deviations }) => deviations),
+    unproven: all.flatMap(({ unproven }) => unproven),
+    proven: {
+      paragraphs: all.reduce((sum, { proven }) => sum + proven.paragraphs, 0),
+      quotations: 0,
+    },
+  };
+}
+
+function draftPairing(
+  { text, shown }: Markdown,
+  side: Side | undefined,
+  options: VerifyOptions,
+  io: Io,
+): Pairing {
+  if (side) return { draft: text, shown, base: side.text, name: side.name };
+  const { facts } = checkFront(text.front, shown);
+  const base = facts?.base ?? null;
+  if (facts === null || base === null)
+    throw misuse(
+      'arguments',
+      `found no base in ${shown}, expected --against, or a draft that names its base`,
+    );
+  const library = needLibrary(io.cwd, options.library);
+  const { key, files } = lookUp(library, { instrument: facts.instrument, revision: base });
+  const own = files.find((found) => found.facts.language === facts.language);
+  if (!own)
+    throw unusable(
+      'language',
+      `found no ${facts.language} of ${key}, expected the base of ${shown}`,
+    );
+  return { draft: text, shown, base: own.text, name: own.shown };
+}
+
+// What a paper prints is computed from its drafts: these are what can be wrong.
+function paperPairings(
+  paper: Text,
+  shown: string,
+  sides: readonly Side[],
+  options: VerifyOptions,
+  io: Io,
+): Pairing[] {
+  const pairings = paper.paragraphs.flatMap((paragraph) => {
+    if (paragraph.kind !== 'directive' || paragraph.name !== 'amendments') return [];
+    const place = { file: shown, line: paragraph.place?.line ?? 1, column: 1 };
+    const named = (name: string): NamedText =>
+      textNamed(name, languageOf(paper), place, options, io);
+    return [directivePairing(paragraph, named, sides)];
+  });
+  if (pairings.length > 0) return pairings;
+  throw unusable(
+    'nothing-to-verify',
+    `found no ::amendments in ${shown}, expected a paper that amends a text`,
+  );
+}
+
+interface NamedText {
+  readonly text: Text;
+  readonly shown: string;
+}
+
+function directivePairing(
+  { attributes: { values } }: Directive,
+  named: (name: string) => NamedText,
+  sides: readonly Side[],
+): Pairing {
+  const { of = '', from = '', to = '' } = values;
+  const draft = named(`${of}@${to}`);
+  const base = named(`${of}@${from}`);
+  const number = frontString(base.text, 'number');
+  const side = sides.find(({ text }) => frontString(text, 'number') === number);
+  const name = side?.name ?? `${of}@${from}`;
+  return { draft: draft.text, shown: draft.shown, base: side?.text ?? base.text, name };
+}
+
+function textNamed(
+  name: string,
+  language: string,
+  place: { readonly file: string; readonly line: number; readonly column: number },
+  options: VerifyOptions,
+  io: Io,
+): NamedText {
+  const of = readName(name);
+  const library = needLibrary(io.cwd, options.library);
+  const file = of && lookUp(library, of).files.find(({ facts }) => facts.language === language);
+  if (file) return file;
+  throw unusable(
+    'directive',
+    `found ${name}, expected a text of the library in ${language}`,
+    place,
+  );
+}

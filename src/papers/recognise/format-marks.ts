@@ -1,0 +1,152 @@
+import type { Message } from '../../model/message.ts';
+import { amendmentColumns, hasAmendments, isAnnounced, usualColumns } from './columns.ts';
+import { type Block, type Cell, linesOf, type TableBlock } from './flatten.ts';
+import { holdsFormula } from './formula.ts';
+import { mapPieces } from './map-pieces.ts';
+import { hasWords } from './marks.ts';
+import { type Piece, placeOf, plainLine } from './pieces.ts';
+import {
+  type Habit,
+  habitOf,
+  isHeadingLine,
+  underlinedWhole,
+  withoutHabit,
+} from './underline-habit.ts';
+import type { Words } from './words.ts';
+
+type Line = readonly Piece[];
+
+/** A stretch of a document whose underline means one thing: an annex, the cover, the redline of a table. */
+interface Stretch {
+  readonly redline: boolean;
+  readonly habit: Habit;
+}
+
+/**
+ * Blocks whose underline and strike have become insertions and deletions where they are a redline: in the first column of an
+ * amendment table, and in a stretch that explains its marks, announces a revision or strikes words. Elsewhere underline is looks.
+ * Inside a redline the underline of opening verbs, headings and links is told apart; what may be either is said.
+ */
+export function withFormatMarks(
+  blocks: readonly Block[],
+  words: Words,
+  messages: Message[],
+): readonly Block[] {
+  if (!blocks.some(isFormatted)) return blocks;
+  return stretchesOf(blocks, words).flatMap((stretch, order) => {
+    const columns = redlineColumns(stretch, words);
+    const outside = judge(stretch, columns, order === 0, words);
+    const inside = judgeColumns(columns, words);
+    return stretch.map((block): Block => {
+      const column = block.kind === 'table' ? columns.get(block) : undefined;
+      if (block.kind === 'table' && column !== undefined)
+        return markColumn(block, column, inside, messages);
+      return mapPieces(block, (line) => markLine(line, outside, messages));
+    });
+  });
+}
+
+function isFormatted(block: Block): boolean {
+  const formatted = (line: Line): boolean =>
+    line.some(({ underline, strike }) => underline || strike);
+  return block.kind === 'table' ? cellsOf(block).some(formatted) : formatted(block.pieces);
+}
+
+function cellsOf(table: TableBlock): Line[] {
+  return table.rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines));
+}
+
+// The cover is the first stretch, each annex another one.
+function stretchesOf(blocks: readonly Block[], words: Words): Block[][] {
+  const stretches: Block[][] = [[]];
+  for (const block of blocks) {
+    const opens = block.kind === 'line' && words.parts.annex(plainLine(block.pieces)) !== null;
+    if (opens) stretches.push([block]);
+    else stretches.at(-1)?.push(block);
+  }
+  return stretches;
+}
+
+// The first column of amendment tables, by their heads; where these are unknown, by the usual order.
+function redlineColumns(stretch: readonly Block[], words: Words): Map<TableBlock, number> {
+  const found = new Map<TableBlock, number>();
+  const usual = hasAmendments(stretch, { words }) && !holdsFormula(stretch, { words });
+  for (const block of stretch) {
+    if (block.kind !== 'table') continue;
+    const columns = amendmentColumns(block, { words }) ?? (usual ? usualColumns(block) : null);
+    if (columns) found.set(block, columns.redline);
+  }
+  return found;
+}
+
+// A cover names the Resolution that it amends without showing a redline; only struck words or a legend make it one.
+function judge(
+  stretch: readonly Block[],
+  columns: ReadonlyMap<Block, number>,
+  cover: boolean,
+  words: Words,
+): Stretch {
+  const lines = stretch.flatMap((block) => (columns.has(block) ? [] : linesOf(block)));
+  const legend = stretch.some(
+    (block) => block.kind === 'line' && words.parts.legend(plainLine(block.pieces)) !== null,
+  );
+  const struck = lines.some((line) => line.some((piece) => piece.strike && hasWords([piece])));
+  const redline = legend || struck || (!cover && isAnnounced(stretch, { words }));
+  return { redline, habit: habitOf(lines, words.profile.openers) };
+}
+
+function judgeColumns(columns: ReadonlyMap<TableBlock, number>, words: Words): Stretch {
+  const lines = [...columns].flatMap(([{ rows }, column]) =>
+    rows.flatMap(({ cells }) => redlineCell(cells, column)?.lines ?? []),
+  );
+  return { redline: true, habit: habitOf(lines, words.profile.openers) };
+}
+
+// A row across has its words in one cell.
+function redlineCell(cells: readonly Cell[], column: number): Cell | undefined {
+  return cells.length === 1 ? cells[0] : cells[column];
+}
+
+function markColumn(
+  table: TableBlock,
+  column: number,
+  stretch: Stretch,
+  messages: Message[],
+): TableBlock {
+  const plain: Stretch = { ...stretch, redline: false };
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      const own = cell === redlineCell(row.cells, column) && !row.head ? stretch : plain;
+      return { ...cell, lines: cell.lines.map((line) => markLine(line, own, messages)) };
+    }),
+  }));
+  return { ...table, rows };
+}
+
+function markLine(line: Line, { redline, habit }: Stretch, messages: Message[]): Line {
+  if (!line.some(({ underline, strike }) => underline || strike)) return line;
+  if (!redline) return line.map((piece) => marked(piece, piece.strike ? 'del' : undefined));
+  const judged = withoutHabit(line, habit);
+  sayUnsure(judged, messages);
+  return judged.map((piece) =>
+    marked(piece, piece.strike ? 'del' : piece.underline ? 'ins' : undefined),
+  );
+}
+
+function marked({ underline: _, strike: __, ...piece }: Piece, mark: Piece['mark']): Piece {
+  // What is inserted or deleted already is so whatever it looks like.
+  return mark === undefined || piece.mark !== undefined ? piece : { ...piece, mark };
+}
+
+function sayUnsure(line: Line, messages: Message[]): void {
+  const both = line.filter((piece) => piece.underline && piece.strike && !piece.link);
+  if (hasWords(both)) {
+    const text = `found “${plainLine(both).slice(0, 80)}” underlined and struck, expected one of them; taken for words of the text before that are deleted`;
+    messages.push({ severity: 'warning', rule: 'unsure-underline', text, place: placeOf(both) });
+  }
+  const shown = plainLine(line);
+  if (!underlinedWhole(line) || line.some(({ strike }) => strike) || !isHeadingLine(line)) return;
+  const text = `found the heading “${shown.slice(0, 80)}” underlined as a whole, expected a new heading or one that the document underlines; taken for new`;
+  messages.push({ severity: 'warning', rule: 'unsure-underline', text, place: placeOf(line) });
+}

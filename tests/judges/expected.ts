@@ -1,0 +1,89 @@
+import type { Text } from '../../src/model/text.ts';
+import {
+  type ExpectedText,
+  expectText,
+  type Passage,
+} from '../../src/papers/write/proof-expected.ts';
+import type { JudgedLine } from './lines.ts';
+
+/** A text as a Word file must hold it: its paragraphs and rows in order, and the notes at the foot of its pages. */
+export interface Holding {
+  readonly items: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What a file must hold whose notes stand at the foot of its pages. */
+export function withFootnotes(text: Text): Holding {
+  const expected = expectText(text, {});
+  const items = expected.items.map(({ label, cells }) =>
+    rowWords(cells.map(({ text: words }, index) => labelled(index === 0 ? label : '', words))),
+  );
+  return {
+    items: items.filter(isFilled),
+    notes: notesInOrder(expected).map(([, { text: words }]) => words),
+  };
+}
+
+/** What the first column of a table must hold, whose notes stand in rows under their numbers. */
+export function withNoteRows(text: Text): Holding {
+  const expected = expectText(text, {});
+  const notes = notesInOrder(expected);
+  const numbers = new Map(notes.map(([name], index) => [name, String(index + 1)]));
+  const items = expected.items.map(({ label, cells }) =>
+    rowWords(
+      cells.map((cell, index) => labelled(index === 0 ? label : '', numbered(cell, numbers))),
+    ),
+  );
+  const rows = notes.map(([name, { text: words }]) => labelled(numbers.get(name) ?? '', words));
+  return { items: items.filter(isFilled), notes: rows.filter(isFilled).sort() };
+}
+
+// What stays behind a paragraph that went before a table or an end is empty.
+/** Whether there are words. */
+export function isFilled(words: string): boolean {
+  return words !== '';
+}
+
+function numbered({ text, marks }: Passage, numbers: ReadonlyMap<string, string>): string {
+  let at = 0;
+  return text.replaceAll('\0', () => {
+    at += 1;
+    return numbers.get(marks[at - 1] ?? '') ?? '';
+  });
+}
+
+function notesInOrder({ items, notes }: ExpectedText): readonly (readonly [string, Passage])[] {
+  const marked = new Set(items.flatMap(({ cells }) => cells.flatMap(({ marks }) => marks)));
+  return [...marked].flatMap((name) => {
+    const note = notes.get(name);
+    return note ? [[name, note] as const] : [];
+  });
+}
+
+function labelled(label: string, words: string): string {
+  const text = label === '' ? words : words.replace(/^ +/, '');
+  return label === '' || text === '' ? `${label}${text}` : `${label} \t${text}`;
+}
+
+/** The cells of a row as one line. */
+export function rowWords(cells: readonly string[]): string {
+  return cells.join(' | ').replace(/(?: \| )+$/, '');
+}
+
+/** What lines hold that print nothing but one text. */
+export function footnotesHeld(lines: readonly JudgedLine[]): Holding {
+  const items: { row: string; cells: string[] }[] = [];
+  for (const { words, place } of lines) {
+    const row = place === null ? '' : `${place[0]} ${place[1]}`;
+    const last = items.at(-1);
+    const cell = place?.[2] ?? 0;
+    if (last && row !== '' && last.row === row) {
+      while (last.cells.length < cell) last.cells.push('');
+      last.cells[cell] = last.cells[cell] === undefined ? words : `${last.cells[cell]}\n${words}`;
+    } else items.push({ row, cells: [words] });
+  }
+  return {
+    items: items.map(({ cells }) => rowWords(cells)).filter(isFilled),
+    notes: lines.flatMap(({ notes }) => notes.map((note) => note.replace(/^[^\t]*\t/, ''))),
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { OFFICE } from '../formats/docx-read/judges.ts';
+import { WORD_CASES } from './cases.ts';
+import { pairsOf } from './check.ts';
+import { savedByOffice } from './saved.ts';
+import { understand } from './understand.ts';
+import { faultsOf } from './valid.ts';
+import type { Expected, WordCase } from './word-case.ts';
+
+function check(bytes: Uint8Array, made: WordCase, expected: Expected): void {
+  const found = understand(bytes, made);
+  const pairs = pairsOf(expected, found);
+  const messages = found.messages.join('\n');
+  for (const { of, wanted, found: lines } of pairs)
+    expect(lines, `${of}; messages:\n${messages}`).toEqual(wanted);
+}
+
+describe('a Word file as secretariats make them is understood', () => {
+  it.each(WORD_CASES.map((made) => [made.name, made] as const))('%s', (_, made) => {
+    check(made.file(), made, made.expected);
+  });
+
+  it('each under a name of its own, and made in its own way', () => {
+    expect(new Set(WORD_CASES.map(({ name }) => name)).size).toBe(WORD_CASES.length);
+    expect(new Set(WORD_CASES.map(({ made }) => made)).size).toBe(WORD_CASES.length);
+  });
+});
+
+describe.skipIf(faultsOf === null)('and Word opens it without repair', () => {
+  const sound = WORD_CASES.filter(({ invalid }) => invalid === undefined);
+  it.each(sound.map((made) => [made.name, made] as const))('%s', async (_, made) => {
+    expect(await faultsOf?.(made.file())).toEqual([]);
+  });
+});
+
+describe.skipIf(OFFICE === null)('and once LibreOffice has opened and saved it', () => {
+  let saved: readonly Uint8Array[] | null = null;
+  it.each(WORD_CASES.map((made, at) => [made.name, made, at] as const))('%s', (_, made, at) => {
+    saved ??= savedByOffice(
+      OFFICE ?? '',
+      WORD_CASES.map(({ file }) => file()),
+    );
+    const bytes = saved[at];
+    if (bytes === undefined) throw new Error('LibreOffice saved no file');
+    check(bytes, made, { ...made.expected, ...made.saved?.expected });
+  });
+});
