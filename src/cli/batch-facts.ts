@@ -1,7 +1,8 @@
 import { languageProfile, type Profile } from '../model/profile.ts';
-import { readSymbol, slugOf } from '../papers/recognise/facts.ts';
+import { meetingOf, readSymbol, slugOf } from '../papers/recognise/facts.ts';
+import { nameInLines } from '../papers/recognise/resolution-name.ts';
 import { wordsIn } from '../papers/recognise/words.ts';
-import { languageInPath, nameInLines, nameInPath } from './batch-names.ts';
+import { languageInPath, nameInPath } from './batch-names.ts';
 
 /** The facts that a worklist has of a document, null where they are not known. */
 export interface BatchFacts {
@@ -28,12 +29,16 @@ export const BATCH_KINDS: Readonly<Record<string, 'resolution' | 'decisions' | '
 
 const HEAD_LINES = 30;
 const LOOKED_AT = 600;
+const LEAST_PRINTED = 3;
 
-/** The one body whose name for a Resolution stands at the head of the document; null where none or several do. */
+/** The one body whose name for a Resolution stands at the head of the document, else in its path; null where none or several do. */
 export function bodyByName(evidence: Evidence, profiles: readonly Profile[]): string | null {
   const head = headOf(evidence);
   const ranked = profiles.flatMap((profile) => {
-    const rank = nameInLines(head, profile)?.rank ?? (readSymbols(head, profile) ? 3 : 0);
+    const printed = nameInLines(head, profile)?.rank ?? (readSymbols(head, profile) ? 3 : 0);
+    const typed = nameInPath(evidence.path, profile)?.rank ?? 0;
+    // What the document says itself goes before its name.
+    const rank = printed === 0 ? typed : printed + LEAST_PRINTED;
     return rank === 0 ? [] : [{ body: profile.body, rank }];
   });
   const [first, second] = ranked.sort((a, b) => b.rank - a.rank);
@@ -44,7 +49,8 @@ export function bodyByName(evidence: Evidence, profiles: readonly Profile[]): st
 export function recogniseFacts(evidence: Evidence, profile: Profile, as?: string): BatchFacts {
   const language = languageIn(evidence, profile);
   const kind = as ?? kindIn(evidence, profile, language);
-  return { kind, body: profile.body, language, ...numberIn(kind, evidence, profile) };
+  const { number, revision } = numberIn(kind, evidence, profile);
+  return { kind, body: profile.body, number, revision, language };
 }
 
 function headOf({ lines, running }: Evidence): string[] {
@@ -67,14 +73,22 @@ function kindIn(evidence: Evidence, profile: Profile, language: string | null): 
   if (readSymbols(head, profile) && (named?.rank ?? 0) < 3) return 'paper';
   if (named !== null) return 'resolution';
   const found = languageProfile(profile, language ?? '');
-  if (language === null || found === undefined) return null;
+  const years = titleWithYears(evidence.lines) === undefined ? null : 'programme';
+  if (language === null || found === undefined) return years;
   const words = wordsIn(profile, language);
   const { lines } = evidence;
+  const { agendaItem, preparedBy, submittedBy, parts } = words;
+  // Some bodies print the bare name of who prepared a paper, which may be any line.
+  const worded = /\p{L}/u.test((found.words.preparedBy ?? '').replace('{who}', ''));
+  const ofPapers = [agendaItem, parts.summary, ...(worded ? [preparedBy, submittedBy] : [])];
+  if (head.some((line) => ofPapers.some((test) => test(line) !== null))) return 'paper';
   if (lines.some((line) => words.formula(line) !== null)) return 'resolution';
-  if (lines.some((line) => words.parts.decisionHeading(line) !== null)) return 'decisions';
+  const { decisionHeading, directedTo } = parts;
+  if (lines.some((line) => (decisionHeading(line) ?? directedTo(line)) !== null))
+    return 'decisions';
   if (countOpeners(lines, found.openers.recital) > 0) return 'resolution';
   if (nameInPath(evidence.path, profile) !== null) return 'resolution';
-  return head.some((line) => YEARS.test(line)) ? 'programme' : null;
+  return years;
 }
 
 type Numbered = Pick<BatchFacts, 'number' | 'revision'>;
@@ -86,7 +100,8 @@ function numberIn(kind: string | null, evidence: Evidence, profile: Profile): Nu
     const symbol = line === undefined ? null : readSymbol(line.trim(), profile);
     return { number: symbol?.symbol ?? null, revision: symbol?.meeting ?? null };
   }
-  if (kind === 'programme') return programmeName(head);
+  if (kind === 'programme') return programmeName(evidence);
+  if (kind === 'decisions') return decisionsName(evidence, profile);
   if (kind !== 'resolution') return { number: null, revision: null };
   const printed = nameInLines(head, profile);
   const typed = nameInPath(evidence.path, profile);
@@ -97,29 +112,78 @@ function numberIn(kind: string | null, evidence: Evidence, profile: Profile): Nu
   return { number, revision: printed?.revision ?? same ?? (number === null ? null : never) };
 }
 
+// Decisions are kept under their title, and belong to the meeting that their numbers name.
+function decisionsName({ lines }: Evidence, profile: Profile): Numbered {
+  const headings = Object.keys(profile.languages).map((tag) => wordsIn(profile, tag).parts);
+  const numbers = lines.flatMap(
+    (line) =>
+      headings.flatMap(({ decisionHeading }) => decisionHeading(line)?.number ?? [])[0] ?? [],
+  );
+  const series = numbers.find((number) => number.includes('.'));
+  const like = Object.keys(profile.meetings)[0] ?? null;
+  const subject = slugOf(lines[0] ?? '');
+  return {
+    number: subject === '' ? null : subject,
+    revision: series === undefined ? null : meetingOf(series, like, profile),
+  };
+}
+
 const YEARS = /(?<!\d)(\d{4})\s?[-–—]\s?(\d{4})(?!\d)/u;
 
+function titleWithYears(lines: readonly string[]): string | undefined {
+  return lines.slice(0, 6).find((line) => line.length <= 160 && YEARS.test(line));
+}
+
 // A programme is called by the words of its title and revised by its years.
-function programmeName(head: readonly string[]): Numbered {
-  const title = head.find((line) => YEARS.test(line));
+function programmeName({ lines }: Evidence): Numbered {
+  const title = titleWithYears(lines);
   const [years, from, to] = YEARS.exec(title ?? '') ?? [];
   if (title === undefined || years === undefined) return { number: null, revision: null };
   const number = slugOf(title.replace(years, ' '));
   return { number: number === '' ? null : number, revision: `rev.${from}-${to}` };
 }
 
-// In the words of the profile, else by the script, else by the name of the file.
+// By the structure words of the profile, else by all the words that it prints, else by the script, else by the name of the file.
 function languageIn({ lines, path }: Evidence, profile: Profile): string | null {
   const looked = lines.slice(0, LOOKED_AT);
   const script = scriptOf(looked);
   const tags = Object.keys(profile.languages).filter((tag) => scriptOfTag(tag) === script);
-  const counts = tags.map((tag) => ({ tag, count: countWords(looked, profile, tag) }));
-  const [first, second] = counts.sort((a, b) => b.count - a.count);
-  if (first && first.count > (second?.count ?? 0)) return first.tag;
   const [only] = tags;
   if (script !== 'Latn' && only !== undefined && tags.length === 1) return only;
+  const told =
+    most(tags, (tag) => countWords(looked, profile, tag)) ?? mostPrinted(looked, tags, profile);
+  if (told !== null) return told;
   const named = languageInPath(path, profile);
   return named !== null && tags.includes(named) ? named : null;
+}
+
+// The one that clearly has more than any other.
+function most(tags: readonly string[], count: (tag: string) => number): string | null {
+  const counts = tags.map((tag) => ({ tag, count: count(tag) }));
+  const [first, second] = counts.sort((a, b) => b.count - a.count);
+  return first && first.count > CLEARLY * (second?.count ?? 0) ? first.tag : null;
+}
+
+const CLEARLY = 1.2;
+
+function mostPrinted(
+  lines: readonly string[],
+  tags: readonly string[],
+  profile: Profile,
+): string | null {
+  const text = wordsOf(lines.join('\n'));
+  return most(tags, (tag) => {
+    const found = languageProfile(profile, tag);
+    if (found === undefined) return 0;
+    const { words, openers, legend, disclaimer, reconstructed } = found;
+    const sentences = [legend, disclaimer, reconstructed, ...Object.values(words)];
+    const known = new Set(wordsOf([...sentences, ...openers.recital].join('\n')));
+    return text.filter((word) => known.has(word)).length;
+  });
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
 }
 
 function countWords(lines: readonly string[], profile: Profile, tag: string): number {

@@ -11,7 +11,7 @@ export interface Waiting {
 }
 
 /**
- * Documents in the order in which they are imported, whatever their names: earlier revisions first, and of one revision the original
+ * Documents in the order in which they are imported, whatever their names: papers last, earlier revisions first, and of one revision the original
  * first, else the languages in the order of the profile. The first language mints the ids that the others take over.
  */
 export function inImportOrder<T extends Waiting>(waiting: readonly T[]): T[] {
@@ -27,11 +27,17 @@ export function inImportOrder<T extends Waiting>(waiting: readonly T[]): T[] {
   };
   return [...waiting].sort(
     (a, b) =>
+      lastRank(a.facts) - lastRank(b.facts) ||
       compareText(instrumentKey(a.facts), instrumentKey(b.facts)) ||
       compareRevisions(a.facts.revision, b.facts.revision) ||
       languageRank(a) - languageRank(b) ||
       compareText(a.file, b.file),
   );
+}
+
+// The text that a paper amends is taken from the library: it has to stand there first.
+function lastRank({ kind }: BatchFacts): number {
+  return kind === 'paper' ? 1 : 0;
 }
 
 /** What documents of one revision have in common, whatever their language. */

@@ -1,9 +1,10 @@
-import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { shownPath } from '../library/find.ts';
 import { listBodies, loadProfile } from '../library/profile.ts';
 import type { Profile } from '../model/profile.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { coverFactsReader } from '../papers/recognise/cover-facts.ts';
+import { nameInLines } from '../papers/recognise/resolution-name.ts';
 import { evidenceOf, readDocument } from './batch-document.ts';
 import {
   BATCH_KINDS,
@@ -13,13 +14,12 @@ import {
   recogniseFacts,
 } from './batch-facts.ts';
 import type { FolderEntry } from './batch-folder.ts';
-import { nameInLines } from './batch-names.ts';
 import type { Waiting } from './batch-order.ts';
 import { chooseBody } from './bodies.ts';
 import type { Batch } from './import-batch.ts';
 import { type Readable, refuseEmpty } from './readable.ts';
 import type { Converted } from './to-word.ts';
-import { factsOf, newItem, type WorkItem } from './worklist.ts';
+import { factsOf, givenFacts, newItem, type WorkItem } from './worklist.ts';
 
 /** A document whose facts are known. `source` is the file to be read: where LibreOffice saved it, not the document itself. */
 export interface Surveyed extends Waiting {
@@ -44,9 +44,9 @@ export async function surveyDocument(
   const item = batch.items.get(entry.file) ?? newItem(entry.file);
   const profile = profileOf(file, evidence, item, batch);
   const found = foundFacts(file, evidence, profile, item, batch);
-  const known: WorkItem = { ...item, found };
+  const facts = typedFacts(factsOf({ ...item, found }), profile);
+  const known: WorkItem = { ...item, found, given: givenFacts(facts, found) };
   batch.items.set(entry.file, known);
-  const facts = typedFacts(factsOf(known), profile);
   refuseUnknownKind(facts);
   const lacking = lackingFacts(facts);
   if (lacking.length > 0) {
@@ -98,8 +98,21 @@ function profileOf(file: Readable, evidence: Evidence, item: WorkItem, batch: Ba
           evidence,
           bodies.map((each) => loadProfile(root, each)),
         )) ??
-    chooseBody(root, undefined, own, evidence.lines.join('\n'));
+    bodyOfWords(root, own, evidence);
   return loadProfile(root, body);
+}
+
+function bodyOfWords(root: string, own: readonly Text[], { lines }: Evidence): string {
+  try {
+    return chooseBody(root, undefined, own, lines.join('\n'));
+  } catch (error) {
+    if (!(error instanceof CliError) || error.exitCode !== 2) throw error;
+    const names = listBodies(root).join(', ');
+    throw misuse(
+      'body',
+      `found nothing that tells the body, expected it in the worklist (${names})`,
+    );
+  }
 }
 
 function foundFacts(

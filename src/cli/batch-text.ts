@@ -75,50 +75,54 @@ function countParagraphs(texts: readonly Text[]): number {
   return counted.reduce((sum, count) => sum + count, 0);
 }
 
-function importOne(file: Readable, { facts, entry }: Surveyed, batch: Batch): Imported {
-  const options = optionsOf(facts, batch);
-  if (facts.kind === 'paper' && file.kind !== 'markdown')
-    return importPaper(file, batch.library, options);
-  refuseTracked(file);
-  // A Resolution may come with a redline: the text before and a draft.
-  if (
-    file.kind === 'word' &&
-    options.as === 'resolution' &&
-    isAmended(file, batch.library, options)
-  )
-    return importPaper(file, batch.library, options);
-  const imported = importText(file, batch.library, options);
-  if (entry.form !== 'office') return imported;
+function importOne(file: Readable, document: Surveyed, batch: Batch): Imported {
+  const imported = recognised(file, document, batch);
+  const { form, file: name } = document.entry;
+  if (form !== 'office') return imported;
   // What was read is what LibreOffice made of it; where the text comes from is the document.
-  const sha256 = batch.items.get(entry.file)?.sha256 ?? '';
-  const source = entry.file.slice(entry.file.lastIndexOf('/') + 1);
-  const texts = imported.texts.map((text) => ({
-    ...text,
-    front: withFront(text.front, { source, sha256 }),
-  }));
+  const sha256 = batch.items.get(name)?.sha256 ?? '';
+  const source = name.slice(name.lastIndexOf('/') + 1);
+  const texts = imported.texts.map((text) =>
+    text.front.values.sha256 === undefined
+      ? text
+      : { ...text, front: withFront(text.front, { source, sha256 }) },
+  );
   return { ...imported, texts };
 }
 
-// What the options are called under which the facts of each kind go; a paper says its own.
-const CALLED: Readonly<Record<string, Partial<Record<'number' | 'revision', string>>>> = {
+function recognised(file: Readable, document: Surveyed, batch: Batch): Imported {
+  const { library } = batch;
+  const options = optionsOf(document, batch);
+  if (file.kind === 'markdown') return importText(file, library, options);
+  if (document.facts.kind === 'paper') return importPaper(file, library, options);
+  refuseTracked(file);
+  // A Resolution may come with a redline: the text before and a draft.
+  const amended = options.as === 'resolution' && isAmended(file, library, options);
+  return file.kind === 'word' && amended
+    ? importPaper(file, library, options)
+    : importText(file, library, options);
+}
+
+// What the options are called under which the facts of each kind go.
+const CALLED: Readonly<Record<string, Readonly<Record<'number' | 'revision', string>>>> = {
   resolution: { number: 'number', revision: 'revision' },
   programme: { number: 'number', revision: 'revision' },
   decisions: { number: 'subject', revision: 'meeting' },
+  paper: { number: 'symbol', revision: 'meeting' },
 };
 
-function optionsOf(
-  { kind, ...facts }: Surveyed['facts'],
-  { options, library }: Batch,
-): ImportOptions {
-  const called = CALLED[kind ?? ''] ?? {};
+function optionsOf({ facts, entry }: Surveyed, { options, library, items }: Batch): ImportOptions {
+  const { kind, body, language } = facts;
+  const called = CALLED[kind ?? ''];
+  // A paper says its own; what is given stands in for what is not found on it.
+  const names = kind === 'paper' ? (items.get(entry.file)?.given ?? {}) : facts;
   const values = Object.entries({
     as: BATCH_KINDS[kind ?? ''],
-    body: facts.body,
-    language: facts.language,
-    [called.number ?? '']: facts.number,
-    [called.revision ?? '']: facts.revision,
+    body,
+    language,
+    ...(called && { [called.number]: names.number, [called.revision]: names.revision }),
     library: library.root,
-  }).filter(([name, value]) => name !== '' && value != null);
+  }).filter(([, value]) => value != null);
   const reconstructed = options.reconstructed === true ? { reconstructed: true as const } : {};
   return { ...Object.fromEntries(values), ...reconstructed };
 }
@@ -143,9 +147,9 @@ function withBase(
   const path = insideLibrary(library, place.path);
   const former = existsSync(path) ? readTextFile(path, library.cwd).text : null;
   const stored = siblingFiles(library, place.instrument, [path]).map((file) => file.text);
-  const others = [...stored.filter((other) => frontString(other, 'stage') === undefined)].flatMap(
-    (other) => frontString(other, 'revision') ?? [],
-  );
+  const others = stored
+    .filter((other) => frontString(other, 'stage') === undefined)
+    .flatMap((other) => frontString(other, 'revision') ?? []);
   const coming = all.flatMap((other) =>
     other.facts.number === facts.number && other.facts.body === profile.body
       ? (other.facts.revision ?? [])

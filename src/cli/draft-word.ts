@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { readDocx } from '../formats/docx/read/read.ts';
+import { type ReadDocx, readDocx } from '../formats/docx/read/read.ts';
 import { writeMarkdown } from '../formats/markdown/write.ts';
 import { CliError, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, shownPath } from '../library/find.ts';
@@ -13,15 +13,15 @@ import type { NewFile } from '../library/write.ts';
 import { inFile, type Message } from '../model/message.ts';
 import { isElement, type Sheet, textOf } from '../model/sheet.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
-import { printDrafting, readDrafting } from '../papers/drafting/drafting.ts';
-import type { DraftingTexts } from '../papers/drafting/layout.ts';
-import { readTold, toldProperties } from '../papers/drafting/told.ts';
+import { marksOfDrafting, readDrafting } from '../papers/drafting/drafting.ts';
+import { type DraftingTexts, draftingSheet } from '../papers/drafting/layout.ts';
+import { readTold, type Told, toldProperties } from '../papers/drafting/told.ts';
 import { languageWords, type SheetContext } from '../papers/write/layout.ts';
 import { titleOf } from './comparison-files.ts';
 import { folderNamed } from './destination.ts';
 import { formatText } from './formatting.ts';
 import type { Readable } from './readable.ts';
-import { sheetFiles } from './sheet-files.ts';
+import { type Imprint, sheetFiles } from './sheet-files.ts';
 
 /** What a drafting file says of itself: the draft by its name, its base, its language. */
 export interface DraftingName {
@@ -56,34 +56,51 @@ export async function draftingFile(
   const language = languageOf(text);
   const context = contextOf(library, instrument.body);
   const texts: DraftingTexts = { base, draft: text, name };
-  const { value, messages } = printDrafting(texts, context);
+  const { value: sheet, messages } = draftingSheet(texts, context);
   refuseErrors(messages);
-  const [file] = await sheetFiles(
-    value.sheet,
-    { docx, html: undefined },
-    {
-      looks: loadStyle(library.root, instrument.body),
-      name: `${pathPart(name) ?? 'draft'}.${language}`,
-      title: titleOf(text) ?? name,
-      subject: name,
-      language,
-      author: instrument.body.toUpperCase(),
-      date: frontString(text, 'date') ?? today,
-      redline: 'formatting',
-      redlineFirst: context.profile.redlineFirst,
-      words: languageWords(context.profile, language).words,
-      custom: {
-        [PROPERTY.draft]: name,
-        [PROPERTY.base]: baseKey,
-        [PROPERTY.language]: language,
-        ...toldProperties(value.told),
-      },
-    },
-    library.cwd,
-  );
-  if (!file) throw new Error('a sheet without a file');
+  const write = async (told: Told): Promise<NewFile> => {
+    const custom = {
+      [PROPERTY.draft]: name,
+      [PROPERTY.base]: baseKey,
+      [PROPERTY.language]: language,
+      ...toldProperties(told),
+    };
+    const imprint = { ...imprintOf(draft, name, library, context, today), custom };
+    const [file] = await sheetFiles(sheet, { docx, html: undefined }, imprint, library.cwd);
+    if (!file) throw new Error('a sheet without a file');
+    return file;
+  };
+  // What the cells say is told as it will be read.
+  const read = readBack(await write(new Map()));
+  const file = await write(read ? marksOfDrafting(read.sheet, texts, context) : new Map());
   proveFile(file, texts, context, library.cwd);
   return { file, messages };
+}
+
+function imprintOf(
+  { text, instrument }: DraftToWrite,
+  name: string,
+  library: Library,
+  { profile }: SheetContext,
+  today: string,
+): Imprint {
+  const language = languageOf(text);
+  return {
+    looks: loadStyle(library.root, instrument.body),
+    name: `${pathPart(name) ?? 'draft'}.${language}`,
+    title: titleOf(text) ?? name,
+    subject: name,
+    language,
+    author: instrument.body.toUpperCase(),
+    date: frontString(text, 'date') ?? today,
+    redline: 'formatting',
+    redlineFirst: profile.redlineFirst,
+    words: languageWords(profile, language).words,
+  };
+}
+
+function readBack({ content }: NewFile): ReadDocx | null {
+  return typeof content === 'string' ? null : readDocx(content).value;
 }
 
 function contextOf(library: Library, body: string): SheetContext {
@@ -93,13 +110,10 @@ function contextOf(library: Library, body: string): SheetContext {
   };
 }
 
-function proveFile(
-  { path, content }: NewFile,
-  texts: DraftingTexts,
-  context: SheetContext,
-  cwd: string,
-): void {
-  const read = typeof content === 'string' ? null : readDocx(content).value;
+// With what the file says of itself, and without: properties get lost.
+function proveFile(file: NewFile, texts: DraftingTexts, context: SheetContext, cwd: string): void {
+  const read = readBack(file);
+  const { path } = file;
   const back = [readTold(read?.properties.custom ?? {}), null].map((told) =>
     read === null ? null : readDrafting(read.sheet, { texts, context, told }).value,
   );
@@ -179,6 +193,7 @@ export function importDrafting(file: Word, library: Library): DraftedInWord | nu
   const texts = { base: base.text, draft: before.text, name: named.name };
   const told = readTold(file.custom);
   const { value, messages } = readDrafting(file.sheet, { texts, context, told });
+  refuseErrors(messages.map((one) => inFile(file.shown, one)));
   const same = writeMarkdown(value) === before.source;
   const after = same ? before : formatText(value, facts.identity, taken, draft.shown);
   const lost = told === null ? [lostProperties(file.shown)] : [];

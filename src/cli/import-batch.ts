@@ -5,7 +5,7 @@ import { CliError, misuse, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary, shownPath } from '../library/find.ts';
 import { readSource } from '../library/source.ts';
 import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
-import type { Message } from '../model/message.ts';
+import { inFile, type Message } from '../model/message.ts';
 import { digestOfFile } from './batch-document.ts';
 import { type FolderEntry, listFolder } from './batch-folder.ts';
 import { inImportOrder } from './batch-order.ts';
@@ -52,11 +52,9 @@ export async function importBatch(
   const entries = listFolder(folder).filter(({ path }) => path !== csv);
   const items = itemsOf(entries, formerItems(folder, csv, io));
   const batch: Batch = { folder, shown, library, options, io, progress, items, csv };
-  const temporary = mkdtempSync(join(tmpdir(), 'revcop-batch-'));
   try {
-    await importEntries(entries, batch, temporary);
+    await importEntries(entries, batch);
   } finally {
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
     save(batch, []);
   }
   return printBatch(batch);
@@ -106,13 +104,22 @@ function digestOrNull(path: string): string | null {
   }
 }
 
-async function importEntries(
-  entries: readonly FolderEntry[],
-  batch: Batch,
-  temporary: string,
-): Promise<void> {
+async function importEntries(entries: readonly FolderEntry[], batch: Batch): Promise<void> {
   const open = entries.filter((entry) => look(entry, batch));
-  const converted = await convert(open, batch, temporary);
+  if (!open.some(({ form }) => form === 'office')) return importOpen(open, new Map(), batch);
+  const temporary = mkdtempSync(join(tmpdir(), 'revcop-batch-'));
+  try {
+    await importOpen(open, await convert(open, batch, temporary), batch);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function importOpen(
+  open: readonly FolderEntry[],
+  converted: ReadonlyMap<string, Converted> | null,
+  batch: Batch,
+): Promise<void> {
   const surveyed: Surveyed[] = [];
   for (const [index, entry] of open.entries()) {
     batch.progress(`reading ${index + 1} of ${open.length}: ${entry.file}`);
@@ -164,7 +171,6 @@ async function convert(
   temporary: string,
 ): Promise<ReadonlyMap<string, Converted> | null> {
   const documents = open.filter(({ form }) => form === 'office').map(({ path }) => path);
-  if (documents.length === 0) return new Map();
   batch.progress(`converting ${documents.length} documents`);
   return (await batch.io.toWord?.(documents, temporary)) ?? null;
 }
@@ -199,22 +205,29 @@ const ASKS = new Set([
   'front-matter',
 ]);
 
+const SYMBOLS = new Set(['no-symbol', 'no-meeting']);
+
 function sayProblem(file: string, error: unknown, batch: Batch): void {
   const item = batch.items.get(file) ?? newItem(file);
   if (error instanceof CliError && error.messages.some(({ rule }) => OF_ALL.has(rule))) throw error;
-  const messages = error instanceof CliError ? error.messages : [faultOf(file, error)];
+  const shown = shownPath(batch.io.cwd, join(batch.folder, file));
+  const told = error instanceof CliError ? error.messages : [faultOf(error)];
+  const messages = told.map((found) => inFile(shown, found));
   printMessages(batch.io, messages);
   const [first] = messages;
   const asks = error instanceof CliError && (error.exitCode === 2 || ASKS.has(first?.rule ?? ''));
   const huge = first?.rule === 'size' || first?.rule === 'file';
+  const symbol = SYMBOLS.has(first?.rule ?? '')
+    ? ' (in the worklist: number is the symbol of a paper, revision its meeting)'
+    : '';
   const status = asks ? 'needs' : huge && item.sha256 === '' ? 'skipped' : 'failed';
-  batch.items.set(file, { ...item, status, reason: first?.text ?? '', messages: [] });
+  batch.items.set(file, { ...item, status, reason: `${first?.text ?? ''}${symbol}`, messages: [] });
 }
 
-function faultOf(file: string, error: unknown): Message {
+function faultOf(error: unknown): Message {
   const what = error instanceof Error ? error.message : String(error);
   const text = `found a fault of the program (${what}), expected none; the other documents go on`;
-  return { severity: 'error', rule: 'fault', text, place: { file, line: 1, column: 1 } };
+  return { severity: 'error', rule: 'fault', text, place: null };
 }
 
 function save(batch: Batch, files: readonly NewFile[]): void {

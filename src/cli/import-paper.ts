@@ -11,7 +11,7 @@ import { frontString, languageOf, type Text } from '../model/text.ts';
 import { recogniseAlone } from '../papers/recognise/alone.ts';
 import type { GivenFacts } from '../papers/recognise/given.ts';
 import {
-  hasAnnexes,
+  isMeetingPaper,
   type RecognisedPaper,
   recognisePaper,
   showsRedline,
@@ -53,12 +53,16 @@ export function importPaper(file: Sheeted, library: Library, options: ImportOpti
   return importWhole(request, first, library);
 }
 
-function viewOf(file: Sheeted, profile: Profile, { language }: ImportOptions): Outcome<WordView> {
-  if (file.kind === 'word') return wordView(file.sheet, profile, language);
+function viewOf(file: Sheeted, profile: Profile, options: ImportOptions): Outcome<WordView> {
+  if (file.kind === 'word') return wordView(file.sheet, profile, lookedFor(options));
   return {
     value: { sheet: file.sheet, tracked: false, authors: [], inserted: [] },
     messages: [],
   };
+}
+
+function lookedFor({ language, as }: ImportOptions): Pick<WordPaperOptions, 'language' | 'alone'> {
+  return { ...(language !== undefined && { language }), alone: as === 'resolution' };
 }
 
 function importWhole(request: Request, first: readonly Message[], library: Library): Imported {
@@ -100,7 +104,7 @@ function sayUnproposed({ proposals }: PaperTexts, { stage }: ImportOptions): voi
 export function isAmended(file: Sheeted, library: Library, options: ImportOptions): boolean {
   const profile = profileOf(file, library, options);
   const { tracked, sheet } = viewOf(file, profile, options).value;
-  return tracked || showsRedline(sheet, profile, options.language);
+  return tracked || showsRedline(sheet, profile, lookedFor(options));
 }
 
 function profileOf(file: Sheeted, { root }: Library, { body, language }: ImportOptions): Profile {
@@ -112,10 +116,9 @@ function profileOf(file: Sheeted, { root }: Library, { body, language }: ImportO
 // A document that has no annex but a redline, or that is said to be a Resolution, is one that is amended.
 function isAlone({ view, profile, options }: Request): boolean {
   if (options.as !== undefined && options.as !== 'resolution') return false;
-  const shows = view.tracked || showsRedline(view.sheet, profile, options.language);
-  return (
-    shows && (options.as === 'resolution' || !hasAnnexes(view.sheet, profile, options.language))
-  );
+  const shows = view.tracked || showsRedline(view.sheet, profile, lookedFor(options));
+  if (!shows || options.as === 'resolution') return shows;
+  return options.symbol === undefined && !isMeetingPaper(view.sheet, profile, options.language);
 }
 
 function importAlone(request: Request, first: readonly Message[], library: Library): Imported {

@@ -9,6 +9,7 @@ import type { Message } from '../model/message.ts';
 import { mintIds } from '../model/mint.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { formatText, printedWords } from './formatting.ts';
+import { changesBetween } from './import-changes.ts';
 import { renameIds } from './keep-ids.ts';
 import { plannedNames } from './plan-ids.ts';
 
@@ -22,6 +23,8 @@ export interface Plan {
   readonly siblings: readonly TextFile[];
   /** Ids that the source itself tells, which are kept; those of a paper were minted when it was recognised. */
   readonly told: ReadonlySet<string>;
+  /** Those of them that bookmarks told: where the library has them, words are not asked. */
+  readonly certain: ReadonlySet<string>;
   /** The source, for messages. */
   readonly source: string;
 }
@@ -30,12 +33,16 @@ export interface Plan {
 export interface Origin {
   readonly shown: string;
   readonly head: boolean;
+  /** The ids that bookmarks of a Word file told. */
+  readonly told?: ReadonlySet<string>;
 }
 
 /** A file that an import makes: it is new, it says something else than before, or it stays as it is. */
 export interface PlannedFile extends NewFile {
   readonly shown: string;
   readonly fate: 'new' | 'changed' | 'same';
+  /** What a changed file says otherwise, paragraph by paragraph. */
+  readonly changes?: string;
   /** Where ids were taken over from another language. */
   readonly messages: readonly Message[];
 }
@@ -89,10 +96,12 @@ function placeText(
       place,
     );
   }
-  const told = minted ? new Set<string>() : new Set(text.paragraphs.flatMap(({ id }) => id ?? []));
+  const ids = text.paragraphs.flatMap(({ id }) => id ?? []);
+  const certain = new Set(ids.filter((id) => origin.told?.has(id)));
+  const told = minted ? certain : new Set(ids);
   const whole = mintIds(text, facts.identity, takenBeforehand(facts, library));
   const shown = shownPath(library.cwd, path);
-  return { text: whole, facts, path, shown, existing, told, source: origin.shown };
+  return { text: whole, facts, path, shown, existing, told, certain, source: origin.shown };
 }
 
 // The ids of other texts of an instrument are minded once it is known which paragraphs are the same.
@@ -151,7 +160,11 @@ function planFile(plan: Plan, messages: readonly Message[], force: boolean): Att
   const file = { path, shown, content: source, messages };
   if (existing === null) return { file: { ...file, fate: 'new' }, refusal: null };
   if (existing.source === source) return { file: { ...file, fate: 'same' }, refusal: null };
-  return { file: { ...file, fate: 'changed' }, refusal: refusalOf(existing, text, force) };
+  const changes = changesBetween(existing.text, text);
+  return {
+    file: { ...file, fate: 'changed', changes },
+    refusal: refusalOf(existing, text, force, changes),
+  };
 }
 
 // Papers whose Decisions have one title give their texts one subject, which is the name of the file.
@@ -161,13 +174,18 @@ function otherPaper(existing: Text, text: Text): string | null {
   return paper === undefined || same || frontString(text, 'subject') === undefined ? null : paper;
 }
 
-function refusalOf(existing: TextFile, text: Text, force: boolean): Message | null {
+function refusalOf(
+  existing: TextFile,
+  text: Text,
+  force: boolean,
+  changes: string,
+): Message | null {
   const place = { file: existing.shown, line: 1, column: 1 };
   if (!force) {
     const other = otherPaper(existing.text, text);
     const found =
       other === null
-        ? 'found a file that says something else than the import makes, expected none, or --force to replace it; nothing was written'
+        ? `found a file that says something else than the import makes (${changes || 'front matter'}), expected none, or --force to replace it; nothing was written`
         : `found the same subject in another paper, ${other}, expected another --subject for this one, or --force to replace the file; nothing was written`;
     return { severity: 'error', rule: 'exists', text: found, place };
   }

@@ -4,6 +4,7 @@ import { type Library, needLibrary } from '../library/find.ts';
 import { writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import type { WordAccount } from '../papers/recognise/accounting.ts';
+import { importDraft } from './import-draft.ts';
 import { importPaper, isAmended, type Sheeted } from './import-paper.ts';
 import { type PlannedFile, planFiles } from './import-plan.ts';
 import type { ImportOptions } from './import-request.ts';
@@ -162,13 +163,19 @@ function importFile(
 ): Report {
   refuseEmpty(file);
   progress(`recognising ${file.shown}`);
+  const drafted = file.kind === 'word' ? importDraft(file, library) : null;
+  if (drafted) return { source: file.shown, ...drafted, account: null };
   const paper = isPaper(file, library, options);
-  const { texts, messages, account } = paper
+  const { texts, messages, account, told } = paper
     ? importPaper(file, library, options)
     : importText(file, library, options);
   refuseErrors(messages);
   progress(`placing ${file.shown}`);
-  const origin = { shown: file.shown, head: file.kind === 'markdown' };
+  const origin = {
+    shown: file.shown,
+    head: file.kind === 'markdown',
+    ...(told && { told }),
+  };
   const files = planFiles(texts, origin, library, options.force === true);
   return {
     source: file.shown,
@@ -203,7 +210,10 @@ function refuseTwins(reports: readonly Report[]): void {
 const FATES = { new: 'made', changed: 'replaced', same: 'unchanged' } as const;
 
 function printReport({ source, files, messages, account }: Report): string {
-  const lines = files.map(({ shown, fate }) => `${FATES[fate].padEnd(9)} ${shown}`);
+  const lines = files.flatMap(({ shown, fate, changes }) => [
+    `${FATES[fate].padEnd(9)} ${shown}`,
+    ...(changes ? [`          ${changes}`] : []),
+  ]);
   if (account !== null) lines.push(...accountLines(account));
   const found = countMessages(messages);
   return [
@@ -231,7 +241,11 @@ function countWords({ totals }: WordAccount): number {
 function reportJson({ source, files, messages, account }: Report): unknown {
   return {
     source,
-    files: files.map(({ shown, fate }) => ({ file: shown, fate })),
+    files: files.map(({ shown, fate, changes }) => ({
+      file: shown,
+      fate,
+      ...(changes && { changes }),
+    })),
     words: account === null ? null : { all: countWords(account), ...account.totals },
     messages,
   };

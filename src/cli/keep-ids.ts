@@ -8,11 +8,18 @@ export type NewNames = ReadonlyMap<string, string>;
 
 /**
  * For paragraphs of `fresh`, by their id, the ids that the same paragraphs have in `known`. They are found by words and
- * likeness, for ids are what is in question.
+ * likeness, for ids are what is in question; but those that the source itself `told` and `known` has are certain.
  */
-export function namesFrom(known: Text, fresh: Text): Map<string, string> {
+export function namesFrom(
+  known: Text,
+  fresh: Text,
+  told: ReadonlySet<string> = new Set(),
+): Map<string, string> {
   const names = new Map<string, string>();
-  for (const [old, now] of samePairs(known, fresh)) {
+  const certain = new Set(
+    known.paragraphs.flatMap(({ id }) => (id !== null && told.has(id) ? [id] : [])),
+  );
+  for (const [old, now] of samePairs(without(known, certain), without(fresh, certain))) {
     if (old.id !== null && now.id !== null && old.id !== now.id) names.set(now.id, old.id);
   }
   return names;
@@ -36,6 +43,11 @@ export function takeIds(text: Text, known: Text): Text {
     id: taken.get(paragraph) ?? paragraph.id,
   }));
   return { ...text, paragraphs };
+}
+
+function without(text: Text, ids: ReadonlySet<string>): Text {
+  if (ids.size === 0) return text;
+  return { ...text, paragraphs: text.paragraphs.filter(({ id }) => id === null || !ids.has(id)) };
 }
 
 type SamePair = readonly [old: Paragraph, now: Paragraph, kept: boolean];

@@ -28,7 +28,8 @@ export function plannedNames(plan: Plan): PlannedNames {
     (file) => languageOf(file.text).toLowerCase() === facts.language && keyIn(file) === facts.base,
   );
   const known = existing ?? base;
-  const names = known === undefined ? new Map<string, string>() : namesFrom(known.text, text);
+  const names =
+    known === undefined ? new Map<string, string>() : namesFrom(known.text, text, plan.certain);
   const other = existing === null ? nearestLanguage(plan) : null;
   const agreed = other === null ? new Set<string>() : takeOver(other.siblings, told, names);
   for (const id of told) if (other && hasId(other.file.text, id)) agreed.add(id);

@@ -57,15 +57,19 @@ function withoutNotes(node: Root | Element): string {
 /**
  * A sheet whose changes also stand between text marks, labels, whole paragraphs and changes of emphasis included, for those
  * who cannot see underline and strike and for systems that keep words alone. `words` are those of the language:
- * `textMarks` and `textMarksEmphasis` (with `{inserted}`, `{deleted}`, `{emphasis}`) explain the marks above the first change.
+ * `textMarks` and `textMarksEmphasis` (with `{inserted}`, `{deleted}`, `{emphasis}`) explain the marks behind the legend above the first change, else right above it.
  */
 export function withTextMarks(sheet: Sheet, words: Readonly<Record<string, string>>): Sheet {
   const marks = textMarks(sheet.root);
-  const children = sheet.root.children.map((node) => markedNode(node, marks));
-  const root: Root = { ...sheet.root, children };
+  const marked = sheet.root.children.map((node) => markedNode(node, marks));
+  const root: Root = { ...sheet.root, children: marked };
   const first = firstChanged(root);
   const legend = legendOf(sheet.root, marks, words);
-  return { root: first && legend ? withBefore(root, first, legend) : root };
+  if (!first || !legend) return { root };
+  const above = legendAbove(root, first);
+  const placed = (node: Element): Element[] => (above ? [node, legend] : [legend, node]);
+  const children = root.children.flatMap((node) => put(node, above ?? first, placed));
+  return { root: { ...root, children } };
 }
 
 function markedNode<Node extends RootContent>(node: Node, marks: TextMarks): Node {
@@ -149,17 +153,25 @@ function holdsChange(element: Element): boolean {
   );
 }
 
-function withBefore(root: Root, block: Element, legend: Element): Root {
-  return { ...root, children: root.children.flatMap((node) => put(node, block, legend)) };
+/** The legend nearest above a block in its section; behind it others would not be taken for words of the text. */
+function legendAbove(node: Root | Element, block: Element): Element | null {
+  const at = node.children.findIndex((child) => isElement(child) && child === block);
+  const above = node.children.slice(0, Math.max(at, 0)).filter((child) => isElement(child, 'p'));
+  if (at !== -1) return above.findLast((child) => classesOf(child).includes('legend')) ?? null;
+  for (const child of node.children) {
+    const found = isElement(child) && AROUND.has(child.tagName) ? legendAbove(child, block) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 function put<Node extends RootContent>(
   node: Node,
   block: Element,
-  legend: Element,
+  placed: (node: Element) => Element[],
 ): (Node | Element)[] {
-  if (node === block) return [legend, node];
+  if (isElement(node) && node === block) return placed(node);
   if (!isElement(node) || !AROUND.has(node.tagName)) return [node];
-  const children = node.children.flatMap((child) => put(child, block, legend));
+  const children = node.children.flatMap((child) => put(child, block, placed));
   return [{ ...node, children }];
 }

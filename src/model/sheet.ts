@@ -52,12 +52,18 @@ export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const MARK = ['data-mark', 'data-inserted', 'data-author', 'data-date'];
-const READ_PARAGRAPH = ['data-style', 'data-style-marks', 'data-was-style', ...MARK];
+const READ_PARAGRAPH = [
+  'data-style',
+  'data-style-marks',
+  'data-was-style',
+  'data-was-element',
+  ...MARK,
+];
 const VIEWS = ['data-accepted', 'data-rejected'];
 
 /**
  * The attributes that a sheet read from a Word file has besides; no template has them. `data-mark` is a revision of a paragraph mark, row
- * or cell (`data-inserted`: who inserted what is now deleted), `data-style` the style by its name in Word, `data-style-marks` the marks that this gives to all its words (`bold italic underline`), `data-was-style` that before a tracked change, `data-was` the marks of words before
+ * or cell (`data-inserted`: who inserted what is now deleted), `data-style` the style by its name in Word, `data-style-marks` the marks that this gives to all its words (`bold italic underline`), `data-was-style` that before a tracked change, `data-was-element` what the paragraph was then (`h2`), `data-was` the marks of words before
  * one, `data-accepted` and `data-rejected` an automatic number once all revisions are (see `formats/docx/read/README.md`).
  */
 export const READ_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {

@@ -59,6 +59,12 @@ describe('text marks', () => {
     );
   });
 
+  it('are explained behind the legend above them, never among the words of the text', () => {
+    const blocks = '<p class="legend">Legend.</p><p>Kept.</p><p><ins>New.</ins></p>';
+    const { root } = withTextMarks(sheet(page(blocks)), words);
+    expect(textOf(root)).toBe('Legend.Inserted [+ … +], deleted [- … -].Kept.[+New.+]');
+  });
+
   it('take longer brackets where the words hold such signs themselves, and leave the words alone', () => {
     const { root } = sheet(page('<p>a [+5] b <ins>c</ins></p>'));
     expect(textMarks(root).inserted).toEqual(['[[+', '+]]']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { languageInPath, nameInLines, nameInPath } from '../../src/cli/batch-names.ts';
+import { languageInPath, nameInPath } from '../../src/cli/batch-names.ts';
 import { loadProfile } from '../../src/library/profile.ts';
+import { nameInLines } from '../../src/papers/recognise/resolution-name.ts';
 
 const profiles = {
   cms: loadProfile(null, 'cms'),

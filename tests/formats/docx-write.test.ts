@@ -124,9 +124,10 @@ describe('a redline in Word', () => {
     const [first, added, removed] = await written(CHANGED, 'tracked');
     expect(first?.stretches.map(({ text, revision }) => [text, revision])).toEqual([
       ['8.', 'del'],
-      [' ', null],
+      [' ', 'del'],
       ['5.', 'ins'],
-      [' \t', null],
+      [' ', 'ins'],
+      ['\t', null],
       ['Charge', null],
       [' ', null],
       ['le Conseil', 'del'],

@@ -18,14 +18,17 @@ export function columnsHeld(lines: readonly JudgedLine[], words: ColumnWords): H
     for (const row of rowsOf(table.lines).slice(isTable ? 0 : 1)) {
       const [first = []] = row;
       if (first.some(({ style }) => /comment$/i.test(style))) continue;
-      if (isTable) items.push(rowWords(row.map((cell) => cell.map((line) => line.words).join('\n'))));
-      else if (first.some(({ style }) => /note$/i.test(style)))
+      if (isTable)
+        items.push(rowWords(row.map((cell) => cell.map((line) => line.words).join('\n'))));
+      else if (first.some(({ style, words: own }) => /note$/i.test(style) && NUMBERED.test(own)))
         notes.push(...first.map((line) => line.words));
       else items.push(...first.map((line) => line.words));
     }
   }
   return { items: items.filter(isFilled), notes: notes.filter(isFilled).sort() };
 }
+
+const NUMBERED = /^\d+ \t/;
 
 interface JudgedTable {
   readonly number: number;
@@ -41,7 +44,10 @@ function tablesOf(lines: readonly JudgedLine[]): readonly JudgedTable[] {
     const last = tables.at(-1);
     if (line.place === null) above = line.words;
     else if (last?.number === line.place[0]) last.lines.push(line);
-    else tables.push({ number: line.place[0], above, lines: [line] });
+    else {
+      tables.push({ number: line.place[0], above, lines: [line] });
+      above = '';
+    }
   }
   return tables;
 }

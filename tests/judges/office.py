@@ -136,4 +136,5 @@ def main():
             office.wait(20)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,6 @@ import type { Sheet } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
 import { recogniseWordPaper, type WordPaperOptions } from '../../src/papers/recognise/texts.ts';
 import {
-  deleted,
   p,
   r,
   revision,
@@ -109,5 +108,3 @@ export function readFile(bytes: Uint8Array, options: WordPaperOptions = {}) {
     value,
   };
 }
-
-export { deleted };

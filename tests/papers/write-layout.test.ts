@@ -228,7 +228,7 @@ describe('an id', () => {
 
   it('stands on an element once, further ones inside it, whatever a template is given', () => {
     const runs = [{ text: 'x' }];
-    const own = { classes: 'p', depth: '', paragraph: '', side: '', runs };
+    const own = { classes: 'p', depth: '', paragraph: '', side: '', direction: '', runs };
     const line = { ...own, element: 'p', bookmarks: ['b0_x', 'a0_x', 'a1_x'] };
     const row = {
       classes: '',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
-import { attributeOf, textOf } from '../../src/model/sheet.ts';
+import { loadProfile, loadStyle } from '../../src/library/profile.ts';
+import { attributeOf, classesOf, textOf } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
 import { languageWords, layoutSheet } from '../../src/papers/write/layout.ts';
 import {
@@ -150,5 +151,94 @@ describe('a summary of more changes than two pages hold', () => {
     );
     expect(lines).toHaveLength(9);
     expect(lines[0]).toEqual(['1', 'modifié', expect.stringContaining('Charge le comité')]);
+  });
+});
+
+describe('a summary of a text from right to left', () => {
+  const head = '---\nbody: un\nlanguage: ar\nkind: resolution\n---\n\n# أنهار {#t}\n\n';
+  const un = { ...context, profile: loadProfile(null, 'un') };
+  const [was, is] = [
+    '**3 -** تشجع الدول. {#a}\n\n**4 -** تعتمد التدابير. {#b}\n\n**5 -** تقرر. {#c}\n',
+    '**3 -** {#a .deleted}\n\n**4 -** تعتمد البرامج. {#b}\n\n**4 bis -** تشدد. {#d}\n\n**5 -** تقرر. {#c}\n',
+  ];
+  const { value, messages } = layoutSheet(
+    compare(text(head + was), text(head + is), {}),
+    'summary',
+    un,
+  );
+  const rows = all(value.root, 'table', 'changes')
+    .flatMap((table) => all(table, 'tr'))
+    .map((row) => all(row, 'td').map((cell) => all(cell, 'p')))
+    .filter((cells) => cells.length > 1);
+
+  it('prints old and new number from the left, where the arrow points, without the dash behind them', () => {
+    expect(messages).toEqual([]);
+    const numbers = rows
+      .flatMap(([number]) => number?.[0] ?? [])
+      .map((line) => [textOf(line), attributeOf(line, 'dir')]);
+    expect(numbers).toEqual([
+      ['3', 'ltr'],
+      ['4 → 3', 'ltr'],
+      ['4 bis → 4', 'ltr'],
+    ]);
+  });
+
+  it('parts what became of a paragraph by the comma of its language', () => {
+    const kinds = rows.flatMap(([, kind]) => kind?.[0] ?? []).map(textOf);
+    expect(kinds).toContain('معدَّل، معاد ترقيمه');
+  });
+});
+
+describe('texts side by side', () => {
+  it('keep a new paragraph on the page of its comment, though nothing stands on the left', () => {
+    const is = text(`${HEAD}**1.** Adopte. {#a}\n\n**2.** Prie. {#b}\n\n> Nouveau.\n`);
+    const pair = compare(text(`${HEAD}**1.** Adopte. {#a}\n`), is, {});
+    const { value, messages } = layoutSheet(pair, 'side-by-side', context);
+    expect(messages).toEqual([]);
+    const rows = all(value.root, 'table', 'side-by-side').flatMap((table) => all(table, 'tr'));
+    const row = rows.find((one) => textOf(one).includes('Prie'));
+    const lines = (row ? all(row, 'td') : []).map((cell) => all(cell, 'p'));
+    expect(lines.map(([line]) => line && String(classesOf(line)[0]))).toEqual([
+      'cell-chapeau',
+      'cell-operative-chapeau',
+    ]);
+  });
+});
+
+describe('widths that a text names for a table', () => {
+  it.each(['10%,60%,30%', '20mm 60mm 40mm', '1 6 3'])('are those of its columns: %s', (widths) => {
+    const table = `{#w widths="${widths}"}\n\n| N° {#h} | Mesure | Délai |\n|---|---|---|\n| **1** {#r} | Ici | Là |\n`;
+    const own = text(`${HEAD}Texte. {#x}\n\n${table}`);
+    const { value } = layoutSheet(compare(own, own, {}), 'clean', context);
+    const columns = all(value.root, 'col').map((column) => attributeOf(column, 'dataWidth'));
+    expect(columns).toEqual(widths.split(/[, ]/));
+  });
+});
+
+describe('a note in a cell', () => {
+  it.each(['cms', 'cites', 'un'])('of %s has its number to the left of its text', (body) => {
+    const { paragraphs } = loadStyle(null, body).style;
+    const { indent, hanging } = paragraphs['cell-note'] ?? {};
+    expect([indent, hanging]).toEqual([4, 4]);
+  });
+});
+
+describe('notes of words that replace one another', () => {
+  it('are numbered in the order in which they are printed', () => {
+    const side = (name: string, note: string): Text =>
+      text(`${HEAD}*Rappelant* un[^${name}] et deux, {#r}\n\n[^${name}]: ${note}\n`);
+    const pair = compare(
+      side('old', 'Décision 12.9.'),
+      side('new', 'Voir le rapport du Comité.'),
+      {},
+    );
+    const { value, messages } = layoutSheet(pair, 'inline', context);
+    expect(messages).toEqual([]);
+    const marks = all(value.root, 'a', 'note').map(textOf);
+    expect(marks).toEqual(['1', '2']);
+    expect(all(value.root, 'aside').map((note) => textOf(note))).toEqual([
+      expect.stringContaining('rapport'),
+      expect.stringContaining('12.9'),
+    ]);
   });
 });

@@ -12,6 +12,7 @@ import { TABLES } from './cases/tables.ts';
 import { THREE_COLUMN } from './cases/three-column.ts';
 import { THREE_TEXTS } from './cases/three-texts.ts';
 import { TRACKED } from './cases/tracked.ts';
+import { WHOLE_PAPERS } from './cases/whole-papers.ts';
 import type { WordCase } from './word-case.ts';
 
 /** Every Word file of the tests. */
@@ -28,6 +29,7 @@ export const WORD_CASES: readonly WordCase[] = [
   ...HABITS,
   ...TRACKED,
   ...THREE_TEXTS,
+  ...WHOLE_PAPERS,
   ...PARTIES,
   ...COMMENTS_AND_NOTES,
 ];

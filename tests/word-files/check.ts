@@ -17,10 +17,12 @@ export function pairsOf(expected: Expected, found: Understood): readonly Pair[] 
     const wanted = linesOf(expected.paper);
     pairs.push({ of: 'paper', wanted, found: inOrder(found.paper, wanted) });
   }
-  if (expected.title !== undefined)
-    pairs.push({ of: 'title', wanted: [expected.title], found: [found.title] });
+  for (const [key, value] of Object.entries(expected.front ?? {}))
+    pairs.push({ of: `front matter, ${key}`, wanted: [value], found: [found.front[key] ?? ''] });
   if (expected.comments !== undefined)
     pairs.push({ of: 'comments', wanted: expected.comments, found: found.comments });
+  const same = found.again.map(() => 'same');
+  pairs.push({ of: 'files after a second import', wanted: same, found: found.again });
   const rules = new Set(found.rules);
   for (const rule of expected.says ?? [])
     pairs.push({ of: 'messages', wanted: [rule], found: rules.has(rule) ? [rule] : [] });

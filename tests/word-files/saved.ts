@@ -5,16 +5,20 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * The same Word files once LibreOffice has opened and saved them, in their order. One run for all: starting the program takes longer
+ * The same documents as Word files that LibreOffice has saved, in their order; `ending` says what they are. One run for all: starting the program takes longer
  * than its work.
  */
-export function savedByOffice(program: string, files: readonly Uint8Array[]): Uint8Array[] {
+export function savedByOffice(
+  program: string,
+  files: readonly Uint8Array[],
+  ending = '.docx',
+): Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'revcop-word-files-'));
   try {
     const out = join(folder, 'out');
     mkdirSync(out);
     const names = files.map((bytes, at) => {
-      const name = `${at}.docx`;
+      const name = `${at}${ending}`;
       writeFileSync(join(folder, name), bytes);
       return name;
     });
@@ -31,7 +35,7 @@ export function savedByOffice(program: string, files: readonly Uint8Array[]): Ui
       ],
       { stdio: 'ignore' },
     );
-    return names.map((name) => readFileSync(join(out, name)));
+    return names.map((_, at) => readFileSync(join(out, `${at}.docx`)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

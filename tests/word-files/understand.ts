@@ -1,12 +1,13 @@
-import { readDocx } from '../../src/formats/docx/read/read.ts';
-import { loadProfile } from '../../src/library/profile.ts';
-import type { Message } from '../../src/model/message.ts';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { formatMessage, type Message } from '../../src/model/message.ts';
 import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
 import { plainText } from '../../src/model/run.ts';
-import type { Sheet } from '../../src/model/sheet.ts';
 import { frontString, type Text } from '../../src/model/text.ts';
-import { accountText, type RecognisedPaper } from '../../src/papers/recognise/recognise.ts';
-import { recogniseWordPaper } from '../../src/papers/recognise/texts.ts';
+import { runCli } from '../cli/run.ts';
 import type { WordCase } from './word-case.ts';
 
 /** What the product makes of a Word file, in the form in which the cases say what they expect. */
@@ -17,61 +18,93 @@ export interface Understood {
   readonly decisions: readonly string[];
   readonly quoted: readonly string[];
   readonly paper: readonly string[];
-  readonly title: string;
+  /** The front matter of the paper, as far as it is words. */
+  readonly front: Readonly<Record<string, string>>;
   readonly comments: readonly string[];
   readonly messages: readonly string[];
   readonly rules: readonly string[];
+  /** What a second import of the same file makes of the files of the first. */
+  readonly again: readonly string[];
 }
 
-/** Reads and recognises a file as `import` does. Throws where it cannot be read at all. */
-export function understand(bytes: Uint8Array, found: WordCase): Understood {
-  const { value, messages } = readDocx(bytes);
-  if (value === null) throw new Error(`unreadable: ${messages.map(({ text }) => text).join('; ')}`);
-  const read = found.as === 'resolution' ? readAlone : readPaper;
-  const { texts, said } = read(value.sheet, found);
-  const all = [...messages, ...said];
-  const { base = null, draft = null, decisions = null, quoted = null, paper = null } = texts;
+/** What `revcop import` makes of a file in a library that holds nothing yet, and then once more. */
+export async function understand(
+  bytes: Uint8Array,
+  made: Omit<WordCase, 'file'>,
+): Promise<Understood> {
+  const folder = mkdtempSync(join(tmpdir(), 'revcop-word-'));
+  try {
+    await mkdir(join(folder, 'resolutions'));
+    writeFileSync(join(folder, 'file.docx'), bytes);
+    const first = await importFile(folder, made);
+    const texts = first.files.map(({ file }) => readText(join(folder, file)));
+    const second = await importFile(folder, made);
+    return {
+      ...sorted(texts),
+      messages: first.messages.map(formatMessage),
+      rules: first.messages.map(({ rule }) => rule),
+      again: second.files.map(({ fate }) => fate),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Report {
+  readonly files: readonly { readonly file: string; readonly fate: string }[];
+  readonly messages: readonly Message[];
+}
+
+async function importFile(folder: string, made: Omit<WordCase, 'file'>): Promise<Report> {
+  const { body, language, as, given = {} } = made;
+  const options = Object.entries({ body, language, ...given, ...(as && { as }) });
+  const argv = ['import', 'file.docx', ...options.flatMap(([key, value]) => [`--${key}`, value])];
+  const { code, stdout, stderr } = await runCli([...argv, '--json'], folder);
+  if (code > 1) throw new Error(`import ended with ${code}: ${stderr}`);
+  const [report]: Report[] = JSON.parse(stdout);
+  if (report === undefined) throw new Error('import reported nothing');
+  return report;
+}
+
+function readText(path: string): Text {
+  return readMarkdown(readFileSync(path, 'utf8')).value;
+}
+
+function sorted(texts: readonly Text[]): Omit<Understood, 'messages' | 'rules' | 'again'> {
+  const find = (kind: string, stage: string | undefined): Text | undefined =>
+    texts.find(
+      (text) => frontString(text, 'kind') === kind && frontString(text, 'stage') === stage,
+    );
+  const paper = find('paper', undefined);
+  const draft = find('resolution', 'draft');
+  const adopted = find('resolution', undefined);
+  const proposed = texts.filter((text) => frontString(text, 'author') !== undefined);
   return {
-    before: linesOf(base),
-    after: linesOf(draft),
-    proposals: texts.proposals ?? {},
-    decisions: linesOf(decisions),
-    quoted: linesOf(quoted),
+    before: draft ? linesOf(adopted) : [],
+    after: linesOf(draft ?? adopted),
+    proposals: Object.fromEntries(
+      proposed.map((text) => [frontString(text, 'author') ?? '', linesOf(text)]),
+    ),
+    decisions: linesOf(find('decisions', 'draft')),
+    quoted: linesOf(find('decisions', undefined)),
     paper: linesOf(paper),
-    title: paper ? (frontString(paper, 'title') ?? '') : '',
+    front: paper ? frontOf(paper) : {},
     comments: (draft?.paragraphs ?? []).flatMap(commentsOf),
-    messages: all.map(({ rule, text, place }) => `${rule} ${place?.line ?? ''}: ${text}`),
-    rules: all.map(({ rule }) => rule),
   };
 }
 
-interface Found {
-  readonly texts: Partial<Pick<RecognisedPaper, 'base' | 'draft' | 'decisions' | 'quoted'>> & {
-    readonly paper?: Text;
-    readonly proposals?: Understood['proposals'];
-  };
-  readonly said: readonly Message[];
-}
-
-function readPaper(sheet: Sheet, { body, language, given }: WordCase): Found {
-  const { value, messages } = recogniseWordPaper(sheet, loadProfile(null, body), {
-    language,
-    ...(given && { given }),
-  });
-  const proposals = value.proposals.map(({ author, texts }) => [author, texts.flatMap(linesOf)]);
-  return { texts: { ...value, proposals: Object.fromEntries(proposals) }, said: messages };
-}
-
-function readAlone(sheet: Sheet, { body, language, given }: WordCase): Found {
-  const { value, messages } = accountText(sheet, loadProfile(null, body), {
-    language,
-    front: { ...given },
-  });
-  return { texts: { draft: value.text }, said: messages };
+function frontOf(paper: Text): Record<string, string> {
+  const keys = Object.keys(paper.front.values);
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = frontString(paper, key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 // Notes are numbered in their order: their names are the product's own.
-function linesOf(text: Text | null): string[] {
+function linesOf(text: Text | undefined): string[] {
   const names = new Map<string, number>();
   return (text?.paragraphs ?? []).flatMap(lineOf).map((line) =>
     line.replace(/\[\^([^\]]+)\]/g, (_, name: string) => {

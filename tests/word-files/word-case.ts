@@ -10,12 +10,10 @@ export interface Expected {
   readonly quoted?: string;
   /** Lines that the paper itself has, in this order, among others. */
   readonly paper?: string;
-  /** Title of the paper. */
-  readonly title?: string;
+  /** What the front matter of the paper says, among others. */
+  readonly front?: Readonly<Record<string, string>>;
   /** Comments as `number or opening words of the paragraph: text (author)`. */
   readonly comments?: readonly string[];
-  /** Notes of the draft: name or number, and words. */
-  readonly notes?: readonly string[];
   /** Rules of messages that must come, and of those that must not. */
   readonly says?: readonly string[];
   readonly silent?: readonly string[];

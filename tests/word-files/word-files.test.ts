@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { OFFICE } from '../formats/docx-read/judges.ts';
+import { BORN, OPEN_DOCUMENT } from './born-in-office.ts';
 import { WORD_CASES } from './cases.ts';
 import { pairsOf } from './check.ts';
+import { DISGUISES, disguised } from './disguises.ts';
 import { savedByOffice } from './saved.ts';
 import { understand } from './understand.ts';
 import { faultsOf } from './valid.ts';
 import type { Expected, WordCase } from './word-case.ts';
 
-function check(bytes: Uint8Array, made: WordCase, expected: Expected): void {
-  const found = understand(bytes, made);
+async function check(
+  bytes: Uint8Array,
+  made: Omit<WordCase, 'file'>,
+  expected: Expected,
+): Promise<void> {
+  const found = await understand(bytes, made);
   const pairs = pairsOf(expected, found);
   const messages = found.messages.join('\n');
   for (const { of, wanted, found: lines } of pairs)
@@ -16,13 +22,19 @@ function check(bytes: Uint8Array, made: WordCase, expected: Expected): void {
 }
 
 describe('a Word file as secretariats make them is understood', () => {
-  it.each(WORD_CASES.map((made) => [made.name, made] as const))('%s', (_, made) => {
-    check(made.file(), made, made.expected);
+  it.each(WORD_CASES.map((made) => [made.name, made] as const))('%s', async (_, made) => {
+    await check(made.file(), made, made.expected);
   });
 
   it('each under a name of its own, and made in its own way', () => {
     expect(new Set(WORD_CASES.map(({ name }) => name)).size).toBe(WORD_CASES.length);
     expect(new Set(WORD_CASES.map(({ made }) => made)).size).toBe(WORD_CASES.length);
+  });
+});
+
+describe.each(Object.entries(DISGUISES))('and with %s', (_, change) => {
+  it.each(WORD_CASES.map((made) => [made.name, made] as const))('%s', async (__, made) => {
+    await check(disguised(made.file(), change), made, made.expected);
   });
 });
 
@@ -35,13 +47,21 @@ describe.skipIf(faultsOf === null)('and Word opens it without repair', () => {
 
 describe.skipIf(OFFICE === null)('and once LibreOffice has opened and saved it', () => {
   let saved: readonly Uint8Array[] | null = null;
-  it.each(WORD_CASES.map((made, at) => [made.name, made, at] as const))('%s', (_, made, at) => {
-    saved ??= savedByOffice(
-      OFFICE ?? '',
-      WORD_CASES.map(({ file }) => file()),
-    );
-    const bytes = saved[at];
-    if (bytes === undefined) throw new Error('LibreOffice saved no file');
-    check(bytes, made, { ...made.expected, ...made.saved?.expected });
+  it.each(WORD_CASES.map((made, at) => [made.name, made, at] as const))(
+    '%s',
+    async (_, made, at) => {
+      saved ??= savedByOffice(
+        OFFICE ?? '',
+        WORD_CASES.map(({ file }) => file()),
+      );
+      const bytes = saved[at];
+      if (bytes === undefined) throw new Error('LibreOffice saved no file');
+      await check(bytes, made, { ...made.expected, ...made.saved?.expected });
+    },
+  );
+
+  it(BORN.name, async () => {
+    const [bytes] = savedByOffice(OFFICE ?? '', [Buffer.from(OPEN_DOCUMENT)], '.fodt');
+    await check(bytes ?? new Uint8Array(), BORN, BORN.expected);
   });
 });

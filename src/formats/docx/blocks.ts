@@ -10,6 +10,7 @@ import { emptySlot } from './picture.ts';
 import { type Change, joinedRevisions, markRevision, wholeKind } from './redline.ts';
 import type { Relations } from './relations.ts';
 import { type Ink, PLAIN, words } from './run.ts';
+import { withoutInnerEnds } from './seams.ts';
 import { slotBox } from './slot.ts';
 import { writeTable } from './table.ts';
 import { apartFromAbove } from './touching.ts';
@@ -41,7 +42,8 @@ export function writeBlocks(
   ground: Ground,
   writing: Writing,
 ): string[] {
-  const written = nodes.flatMap((node) =>
+  const blocks = ground.tracked ? withoutInnerEnds(nodes) : nodes;
+  const written = blocks.flatMap((node) =>
     isElement(node) ? writeBlock(node, ground, writing) : [],
   );
   return withEnds(written);

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
-import { isElement, textOf } from '../../model/sheet.ts';
+import { attributeOf, isElement, textOf } from '../../model/sheet.ts';
 import { named } from './bookmarks.ts';
 import { newLine, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
-import { type Change, joinedRevisions } from './redline.ts';
+import { type Change, joinedRevisions, newChange } from './redline.ts';
 import { characters, field, type Ink, PLAIN, run, TAB, words } from './run.ts';
 import { bookmarkName, lookFor, noteOf, useStyle, type Writing } from './writing.ts';
 
@@ -17,26 +17,46 @@ export function noteMark(element: Element, ink: Ink, writing: Writing): string {
   const mark = textOf(element).trim();
   const note = writing.names.notes.get(name);
   if (!note || !ink.notes) return words(mark, { ...ink, raised: true }, writing);
-  const revised = ink.tracked && ink.change !== null && !writing.names.kept.has(name);
-  const own: MarkedNote = {
-    name,
-    note,
-    mark,
-    key: revised ? `${name} ${ink.change?.kind}` : name,
-    change: revised ? ink.change : null,
-  };
-  const printed = writing.marks.get(own.key);
-  if (printed) return repeatedMark(mark, printed, ink, writing);
-  if (ink.tracked && ink.change !== null && !revised) return earlyMark(own, ink, writing);
-  return firstMark(own, ink, writing);
+  const whole = ink.tracked && writing.names.celled && holdsChange(note);
+  if (whole && ink.change === null)
+    return CHANGES.map((kind) => {
+      const change = newChange(kind, writing);
+      return markOf({ name, note, mark, change }, { ...ink, change }, writing);
+    }).join('');
+  const revised = whole || (ink.tracked && !writing.names.kept.has(name));
+  return markOf({ name, note, mark, change: revised ? ink.change : null }, ink, writing);
+}
+
+const CHANGES = ['deleted', 'inserted'] as const;
+
+// LibreOffice loses the revisions in notes from the first on that is marked in a table: they go and come as a whole.
+function holdsChange(node: Element): boolean {
+  return node.children.some(
+    (child) =>
+      isElement(child) &&
+      (child.tagName === 'ins' ||
+        child.tagName === 'del' ||
+        attributeOf(child, 'dataWas') !== undefined ||
+        holdsChange(child)),
+  );
+}
+
+function markOf(marked: MarkedNote, ink: Ink, writing: Writing): string {
+  const printed = writing.marks.get(keyOf(marked));
+  if (printed) return repeatedMark(marked.mark, printed, ink, writing);
+  const early = ink.tracked && ink.change !== null && marked.change === null;
+  return early ? earlyMark(marked, ink, writing) : firstMark(marked, ink, writing);
+}
+
+/** By what it is known that a footnote has been printed. */
+function keyOf({ name, change }: MarkedNote): string {
+  return change === null ? name : `${name} ${change.kind}`;
 }
 
 interface MarkedNote {
   readonly name: string;
   readonly note: Element;
   readonly mark: string;
-  /** By what it is known that the note has been printed. */
-  readonly key: string;
   /** The change with which the note itself comes and goes: all its marks are inserted or deleted, and those of each kind have a footnote of their own. */
   readonly change: Change | null;
 }
@@ -48,11 +68,12 @@ function earlyMark({ name, mark }: MarkedNote, ink: Ink, writing: Writing): stri
 }
 
 function firstMark(marked: MarkedNote, ink: Ink, writing: Writing): string {
-  const { name, mark, key, note } = marked;
+  const { name, mark, note } = marked;
+  const key = keyOf(marked);
   const { counters, footnotes, names } = writing;
   counters.note += 1;
   const id = counters.note;
-  const counted = isCounted(marked, writing);
+  const counted = isCounted(mark, writing);
   if (counted) counters.mark = Math.max(counters.mark, Number(mark));
   const bookmark =
     (names.marked.get(name) ?? 0) > 1
@@ -76,18 +97,10 @@ function markInk(ink: Ink): Ink {
     : { ...ink, named: 'FootnoteReference' };
 }
 
-// The second footnote of a note that moved has the number of the first on the sheet; Word counts both until one goes.
-function isCounted(
-  { name, mark, change }: MarkedNote,
-  { redline, counters, marks }: Writing,
-): boolean {
-  if (!/^\d+$/.test(mark)) return false;
-  if (redline === 'none' || Number(mark) === counters.mark + 1) return true;
-  const other = change === null ? undefined : marks.get(`${name} ${OPPOSITE[change.kind]}`);
-  return other !== undefined && !other.custom;
+// Where changes come and go Word's own count is the one that stays right.
+function isCounted(mark: string, { redline, counters }: Writing): boolean {
+  return /^\d+$/.test(mark) && (redline !== 'formatting' || Number(mark) === counters.mark + 1);
 }
-
-const OPPOSITE = { inserted: 'deleted', deleted: 'inserted' } as const;
 
 /** A note as one text has it, whose footnote comes and goes as a whole. */
 function oneSide(note: Element, kind: Change['kind']): Element {

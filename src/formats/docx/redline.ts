@@ -18,6 +18,11 @@ export function changeOf(element: Element, writing: Writing): Change {
   return { kind, revision: () => revision(author, date, writing) };
 }
 
+/** A change by the author of the document. */
+export function newChange(kind: Change['kind'], writing: Writing): Change {
+  return { kind, revision: () => revision(writing.author, writing.date, writing) };
+}
+
 /** The attributes of a revision, with a number of its own. */
 export function revision(author: string, date: string, writing: Writing): string {
   return ` w:id="${nextAnnotation(writing)}" w:author="${escaped(author)}" w:date="${date}"`;

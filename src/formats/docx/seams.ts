@@ -1,5 +1,6 @@
-import type { Element, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { attributeOf, isElement } from '../../model/sheet.ts';
+import { wholeKind } from './redline.ts';
 
 /**
  * The paragraphs of a redline that one text ends where the other goes on, and whether that end was inserted (the text before goes on)
@@ -21,10 +22,37 @@ export function seamsOf(root: Root): ReadonlyMap<Element, 'inserted' | 'deleted'
   return seams;
 }
 
+/**
+ * Blocks in which paragraphs that are wholly inserted or deleted, and are one paragraph of their text, are one: the end between
+ * them stands in neither text, and no revision says that.
+ */
+export function withoutInnerEnds<T extends RootContent>(
+  nodes: readonly T[],
+): readonly (T | Element)[] {
+  const blocks: (T | Element)[] = [];
+  for (const node of nodes) {
+    const above = blocks.at(-1);
+    if (isElement(node) && isElement(above) && goesOnWhole(above, node))
+      blocks[blocks.length - 1] = { ...above, children: [...above.children, ...node.children] };
+    else if (node.type !== 'text') blocks.push(node);
+  }
+  return blocks;
+}
+
+function goesOnWhole(above: Element, paragraph: Element): boolean {
+  const kind = wholeKind(paragraph);
+  const side = kind === 'inserted' ? /^a\d+\+$/ : /^b\d+\+$/;
+  return (
+    kind !== null &&
+    kind === wholeKind(above) &&
+    side.test(attributeOf(paragraph, 'dataSide') ?? '')
+  );
+}
+
 function visitParagraphs(node: Root | Element, see: (paragraph: Element) => void): void {
   for (const child of node.children) {
     if (!isElement(child)) continue;
     if (child.tagName === 'p' || /^h[1-4]$/.test(child.tagName)) see(child);
-    else visitParagraphs(child, see);
+    else if (child.tagName !== 'aside') visitParagraphs(child, see);
   }
 }

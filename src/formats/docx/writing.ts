@@ -79,6 +79,8 @@ export interface Names {
   readonly marked: ReadonlyMap<string, number>;
   /** The notes of which a mark stands in no insertion or deletion. */
   readonly kept: ReadonlySet<string>;
+  /** Whether a note is marked in a table. */
+  readonly celled: boolean;
   /** The paragraphs whose end was put in or taken out where one text parts what is one paragraph in the other. */
   readonly seams: ReadonlyMap<Element, 'inserted' | 'deleted'>;
 }
@@ -89,16 +91,18 @@ export function namesOf(root: Root): Names {
   const notes = new Map<string, Element>();
   const marked = new Map<string, number>();
   const kept = new Set<string>();
-  visit(root, false, (element, changed) => {
+  let celled = false;
+  visit(root, { changed: false, celled: false }, (element, around) => {
     const id = attributeOf(element, 'id');
     if (id !== undefined) ids.add(id);
     if (id !== undefined && element.tagName === 'aside' && !notes.has(id)) notes.set(id, element);
     const note = noteOf(element);
     if (note === null) return;
     marked.set(note, (marked.get(note) ?? 0) + 1);
-    if (!changed) kept.add(note);
+    if (!around.changed) kept.add(note);
+    celled ||= around.celled;
   });
-  return { ids, notes, marked, kept, seams: seamsOf(root) };
+  return { ids, notes, marked, kept, celled, seams: seamsOf(root) };
 }
 
 /** The id of the note to which a note mark leads; null for any other element. */
@@ -107,17 +111,27 @@ export function noteOf(element: Element): string | null {
   return attributeOf(element, 'href')?.slice(1) ?? null;
 }
 
+/** Whether an element stands in an insertion or deletion, and in a table. */
+interface Around {
+  readonly changed: boolean;
+  readonly celled: boolean;
+}
+
 function visit(
   node: Root | Element,
-  changed: boolean,
-  see: (element: Element, changed: boolean) => void,
+  around: Around,
+  see: (element: Element, around: Around) => void,
 ): void {
   for (const child of node.children) {
     if (!isElement(child)) continue;
-    const inside = changed || child.tagName === 'ins' || child.tagName === 'del';
-    see(child, inside);
-    visit(child, inside, see);
+    see(child, around);
+    visit(child, inside(child, around), see);
   }
+}
+
+function inside({ tagName }: Element, around: Around): Around {
+  if (tagName === 'ins' || tagName === 'del') return { ...around, changed: true };
+  return tagName === 'table' ? { ...around, celled: true } : around;
 }
 
 /** The style that the classes of a paragraph and of what stands around it choose. */

@@ -120,39 +120,42 @@ function claimElsewhere(claiming: Claiming, found: Found): void {
 
 /** Paragraphs that are gone and whose words stand in a neighbour: they were joined to it. */
 function findJoined(claiming: Claiming, { claims, into }: Found): void {
-  const order = [...claiming.words.keys()];
   const lineOf = new Map<string, Line>();
   for (const [line, { id }] of claims) if (id !== null) lineOf.set(id, line);
-  for (const [at, id] of order.entries()) {
+  const order = [...claiming.words.keys()];
+  const above = standingBefore(order, lineOf);
+  const below = standingBefore([...order].reverse(), lineOf);
+  for (const id of order) {
     if (lineOf.has(id) || into.has(id)) continue;
-    for (const step of [-1, 1]) {
-      const other = neighbourOf(at, step, order, lineOf);
-      const line = other === null ? undefined : lineOf.get(other);
-      if (other === null || !line || !holdsBoth(id, other, line, step, claiming)) continue;
+    for (const side of ['above', 'below'] as const) {
+      const other = (side === 'above' ? above : below).get(id);
+      const line = other === undefined ? undefined : lineOf.get(other);
+      if (other === undefined || !line || !holdsBoth(id, other, line, side, claiming)) continue;
       into.set(id, other);
       break;
     }
   }
 }
 
-function neighbourOf(
-  at: number,
-  step: number,
+/** For each paragraph that is gone the last one before it that stands. */
+function standingBefore(
   order: readonly string[],
   lineOf: ReadonlyMap<string, Line>,
-): string | null {
-  for (let next = at + step; next >= 0 && next < order.length; next += step) {
-    const id = order[next];
-    if (id !== undefined && lineOf.has(id)) return id;
+): ReadonlyMap<string, string> {
+  const standing = new Map<string, string>();
+  let last: string | undefined;
+  for (const id of order) {
+    if (lineOf.has(id)) last = id;
+    else if (last !== undefined) standing.set(id, last);
   }
-  return null;
+  return standing;
 }
 
 function holdsBoth(
   gone: string,
   other: string,
   line: Line,
-  step: number,
+  side: 'above' | 'below',
   claiming: Claiming,
 ): boolean {
   const pair = [gone, other].map((id): [string, readonly Run[]] => [
@@ -162,7 +165,7 @@ function holdsBoth(
   const words = plainText(wordsOf(line.bits, claiming.notes).runs);
   const was = wordsFor(other, claiming) ?? '';
   if (words.length <= was.length) return false;
-  const inOrder = step === 1 ? pair : [...pair].reverse();
+  const inOrder = side === 'below' ? pair : [...pair].reverse();
   return compared(inOrder, [line], claiming).some(({ before }) => before.length === 2);
 }
 

@@ -6,11 +6,12 @@ import { contentOf, isTombstone } from '../../model/paragraph.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import { attributeOf, isElement, type Sheet } from '../../model/sheet.ts';
 import { languageOf, type Text } from '../../model/text.ts';
-import { languageWords, type SheetContext } from '../write/layout.ts';
+import { hasErrors, languageWords, type SheetContext } from '../write/layout.ts';
 import { assemble } from './assemble.ts';
 import type { NoteNames } from './bits.ts';
 import { claimLines } from './claims.ts';
 import { type Desk, type DeskRules, openDesk } from './desk.ts';
+import { isEmphasised, withoutEmphasis } from './emphasis.ts';
 import { withWorkingLabels } from './labels.ts';
 import { type DraftingTexts, draftingSheet } from './layout.ts';
 import { keysOfRow, keysOfTextRow } from './row-state.ts';
@@ -26,20 +27,10 @@ export interface DraftingTask {
   readonly told: Told | null;
 }
 
-/** A drafting file ready to be written, and the marks of its cells. */
-export interface DraftingPrint {
-  readonly sheet: Sheet;
-  readonly told: Told;
-}
-
-/** The sheet of a drafting file with the marks of its cells. An error among the messages forbids to write. */
-export function printDrafting(texts: DraftingTexts, context: SheetContext): Outcome<DraftingPrint> {
-  const { value: sheet, messages } = draftingSheet(texts, context);
+/** The marks of the cells of a drafting file, as it was laid out or, once written, as it is read. */
+export function marksOfDrafting(sheet: Sheet, texts: DraftingTexts, context: SheetContext): Told {
+  const notes = noteNames(texts, new Map());
   const desk = openDesk(sheet, rulesOf(texts, context));
-  return { value: { sheet, told: toldOf(desk, noteNames(texts, new Map())) }, messages };
-}
-
-function toldOf(desk: Desk, notes: NoteNames): Told {
   const told = new Map<string, ReturnType<typeof keysOfRow>>();
   for (const item of desk.items) {
     if (item.kind === 'columns') add(idOfRow(item), keysOfRow(item, notes));
@@ -63,8 +54,15 @@ export function readDrafting(sheet: Sheet, { texts, context, told }: DraftingTas
   const { draft } = texts;
   const words = languageWords(context.profile, languageOf(draft));
   const rules = rulesOf(texts, context);
-  const own = openDesk(draftingSheet(texts, context).value, rules);
+  const printed = draftingSheet(texts, context);
+  if (hasErrors(printed.messages)) return { value: draft, messages: printed.messages };
+  const laidOut = openDesk(printed.value, rules);
   const desk = openDesk(resolveRevisions(sheet, 'accepted'), rules);
+  if (desk.items.every(({ kind }) => kind === 'stray'))
+    return { value: draft, messages: [NO_TABLE] };
+  // Writing without italics has a face for emphasis, of which nothing is read: the draft tells what was emphasised.
+  const unread = isEmphasised(laidOut) && !isEmphasised(desk);
+  const own = unread ? withoutEmphasis(laidOut) : laidOut;
   const feet = nameFeet(desk, draft);
   const notes = noteNames(texts, feet);
   const { slots, messages } = slotsOf(desk, { own: ownRows(own), told, notes });
@@ -77,7 +75,18 @@ export function readDrafting(sheet: Sheet, { texts, context, told }: DraftingTas
     emptied: (id) => !filled.has(id),
     notes,
   });
-  const built = assemble({ texts, desk, own, slots, claims, notes, feet, told, words });
+  const built = assemble({
+    texts,
+    desk,
+    own,
+    slots,
+    claims,
+    notes,
+    feet,
+    told,
+    words,
+    emphasis: unread ? 'carried' : 'read',
+  });
   const labelled = withWorkingLabels(
     { front: draft.front, paragraphs: built.value },
     (paragraph) => built.fresh.has(paragraph),
@@ -93,6 +102,13 @@ export function readDrafting(sheet: Sheet, { texts, context, told }: DraftingTas
     ],
   };
 }
+
+const NO_TABLE: Message = {
+  severity: 'error',
+  rule: 'no-table',
+  text: 'found no table of three columns, expected that of a drafting file; nothing was read',
+  place: null,
+};
 
 function rulesOf({ draft, base }: DraftingTexts, { profile }: SheetContext): DeskRules {
   const rows = new Set<string>();

@@ -14,20 +14,24 @@ export function withWorkingLabels(
   isNew: (paragraph: Paragraph) => boolean,
   rules: { readonly formulaFirst: boolean; readonly shapes: readonly string[] },
 ): Text {
-  const taken = new Set<string>();
   let paragraphs = text.paragraphs;
+  let given = 0;
   for (const [index, paragraph] of text.paragraphs.entries()) {
     if (!isNew(paragraph) || paragraph.kind !== 'plain' || paragraph.label) continue;
+    if (given >= MOST) break;
+    given += 1;
     const around = { ...text, paragraphs };
     const label = labelFor(around, index, rules, isNew);
     if (label === null) continue;
-    taken.add(label.text);
     paragraphs = paragraphs.map((each, at) =>
       at === index && each.kind === 'plain' ? { ...each, label } : each,
     );
   }
   return { ...text, paragraphs };
 }
+
+// Each asks for the structure of the whole text. Nobody types more paragraphs without a number into one file.
+const MOST = 300;
 
 function labelFor(
   text: Text,
@@ -44,7 +48,7 @@ function labelFor(
   const last = labelAt(paragraphs, above);
   if (last === null) return next === null ? null : beforeFirst(next);
   const depth = positions[above]?.depth ?? 1;
-  const opens = /[:：]\s*$/.test(plainText(contentOf(paragraphs[above] as Paragraph)));
+  const opens = /[:：]\s*$/.test(wordsAt(paragraphs, above));
   const deeper = below !== null && (positions[below]?.depth ?? 0) > depth;
   if (opens && deeper && next) return beforeFirst(next);
   if (opens && !deeper) return firstOf(shapes[depth]);
@@ -56,6 +60,11 @@ function labelFor(
     depth,
   );
   return following(last, used);
+}
+
+function wordsAt(paragraphs: readonly Paragraph[], index: number): string {
+  const paragraph = paragraphs[index];
+  return paragraph ? plainText(contentOf(paragraph)) : '';
 }
 
 /** The next block that counts: notes and tombstones without a number are passed over. */

@@ -98,6 +98,8 @@ function deskBlocks(comparison: Comparison, region: Region): readonly BlockView[
     region,
     books: { redline: linkedNotes(books.redline), clean: linkedNotes(books.clean) },
     comments: commentsIn(comparison.after),
+    live: liveIn(comparison.after),
+    waiting: new Map(),
   };
   const { columns } = region.words;
   const blocks: BlockView[] = [];
@@ -153,4 +155,9 @@ function commentsIn({ paragraphs }: Text): (id: string | null) => readonly Comme
       comments.set(paragraph.id, paragraph.comments);
   }
   return (id) => (id === null ? [] : (comments.get(id) ?? []));
+}
+
+function liveIn({ paragraphs }: Text): (id: string | null) => boolean {
+  const live = new Set(paragraphs.flatMap((one) => (isTombstone(one) ? [] : (one.id ?? []))));
+  return (id) => id !== null && live.has(id);
 }

@@ -10,7 +10,7 @@ import {
 import { plainText, sliceRuns } from '../../model/run.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
 import { type Line, leftOf, type NoteNames, shownLine, type Words, wordsOf } from './bits.ts';
-import { withLinks } from './words.ts';
+import { withMarks } from './words.ts';
 
 /** A paragraph that a line becomes, and what is said of it. */
 export interface BuiltLine {
@@ -24,10 +24,14 @@ export interface LineRequest {
   readonly known: Paragraph | null;
   readonly from: string | null;
   readonly notes: NoteNames;
+  readonly emphasis: 'read' | 'carried';
 }
 
 /** A line as a paragraph: kind, role and attributes are those of the one that it was, number and words its own. */
-export function paragraphOf(line: Line, { id, known, from, notes }: LineRequest): BuiltLine {
+export function paragraphOf(
+  line: Line,
+  { id, known, from, notes, emphasis }: LineRequest,
+): BuiltLine {
   const messages: Message[] = [];
   const say = (severity: Message['severity'], rule: string, text: string): void => {
     messages.push({ severity, rule, text, place: line.place });
@@ -48,7 +52,7 @@ export function paragraphOf(line: Line, { id, known, from, notes }: LineRequest)
       'label-kept',
       `found no number before “${shownLine([line])}”, expected ${kept.text}, which it had and keeps`,
     );
-  const { runs, lost } = withLinks(known ? contentOf(known) : [], words.runs);
+  const { runs, lost } = withMarks(known ? contentOf(known) : [], words.runs, emphasis);
   for (const link of lost)
     say(
       'info',

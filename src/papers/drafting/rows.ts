@@ -21,6 +21,10 @@ export interface DraftingPrint {
   readonly region: Region;
   readonly books: ColumnBooks;
   readonly comments: (id: string | null) => readonly Comment[];
+  /** Whether the draft has a paragraph of this id that is no tombstone. */
+  readonly live: (id: string | null) => boolean;
+  /** Notes that the redline has marked and the clean text not yet, by their place in the draft. */
+  readonly waiting: Map<number, Foot>;
 }
 
 /** The rows of one pair: one for each paragraph of the draft, one where there is none any more. */
@@ -78,22 +82,37 @@ function named(
   return [{ ...first, bookmarks: [bookmarkFor(column, id)] }, ...others];
 }
 
-/** The notes that the last rows marked first, each in a row of its own. */
+/** The notes that the last rows marked first, each in a row of its own, where the clean text marks it first. */
 export function noteRows(print: DraftingPrint): readonly ColumnsRowView[] {
-  const { books } = print;
-  const clean = new Map(books.clean.taken().map((foot) => [foot.after?.index, foot]));
-  const rows = books.redline.taken().map((foot) => {
-    const own = clean.get(foot.after?.index) ?? null;
-    clean.delete(foot.after?.index);
-    return noteRow(foot, own, print);
-  });
-  return [...rows, ...[...clean.values()].map((foot) => noteRow(null, foot, print))];
+  const { books, waiting, live } = print;
+  const clean = new Set(books.clean.taken());
+  const rows: ColumnsRowView[] = [];
+  for (const foot of books.redline.taken()) {
+    const own = [...clean].find(({ after }) => after?.index === foot.after?.index) ?? null;
+    if (own) {
+      clean.delete(own);
+      rows.push(noteRow(foot, own, idOf(own), print));
+    } else if (foot.after) waiting.set(foot.after.index, foot);
+    else rows.push(noteRow(foot, null, live(idOf(foot)) ? null : idOf(foot), print));
+  }
+  for (const own of clean) {
+    const foot = waiting.get(own.after?.index ?? -1) ?? null;
+    rows.push(noteRow(foot, own, idOf(own), print));
+  }
+  return rows;
 }
 
-function noteRow(foot: Foot | null, own: Foot | null, print: DraftingPrint): ColumnsRowView {
+function idOf({ before, after }: Foot): string | null {
+  return (after ?? before)?.paragraph.id ?? null;
+}
+
+function noteRow(
+  foot: Foot | null,
+  own: Foot | null,
+  id: string | null,
+  print: DraftingPrint,
+): ColumnsRowView {
   const { region, books } = print;
-  const member = own?.after ?? foot?.before ?? null;
-  const id = member?.paragraph.id ?? null;
   const comments = printComment(linesOfComments(print.comments(id)), region);
   const clean = own
     ? [cleanFootLine(own, region, books.clean.numberOf(own, 'after'), 'clean')]

@@ -11,25 +11,61 @@ export interface Linked {
 
 /**
  * New words with the links of the old ones: Word shows where a reference leads only in part, so a link stays where all of
- * its words stay together. Links that the new words bring along hold.
+ * its words stay together. Links that the new words bring along hold. Emphasis is that of the new words, or `carried` over to
+ * the words that stay.
  */
-export function withLinks(before: readonly Run[], after: readonly Run[]): Linked {
+export function withMarks(
+  before: readonly Run[],
+  after: readonly Run[],
+  emphasis: 'read' | 'carried',
+): Linked {
   const links = linksIn(before);
-  if (links.length === 0) return { runs: after, lost: [] };
+  if (links.length === 0 && emphasis === 'read') return { runs: after, lost: [] };
   const places = placesAfter(redline(before, after, emptyLexicon()));
-  let runs = after;
+  let runs = emphasis === 'read' ? after : emphasised(before, after, places);
   const lost: string[] = [];
   for (const { from, to, link, words } of links) {
     const start = places.get(from);
-    const together =
-      start !== undefined &&
-      Array.from({ length: to - from }, (_, at) => places.get(from + at) === start + at).every(
-        Boolean,
-      );
-    if (together) runs = linked(runs, start, start + to - from, link);
+    if (start !== undefined && staysTogether(from, to, start, places))
+      runs = linked(runs, start, start + to - from, link);
     else lost.push(words);
   }
   return { runs, lost };
+}
+
+function staysTogether(
+  from: number,
+  to: number,
+  start: number,
+  places: ReadonlyMap<number, number>,
+): boolean {
+  for (let at = from; at < to; at += 1) if (places.get(at) !== start + at - from) return false;
+  return true;
+}
+
+function emphasised(
+  before: readonly Run[],
+  after: readonly Run[],
+  places: ReadonlyMap<number, number>,
+): readonly Run[] {
+  const found = new Set<number>();
+  let at = 0;
+  for (const { text, em } of before) {
+    for (let offset = 0; em && offset < text.length; offset += 1)
+      found.add(places.get(at + offset) ?? -1);
+    at += text.length;
+  }
+  let start = 0;
+  return joinRuns(
+    after.flatMap((run) => {
+      const from = start;
+      start += run.text.length;
+      if (run.note !== undefined) return [run];
+      return [...run.text.matchAll(/./gsu)].map(({ 0: text, index }) =>
+        found.has(from + index) ? { ...run, text, em: true as const } : { ...run, text },
+      );
+    }),
+  );
 }
 
 interface Link {
@@ -69,8 +105,18 @@ function placesAfter(changes: readonly Change[]): ReadonlyMap<number, number> {
 }
 
 function linked(runs: readonly Run[], from: number, to: number, link: string): readonly Run[] {
+  const own = sliceRuns(runs, from, to).some((run) => run.link !== undefined);
+  return own ? runs : marked(runs, from, to, { link });
+}
+
+function marked(
+  runs: readonly Run[],
+  from: number,
+  to: number,
+  mark: Pick<Run, 'em' | 'link'>,
+): readonly Run[] {
   const inside = sliceRuns(runs, from, to).map((run) =>
-    run.note !== undefined || run.link !== undefined ? run : { ...run, link },
+    run.note === undefined ? { ...run, ...mark } : run,
   );
   const end = plainText(runs).length;
   return joinRuns([...sliceRuns(runs, 0, from), ...inside, ...sliceRuns(runs, to, end)]);

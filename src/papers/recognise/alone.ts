@@ -45,7 +45,7 @@ export function recogniseAlone(
 ): Outcome<AloneTexts> {
   const messages: Message[] = [];
   const word = openWordSheet(sheet);
-  const { blocks, desk } = openDesk(word.sheet, profile, options, messages);
+  const { blocks, desk } = openDesk(word.sheet, profile, { ...options, alone: true }, messages);
   const content = blocks.filter(({ kind }) => kind !== 'heads' && kind !== 'noise');
   const heads = content.some((block) => block.kind === 'table' && amendmentColumns(block, desk));
   const amends = heads

@@ -1,7 +1,7 @@
 import { type Desk, say } from './desk.ts';
 import { readSymbol, type SymbolFacts } from './facts.ts';
 import type { Block } from './flatten.ts';
-import { type Piece, placeOf, plainLine } from './pieces.ts';
+import { type Piece, placeOf, plainLine, slicePieces, textOf } from './pieces.ts';
 
 /**
  * Running heads and noise: the symbol goes to the front matter once, the brackets of notes belong to their numbers, and
@@ -13,7 +13,7 @@ export function claimAsides(
   desk: Desk,
 ): SymbolFacts | null {
   let symbol = known;
-  const heads: Piece[] = [];
+  const heads: (readonly Piece[])[] = [];
   for (const block of asides) {
     if (block.kind === 'noise') {
       const bracket = /^(?:\[(?:footnoteRef|[0-9]+):|[\p{Nd}\p{No}]+)$/u.test(
@@ -29,33 +29,58 @@ export function claimAsides(
 function claimHeads(
   pieces: readonly Piece[],
   known: SymbolFacts | null,
-  heads: Piece[],
+  heads: (readonly Piece[])[],
   desk: Desk,
 ): SymbolFacts | null {
   let symbol = known;
-  for (const piece of pieces) {
-    const found = readSymbol(plainLine([piece]), desk.profile);
+  for (const part of linesOf(pieces).flatMap(tabParts)) {
+    const found = readSymbol(plainLine(part), desk.profile);
     if (found && !symbol) {
       symbol = found;
-      desk.ledger.claim([piece], 'front', 'paper');
+      desk.ledger.claim(part, 'front', 'paper');
       continue;
     }
-    desk.ledger.claim([piece], 'message', null);
-    heads.push(piece);
+    desk.ledger.claim(part, 'message', null);
+    heads.push(part);
   }
   return symbol;
 }
 
+// A symbol may be in many pieces: half of it bold, a bookmark in the middle.
+function linesOf(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [];
+  let last: number | null = null;
+  for (const piece of pieces) {
+    const line = piece.place?.line ?? null;
+    if (line !== null && line === last) lines.at(-1)?.push(piece);
+    else lines.push([piece]);
+    last = line;
+  }
+  return lines;
+}
+
+// `United Nations`, a tab, the symbol.
+function tabParts(line: readonly Piece[]): Piece[][] {
+  let at = 0;
+  return textOf(line)
+    .split('\t')
+    .flatMap((part) => {
+      const found = slicePieces(line, at, at + part.length);
+      at += part.length + 1;
+      return found.length === 0 ? [] : [found];
+    });
+}
+
 // A paper of sixty pages has over a hundred of them: they are said at once.
-function sayHeads(heads: readonly Piece[], desk: Desk): void {
+function sayHeads(heads: readonly (readonly Piece[])[], desk: Desk): void {
   if (heads.length === 0) return;
-  const shown = [...new Set(heads.map((piece) => plainLine([piece])))];
+  const shown = [...new Set(heads.map(plainLine))];
   const some = shown.slice(0, 5).map((head) => `“${head.slice(0, 80)}”`);
   const named = shown.length > some.length ? `${some.join(', ')} …` : some.join(', ');
   const count =
     heads.length === 1 ? 'a running head' : `${heads.length} running heads and page numbers`;
   const text = `found ${count}, ${named}, expected text; the paper prints its own`;
-  say(desk, 'info', 'running-head', text, placeOf(heads));
+  say(desk, 'info', 'running-head', text, placeOf(heads.flat()));
 }
 
 /** Says every word that no part of the recogniser has placed, one message a line, and claims it. */

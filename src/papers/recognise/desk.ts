@@ -17,6 +17,8 @@ export interface Desk {
   readonly messages: Message[];
   /** Insertions and deletions are tracked changes of a Word file, and no marks that somebody typed. */
   readonly tracked?: boolean;
+  /** The sheet is that of a Word file: it tells headings and notes from other lines. */
+  readonly word?: boolean;
 }
 
 /** Adds a finding. */

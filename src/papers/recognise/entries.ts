@@ -13,6 +13,8 @@ import { isHeading } from './prose.ts';
 export interface Entry {
   readonly kind: EntryKind;
   readonly role: EntryRole;
+  /** Behind the heading of an annex. */
+  readonly inAnnex?: boolean;
   readonly redline: Part | null;
   readonly clean: Part | null;
   readonly comment: readonly (readonly Piece[])[];
@@ -31,9 +33,13 @@ export function readEntries(rows: readonly AmendmentRow[], desk: Desk): Entry[] 
     rows.map(({ clean }) => clean),
     desk,
   );
-  return rows.flatMap((row, index) =>
+  const entries = rows.flatMap((row, index) =>
     rowEntries(row, redlines[index] ?? [], cleans[index] ?? [], index === 0, desk),
   );
+  const annex = entries.findIndex(({ role }) => role === 'annex');
+  return annex < 0
+    ? entries
+    : entries.map((entry, at) => (at > annex ? { ...entry, inAnnex: true } : entry));
 }
 
 // Labels of a column: the formula ends a sequence, all other paragraphs of the column are neighbours.
@@ -175,6 +181,8 @@ function roleOf(part: Part | null, first: boolean, desk: Desk): EntryRole {
   if (desk.words.formula(line)) return 'formula';
   if (part?.label || !isHeading(line, null)) return 'text';
   if (first) return 'title';
+  const { annex, innerAnnex } = desk.words.parts;
+  if (annex(line) ?? innerAnnex(line)) return 'annex';
   return opensParagraph(line, desk) ? 'text' : 'heading';
 }
 

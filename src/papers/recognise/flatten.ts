@@ -9,6 +9,8 @@ export interface LineBlock {
   readonly kind: 'line';
   readonly pieces: readonly Piece[];
   readonly gap: number;
+  /** The level of a heading, where the sheet tells it: 1 to 4. */
+  readonly level?: number;
 }
 
 /** A cell of a table: its lines, and over how many columns it goes. */
@@ -102,7 +104,7 @@ function visitElement(element: Element, walk: Walk): void {
   else if (tagName === 'aside') walk.blocks.push(noteBlock(element, walk));
   else if (isMasthead(element, walk)) masthead(element, walk);
   else if (tagName === 'header' || tagName === 'footer') heads(element, walk);
-  else if (LINES.has(tagName)) walk.blocks.push(lineBlock(element, walk));
+  else if (LINES.has(tagName)) addLine(element, walk);
   else for (const child of element.children) visit(child, walk);
 }
 
@@ -142,13 +144,21 @@ function beginParagraph(element: Element, walk: Walk): void {
   walk.styled = new Set(marks.filter((mark) => heading || mark !== 'underline'));
 }
 
+// In a Word file empty paragraphs are what empty lines are in a text: space.
+function addLine(element: Element, walk: Walk): void {
+  const block = lineBlock(element, walk);
+  const filled = block.pieces.some(({ text, note }) => note !== undefined || text.trim() !== '');
+  if (filled || !walk.word) walk.blocks.push(block);
+}
+
 function lineBlock(element: Element, walk: Walk): LineBlock {
   beginParagraph(element, walk);
   const pieces = element.children.flatMap((child) => inline(child, walk, {}));
   const start = element.position?.start.line;
   const gap = start === undefined || walk.word ? 1 : Math.max(0, start - walk.line - 1);
   walk.line = element.position?.end.line ?? walk.line;
-  return { kind: 'line', pieces, gap };
+  const level = /^h([1-4])$/.exec(element.tagName)?.[1];
+  return { kind: 'line', pieces, gap, ...(level !== undefined && { level: Number(level) }) };
 }
 
 function noteBlock(element: Element, walk: Walk): NoteBlock {
@@ -203,7 +213,10 @@ function linesIn(nodes: readonly Nodes[], walk: Walk): Piece[][] {
   });
 }
 
-type Marks = Pick<Piece, 'em' | 'strong' | 'note' | 'mark' | 'underline' | 'strike' | 'link'>;
+type Marks = Pick<
+  Piece,
+  'em' | 'strong' | 'note' | 'mark' | 'underline' | 'strike' | 'link' | 'coloured'
+>;
 
 // A comment inside a line is noise of the sheet, not of the line.
 function inline(node: Nodes, walk: Walk, marks: Marks): Piece[] {
@@ -257,6 +270,7 @@ function marksOf(element: Element, marks: Marks): Marks {
   if (element.tagName === 's') return { ...marks, strike: true };
   if (element.tagName === 'ins') return { ...marks, mark: marks.mark ?? 'ins' };
   if (element.tagName === 'del') return { ...marks, mark: 'del' };
+  if (classesOf(element).includes('coloured')) return { ...marks, coloured: true };
   const href = element.properties.href;
   if (element.tagName === 'a' && typeof href === 'string' && href.startsWith('#note-')) {
     return { ...marks, note: href.slice('#note-'.length) };

@@ -18,32 +18,54 @@ type Line = readonly Piece[];
 
 /** A stretch of a document whose underline means one thing: an annex, the cover, the redline of a table. */
 interface Stretch {
-  readonly redline: boolean;
+  redline: boolean;
   readonly habit: Habit;
+  /** Cells of a table of the text: short ones are no headings. */
+  readonly cells?: boolean;
 }
 
 /**
  * Blocks whose underline and strike have become insertions and deletions where they are a redline: in the first column of an
  * amendment table, and in a stretch that explains its marks, announces a revision or strikes words. Elsewhere underline is looks.
- * Inside a redline the underline of opening verbs, headings and links is told apart; what may be either is said.
+ * In a Resolution that stands `alone` words underlined inside a paragraph are one too. Inside a redline the underline of opening verbs, headings and links is told apart; what may be either is said.
  */
 export function withFormatMarks(
   blocks: readonly Block[],
   words: Words,
   messages: Message[],
+  alone = false,
 ): readonly Block[] {
-  if (!blocks.some(isFormatted)) return blocks;
+  if (!blocks.some(isFormatted)) {
+    sayColour(blocks, messages);
+    return blocks;
+  }
   return stretchesOf(blocks, words).flatMap((stretch, order) => {
     const columns = redlineColumns(stretch, words);
     const outside = judge(stretch, columns, order === 0, words);
+    if (alone && !outside.redline) outside.redline = underlinesWords(stretch, outside.habit);
     const inside = judgeColumns(columns, words);
     return stretch.map((block): Block => {
       const column = block.kind === 'table' ? columns.get(block) : undefined;
       if (block.kind === 'table' && column !== undefined)
         return markColumn(block, column, inside, messages);
-      return mapPieces(block, (line) => markLine(line, outside, messages));
+      const own = block.kind === 'table' ? { ...outside, cells: true } : outside;
+      return mapPieces(block, (line) => markLine(line, own, messages));
     });
   });
+}
+
+// Who marks changes by colour alone marks nothing that a reader of black print sees.
+function sayColour(blocks: readonly Block[], messages: Message[]): void {
+  const lines = blocks.flatMap(linesOf);
+  if (lines.some((line) => line.some(({ mark }) => mark !== undefined))) return;
+  const coloured = lines.flatMap((line) =>
+    line.filter((piece) => piece.coloured && !piece.link && hasWords([piece])),
+  );
+  const [first] = coloured;
+  if (!first) return;
+  const many = coloured.length === 1 ? '' : `, and ${coloured.length - 1} more`;
+  const text = `found words in colour, “${plainLine([first]).slice(0, 80)}”${many}, expected underline and strike; whether colour shows a redline is not known`;
+  messages.push({ severity: 'warning', rule: 'colour-redline', text, place: first.place });
 }
 
 function isFormatted(block: Block): boolean {
@@ -95,6 +117,13 @@ function judge(
   return { redline, habit: habitOf(lines, words.profile.openers) };
 }
 
+function underlinesWords(stretch: readonly Block[], habit: Habit): boolean {
+  return stretch.flatMap(linesOf).some((line) => {
+    const judged = withoutHabit(line, habit);
+    return judged.some((piece) => piece.underline && hasWords([piece])) && !underlinedWhole(judged);
+  });
+}
+
 function judgeColumns(columns: ReadonlyMap<TableBlock, number>, words: Words): Stretch {
   const lines = [...columns].flatMap(([{ rows }, column]) =>
     rows.flatMap(({ cells }) => redlineCell(cells, column)?.lines ?? []),
@@ -124,11 +153,11 @@ function markColumn(
   return { ...table, rows };
 }
 
-function markLine(line: Line, { redline, habit }: Stretch, messages: Message[]): Line {
+function markLine(line: Line, { redline, habit, cells }: Stretch, messages: Message[]): Line {
   if (!line.some(({ underline, strike }) => underline || strike)) return line;
   if (!redline) return line.map((piece) => marked(piece, piece.strike ? 'del' : undefined));
   const judged = withoutHabit(line, habit);
-  sayUnsure(judged, messages);
+  sayUnsure(judged, cells ?? false, messages);
   return judged.map((piece) =>
     marked(piece, piece.strike ? 'del' : piece.underline ? 'ins' : undefined),
   );
@@ -139,14 +168,15 @@ function marked({ underline: _, strike: __, ...piece }: Piece, mark: Piece['mark
   return mark === undefined || piece.mark !== undefined ? piece : { ...piece, mark };
 }
 
-function sayUnsure(line: Line, messages: Message[]): void {
+function sayUnsure(line: Line, cell: boolean, messages: Message[]): void {
   const both = line.filter((piece) => piece.underline && piece.strike && !piece.link);
   if (hasWords(both)) {
     const text = `found “${plainLine(both).slice(0, 80)}” underlined and struck, expected one of them; taken for words of the text before that are deleted`;
     messages.push({ severity: 'warning', rule: 'unsure-underline', text, place: placeOf(both) });
   }
   const shown = plainLine(line);
-  if (!underlinedWhole(line) || line.some(({ strike }) => strike) || !isHeadingLine(line)) return;
+  if (cell || !underlinedWhole(line) || line.some(({ strike }) => strike) || !isHeadingLine(line))
+    return;
   const text = `found the heading “${shown.slice(0, 80)}” underlined as a whole, expected a new heading or one that the document underlines; taken for new`;
   messages.push({ severity: 'warning', rule: 'unsure-underline', text, place: placeOf(line) });
 }

@@ -18,7 +18,7 @@ export interface Part {
 export type Pair = readonly [Part | null, Part | null];
 
 /** What a paragraph of an amendment table is in its Resolution. */
-export type EntryRole = 'title' | 'heading' | 'formula' | 'text';
+export type EntryRole = 'title' | 'heading' | 'annex' | 'formula' | 'text';
 
 /**
  * What a row says of one paragraph. `kept`: the same words. `amended`: the redline fuses old and new. `unseen`: the columns

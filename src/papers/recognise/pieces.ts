@@ -19,6 +19,7 @@ export interface Piece {
   readonly underline?: true;
   readonly strike?: true;
   readonly link?: true;
+  readonly coloured?: true;
   /** A number that Word printed: `counted` where it counts all paragraphs that are shown, `own` where it is that of its text alone. */
   readonly number?: 'counted' | 'own';
 }

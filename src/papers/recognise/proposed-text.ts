@@ -115,17 +115,20 @@ function withGone(
   return [...(behind.get(null) ?? []), ...insertedBehind(paragraphs, behind)];
 }
 
-// Notes stand with the paragraph that marks them.
+// Notes stand with the paragraph that marks them, and so do the parts that were split off.
 function insertedBehind(
   paragraphs: readonly Paragraph[],
   behind: ReadonlyMap<string | null, readonly Paragraph[]>,
 ): Paragraph[] {
   const result: Paragraph[] = [];
   let waiting: readonly Paragraph[] = [];
+  let last: string | null = null;
   for (const paragraph of paragraphs) {
-    if (paragraph.kind !== 'note') {
+    const half = last !== null && paragraph.attributes.values.from === last;
+    if (paragraph.kind !== 'note' && !half) {
       for (const gone of waiting) result.push(gone);
-      waiting = (paragraph.id === null ? undefined : behind.get(paragraph.id)) ?? [];
+      last = paragraph.id;
+      waiting = (last === null ? undefined : behind.get(last)) ?? [];
     }
     result.push(paragraph);
   }

@@ -70,9 +70,17 @@ function lineParagraph(
     desk.ledger.claim(found.typed, 'label', rules.into);
     return plainOf(found.body, found, desk, rules.into);
   }
-  if (!isHeading(line, next)) return plainOf(block.pieces, {}, desk, rules.into);
+  if (block.level !== undefined && rules.into !== 'draft')
+    return headingOf(block.pieces, levelOf(block.level, rules), {}, desk, rules.into);
+  if (block.level === undefined && !isHeading(line, next))
+    return plainOf(block.pieces, {}, desk, rules.into);
   const level = isCapitals(line) ? rules.level : deeper(rules.level);
   return headingOf(block.pieces, rules.restart ? level : rules.level, {}, desk, rules.into);
+}
+
+function levelOf(level: number, rules: ProseRules): Heading['level'] {
+  const levels: readonly Heading['level'][] = [1, 2, 3, 4];
+  return levels[Math.max(level, rules.level) - 1] ?? rules.level;
 }
 
 function deeper(level: Heading['level']): Heading['level'] {

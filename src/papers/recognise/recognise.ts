@@ -11,9 +11,17 @@ import { plainProse, type ReadAmendments, readAmendments } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { withBookmarkedIds, withOwnIds } from './bookmarks.ts';
 import { directive, type ReadCover, readCover } from './cover.ts';
+import { withCoverLaidOut } from './cover-layout.ts';
 import { readDraftDecisions } from './decisions.ts';
 import { type Desk, headingOf } from './desk.ts';
-import { type Known, type NamedResolution, type SymbolFacts, slugOf, symbolPart } from './facts.ts';
+import {
+  type Known,
+  type NamedResolution,
+  readSymbol,
+  type SymbolFacts,
+  slugOf,
+  symbolPart,
+} from './facts.ts';
 import { type Block, flatten, linesOf } from './flatten.ts';
 import { withFormatMarks } from './format-marks.ts';
 import { type GivenFacts, sayNothingAmended, settlePaper, settleResolution } from './given.ts';
@@ -23,6 +31,7 @@ import { withMarkedLabels } from './marked-labels.ts';
 import { isMarked } from './marks.ts';
 import { withoutTypedNumbers } from './note-numbers.ts';
 import { decisionsText, paperText, quotedText } from './paper-texts.ts';
+import { plainLine } from './pieces.ts';
 import { layRedlines, type RedlineLine } from './redlines.ts';
 import {
   instrumentOf,
@@ -35,7 +44,7 @@ import { withTypedMarks } from './typed-marks.ts';
 import { sayTypedNotes } from './typed-notes.ts';
 import { withWholeLetters } from './whole-letters.ts';
 import { placeComments } from './word-comments.ts';
-import { openWordSheet, type WordSheet } from './word-sheet.ts';
+import { isWordSheet, openWordSheet, type WordSheet } from './word-sheet.ts';
 import { guessLanguage, wordsIn } from './words.ts';
 import { type AnnexZone, type CoverZone, zonesOf } from './zones.ts';
 
@@ -59,6 +68,8 @@ export interface PaperOptions {
   readonly sha256?: string;
   /** The insertions and deletions of the sheet are tracked changes (`withTrackedRedline`). */
   readonly tracked?: boolean;
+  /** It is a Resolution that stands alone, and no paper. */
+  readonly alone?: boolean;
   /** Its words are accounted for elsewhere: it is another reading of a document that was read. */
   readonly unaccounted?: boolean;
 }
@@ -101,8 +112,11 @@ export function recognisePaper(
 }
 
 /** Whether an annex of a paper (or a document without annexes) shows a redline: formatting or marks that tell old words from new ones. */
-export function showsRedline(sheet: Sheet, profile: Profile, language?: string): boolean {
-  const options = language === undefined ? {} : { language };
+export function showsRedline(
+  sheet: Sheet,
+  profile: Profile,
+  options: Pick<PaperOptions, 'language' | 'alone'> = {},
+): boolean {
   const { blocks, desk } = openDesk(openWordSheet(sheet).sheet, profile, options, []);
   const { annexes } = zonesOf(blocks, desk);
   const amending = annexes.filter(({ kind }) => kind === 'inline' || kind === 'amendments');
@@ -110,11 +124,14 @@ export function showsRedline(sheet: Sheet, profile: Profile, language?: string):
   return asked.some((block) => linesOf(block).some(isMarked));
 }
 
-/** Whether a sheet has annexes as a paper has; a Resolution that stands alone may have one of its own behind its text. */
-export function hasAnnexes(sheet: Sheet, profile: Profile, language?: string): boolean {
+/** Whether a sheet is a meeting paper: it has a symbol, or annexes that amend or decide. A Resolution that stands alone may have an annex of its own. */
+export function isMeetingPaper(sheet: Sheet, profile: Profile, language?: string): boolean {
   const options = language === undefined ? {} : { language };
   const { blocks, desk } = openDesk(openWordSheet(sheet).sheet, profile, options, []);
-  return zonesOf(blocks, desk).annexes.some(({ kind }) => kind !== 'other');
+  const { annexes, cover } = zonesOf(blocks, desk);
+  if (annexes.some(({ kind }) => kind !== 'other')) return true;
+  const lines = cover.masthead.flatMap(linesOf).map(plainLine);
+  return lines.some((line) => readSymbol(line, profile) !== null);
 }
 
 /** Blocks that are ready to be recognised. */
@@ -134,12 +151,14 @@ export function openDesk(
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const parted = withParagraphsParted(read, words, messages);
-  const formatted = withFormatMarks(parted, words, messages);
+  const word = isWordSheet(sheet);
+  const laidOut = word ? withCoverLaidOut(parted, words, profile) : parted;
+  const formatted = withFormatMarks(laidOut, words, messages, options.alone);
   const marked = layRedlines(formatted, options.redlines ?? [], messages);
   const blocks = withMarkedLabels(withoutTypedNumbers(marked));
   const ledger = options.unaccounted ? closedLedger() : openLedger(blocks);
   const tracked = options.tracked ?? false;
-  return { blocks, desk: { profile, words, ledger, messages, tracked } };
+  return { blocks, desk: { profile, words, ledger, messages, tracked, word } };
 }
 
 // Comments stand in what a paper amends or proposes; its own text has none.

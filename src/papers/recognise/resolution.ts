@@ -1,6 +1,7 @@
 import type { Label } from '../../model/label.ts';
 import { mintIds } from '../../model/mint.ts';
-import { isAnnex, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import { contentOf, isAnnex, isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import { plainText } from '../../model/run.ts';
 import type { Text } from '../../model/text.ts';
 import type { ReadAmendments } from './annexes.ts';
 import { sameNumber } from './base-match.ts';
@@ -32,7 +33,7 @@ export function readResolution(amendments: ReadAmendments, known: Known): Resolu
   const taken = idsOf(texts.base);
   const whole = { ...texts.draft, paragraphs: [...texts.draft.paragraphs, ...annex] };
   const draft = mintIds(whole, instrumentOf(known), taken);
-  sayFinalNumbers(entries, draft, draft.paragraphs.length - annex.length - rowCount(sides), desk);
+  sayFinalNumbers(entries, draft, desk);
   return { base: texts.base, draft };
 }
 
@@ -52,10 +53,6 @@ export function readInlineResolution(
     known,
   );
   return { base, draft: mintIds(draft, instrumentOf(known), idsOf(base)) };
-}
-
-function rowCount(sides: readonly EntrySides[]): number {
-  return sides.reduce((sum, { notes }) => sum + 1 + notes.draft.length, 0);
 }
 
 /** The name under which the ids of a Resolution are minted; a new one lives under the symbol of its paper. */
@@ -88,7 +85,7 @@ function assemble(
     given || !base
       ? null
       : base.paragraphs.filter(({ kind }) => kind !== 'note').map(({ id }) => id);
-  const body = withBaseIds(sides, ids?.slice(title.length) ?? null);
+  const body = withBaseIds(withMoves(sides), ids?.slice(title.length) ?? null);
   const front = frontOf(draftFront(known, fresh, fused));
   return { base, draft: { front, paragraphs: [...sameTitle(title, base), ...body] } };
 }
@@ -137,16 +134,51 @@ function reconstructed(
 
 // `ids` of the reconstructed text stand in the order of the rows that have a before; a given text brings its own.
 function withBaseIds(
-  sides: readonly EntrySides[],
+  sides: readonly MovedSides[],
   ids: readonly (string | null)[] | null,
 ): Paragraph[] {
   let at = 0;
-  return sides.flatMap(({ base, draft, notes }) => {
-    if (!base) return [draft, ...notes.draft];
+  const made = sides.map(({ base, draft, notes, moved }) => {
+    if (!base) return { paragraphs: [draft, ...notes.draft], id: null, moved };
     const id = ids ? (ids[at] ?? null) : base.id;
     at += 1;
-    return [withTypedForm({ ...draft, id }, labelOf(base)), ...notes.draft];
+    const own = withTypedForm({ ...draft, id }, labelOf(base));
+    return { paragraphs: moved === 'from' ? [] : [own, ...notes.draft], id, moved };
   });
+  return made.flatMap(({ paragraphs, moved }) => {
+    const [first, ...notes] = paragraphs;
+    const id = typeof moved === 'number' ? made[moved]?.id : undefined;
+    return first && id !== undefined ? [{ ...first, id }, ...notes] : paragraphs;
+  });
+}
+
+/** `moved`: the paragraph stands elsewhere in the draft (`from`), or it is the one that stood at this place of the list before. */
+type MovedSides = EntrySides & { readonly moved?: 'from' | number };
+
+// A paragraph that is struck at one place and new at another in the same words is the same one, moved.
+function withMoves(sides: readonly EntrySides[]): MovedSides[] {
+  const gone = new Map<string, number>();
+  for (const [at, { base, draft }] of sides.entries()) {
+    if (base && base.kind !== 'row' && isTombstone(draft)) gone.set(wordsOf(base), at);
+  }
+  const moves = new Map<number, number>();
+  for (const [at, { base, draft }] of sides.entries()) {
+    const from = base === null && draft.kind !== 'row' ? gone.get(wordsOf(draft)) : undefined;
+    if (from === undefined || wordsOf(draft).length < SHORTEST_MOVE) continue;
+    moves.set(at, from);
+    gone.delete(wordsOf(draft));
+  }
+  const from = new Set(moves.values());
+  return sides.map((side, at) => {
+    const moved = from.has(at) ? 'from' : moves.get(at);
+    return moved === undefined ? side : { ...side, moved };
+  });
+}
+
+const SHORTEST_MOVE = 12;
+
+function wordsOf(paragraph: Paragraph): string {
+  return plainText(contentOf(paragraph)).trim();
 }
 
 // The first column repeats the old number: `8 Charge` under a base that prints `8.` is the same number and no change.

@@ -17,7 +17,7 @@ import { oldWord, stretchOf } from './fused.ts';
 import type { Part } from './kinds.ts';
 import { isMarked, sideOf } from './marks.ts';
 import { type EntryNotes, readNotes, renameMarks } from './notes.ts';
-import { runsOf, slicePieces, textOf, trimPieces } from './pieces.ts';
+import { type Piece, plainLine, runsOf, slicePieces, textOf, trimPieces } from './pieces.ts';
 
 /** An entry with what stands on each side. `base` is null for a new paragraph, `draft` is a tombstone for a removed one. */
 export interface EntrySides {
@@ -48,7 +48,7 @@ export function readSides(
     sayOddities(entry, desk);
     if (shown) sayDifference(entry, desk);
     const found = notes[index] ?? NO_NOTES;
-    return { base: old, draft: draftOf(renamed(entry, found.names)), notes: found };
+    return { base: old, draft: draftOf(renamed(entry, found.names), desk), notes: found };
   });
 }
 
@@ -99,19 +99,27 @@ function amendedOf(entry: Entry, part: Part, clean: Part, shown: boolean, desk: 
 const NO_WORDS: Part = { label: null, bracket: false, typed: [], body: [] };
 
 // The number is the working one of the first column; the clean column's is computed again when it is printed.
-function draftOf(entry: Entry): Paragraph {
+function draftOf(entry: Entry, desk: Desk): Paragraph {
   const { redline, clean } = entry;
   const working = redline?.working ?? redline?.label ?? clean?.label ?? null;
-  const comments = commentsOf(entry);
+  const comments = commentsOf(entry, desk);
   const part = entry.kind === 'removed' ? null : (entry.clean ?? entry.redline);
   if (part) return paragraphOf(part, working, entry, comments);
   const tombstone = paragraphOf(NO_WORDS, working, entry, comments);
   return { ...tombstone, attributes: { ...NO_ATTRIBUTES, classes: ['deleted'] } };
 }
 
-function commentsOf({ comment, keep }: Entry): Comment[] {
+// The layouts print where a paragraph went and whence it came.
+function isMoveNote(line: readonly Piece[], desk: Desk): boolean {
+  const { movedFrom, movedTo } = desk.words.profile.words;
+  const words = plainLine(line).toLowerCase();
+  return [movedFrom, movedTo].some((note) => note !== undefined && note.toLowerCase() === words);
+}
+
+function commentsOf({ comment, keep }: Entry, desk: Desk): Comment[] {
   if (keep || comment.length === 0) return [];
-  return [{ content: comment.map(runsOf), attributes: NO_ATTRIBUTES }];
+  const said = comment.filter((line) => !isMoveNote(line, desk));
+  return said.length === 0 ? [] : [{ content: said.map(runsOf), attributes: NO_ATTRIBUTES }];
 }
 
 function paragraphOf(
@@ -121,7 +129,7 @@ function paragraphOf(
   comments: readonly Comment[],
 ): Heading | Plain {
   const classes = [
-    ...(entry.role === 'formula' ? ['formula'] : []),
+    ...(entry.role === 'formula' || entry.role === 'annex' ? [entry.role] : []),
     ...(entry.linguistic && comments.length > 0 ? ['linguistic'] : []),
   ];
   const plain: Plain = {
@@ -135,7 +143,9 @@ function paragraphOf(
     place: entry.place,
   };
   if (entry.role === 'title') return { ...plain, kind: 'heading', level: 1 };
-  return entry.role === 'heading' ? { ...plain, kind: 'heading', level: 2 } : plain;
+  if (entry.role === 'annex') return { ...plain, kind: 'heading', level: 2 };
+  if (entry.role !== 'heading') return plain;
+  return { ...plain, kind: 'heading', level: entry.inAnnex ? 3 : 2 };
 }
 
 // The first column is the text before, the clean one the text of the draft; a number of the clean column is computed, not kept.
@@ -151,5 +161,8 @@ function claimEntry(entry: Entry, old: boolean, desk: Desk): void {
     claim(clean.typed, 'label', null);
     claim(clean.body, 'text', 'draft');
   }
-  for (const line of comment) claim(line, keep ? 'directive' : 'comment', keep ? 'paper' : 'draft');
+  for (const line of comment) {
+    const printed = keep || isMoveNote(line, desk);
+    claim(line, printed ? 'directive' : 'comment', printed ? 'paper' : 'draft');
+  }
 }

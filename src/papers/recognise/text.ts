@@ -20,6 +20,7 @@ import { withPrintedNumbers } from './labels.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { readProgramme } from './programme.ts';
 import { isHeading, tableParagraphs } from './prose.ts';
+import { isNameAlone } from './resolution-name.ts';
 import { withTypedMarks } from './typed-marks.ts';
 import { withWholeLetters } from './whole-letters.ts';
 import { placeComments } from './word-comments.ts';
@@ -79,7 +80,7 @@ export function accountText(
   return { value: { text: texts[0] ?? whole, account }, messages };
 }
 
-// A draft may open with its symbol, session and agenda item: the last heading of these is the title.
+// A draft may open with its symbol, session and agenda item, an adopted text with its name: the last heading of these is the title.
 function splitMasthead(
   blocks: readonly Block[],
   kind: 'resolution' | 'text',
@@ -88,7 +89,10 @@ function splitMasthead(
   const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : null));
   const body = lines.findIndex((line) => line !== null && line !== '' && !isHeading(line, null));
   const head = lines.slice(0, Math.max(0, body));
-  const symbol = head.some((line) => line !== null && readSymbol(line, desk.profile) !== null);
+  const symbol = head.some(
+    (line) =>
+      line !== null && (readSymbol(line, desk.profile) !== null || isNameAlone(line, desk.profile)),
+  );
   const title = head.findLastIndex((line) => line !== null && line !== '');
   if (kind === 'text' || !symbol || title < 1) return { masthead: [], rest: blocks };
   const above = blocks.slice(0, title);

@@ -44,7 +44,7 @@ export function recogniseWordPaper(
   profile: Profile,
   options: WordPaperOptions = {},
 ): Outcome<PaperTexts> {
-  const { value: view, messages } = wordView(sheet, profile, options.language);
+  const { value: view, messages } = wordView(sheet, profile, options);
   const read = recognisePaper(view.sheet, profile, { ...options, tracked: view.tracked });
   const whole = proposalsOver(sheet, view, read.value, profile, options);
   return { value: whole.value, messages: [...messages, ...read.messages, ...whole.messages] };
@@ -65,14 +65,18 @@ export function proposalsOver(
 }
 
 /** The view of a Word file in which its redline is read. */
-export function wordView(sheet: Sheet, profile: Profile, language?: string): Outcome<WordView> {
+export function wordView(
+  sheet: Sheet,
+  profile: Profile,
+  options: Pick<PaperOptions, 'language' | 'alone'> = {},
+): Outcome<WordView> {
   const messages: Message[] = [];
   const found = revisionsIn(sheet);
   if (found.authors.length === 0) {
     return { value: { sheet, tracked: false, authors: [], inserted: [] }, messages };
   }
   const rejected = resolveRevisions(withPlaces(sheet), 'rejected');
-  if (!showsRedline(rejected, profile, language)) {
+  if (!showsRedline(rejected, profile, options)) {
     const tracked = withTrackedRedline(sheet, messages);
     return { value: { sheet: tracked, tracked: true, authors: [], inserted: [] }, messages };
   }

@@ -84,7 +84,8 @@ function withPlace(paragraph: Element): Element {
   return { ...paragraph, children: label ? [first, mark, ...rest] : [mark, ...children] };
 }
 
-function isWordSheet({ root }: Sheet): boolean {
+/** Whether a sheet was read from a Word file. */
+export function isWordSheet({ root }: Sheet): boolean {
   return root.children.some((child) => isElement(child, 'article') && child.position !== undefined);
 }
 

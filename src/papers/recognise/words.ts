@@ -134,8 +134,9 @@ function agendaPatterns(found: LanguageProfile): Pattern[] {
   return [literal.replace('\\{item\\}', '(?<item>[0-9]+(?:\\.[0-9]+)*)')];
 }
 
+// A body that prints the name alone gives nothing by which it could be known.
 function byPatterns(printed: string | undefined): Pattern[] {
-  if (printed === undefined) return [];
+  if (printed === undefined || !/\p{L}/u.test(printed.replace('{who}', ''))) return [];
   return [literally(printed).replace('\\{who\\}', '(?<who>[^()]{1,200})')];
 }
 

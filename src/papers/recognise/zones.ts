@@ -1,11 +1,13 @@
 import { revisionLine } from './annexes.ts';
 import { amendmentColumns, hasAmendments } from './columns.ts';
+import { coverFactsReader } from './cover-facts.ts';
 import { type Desk, say } from './desk.ts';
 import { type NamedResolution, readSymbol } from './facts.ts';
-import type { Block, LineBlock, TableBlock } from './flatten.ts';
+import { type Block, type LineBlock, linesOf, type TableBlock } from './flatten.ts';
 import { holdsFormula } from './formula.ts';
 import { headNamed, isInline } from './inline.ts';
 import { draftNumber } from './items.ts';
+import { likeness } from './merge.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { isCapitals } from './prose.ts';
 
@@ -157,7 +159,11 @@ function coverOf(blocks: readonly Block[], desk: Desk): CoverZone {
   const end = starts < 0 ? blocks.length : starts;
   const disclaimerAt = lines.findIndex((line, index) => index < end && parts.disclaimer(line));
   const summaryAt = lines.findIndex((line, index) => index < end && parts.summary(line));
-  const title = titleRange(blocks, lines, end, summaryAt);
+  const headed = desk.word ? headedTitle(blocks) : null;
+  if (headed !== null) return wordCover(blocks, headed, { end, disclaimerAt, summaryAt }, desk);
+  const factsIn = coverFactsReader(desk.profile);
+  const titles = lines.map((line) => (factsIn(line) === null ? line : ''));
+  const title = titleRange(blocks, titles, end, summaryAt);
   const bodyStart = title?.to ?? end;
   const before = (index: number): boolean =>
     index < (title?.from ?? end) && index !== disclaimerAt && index !== summaryAt;
@@ -172,6 +178,69 @@ function coverOf(blocks: readonly Block[], desk: Desk): CoverZone {
       .flatMap((block) => (block.kind === 'line' ? [block] : [])),
     body: blocks.slice(bodyStart).filter((_, index) => index + bodyStart !== disclaimerAt),
   };
+}
+
+// The title of a Word file has the highest level of its headings.
+function headedTitle(blocks: readonly Block[]): number | null {
+  const at = blocks.findIndex(
+    (block) => block.kind === 'line' && block.level === 1 && plainLine(block.pieces) !== '',
+  );
+  return at < 0 ? null : at;
+}
+
+interface Marks {
+  readonly end: number;
+  readonly disclaimerAt: number;
+  readonly summaryAt: number;
+}
+
+// The summary stands above the title or behind it, the disclaimer in a line or a note.
+function wordCover(
+  blocks: readonly Block[],
+  title: number,
+  { end, disclaimerAt, summaryAt }: Marks,
+  desk: Desk,
+): CoverZone {
+  const behind = summaryAt > title;
+  const last = behind ? Math.max(end, summaryAt + 1) : title;
+  const notes = new Set(blocks.filter((block) => isDisclaimer(block, desk)));
+  const own = (index: number): boolean =>
+    index !== title && index !== disclaimerAt && index !== summaryAt;
+  const inSummary = (index: number): boolean => summaryAt >= 0 && index > summaryAt && index < last;
+  const kept = blocks.map((block, index) => (own(index) && !notes.has(block) ? [block] : []));
+  const heading = lineAt(blocks, title);
+  for (const note of notes) {
+    if (note.kind === 'note') desk.ledger.claim(note.pieces, 'directive', 'paper');
+  }
+  const names = new Set([...notes].map((note) => (note.kind === 'note' ? note.name : '')));
+  return {
+    masthead: kept.flatMap((found, at) =>
+      at < title && !inSummary(at) ? found.flatMap(tableLines) : [],
+    ),
+    summaryHead: lineAt(blocks, summaryAt),
+    summary: kept.flatMap((found, at) => (inSummary(at) ? found : [])),
+    disclaimer: lineAt(blocks, disclaimerAt),
+    title: heading ? [withoutMarks(heading, names, desk)] : [],
+    body: kept.flatMap((found, at) => (at > title && !inSummary(at) ? found : [])),
+  };
+}
+
+// Emblems and names above the title often stand in a table.
+function tableLines(block: Block): Block[] {
+  if (block.kind !== 'table') return [block];
+  return linesOf(block).map((pieces): LineBlock => ({ kind: 'line', pieces, gap: 1 }));
+}
+
+function isDisclaimer(block: Block, { words }: Desk): boolean {
+  if (block.kind !== 'note') return false;
+  const line = plainLine(block.pieces).toLowerCase();
+  return likeness(line, words.profile.disclaimer.toLowerCase()) === 1;
+}
+
+function withoutMarks(heading: LineBlock, names: ReadonlySet<string>, desk: Desk): LineBlock {
+  const gone = heading.pieces.filter(({ note }) => note !== undefined && names.has(note));
+  desk.ledger.claim(gone, 'label', 'paper');
+  return { ...heading, pieces: heading.pieces.filter((piece) => !gone.includes(piece)) };
 }
 
 function lineAt(blocks: readonly Block[], index: number): LineBlock | null {

@@ -40,7 +40,10 @@ export function baseWords(paragraph: Paragraph): string {
 }
 
 /** A paragraph of nothing but words and a number. */
-export function plainParagraph(words: string, label: Label | null): Paragraph {
+export function plainParagraph(
+  words: string,
+  label: Label | null,
+): Extract<Paragraph, { kind: 'plain' }> {
   return {
     kind: 'plain',
     id: null,

@@ -42,28 +42,22 @@ function walk(wholes: readonly string[], parts: readonly string[]): Step[] {
   const steps: Step[] = [];
   let waiting: Step[] = [];
   let to = 0;
-  for (let at = 0; at <= wholes.length; at += 1) {
-    while (
-      to < parts.length &&
-      value(at, to) === value(at, to + 1) &&
-      value(at, to) !== value(at + 1, to)
-    ) {
+  const own = (until: () => boolean): void => {
+    for (; to < parts.length && !until(); to += 1) {
       waiting.push({ op: '+', text: parts[to] ?? '' });
-      to += 1;
     }
-    if (at === wholes.length) break;
+  };
+  wholes.forEach((whole, at) => {
+    own(() => value(at, to) !== value(at, to + 1) || value(at, to) === value(at + 1, to));
     if (value(at, to) === value(at + 1, to)) {
-      waiting.push({ op: '-', text: wholes[at] ?? '' });
-      continue;
+      waiting.push({ op: '-', text: whole });
+      return;
     }
     steps.push(...gap(waiting), { op: '=', text: parts[to] ?? '' });
     waiting = [];
     to += 1;
-  }
-  while (to < parts.length) {
-    waiting.push({ op: '+', text: parts[to] ?? '' });
-    to += 1;
-  }
+  });
+  own(() => false);
   return [...steps, ...gap(waiting)];
 }
 

@@ -1,7 +1,8 @@
 import { LATIN_ORDINALS, type Label, printLabel } from '../../model/label.ts';
 import { wordStem } from '../../model/label-order.ts';
 import { outline } from '../../model/outline.ts';
-import { NO_ATTRIBUTES, type Paragraph } from '../../model/paragraph.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
+import { plainParagraph } from './base.ts';
 import { deviation } from './deviate.ts';
 import type { Reading } from './shown.ts';
 import type { Deviation } from './verification.ts';
@@ -66,13 +67,16 @@ function oddSteps(paragraphs: readonly NumberedParagraph[], rules: NumberRules):
     const key = [position.series, label.style, wordStem(label.word), main, shape].join();
     const before = last.get(key) ?? null;
     last.set(key, label);
-    const anew =
-      label.value === 1 ||
-      (before === null && (label.series !== '' || !strict)) ||
-      (!strict && label.value <= (before?.value ?? 0));
-    const opens = !main && anew;
+    const opens = !main && mayOpen(before, label, strict);
     return lost || opens || goesOn(before, label, rules) ? [] : [{ reading, label, before }];
   });
+}
+
+// Whether a list other than that of the paragraphs may begin at this number.
+function mayOpen(before: Label | null, { value, series }: Label, strict: boolean): boolean {
+  if (value === 1) return true;
+  if (before === null) return series !== '' || !strict;
+  return !strict && value <= before.value;
 }
 
 // A sentence may begin with `§ 12` or `Article 4`.
@@ -91,17 +95,11 @@ function seriesOf({ series }: Label): string {
 
 function plainOf({ reading, role }: NumberedParagraph): Paragraph {
   const classes = role === 'formula' ? ['formula'] : role === 'annex' ? ['annex'] : [];
-  const plain = {
-    id: null,
-    bracket: false,
-    label: role === 'text' ? reading.label : null,
-    content: [{ text: reading.words }],
-    attributes: { ...NO_ATTRIBUTES, classes },
-    comments: [],
-    place: null,
-  };
-  if (role === 'heading' || role === 'annex') return { ...plain, kind: 'heading', level: 2 };
-  return { ...plain, kind: 'plain' };
+  const plain = plainParagraph(reading.words, role === 'text' ? reading.label : null);
+  const attributes = { ...plain.attributes, classes };
+  if (role === 'heading' || role === 'annex')
+    return { ...plain, attributes, kind: 'heading', level: 2 };
+  return { ...plain, attributes };
 }
 
 function goesOn(before: Label | null, label: Label, { gone }: NumberRules): boolean {

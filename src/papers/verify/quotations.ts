@@ -4,8 +4,8 @@ import type { Message, Place } from '../../model/message.ts';
 import { isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import { sameNumber } from '../recognise/base-match.ts';
-import { baseWords } from './base.ts';
-import { deviation, quoted, unequal } from './deviate.ts';
+import { baseWords, plainTextOf } from './base.ts';
+import { deviation, quoted, type Readings, unequal } from './deviate.ts';
 import type { Deviation } from './verification.ts';
 
 /** What came of holding quotations against the library. */
@@ -80,22 +80,23 @@ function checkQuotation(quotation: Decision, adopted: Decision): Deviation[] {
     const own = pair.after[0]?.paragraph.place ?? last;
     last = own;
     const item = label && label !== quotation.label ? ` ${label.text}` : '';
-    const [expected, found] = [pair.before, pair.after].map((members) =>
-      members.length === 0 ? null : members.map(({ paragraph }) => baseWords(paragraph)).join(' '),
-    );
     const readings = {
       where: `${adopted.label.text}${item}`,
       place: own,
-      expected: expected ?? null,
-      found: found ?? null,
+      expected: wordsOf(pair.before),
+      found: wordsOf(pair.after),
     };
-    const words = unequal('quoted-decision', OTHER, readings);
     return [
-      ...words,
+      ...unequal('quoted-decision', OTHER, readings),
       ...otherNumber(pair.before[0]?.label ?? null, pair.after[0]?.label ?? null, readings),
       ...otherPlace(pair.moved, readings),
     ];
   });
+}
+
+function wordsOf(members: readonly { readonly paragraph: Paragraph }[]): string | null {
+  if (members.length === 0) return null;
+  return members.map(({ paragraph }) => baseWords(paragraph)).join(' ');
 }
 
 function textOf(paragraphs: readonly Paragraph[]): Text {
@@ -109,21 +110,10 @@ function textOf(paragraphs: readonly Paragraph[]): Text {
       }),
     }),
   );
-  return { front: { source: null, values: {} }, paragraphs: plain };
+  return plainTextOf(plain);
 }
 
-interface QuotedReadings {
-  readonly where: string;
-  readonly place: Place | null;
-  readonly expected: string | null;
-  readonly found: string | null;
-}
-
-function otherNumber(
-  expected: Label | null,
-  found: Label | null,
-  readings: QuotedReadings,
-): Deviation[] {
+function otherNumber(expected: Label | null, found: Label | null, readings: Readings): Deviation[] {
   if (!expected || !found || sameNumber(expected, found)) return [];
   const text = `found the number ${found.text}, expected ${expected.text} as in the adopted Decision`;
   return [
@@ -131,7 +121,7 @@ function otherNumber(
   ];
 }
 
-function otherPlace(moved: boolean, readings: QuotedReadings): Deviation[] {
+function otherPlace(moved: boolean, readings: Readings): Deviation[] {
   if (!moved) return [];
   const text = `found ${quoted(readings.where)} at another place than in the adopted Decision, expected its order`;
   return [deviation('quoted-decision', text, readings)];

@@ -104,28 +104,22 @@ function sayBases(
   bases: readonly (Text | null)[],
   against: readonly Text[],
 ): Message[] {
-  const without = annexes.filter((annex, index) => !bases[index] && !isFresh(annex));
-  const first = without[0];
-  const name = first && numberOf(first) ? ` of ${numberOf(first)}` : '';
+  const without = annexes.find((annex, index) => !bases[index] && !isFresh(annex));
+  const reconstructed = against.some((text) => frontString(text, 'text') === 'reconstructed');
   return [
-    ...(first
-      ? [
-          note(
-            'no-adopted-text',
-            `found no adopted text${name} to hold the paper against, expected --against; that its old words are those adopted is not proven`,
-          ),
-        ]
-      : []),
+    ...(without ? [note('no-adopted-text', withoutBase(without))] : []),
     ...annexes.flatMap((annex, index) => sayOther(annex, bases[index] ?? null)),
-    ...(against.some((text) => frontString(text, 'text') === 'reconstructed')
-      ? [
-          note(
-            'reconstructed',
-            'found a reconstruction to hold the paper against, expected the official text; what is found may be its fault',
-          ),
-        ]
-      : []),
+    ...(reconstructed ? [note('reconstructed', RECONSTRUCTED)] : []),
   ];
+}
+
+const RECONSTRUCTED =
+  'found a reconstruction to hold the paper against, expected the official text; what is found may be its fault';
+
+function withoutBase(annex: ReadAnnex): string {
+  const number = numberOf(annex);
+  const name = number === null ? '' : ` of ${number}`;
+  return `found no adopted text${name} to hold the paper against, expected --against; that its old words are those adopted is not proven`;
 }
 
 function sayOther(annex: ReadAnnex, base: Text | null): Message[] {

@@ -124,9 +124,9 @@ function parentOf({ paragraph, parent, depth }: Printed, side: PrintedText): Pri
   return above && above.paragraph.kind === paragraph.kind ? above : null;
 }
 
-/** A label as a summary prints it: `8.` is 8. */
+/** A label as a summary prints it: `8.` and `8 -` are 8. */
 function withoutPoint(label: string): string {
-  return label.replace(/\.$/, '');
+  return label.replace(/\.$|(?<=[\p{L}\p{N}])\s*[-–—]$/u, '');
 }
 
 function partOf(member: Member, side: PrintedText, hasPreamble: boolean): Part {

@@ -99,6 +99,7 @@ export function lineOf(
       : 'plain',
     depth: depth > 0 ? String(depth) : '',
     paragraph: member ? nameOf(member) : '',
+    direction: '',
   };
 }
 
@@ -251,6 +252,7 @@ export function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs
     depth: '',
     paragraph: member ? nameOf(member) : '',
     bookmarks: [],
+    direction: '',
   };
 }
 
@@ -262,5 +264,14 @@ export function numberRun(number: string | null, op: 'ins' | 'del' | undefined):
 
 /** A line of the paper's own words: comment, legend, note above an annex. */
 export function ownLine(style: string, runs: readonly PrintedRun[]): LineView {
-  return { element: 'p', classes: style, depth: '', paragraph: '', side: '', bookmarks: [], runs };
+  return {
+    element: 'p',
+    classes: style,
+    depth: '',
+    paragraph: '',
+    side: '',
+    bookmarks: [],
+    direction: '',
+    runs,
+  };
 }

@@ -83,18 +83,21 @@ function splitLatin(text: string): PrintedRun[] {
  */
 export function printRedline(changes: readonly Change[], printing: Printing): PrintedRun[] {
   const printed: PrintedRun[] = [];
-  let inserted: PrintedRun[] = [];
-  let deleted: PrintedRun[] = [];
+  let inserted: Run[] = [];
+  let deleted: Run[] = [];
+  // Runs are printed in the order of the page, by which notes are numbered.
   const flush = (): void => {
-    const inOrder =
-      printing.redlineFirst === 'inserted' ? [inserted, deleted] : [deleted, inserted];
-    printed.push(...inOrder.flat());
+    const steps = [
+      () => printed.push(...printRuns(inserted, printing, 'after', 'ins')),
+      () => printed.push(...printRuns(deleted, printing, 'before', 'del')),
+    ];
+    for (const step of printing.redlineFirst === 'inserted' ? steps : steps.toReversed()) step();
     inserted = [];
     deleted = [];
   };
   for (const change of partWords(changes, printing.redlineFirst)) {
-    if (change.op === '+') inserted.push(...printRuns(change.runs, printing, 'after', 'ins'));
-    else if (change.op === '-') deleted.push(...printRuns(change.runs, printing, 'before', 'del'));
+    if (change.op === '+') inserted.push(...change.runs);
+    else if (change.op === '-') deleted.push(...change.runs);
     else {
       flush();
       if (change.op === '~') printed.push(...printEmphasis(change, printing));

@@ -117,7 +117,7 @@ function kindsOf({ counts }: Expected, words: LanguageProfile): string {
   return counts
     .filter((count) => count !== 'kept')
     .map((count) => countName(count, words))
-    .join(', ');
+    .join(words.words.changeSeparator ?? ', ');
 }
 
 // Between the old number and the final one stands what the draft types.
@@ -217,7 +217,7 @@ function pathsOf(
 }
 
 function number(label: Label | null): string {
-  return showHidden((label?.text ?? '').replace(/\.$/, ''));
+  return showHidden((label?.text ?? '').replace(/\.$|(?<=[\p{L}\p{N}])\s*[-–—]$/u, ''));
 }
 
 /** The rows of a table of result `number`; the first holds the heads. */

@@ -1,7 +1,7 @@
 import type { Pair } from '../../compare/comparison.ts';
 import { block } from './blocks.ts';
 import { commentLines, printComment } from './comments.ts';
-import { bookmarksOf, redlineLine } from './lines.ts';
+import { bookmarksOf, ownLine, redlineLine } from './lines.ts';
 import { type Foot, type NoteBook, type NoteNumbers, openTextBook } from './notebook.ts';
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
@@ -75,7 +75,7 @@ function pieceRows(entries: readonly PieceEntry[], printing: Printing): ColumnsR
     sideLines(entries, 'after', region, books.right),
   ];
   const comment = commentRow(commentLines(first, region, bothBooks(books), 'if-any'));
-  return [cellsRow(keptTogether(cells, comment)), ...comment];
+  return [cellsRow(allStay(keptTogether(cells, comment))), ...comment];
 }
 
 /** The cells of a row that stay on the page of the comment below them, where there is one. */
@@ -93,6 +93,13 @@ function withNext(line: LineView): LineView {
   return style.endsWith('-chapeau')
     ? line
     : { ...line, classes: `${style}-chapeau ${line.classes}` };
+}
+
+// Word and others ask the first cell whether a row stays on the page of the next one, though it may be empty.
+function allStay(cells: readonly (readonly LineView[])[]): readonly (readonly LineView[])[] {
+  const stay = cells.some((lines) => lines.at(-1)?.classes.includes('-chapeau'));
+  const empty = [ownLine('cell-chapeau cell', [])];
+  return stay ? cells.map((lines) => (lines.length === 0 ? empty : lines)) : cells;
 }
 
 function formulaRow(entry: PieceEntry, { region, books }: Printing): ColumnsRowView {
@@ -116,7 +123,8 @@ function tableRows(entry: PieceEntry, printing: Printing): ColumnsRowView[] {
   if (entry.moved !== 'from') told.add(entry.piece.pair);
   const kind = kindOf(rowOf(entry.after ?? entry.before));
   const below = commentRow(comment);
-  const cells = keptTogether([cellsOf('before', books.left), cellsOf('after', books.right)], below);
+  const both = [cellsOf('before', books.left), cellsOf('after', books.right)];
+  const cells = allStay(keptTogether(both, below));
   return [{ classes: kind === 'section' ? kind : '', across: [], cells }, ...below];
 }
 

@@ -134,10 +134,15 @@ function changesTable(lines: readonly ChangeLine[], region: Region): ColumnsView
 }
 
 function changeRow({ fact, numbers, names }: ChangeLine, region: Region): ColumnsRowView {
+  const runs: PrintedRun[] = numbers === '' ? [] : [{ text: showHidden(numbers) }];
   // From right to left the arrow would point from the new number to the old.
-  const turned = region.rightToLeft ? { ltr: true as const } : {};
-  const runs: PrintedRun[] = numbers === '' ? [] : [{ text: showHidden(numbers), ...turned }];
-  const number = { ...told('', 'cell', region), paragraph: names.join(' '), runs };
+  const direction = region.rightToLeft ? 'ltr' : '';
+  const number = {
+    ...told('', 'cell', region),
+    paragraph: names.join(' '),
+    direction,
+    runs,
+  } as const;
   const opening = names.length > 1 ? '' : openingWords(fact.words);
   return cellsRow([
     [number],
@@ -150,7 +155,7 @@ function changeRow({ fact, numbers, names }: ChangeLine, region: Region): Column
 function factWords(fact: ChangeFact, words: LanguageProfile): string {
   return COUNTS.filter((count) => count !== 'kept' && counted(fact, count))
     .map((count) => countName(count, words))
-    .join(', ');
+    .join(words.words.changeSeparator ?? ', ');
 }
 
 /** How a summary calls what it counts. */

@@ -151,7 +151,7 @@ export function tableOf(rows: readonly LooseRow[], start: TableStart | null): Ta
   return {
     classes: tableClass(start, columns),
     widths:
-      widths.length === columns && widths.every((width) => /^\d+(?:\.\d+)?$/.test(width))
+      widths.length === columns && widths.every((width) => /^\d+(?:\.\d+)?(?:%|mm)?$/.test(width))
         ? widths
         : [],
     heads: rows.slice(0, heads).map((row) => rowView(row, columns, true)),

@@ -46,6 +46,8 @@ export interface LineView {
   readonly paragraph: string;
   readonly side: string;
   readonly bookmarks: readonly string[];
+  /** `ltr` where it runs from the left in a text from the right; else empty. */
+  readonly direction: '' | 'ltr';
   readonly runs: readonly PrintedRun[];
 }
 

@@ -98,13 +98,15 @@ describe('paragraphs', () => {
   });
 
   it('get back the style that they had', () => {
-    expect(both('<p data-style="Body" data-was-style="heading 2">a</p>')).toEqual([
-      '<p data-style="Body">a</p>',
-      '<h2 data-style="heading 2">a</h2>',
-    ]);
-    expect(resolved('<h1 data-style="heading 1" data-was-style="Normal">a</h1>', 'rejected')).toBe(
-      '<p>a</p>',
-    );
+    expect(
+      both('<p data-style="Body" data-was-style="heading 2" data-was-element="h2">a</p>'),
+    ).toEqual(['<p data-style="Body">a</p>', '<h2 data-style="heading 2">a</h2>']);
+    expect(
+      resolved(
+        '<h1 data-style="heading 1" data-was-style="Normal" data-was-element="p">a</h1>',
+        'rejected',
+      ),
+    ).toBe('<p>a</p>');
   });
 
   it('that moved are plain ones at their place', () => {

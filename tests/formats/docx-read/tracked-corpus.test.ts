@@ -61,7 +61,7 @@ describe.skipIf(CASES.length === 0)('a file with tracked changes', () => {
     },
   );
 
-  it('is read without an error in all rows of the list', () => {
+  it('has a list of no fewer cases than were collected', () => {
     expect(CASES.length).toBeGreaterThanOrEqual(53);
   });
 });

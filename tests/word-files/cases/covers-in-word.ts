@@ -41,6 +41,15 @@ ${FORMULA}
 1. Urges Parties to act.`,
 };
 
+const FRONT = { title: 'WADERS OF THE FLYWAYS', paper: 'UNEP/CMS/COP14/Doc.30', agenda: '30' };
+const PAPER = `
+Summary
+This document proposes amendments.
+Background
+1. The flyways were described.
+Recommended actions
+2. The Conference of the Parties is recommended to:
+a) adopt the amendments in Annex 1.`;
 const ODD =
   '<w:headerReference w:type="default" r:id="odd"/><w:headerReference w:type="first" r:id="one"/><w:footerReference w:type="default" r:id="foot"/>';
 
@@ -83,7 +92,12 @@ const inTable: WordCase = {
         },
       },
     ),
-  expected: { ...TEXTS, title: 'WADERS OF THE FLYWAYS', silent: [...QUIET, 'no-symbol'] },
+  expected: {
+    ...TEXTS,
+    front: { ...FRONT, original: 'en', date: '2023-06-12' },
+    paper: PAPER,
+    silent: [...QUIET, 'no-symbol'],
+  },
 };
 
 /** Symbol and distribution in the running head of the first page. */
@@ -124,7 +138,12 @@ const inHeader: WordCase = {
         },
       },
     ),
-  expected: { ...TEXTS, title: 'WADERS OF THE FLYWAYS', silent: [...QUIET, 'no-symbol'] },
+  expected: {
+    ...TEXTS,
+    front: { ...FRONT, original: 'en' },
+    paper: PAPER,
+    silent: [...QUIET, 'no-symbol'],
+  },
 };
 
 // A text box as Word writes it: DrawingML for new programs, VML for old ones, the same words in both.
@@ -152,7 +171,12 @@ const inBoxes: WordCase = {
       ].join(''),
       { numbering: NUMBERS },
     ),
-  expected: { ...TEXTS, title: 'WADERS OF THE FLYWAYS', silent: [...QUIET, 'no-symbol'] },
+  expected: {
+    ...TEXTS,
+    front: { ...FRONT, original: 'en' },
+    paper: PAPER,
+    silent: [...QUIET, 'no-symbol'],
+  },
 };
 
 /** Made from a template: every part in a control that must not be deleted. */
@@ -194,7 +218,7 @@ const controls: WordCase = {
   expected: {
     ...TEXTS,
     comments: ['Noting the: Clearer', '1.: Stronger'],
-    title: 'WADERS OF THE FLYWAYS',
+    front: FRONT,
     silent: QUIET,
   },
 };
@@ -209,6 +233,8 @@ const strict: WordCase = {
     officeFile(
       [
         par('UNEP/CMS/COP14/Doc.30'),
+        par('Agenda Item 30'),
+        par('Original: English'),
         par('WADERS OF THE FLYWAYS', { looks: '<w:b/>' }),
         par('Summary:'),
         par('This document proposes amendments.'),
@@ -217,7 +243,7 @@ const strict: WordCase = {
       ].join(''),
       { numbering: NUMBERS, strict: true },
     ),
-  expected: { ...TEXTS, title: 'WADERS OF THE FLYWAYS', silent: QUIET },
+  expected: { ...TEXTS, front: { ...FRONT, original: 'en' }, paper: PAPER, silent: QUIET },
 };
 
 export const COVERS: readonly WordCase[] = [inTable, inHeader, inBoxes, controls, strict];

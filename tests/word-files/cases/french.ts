@@ -67,7 +67,7 @@ ${FRENCH_FORMULA}
 – à rendre compte sans délai\u00A0;
 3. Note que la présente Résolution a remplacé la Résolution 7.9.
 4. †`,
-    title: 'SYNERGIES ET PARTENARIATS',
+    front: { title: 'SYNERGIES ET PARTENARIATS' },
     silent: QUIET,
   },
 };

@@ -78,7 +78,12 @@ b) report every two years; and
 c) keep records for ten years;
 2. URGES importing Parties to refuse permits; and
 3. REPEALS Resolution Conf. 3.15.`,
-    title: 'TRADE IN LIVE ANIMALS',
+    front: {
+      title: 'TRADE IN LIVE ANIMALS',
+      paper: 'CoP19 Doc. 24',
+      meeting: 'cop19',
+      original: 'en',
+    },
     silent: QUIET,
   },
 };
@@ -88,6 +93,7 @@ const un: WordCase = {
   name: 'General Assembly draft',
   made: 'styles of Geneva files (`_ Single Txt_G`, `_ H_Ch_G`), formula first with a comma, `(a)` `(i)` automatic, opening words italic inside marks',
   body: 'un',
+  given: { meeting: 'ga80' },
   language: 'en',
   file: () =>
     officeFile(
@@ -96,6 +102,10 @@ const un: WordCase = {
         par('Distr.: Limited'),
         par('12 November 2025'),
         par('Original: English'),
+        par('Eightieth session'),
+        par('Second Committee'),
+        par('Agenda item 21'),
+        par('Sand and dust storms', { style: 'HChG' }),
         par('Annex', { style: 'HChG' }),
         par('Proposed amendments to resolution 79/210', { style: 'HChG' }),
         par('Note: Proposed new text is underlined. Text to be deleted is struck through.', {
@@ -161,6 +171,13 @@ Noting with appreciation the work done,
 (ii) On dust;
 (b) To raise funds;
 3. Invites States to help.`,
+    front: {
+      paper: 'A/C.2/80/L.12',
+      original: 'en',
+      date: '2025-11-12',
+      agenda: '21',
+      title: 'Sand and dust storms',
+    },
     silent: QUIET,
   },
 };
@@ -172,6 +189,7 @@ const arabic: WordCase = {
   name: 'Arabic, from right to left',
   made: 'bidirectional paragraphs and runs, complex-script properties, numbers typed as `1 -`, symbols in Latin letters inside',
   body: 'un',
+  given: { meeting: 'ga80' },
   language: 'ar',
   file: () => {
     const rtl = (source: string): string =>

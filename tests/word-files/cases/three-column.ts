@@ -118,7 +118,7 @@ const byHand: WordCase = {
     before: BEFORE,
     after: AFTER,
     comments: COMMENTS,
-    title: 'CENTRAL ASIAN MAMMALS INITIATIVE',
+    front: { title: 'CENTRAL ASIAN MAMMALS INITIATIVE' },
     paper: `
 1. The Initiative was set up by Resolution 11.24 (Rev.COP13).
 2. Its Programme of Work ended in 2020.
@@ -230,7 +230,7 @@ const byStyles: WordCase = {
     before: BEFORE,
     after: AFTER,
     comments: COMMENTS,
-    title: 'Central Asian Mammals Initiative',
+    front: { title: 'Central Asian Mammals Initiative' },
     paper: `
 Background
 1. The Initiative was set up by Resolution 11.24 (Rev.COP13).

@@ -19,5 +19,6 @@ export function setBehind(story: Story, aside: Element): void {
 /** Sets down what waits for the end of a block, where the block stands in no other one. */
 export function closeBlock(story: Story): void {
   const [frame, inner] = story.frames;
-  if (frame && !inner && !story.paragraph) frame.children.push(...story.asides.splice(0));
+  const stands = !inner && story.tables.length === 0 && !story.paragraph;
+  if (frame && stands) frame.children.push(...story.asides.splice(0));
 }

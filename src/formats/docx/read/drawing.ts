@@ -41,7 +41,8 @@ function close(story: Story): void {
 
 function single(kind: 'object' | 'drawing', attribute: string) {
   return (story: Story, attributes: XmlAttributes): void => {
-    report(story, { kind, words: attributes[attribute] ?? '' });
+    const told = attributes[attribute] ?? '';
+    report(story, { kind, words: story.relations.get(told)?.target ?? told });
   };
 }
 

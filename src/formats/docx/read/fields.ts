@@ -86,8 +86,11 @@ function end(story: Story): void {
 function printUnkept(story: Story, field: Field): void {
   const name = keyword(field.code);
   field.result = true;
-  if (name === 'PAGE') printPage(story);
-  else if (name.startsWith('FORM') && field.form !== null) {
+  if (name === 'PAGE') {
+    field.wrapper = null;
+    rewrap(story);
+    printPage(story);
+  } else if (name.startsWith('FORM') && field.form !== null) {
     field.wrapper ??= wrapperOf(story, field.code);
     rewrap(story);
     print(story, field.form);

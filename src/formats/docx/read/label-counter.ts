@@ -23,14 +23,7 @@ export function newLabelCounter(numbering: WordNumbering, language = 'en'): Labe
   const counters = new Map<string, Counter>();
   const begun = new Set<string>();
   const messages: Message[] = [];
-  const unknown = new Set<string>();
-  const print = (value: number, format: string, level: NumberingLevel): string => {
-    const known = formatNumber(value, format, level.language ?? language, level.pattern);
-    if (known !== null) return known;
-    if (!unknown.has(format)) messages.push(unknownFormat(format));
-    unknown.add(format);
-    return String(value);
-  };
+  const print = newPrint(language, messages);
   return {
     messages,
     touches: (id, level) => numbering.list(id)?.levels[level]?.suffix === 'nothing',
@@ -69,6 +62,18 @@ function advance(
 }
 
 type Print = (value: number, format: string, level: NumberingLevel) => string;
+
+// Says each format that it cannot print once.
+function newPrint(language: string, messages: Message[]): Print {
+  const unknown = new Set<string>();
+  return (value, format, level) => {
+    const known = formatNumber(value, format, level.language ?? language, level.pattern);
+    if (known !== null) return known;
+    if (!unknown.has(format)) messages.push(unknownFormat(format));
+    unknown.add(format);
+    return String(value);
+  };
+}
 
 function labelOf(
   definition: NumberingLevel,

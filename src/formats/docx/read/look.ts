@@ -1,6 +1,7 @@
 import { readRunProperties } from './properties.ts';
 import type { Look, Paragraph, Story } from './reading.ts';
 import type { RunMarks } from './run-marks.ts';
+import { partsHere } from './table-parts.ts';
 import { type Wrapper, wrapper } from './wrapper.ts';
 import { childOf, type XmlElement } from './xml.ts';
 
@@ -10,6 +11,8 @@ const STRUCK = wrapper('mark', 's');
 const STRUCK_TWICE = wrapper('mark', 's', { className: ['double'] });
 const SUPERSCRIPT = wrapper('mark', 'sup');
 const SUBSCRIPT = wrapper('mark', 'sub');
+/** Words in a colour of their own: all that is left of a redline that somebody showed by colour. */
+const COLOURED = wrapper('mark', 'span', { className: ['coloured'] });
 const UNDERLINES = new Map([['single', wrapper('mark', 'u')]]);
 /** The underline that the style of links gives. */
 const LINKED = wrapper('mark', 'u', { className: ['link'] });
@@ -30,7 +33,7 @@ export function lookOf(story: Story, paragraph: Paragraph, properties: XmlElemen
 // Runs look the same wherever paragraph style, table style and place in the table are the same.
 function looksFor(story: Story, paragraph: Paragraph): Map<string, Look> {
   const table = story.tables.at(-1);
-  const context = `${styleOf(paragraph) ?? ''}\0${table?.style ?? ''}\0${inFirstRow(story)}`;
+  const context = `${styleOf(paragraph) ?? ''}\0${table?.style ?? ''}\0${table ? partsHere(table).join(' ') : ''}`;
   let looks = story.reading.looks.get(context);
   if (looks === undefined) {
     looks = new Map();
@@ -41,11 +44,6 @@ function looksFor(story: Story, paragraph: Paragraph): Map<string, Look> {
 
 function styleOf(paragraph: Paragraph): string | undefined {
   return childOf(paragraph.properties, 'w:pStyle')?.attributes['w:val'];
-}
-
-function inFirstRow(story: Story): boolean {
-  const table = story.tables.at(-1);
-  return table?.firstRowLook === true && table.head.length + table.body.length === 0;
 }
 
 function keyOf(properties: XmlElement | null): string {
@@ -63,16 +61,23 @@ function newLook(story: Story, paragraph: Paragraph, properties: XmlElement | nu
   const present = marksOf(story, paragraph, properties);
   const link = story.reading.styles.isLink(readRunProperties(properties).style);
   const marks = wrappersOf(present).map((mark) => (link && mark.tagName === 'u' ? LINKED : mark));
+  if (isColoured(properties)) marks.unshift(COLOURED);
   const change = formatChange(story, paragraph, properties, present);
   const highlight = childOf(properties, 'w:highlight')?.attributes['w:val'] ?? 'none';
   const marked = present.underline !== null || present.strike || present.doubleStrike;
   return {
     marks: change ? [change, ...marks] : marks,
     hidden: present.hidden,
+    raised: present.vertical === 'superscript',
     highlighted: highlight !== 'none' && !marked,
     font: present.font,
     language: present.language,
   };
+}
+
+function isColoured(properties: XmlElement | null): boolean {
+  const colour = childOf(properties, 'w:color')?.attributes['w:val'] ?? 'auto';
+  return !/^(?:auto|0{6})$/i.test(colour);
 }
 
 function marksOf(story: Story, paragraph: Paragraph, properties: XmlElement | null): RunMarks {
@@ -80,7 +85,7 @@ function marksOf(story: Story, paragraph: Paragraph, properties: XmlElement | nu
   const { styles } = story.reading;
   const table = story.tables.at(-1);
   if (!table?.style) return styles.runMarks(styleOf(paragraph), direct.style, direct);
-  const ofTable = styles.tableRun(table.style, inFirstRow(story) ? ['firstRow'] : []);
+  const ofTable = styles.tableRun(table.style, partsHere(table));
   return styles.runMarks(styleOf(paragraph), direct.style, direct, ofTable);
 }
 

@@ -14,7 +14,9 @@ export function numberNotes(reading: Reading, section: Section): void {
     const start = Number(says('w:numStart') ?? 1) || 1;
     const format = says('w:numFmt') ?? (kind === 'e' ? 'lowerRoman' : 'decimal');
     const counts = reading.noteCounts[kind];
-    if (says('w:numRestart') === 'eachSect') counts.clear();
+    const restart = says('w:numRestart');
+    if (restart === 'eachSect') counts.clear();
+    if (restart === 'eachPage') sayPages(reading, section, kind);
     for (const mark of section.marks) {
       if (mark.kind === kind)
         printNumber(
@@ -25,6 +27,18 @@ export function numberNotes(reading: Reading, section: Section): void {
         );
     }
   }
+}
+
+// Pages are not known here. With one note in a section its number is the same either way.
+function sayPages(reading: Reading, { marks }: Section, kind: NoteMark['kind']): void {
+  const [, second] = marks.filter((mark) => mark.kind === kind);
+  if (second === undefined || reading.notesByPage) return;
+  reading.notesByPage = true;
+  const { line = 1, column = 1 } = second.link.position?.start ?? {};
+  const text =
+    'found notes that are numbered anew on each page, expected numbers through a section; they count on here';
+  const place = { line, column };
+  reading.messages.push({ severity: 'warning', rule: 'notes-by-page', text, place });
 }
 
 function printNumber(

@@ -51,6 +51,7 @@ function placeMark(story: Story, kind: Kind, attributes: XmlAttributes): void {
   paragraph.column += 1;
   if (/^(?:1|true|on)$/.test(attributes['w:customMarkFollows'] ?? '')) {
     paragraph.mark = printed;
+    paragraph.markWaits = false;
     story.reading.marks.set(name, printed);
   } else story.noteMarks.push({ kind, link, printed, views: viewsOf(story, around) });
 }

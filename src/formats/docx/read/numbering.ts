@@ -1,5 +1,5 @@
 import { isOn, levelNumber, readRunProperties } from './properties.ts';
-import { childOf, childrenOf, type XmlElement } from './xml.ts';
+import { childOf, childrenOf, valueIn, type XmlElement } from './xml.ts';
 
 /** One level of a list: what its labels look like and when they start again. */
 export interface NumberingLevel {
@@ -46,7 +46,7 @@ type Levels = readonly (NumberingLevel | undefined)[];
 interface AbstractList {
   readonly levels: Levels;
   /** The numbering style whose list this one is a copy of. */
-  readonly copies: string | null;
+  readonly copies: string | undefined;
 }
 
 // Word counts to 32,767, and a label of it holds at most 255 characters.
@@ -56,15 +56,7 @@ const LEVELS = 9;
 
 /** The lists of `numbering.xml`; none where the file has no such part. */
 export function readNumbering(tree: XmlElement | null): WordNumbering {
-  const abstract = new Map<string, AbstractList>();
-  const ofStyle = new Map<string, AbstractList>();
-  for (const element of childrenOf(tree, 'w:abstractNum')) {
-    const copies = valueIn(element, 'w:numStyleLink');
-    const list: AbstractList = { levels: readLevels(element), copies };
-    abstract.set(element.attributes['w:abstractNumId'] ?? '', list);
-    const style = valueIn(element, 'w:styleLink');
-    if (style !== null) ofStyle.set(style, list);
-  }
+  const { abstract, ofStyle } = readAbstractLists(tree);
   const lists = new Map<string, WordList>();
   for (const element of childrenOf(tree, 'w:num')) {
     const id = element.attributes['w:numId'] ?? '0';
@@ -81,6 +73,26 @@ export function readNumbering(tree: XmlElement | null): WordNumbering {
       return level < 0 ? null : level;
     },
   };
+}
+
+interface AbstractLists {
+  /** By their ids. */
+  readonly abstract: ReadonlyMap<string, AbstractList>;
+  /** By the numbering styles that they define. */
+  readonly ofStyle: ReadonlyMap<string, AbstractList>;
+}
+
+function readAbstractLists(tree: XmlElement | null): AbstractLists {
+  const abstract = new Map<string, AbstractList>();
+  const ofStyle = new Map<string, AbstractList>();
+  for (const element of childrenOf(tree, 'w:abstractNum')) {
+    const copies = valueIn(element, 'w:numStyleLink');
+    const list: AbstractList = { levels: readLevels(element), copies };
+    abstract.set(element.attributes['w:abstractNumId'] ?? '', list);
+    const style = valueIn(element, 'w:styleLink');
+    if (style !== undefined) ofStyle.set(style, list);
+  }
+  return { abstract, ofStyle };
 }
 
 /** The number at which a level of a list begins, and begins again. */
@@ -109,7 +121,7 @@ function readLevel(element: XmlElement): NumberingLevel {
     restart: count(valueIn(element, 'w:lvlRestart')),
     legal: legal !== null && isOn(legal.attributes),
     suffix: suffix === 'space' || suffix === 'nothing' ? suffix : 'tab',
-    style: valueIn(element, 'w:pStyle'),
+    style: valueIn(element, 'w:pStyle') ?? null,
     hidden: run.hidden ?? false,
     font: run.font ?? null,
     language: run.language ?? null,
@@ -139,11 +151,7 @@ function withOverrides(counters: string, levels: Levels, element: XmlElement): W
   return { counters, levels: own, starts };
 }
 
-function valueIn(element: XmlElement, name: string): string | null {
-  return childOf(element, name)?.attributes['w:val'] ?? null;
-}
-
-function count(value: string | null): number | null {
-  if (value === null || !/^\d{1,9}$/.test(value)) return null;
+function count(value: string | undefined): number | null {
+  if (value === undefined || !/^\d{1,9}$/.test(value)) return null;
   return Math.min(Number(value), LARGEST);
 }

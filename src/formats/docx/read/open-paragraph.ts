@@ -30,6 +30,7 @@ export function beginParagraph(story: Story): Paragraph {
     marks: null,
     behind: [],
     mark: null,
+    markWaits: false,
     lost: new Map(),
     languages: new Map(),
     broken: false,

@@ -9,6 +9,7 @@ import { readParagraphProperties, readRunProperties } from './properties.ts';
 import { type Paragraph, quoted, type Story, say } from './reading.ts';
 import { revisionOf } from './revisions.ts';
 import { endSection } from './section.ts';
+import type { ResolvedParagraph } from './styles.ts';
 import { childOf, type XmlAttributes, type XmlElement } from './xml.ts';
 
 /** Paragraphs, their properties, and the bookmarks in and between them. */
@@ -80,18 +81,29 @@ function finish(story: Story, paragraph: Paragraph): void {
   const direct = readParagraphProperties(properties);
   const resolved = styles.paragraph(direct);
   const former = childOf(childOf(properties, 'w:pPrChange'), 'w:pPr');
-  element.tagName = (resolved.outline !== null && HEADINGS[resolved.outline]) || 'p';
+  element.tagName = tagNameOf(resolved);
   if (resolved.style !== null && resolved.style !== 'Normal') {
     element.properties.dataStyle = resolved.style;
   }
   const was = former && styles.paragraph(readParagraphProperties(former));
-  if (was && was.style !== resolved.style) element.properties.dataWasStyle = was.style ?? 'Normal';
+  if (was) takeFormer(element, resolved, was);
   takeStyleMarks(story, element, direct.style);
   if (resolved.rtl) element.properties.dir = 'rtl';
   takeLanguage(story, paragraph);
   takeMark(element, properties);
   const unnumbered = direct.numbering?.inserted && styles.paragraph({ ...direct, numbering: {} });
   addLabel(story, element, resolved.numbering, (was || unnumbered || resolved).numbering);
+}
+
+function tagNameOf({ outline }: ResolvedParagraph): string {
+  return (outline !== null && HEADINGS[outline]) || 'p';
+}
+
+/** What the paragraph was before a tracked change of its properties. */
+function takeFormer(element: Element, is: ResolvedParagraph, was: ResolvedParagraph): void {
+  if (was.style !== is.style) element.properties.dataWasStyle = was.style ?? 'Normal';
+  const former = tagNameOf(was);
+  if (former !== element.tagName) element.properties.dataWasElement = former;
 }
 
 /** The marks that all words of the paragraph have by its style. */

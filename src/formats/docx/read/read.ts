@@ -84,6 +84,7 @@ function newReading(file: WordPackage, told: string): Reading {
     notes: new Map(),
     marks: new Map(),
     noteCounts: { f: new Map(), e: new Map() },
+    notesByPage: false,
     comments: new Map(),
     commentIds: new Map(),
     leftover: [],

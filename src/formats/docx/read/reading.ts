@@ -3,7 +3,7 @@ import { type Message, type Severity, showHidden } from '../../../model/message.
 import type { LabelCounter } from './label-counter.ts';
 import type { WordPackage } from './package.ts';
 import type { Relations } from './relations.ts';
-import type { WordStyles } from './styles.ts';
+import type { TablePart, WordStyles } from './styles.ts';
 import type { Wrapper } from './wrapper.ts';
 import type { XmlAttributes, XmlElement } from './xml.ts';
 
@@ -30,6 +30,8 @@ export interface Reading {
   /** Marks that were typed, by the names of their notes. */
   readonly marks: Map<string, Element>;
   readonly noteCounts: Readonly<Record<'f' | 'e', Map<View, number>>>;
+  /** Whether it was said that notes are numbered by the page. */
+  notesByPage: boolean;
   readonly comments: Map<string, CommentPlace>;
   /** Ids of comments by that of their last paragraph. */
   readonly commentIds: Map<string, string>;
@@ -98,12 +100,14 @@ export interface Story {
   /** Elements that are passed over, with all in them. */
   skipped: number;
   collector: Collector | null;
-  /** Name of the move whose range is open, for where it goes from and where it goes to. */
-  readonly moves: Map<'moveTo' | 'moveFrom', string>;
+  /** Ranges of moves that are open, the last begun one last, for where they go from and where they go to. */
+  readonly moves: Readonly<Record<'moveTo' | 'moveFrom', MoveRange[]>>;
   /** For each open alternate content, whether a choice was taken. */
   readonly alternates: boolean[];
   /** Drawings and objects that are open. */
   readonly drawings: Drawing[];
+  /** For each override of direction that is open, whether its words print in reverse. */
+  readonly turned: boolean[];
   /** Equations that are open. */
   equations: number;
   /** Bookmarks and starts of comments that wait for a paragraph. */
@@ -116,6 +120,12 @@ export interface Story {
   afterNoteNumber: boolean;
   /** Id of the last paragraph, by which replies name comments. */
   paragraphId: string;
+}
+
+/** A range that may end anywhere, within others and across paragraphs. */
+export interface MoveRange {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface Frame {
@@ -147,6 +157,8 @@ export interface Paragraph {
   readonly behind: Element[];
   /** Where the words of a note's own mark go. */
   mark: Element | null;
+  /** Whether that mark has had no words in its own run. */
+  markWaits: boolean;
   /** Words without a place, by the rule of their message. */
   readonly lost: Map<string, Lost>;
   readonly languages: Map<string, number>;
@@ -166,6 +178,7 @@ export interface Look {
   /** What stands around its words, the outermost first: a change of format, then its marks. */
   readonly marks: readonly Wrapper[];
   readonly hidden: boolean;
+  readonly raised: boolean;
   /** Highlighted, and nothing else marks it. */
   readonly highlighted: boolean;
   readonly font: string | null;
@@ -188,7 +201,8 @@ export interface Table {
   readonly element: Element;
   readonly columns: Element[];
   style: string | null;
-  firstRowLook: boolean;
+  /** Parts of its style that it uses. */
+  look: readonly TablePart[];
   readonly head: Element[];
   readonly body: Element[];
   row: Row | null;
@@ -197,7 +211,12 @@ export interface Table {
 export interface Row {
   readonly element: Element;
   head: boolean;
+  hidden: boolean;
   after: number;
+  /** How many columns of the grid its finished cells take. */
+  column: number;
+  /** Parts of the table's style that Word has noted for it. */
+  parts: readonly TablePart[];
   cell: Cell | null;
 }
 
@@ -206,6 +225,7 @@ export interface Cell {
   span: number;
   /** It continues the one above, or the one before. */
   merged: 'above' | 'before' | null;
+  parts: readonly TablePart[];
 }
 
 /** A drawing or an embedded object, until it is known what it is. */

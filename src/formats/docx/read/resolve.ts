@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Properties, RootContent } from 'hast';
-import { attributeOf, classesOf, isElement, type Sheet } from '../../../model/sheet.ts';
+import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../../model/sheet.ts';
 import { isGone, type Resolution, type ResolvedView, viewOf } from './gone.ts';
 import { formerMarks } from './resolve-marks.ts';
+import { isCovered, uncovered } from './resolve-merges.ts';
 import { type Notes, newNotes, withoutLost } from './resolve-notes.ts';
 
 interface Resolving {
@@ -125,18 +126,19 @@ function resolvedParagraph(
   node: Element,
   { view }: Resolving,
 ): Pick<Element, 'tagName' | 'properties'> {
-  const was = attributeOf(node, 'dataWasStyle');
   const properties = withoutRevision(node);
-  if (was === undefined || view === 'accepted') return { tagName: node.tagName, properties };
-  const level = /^heading ([1-4])$/i.exec(was)?.[1];
-  const tagName = level === undefined ? 'p' : `h${level}`;
+  if (view === 'accepted') return { tagName: node.tagName, properties };
+  const tagName = attributeOf(node, 'dataWasElement') ?? node.tagName;
+  const was = attributeOf(node, 'dataWasStyle');
+  if (was === undefined) return { tagName, properties };
   const { dataStyle: _, ...others } = properties;
   return { tagName, properties: was === 'Normal' ? others : { ...others, dataStyle: was } };
 }
 
 function withoutRevision(node: Element): Properties {
   const { className, ...properties } = node.properties;
-  const { dataMark, dataInserted, dataAuthor, dataDate, dataWasStyle, ...others } = properties;
+  const { dataMark, dataInserted, dataAuthor, dataDate, ...unmarked } = properties;
+  const { dataWasStyle, dataWasElement, ...others } = unmarked;
   const classes = classesOf(node).filter((name) => dataMark === undefined || name !== 'moved');
   return classes.length === 0 ? others : { ...others, className: classes };
 }
@@ -153,15 +155,16 @@ function resolveBlock(node: Element, resolving: Resolving): Element | null {
 }
 
 function resolveRows(nodes: readonly ElementContent[], resolving: Resolving): ElementContent[] {
+  let gone: Element | null = null;
   return nodes.flatMap((node) => {
     if (!isElement(node) || node.tagName === 'colgroup') return [node];
     if (node.tagName !== 'tr') {
       const part = resolveBlock(node, resolving);
       return part === null ? [] : [part];
     }
-    return isGone(node, resolving.resolution)
-      ? dropped([node], resolving)
-      : resolveRow(node, resolving);
+    const row: Element = gone === null ? node : uncovered(node, gone);
+    gone = isGone(row, resolving.resolution) ? row : null;
+    return gone ? dropped([row], resolving) : resolveRow(row, resolving);
   });
 }
 
@@ -169,7 +172,10 @@ function resolveRow(row: Element, resolving: Resolving): ElementContent[] {
   const cells = row.children.flatMap((cell) => {
     if (!isElement(cell)) return [cell];
     if (isGone(cell, resolving.resolution)) return dropped([cell], resolving);
-    return [{ ...cell, properties: withoutRevision(cell), children: resolveCell(cell, resolving) }];
+    const own = { ...cell, properties: withoutRevision(cell) };
+    const children = resolveCell(cell, resolving);
+    if (!isCovered(cell, children, resolving.resolution)) return [{ ...own, children }];
+    return [{ ...own, properties: { ...own.properties, className: ['merged'] }, children: [] }];
   });
   if (cells.length === 0 && row.children.length > 0) return [];
   return [{ ...row, properties: withoutRevision(row), children: cells }];
@@ -216,9 +222,7 @@ function resolveFormat(node: Element, resolving: Resolving): ElementContent[] {
 
 function resolveLabel(node: Element, { view }: Resolving): ElementContent[] {
   const { dataAccepted, dataRejected, ...properties } = node.properties;
-  const value = view === 'accepted' ? dataAccepted : dataRejected;
-  if (value === undefined || value === null) return [{ ...node, properties }];
-  const text = String(value);
+  const text = String((view === 'accepted' ? dataAccepted : dataRejected) ?? textOf(node));
   return text === '' ? [] : [{ ...node, properties, children: [{ type: 'text', value: text }] }];
 }
 

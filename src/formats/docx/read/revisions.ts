@@ -18,6 +18,9 @@ export const REVISIONS: Handlers = [
 
 type Move = 'moveTo' | 'moveFrom';
 
+/** Ranges stand in each other a few deep; the first of more is forgotten. */
+const MOST_RANGES = 64;
+
 /** Adds what stands around the words that follow. */
 export function enter(story: Story, added: Wrapper | null): void {
   story.wrappers = [...story.wrappers, added];
@@ -85,7 +88,7 @@ function revision(tagName: 'ins' | 'del', move: Move | null) {
       enter(story, wrapper(tagName, tagName, told));
       return;
     }
-    const name = story.moves.get(move) ?? '';
+    const name = story.moves[move].at(-1)?.name ?? '';
     const moved = { className: ['moved'], ...told, ...(name === '' ? {} : { dataMove: name }) };
     enter(story, wrapper(tagName, tagName, moved));
   };
@@ -93,12 +96,16 @@ function revision(tagName: 'ins' | 'del', move: Move | null) {
 
 function openMove(move: Move) {
   return (story: Story, attributes: XmlAttributes): void => {
-    story.moves.set(move, attributes['w:name'] ?? '');
+    const ranges = story.moves[move];
+    if (ranges.length >= MOST_RANGES) ranges.shift();
+    ranges.push({ id: attributes['w:id'] ?? '', name: attributes['w:name'] ?? '' });
   };
 }
 
 function closeMove(move: Move) {
-  return (story: Story): void => {
-    story.moves.delete(move);
+  return (story: Story, attributes: XmlAttributes): void => {
+    const ranges = story.moves[move];
+    const at = ranges.findLastIndex(({ id }) => id === attributes['w:id']);
+    if (at >= 0) ranges.splice(at, 1);
   };
 }

@@ -21,6 +21,14 @@ export interface RunMarks {
 /** The run properties that a style of this id comes to. */
 export type RunsOfStyle = (id: string | undefined) => RunProperties;
 
+/** How a run looks by the styles of its paragraph and its own, by direct formatting and by the style of its table. */
+export type RunResolver = (
+  paragraphStyle: string | undefined,
+  runStyle: string | undefined,
+  direct: RunProperties,
+  table?: RunProperties,
+) => RunMarks;
+
 /** A run without direct formatting, and the same with direct formatting that was met already. */
 interface Known {
   readonly marks: RunMarks;
@@ -33,12 +41,7 @@ export function newRunResolver(
   defaults: RunProperties,
   ofParagraph: RunsOfStyle,
   ofRun: RunsOfStyle,
-): (
-  paragraphStyle: string | undefined,
-  runStyle: string | undefined,
-  direct: RunProperties,
-  table?: RunProperties,
-) => RunMarks {
+): RunResolver {
   const tables = new Map<RunProperties | undefined, Map<string, Known>>();
   return (paragraphStyle, runStyle, direct, table) => {
     let known = tables.get(table);
@@ -53,15 +56,19 @@ export function newRunResolver(
       found = styled(defaults, table ?? {}, ofParagraph(paragraphStyle), ofRun(runStyle));
       known.set(key, found);
     }
-    const own = directKey(direct);
-    if (own === NO_DIRECT) return found.marks;
-    let marks = found.direct.get(own);
-    if (marks === undefined) {
-      marks = finished({ ...found.properties, ...direct });
-      found.direct.set(own, marks);
-    }
-    return marks;
+    return withDirect(found, direct);
   };
+}
+
+function withDirect(styles: Known, direct: RunProperties): RunMarks {
+  const own = directKey(direct);
+  if (own === NO_DIRECT) return styles.marks;
+  let marks = styles.direct.get(own);
+  if (marks === undefined) {
+    marks = finished({ ...styles.properties, ...direct });
+    styles.direct.set(own, marks);
+  }
+  return marks;
 }
 
 const TOGGLES = ['bold', 'italic', 'strike', 'doubleStrike', 'caps', 'hidden'] as const;

@@ -21,6 +21,7 @@ export const RUNS: Handlers = [
   ['w:br', { open: breakLine }],
   ['w:sym', { open: printSymbol }],
   ['w:rt', { gather: loseRuby }],
+  ['w:bdo', { open: turn, close: turnBack }],
 ];
 
 /** Prints words where the reading is, in the look of the run: into a note's own mark, into a field's code, or as text. */
@@ -46,6 +47,8 @@ export function lookHere(story: Story, paragraph: Paragraph): Look {
 
 function printIn(story: Story, paragraph: Paragraph, look: Look, words: string): void {
   const text = look.font === null ? words : plainSymbols(words, look.font);
+  // A typed mark that is not in the run of its reference is the raised one behind it.
+  if (paragraph.markWaits && !look.raised) paragraph.mark = null;
   if (paragraph.mark) {
     paragraph.mark.children.push({ type: 'text', value: text });
     return;
@@ -67,7 +70,10 @@ function openRun(story: Story): void {
 
 function closeRun(story: Story): void {
   story.look = null;
-  if (story.paragraph) story.paragraph.mark = null;
+  const { paragraph } = story;
+  if (!paragraph?.mark) return;
+  paragraph.markWaits = paragraph.mark.children.length === 0;
+  if (!paragraph.markWaits) paragraph.mark = null;
 }
 
 function takeProperties(story: Story, properties: XmlElement): void {
@@ -83,7 +89,7 @@ function openText(story: Story, attributes: XmlAttributes): void {
 function closeText(story: Story): void {
   const text = (story.text ?? '').replace(/[\n\r]/g, ' ');
   story.text = null;
-  const words = story.preserve ? text : text.replace(/^[ \t]+/, '').trimEnd();
+  const words = story.preserve ? text : withoutBlanks(text);
   if (story.equations > 0) lose(paragraphOf(story), 'equation', words);
   print(story, words);
 }
@@ -112,6 +118,26 @@ function printSymbol(story: Story, attributes: XmlAttributes): void {
   print(story, (known ? symbolOf(code, font) : String.fromCodePoint(code)) ?? '\uFFFD');
 }
 
+// Words that print in reverse: the same as these signs around them (ECMA-376, 17.3.2.3).
+function turn(story: Story, attributes: XmlAttributes): void {
+  const turned = attributes['w:val'] === 'rtl';
+  story.turned.push(turned);
+  if (turned) print(story, '\u202E');
+}
+
+function turnBack(story: Story): void {
+  if (story.turned.pop() === true) print(story, '\u202C');
+}
+
 function loseRuby(story: Story, element: XmlElement): void {
   lose(paragraphOf(story), 'ruby-text', xmlText(element));
 }
+
+// Blanks of XML alone: a no-break space at the end of a run is a character of the text.
+function withoutBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && XML_BLANKS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(/^[ \t\r\n]+/, '');
+}
+
+const XML_BLANKS = ' \t\r\n';

@@ -10,9 +10,9 @@ import { readXml, type XmlAttributes } from './xml.ts';
 // Properties that are nothing but looks make up most of a file; none of them is kept.
 const LOOKS: ReadonlySet<string> = new Set(
   [
-    'adjustRightInd autoSpaceDE autoSpaceDN bCs color contextualSpacing iCs ind jc keepLines keepNext kern kinsoku lastRenderedPageBreak',
+    'adjustRightInd autoSpaceDE autoSpaceDN bCs contextualSpacing iCs ind jc keepLines keepNext kern kinsoku lastRenderedPageBreak',
     'noProof outline overflowPunct pBdr position shadow shd smallCaps snapToGrid spacing suppressAutoHyphens sz szCs tabs tcBorders',
-    'tcMar tcW textAlignment topLinePunct vAlign w widowControl wordWrap cnfStyle',
+    'tcMar tcW textAlignment topLinePunct vAlign w widowControl wordWrap',
   ].flatMap((names) => names.split(' ').map((name) => `w:${name}`)),
 );
 
@@ -37,9 +37,10 @@ export function newStory(reading: Reading, relations: Relations, frame: Frame): 
     preserve: false,
     skipped: 0,
     collector: null,
-    moves: new Map(),
+    moves: { moveTo: [], moveFrom: [] },
     alternates: [],
     drawings: [],
+    turned: [],
     equations: 0,
     waitingIds: [],
     waitingComments: [],

@@ -6,9 +6,9 @@ import {
   readParagraphProperties,
   readRunProperties,
 } from './properties.ts';
-import { newRunResolver, type RunMarks } from './run-marks.ts';
+import { newRunResolver, type RunResolver } from './run-marks.ts';
 import { flattened } from './style-chain.ts';
-import { childOf, childrenOf, type XmlElement } from './xml.ts';
+import { childOf, childrenOf, valueIn, type XmlElement } from './xml.ts';
 
 /** What a paragraph is once its styles have been followed. */
 export interface ResolvedParagraph {
@@ -21,19 +21,7 @@ export interface ResolvedParagraph {
 }
 
 /** A part of a table whose style says something of its own, as `w:tblStylePr` names it. */
-export type TablePart =
-  | 'band1Vert'
-  | 'band2Vert'
-  | 'band1Horz'
-  | 'band2Horz'
-  | 'firstCol'
-  | 'lastCol'
-  | 'firstRow'
-  | 'lastRow'
-  | 'neCell'
-  | 'nwCell'
-  | 'seCell'
-  | 'swCell';
+export type TablePart = (typeof PARTS)[number];
 
 /** The styles of a Word file. Every answer is worked out once and then the same object. */
 export interface WordStyles {
@@ -51,12 +39,7 @@ export interface WordStyles {
    * How a run looks: `paragraphStyle` and `runStyle` are ids. Toggles (bold, italic, strike, capitals, hidden) are on when an odd number
    * of the styles of table, paragraph and run has them on; direct formatting holds absolutely (ECMA-376, 17.7.3).
    */
-  readonly runMarks: (
-    paragraphStyle: string | undefined,
-    runStyle: string | undefined,
-    direct: RunProperties,
-    table?: RunProperties,
-  ) => RunMarks;
+  readonly runMarks: RunResolver;
 }
 
 /** One style as the file writes it. */
@@ -86,28 +69,37 @@ export function readStyles(
     ofType('character'),
     ofType('table'),
   ];
-  const resolved = resolvedParagraphs(paragraphs, numbering);
-  const paragraphStyle = (id: string | undefined): ResolvedParagraph =>
-    resolved.get(paragraphs.use(id)) ?? PLAIN;
-  const paragraphRuns = runsOf(paragraphs);
-  const characterRuns = runsOf(characters);
+  const lines = paragraphLines(paragraphs, numbering);
+  const lineOf = (id: string | undefined): ParagraphLine => lines.get(paragraphs.use(id)) ?? PLAIN;
   return {
     language: base.language ?? null,
-    paragraphStyle,
-    paragraph: (direct) => withDirect(paragraphStyle(direct.style), direct, numbering),
+    paragraphStyle: (id) => lineOf(id).resolved,
+    paragraph: (direct) => withDirect(lineOf(direct.style), direct, numbering),
     isLink: (id) => /hyperlink/i.test(characters.styles.get(id ?? '')?.name ?? ''),
     tableRun: newTableRuns(tables),
-    runMarks: newRunResolver(
-      base,
-      (id) => paragraphRuns.get(paragraphs.use(id)) ?? NOTHING,
-      // A run may name a paragraph style; the character style that is linked to it is meant.
-      (id) => characterRuns.get(characters.use(characters.linked(id, paragraphs))) ?? NOTHING,
-    ),
+    runMarks: runMarksOf(base, paragraphs, characters),
   };
 }
 
+function runMarksOf(base: RunProperties, paragraphs: Family, characters: Family): RunResolver {
+  const paragraphRuns = runsOf(paragraphs);
+  const characterRuns = runsOf(characters);
+  return newRunResolver(
+    base,
+    (id) => paragraphRuns.get(paragraphs.use(id)) ?? NOTHING,
+    // A run may name a paragraph style; the character style that is linked to it is meant.
+    (id) => characterRuns.get(characters.use(characters.linked(id, paragraphs))) ?? NOTHING,
+  );
+}
+
 const NOTHING: RunProperties = {};
-const PLAIN: ResolvedParagraph = { style: null, outline: null, numbering: null, rtl: false };
+const PLAIN: ParagraphLine = {
+  id: undefined,
+  level: undefined,
+  outline: undefined,
+  rtl: undefined,
+  resolved: { style: null, outline: null, numbering: null, rtl: false },
+};
 
 /** The styles of one type. */
 interface Family {
@@ -149,10 +141,6 @@ function readStyle(element: XmlElement): RawStyle {
   };
 }
 
-function valueIn(element: XmlElement, name: string): string | undefined {
-  return childOf(element, name)?.attributes['w:val'];
-}
-
 function runsOf({ styles }: Family): ReadonlyMap<string, RunProperties> {
   return flattened(styles, (style, below: RunProperties | undefined) => ({
     ...below,
@@ -163,56 +151,57 @@ function runsOf({ styles }: Family): ReadonlyMap<string, RunProperties> {
 /** What a paragraph style says with all that it is based on. */
 interface ParagraphLine {
   readonly id: string | undefined;
-  readonly level: number;
+  /** Of its list, or of the one that a paragraph names itself. */
+  readonly level: number | undefined;
   readonly outline: number | undefined;
   readonly rtl: boolean | undefined;
+  readonly resolved: ResolvedParagraph;
 }
 
-function resolvedParagraphs(
+function paragraphLines(
   { styles }: Family,
   numbering: WordNumbering,
-): ReadonlyMap<string, ResolvedParagraph> {
-  const lines = flattened(styles, (style, below: ParagraphLine | undefined): ParagraphLine => {
+): ReadonlyMap<string, ParagraphLine> {
+  return flattened(styles, (style, below: ParagraphLine | undefined): ParagraphLine => {
     const own = style.paragraph;
     const id = own.numbering?.id ?? below?.id;
     const bound = id === undefined ? null : numbering.levelOfStyle(id, style.id);
-    return {
+    const line = {
       id,
       // The level of a list that names the style holds against the one that the style names (17.9.23).
-      level: bound ?? own.numbering?.level ?? below?.level ?? 0,
+      level: bound ?? own.numbering?.level ?? below?.level,
       outline: own.outline ?? below?.outline,
       rtl: own.rtl ?? below?.rtl,
     };
+    return { ...line, resolved: resolve(style.name, line) };
   });
-  return new Map([...lines].map(([id, line]) => [id, resolve(styles.get(id)?.name ?? null, line)]));
 }
 
-function resolve(style: string | null, line: ParagraphLine): ResolvedParagraph {
-  const { id, level, outline = 9, rtl = false } = line;
+function resolve(style: string | null, line: Omit<ParagraphLine, 'resolved'>): ResolvedParagraph {
+  const { id, level = 0, outline = 9, rtl = false } = line;
   const numbering = id === undefined || id === '0' ? null : { id, level };
   return { style, outline: outline > 8 ? null : outline, numbering, rtl };
 }
 
 function withDirect(
-  style: ResolvedParagraph,
+  style: ParagraphLine,
   direct: ParagraphProperties,
   numbering: WordNumbering,
 ): ResolvedParagraph {
   const { outline, rtl, numbering: own } = direct;
-  if (outline === undefined && rtl === undefined && own === undefined) return style;
-  const id = own?.id ?? style.numbering?.id;
+  if (outline === undefined && rtl === undefined && own === undefined) return style.resolved;
+  const id = own?.id ?? style.id;
   const bound = own?.id && direct.style ? numbering.levelOfStyle(own.id, direct.style) : null;
-  const level = own?.level ?? bound ?? style.numbering?.level ?? 0;
-  return resolve(style.style, {
+  return resolve(style.resolved.style, {
     id,
-    level,
-    outline: outline ?? style.outline ?? undefined,
+    level: own?.level ?? bound ?? style.level,
+    outline: outline ?? style.outline,
     rtl: rtl ?? style.rtl,
   });
 }
 
 // From the whole table to its corners, the later one holds (17.7.6).
-const PARTS: readonly TablePart[] = [
+const PARTS = [
   'band1Vert',
   'band2Vert',
   'band1Horz',
@@ -225,7 +214,7 @@ const PARTS: readonly TablePart[] = [
   'nwCell',
   'seCell',
   'swCell',
-];
+] as const;
 
 function newTableRuns(tables: Family): WordStyles['tableRun'] {
   const whole = runsOf(tables);

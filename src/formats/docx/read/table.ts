@@ -6,6 +6,7 @@ import { closeParagraph } from './paragraph.ts';
 import { isOn } from './properties.ts';
 import { type Cell, quoted, type Row, type Story, say } from './reading.ts';
 import { author, revisionOf } from './revisions.ts';
+import { conditionalParts, lookedParts } from './table-parts.ts';
 import { elementAt } from './wrapper.ts';
 import { childOf, type XmlAttributes, type XmlElement } from './xml.ts';
 
@@ -43,7 +44,7 @@ function openTable(story: Story): void {
     element,
     columns: [],
     style: null,
-    firstRowLook: false,
+    look: [],
     head: [],
     body: [],
     row: null,
@@ -71,11 +72,8 @@ function takeTable(story: Story, properties: XmlElement): void {
   const table = story.tables.at(-1);
   if (!table) return;
   table.style = childOf(properties, 'w:tblStyle')?.attributes['w:val'] ?? null;
-  const look = childOf(properties, 'w:tblLook')?.attributes;
-  const bits = Number.parseInt(look?.['w:val'] ?? '0', 16);
-  table.firstRowLook = isOn({ 'w:val': look?.['w:firstRow'] ?? ((bits & 0x20) > 0 ? '1' : '0') });
-  const visual = childOf(properties, 'w:bidiVisual');
-  if (visual && isOn(visual.attributes)) table.element.properties.dir = 'rtl';
+  table.look = lookedParts(childOf(properties, 'w:tblLook'));
+  if (says(properties, 'w:bidiVisual')) table.element.properties.dir = 'rtl';
 }
 
 function addColumn(story: Story, attributes: XmlAttributes): void {
@@ -94,16 +92,21 @@ function openRow(story: Story): void {
   const table = story.tables.at(-1);
   const fits = table !== undefined && table.row === null;
   const element = here(story, 'tr');
-  const row: Row | null = fits ? { element, head: false, after: 0, cell: null } : null;
+  const row: Row | null = fits ? newRow(element) : null;
   if (fits) table.row = row;
   story.rows.push(row);
+}
+
+function newRow(element: Element): Row {
+  return { element, head: false, hidden: false, after: 0, column: 0, parts: [], cell: null };
 }
 
 function takeRow(story: Story, properties: XmlElement): void {
   const row = story.tables.at(-1)?.row;
   if (!row) return;
-  const head = childOf(properties, 'w:tblHeader');
-  row.head = head !== null && isOn(head.attributes);
+  row.head = says(properties, 'w:tblHeader');
+  row.hidden = says(properties, 'w:hidden');
+  row.parts = conditionalParts(properties);
   Object.assign(row.element.properties, revisionOf(properties));
   addGap(story, row, spanOf(properties, 'w:gridBefore', 0));
   row.after = spanOf(properties, 'w:gridAfter', 0);
@@ -114,15 +117,18 @@ function closeRow(story: Story): void {
   const table = story.tables.at(-1);
   const row = story.rows.pop();
   if (!table || !row) return;
+  table.row = null;
+  // Word leaves out a hidden row where its words are hidden too; of these there is a message.
+  if (row.hidden && textOf(row.element) === '') return;
   addGap(story, row, row.after);
   const head = row.head && table.body.length === 0;
   (head ? table.head : table.body).push(row.element);
-  table.row = null;
 }
 
 // Where a row begins or ends within the table, an empty cell stands for the columns that it leaves out.
 function addGap(story: Story, row: Row, columns: number): void {
   if (columns === 0) return;
+  row.column += columns;
   const gap = here(story, 'td');
   if (columns > 1) gap.properties.colSpan = columns;
   row.element.children.push(gap);
@@ -133,7 +139,7 @@ function openCell(story: Story): void {
   const row = story.tables.at(-1)?.row;
   const element = here(story, 'td');
   const fits = row && row.cell === null;
-  const cell: Cell | null = fits ? { element, span: 1, merged: null } : null;
+  const cell: Cell | null = fits ? { element, span: 1, merged: null, parts: [] } : null;
   if (fits) row.cell = cell;
   if (fits) story.frames.push(element);
   story.cells.push(cell);
@@ -146,14 +152,22 @@ function takeCell(story: Story, properties: XmlElement): void {
   cell.span = spanOf(properties, 'w:gridSpan', 1);
   if (cell.span > 1) cell.element.properties.colSpan = cell.span;
   Object.assign(cell.element.properties, revisionOf(properties));
-  const tracked = childOf(properties, 'w:cellMerge')?.attributes;
-  if (tracked?.['w:vMerge'] === 'cont') {
-    Object.assign(cell.element.properties, { dataMark: 'merged', ...author(tracked) });
-  }
+  cell.parts = conditionalParts(properties);
+  takeTrackedMerge(cell, properties);
   if (continues(properties, 'w:hMerge')) cell.merged = 'before';
   else if (continues(properties, 'w:vMerge') && table.head.length + table.body.length > 0) {
     cell.merged = 'above';
   }
+}
+
+/** A merge with the cell above that is tracked, or a split from it (ECMA-376, 17.13.5.3). */
+function takeTrackedMerge({ element }: Cell, properties: XmlElement): void {
+  const tracked = childOf(properties, 'w:cellMerge')?.attributes;
+  if (!tracked) return;
+  const { 'w:vMerge': is, 'w:vMergeOrig': was } = tracked;
+  if (is === was || (is !== 'cont' && was !== 'cont')) return;
+  const dataMark = is === 'cont' ? 'merged' : 'split';
+  Object.assign(element.properties, { dataMark, ...author(tracked) });
 }
 
 function closeCell(story: Story): void {
@@ -163,6 +177,7 @@ function closeCell(story: Story): void {
   if (!row || !cell) return;
   story.frames.pop();
   row.cell = null;
+  row.column += cell.span;
   const { element } = cell;
   if (cell.merged !== null) sayCovered(story, element);
   const before = row.element.children.at(-1);
@@ -182,6 +197,11 @@ function sayCovered(story: Story, element: Element): void {
   if (words.trim() === '') return;
   const text = `found ${quoted(words)} in a cell that its neighbour covers, expected an empty one`;
   say(story, 'warning', 'covered-cell', text);
+}
+
+function says(properties: XmlElement, name: string): boolean {
+  const element = childOf(properties, name);
+  return element !== null && isOn(element.attributes);
 }
 
 function continues(properties: XmlElement, name: string): boolean {

@@ -31,7 +31,7 @@ export interface XmlHandlers {
 type Parser = SaxesParser<{ xmlns: false; position: false }>;
 
 /** Elements may stand so deep in each other; Word's own files stay below 60. */
-export const DEEPEST = 256;
+const DEEPEST = 256;
 
 /** Reads XML that comes in pieces, cut anywhere. Throws `UnusableFile` over broken XML, a DOCTYPE or too many levels. */
 export function readXml(pieces: Iterable<string>, handlers: XmlHandlers): void {
@@ -39,11 +39,6 @@ export function readXml(pieces: Iterable<string>, handlers: XmlHandlers): void {
   listen(parser, handlers);
   for (const piece of pieces) parser.write(piece);
   parser.close();
-}
-
-/** The tree of a small part, from its text. Throws like `readXml`. */
-export function readXmlTree(source: string): XmlElement {
-  return readXmlPieces([source]);
 }
 
 /** The tree of a small part, from its text in pieces. Throws like `readXml`. */
@@ -81,6 +76,11 @@ export function childrenOf(element: XmlElement | null, name: string): readonly X
 /** The first child element of a name. */
 export function childOf(element: XmlElement | null, name: string): XmlElement | null {
   return childrenOf(element, name)[0] ?? null;
+}
+
+/** The `w:val` of the first child element of a name. */
+export function valueIn(element: XmlElement, name: string): string | undefined {
+  return childOf(element, name)?.attributes['w:val'];
 }
 
 /** All characters inside an element. */

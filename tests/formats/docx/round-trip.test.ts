@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../../src/compare/compare.ts';
+import { readDocx } from '../../../src/formats/docx/read/read.ts';
+import { writeDocx } from '../../../src/formats/docx/write.ts';
+import { readMarkdown } from '../../../src/formats/markdown/read.ts';
+import { writeMarkdown } from '../../../src/formats/markdown/write.ts';
+import { loadProfile, loadStyle, loadTemplates } from '../../../src/library/profile.ts';
+import { isTombstone, type Paragraph } from '../../../src/model/paragraph.ts';
+import { frontString, languageOf, type Text } from '../../../src/model/text.ts';
+import { accountText } from '../../../src/papers/recognise/recognise.ts';
+import { layoutSheet } from '../../../src/papers/write/layout.ts';
+import { judgeByOffice, OFFICE_JUDGES } from '../../judges/office.ts';
+
+interface Printed {
+  readonly name: string;
+  readonly body: string;
+  readonly text: Text;
+}
+
+const ROOT = fileURLToPath(new URL('../../../resolutions/', import.meta.url));
+const TEXTS: readonly Printed[] = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.[a-z]{2}\.md$/.test(name) && !name.includes('.paper.'))
+  .map((name) => {
+    const text = withoutRemarks(readMarkdown(readFileSync(join(ROOT, name), 'utf8')).value);
+    return { name, body: frontString(text, 'body') ?? '', text };
+  });
+
+/** A text without comments and tombstones, which clean text does not print. */
+function withoutRemarks({ front, paragraphs }: Text): Text {
+  const kept = paragraphs.filter((paragraph) => !isTombstone(paragraph));
+  return { front, paragraphs: kept.map((paragraph) => ({ ...paragraph, comments: [] })) };
+}
+
+async function cleanFile({ body, text }: Printed): Promise<Uint8Array> {
+  const profile = loadProfile(null, body);
+  const context = { profile, templates: loadTemplates(null, body) };
+  const { value } = layoutSheet(compare(text, text, profile), 'clean', context);
+  return writeDocx(value, {
+    ...loadStyle(null, body),
+    title: 'Text',
+    language: languageOf(text),
+    author: 'Secretariat',
+    date: '2026-02-20',
+    redline: 'none',
+    redlineFirst: 'inserted',
+  });
+}
+
+function readBack({ body, text }: Printed, bytes: Uint8Array): Text {
+  const { value } = readDocx(bytes);
+  if (value === null) throw new Error('the file was not read');
+  const kind = frontString(text, 'kind') === 'text' ? 'text' : 'resolution';
+  const front = {
+    number: frontString(text, 'number') ?? '',
+    revision: frontString(text, 'revision') ?? '',
+  };
+  const options = { language: languageOf(text), kind, front } as const;
+  return accountText(value.sheet, loadProfile(null, body), options).value.text;
+}
+
+/** Each paragraph that came back with other words, label, id or place. Notes have no names in Word; the head row of a table gives its bookmark to the table. */
+function differences(one: Printed, back: Text): readonly string[] {
+  const profile = loadProfile(null, one.body);
+  const { pairs } = compare(countedNotes(one.text), countedNotes(back), profile);
+  return pairs.flatMap(({ kind, moved, evidence, before, after, redline }) => {
+    const [was, is] = [before[0], after[0]];
+    const label = was?.final?.text === is?.label?.text;
+    const same =
+      kind === 'kept' ||
+      (isSquare(one.text) && redline.every(({ op }) => op === '=' || op === '~'));
+    if (same && !moved && label && (evidence === 'id' || isUnnamed(was?.paragraph))) return [];
+    return [
+      `${one.name} ${kind} ${evidence} ${was?.paragraph.id} ${was?.final?.text} ${is?.label?.text}`,
+    ];
+  });
+}
+
+// Emphasis of square characters is another face in Word, which says nothing to a reader.
+function isSquare(text: Text): boolean {
+  return languageOf(text) === 'zh';
+}
+
+function isUnnamed(paragraph: Paragraph | undefined): boolean {
+  if (paragraph?.kind === 'row') return paragraph.head || paragraph.id === null;
+  return paragraph?.kind === 'note' || paragraph?.id === null;
+}
+
+/** The text with its notes named in the order of their marks. */
+function countedNotes(text: Text): Text {
+  const names = new Map<string, string>();
+  const counted = (name: string): string => {
+    const known = names.get(name) ?? `n${names.size + 1}`;
+    names.set(name, known);
+    return known;
+  };
+  const source = writeMarkdown(text);
+  const renamed = source.replace(/\[\^([a-z0-9-]+)\]/g, (_, name: string) => `[^${counted(name)}]`);
+  return readMarkdown(renamed).value;
+}
+
+describe('a text that is printed clean as Word', () => {
+  it('comes back with its words, labels, ids and order', async () => {
+    const found: string[] = [];
+    for (const one of TEXTS) found.push(...differences(one, readBack(one, await cleanFile(one))));
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it.skipIf(!OFFICE_JUDGES)(
+    'comes back so once LibreOffice has saved it',
+    async () => {
+      const files = await Promise.all(TEXTS.map(cleanFile));
+      const saved = judgeByOffice(files.map((bytes) => ({ bytes, verb: 'keep' })));
+      const found = TEXTS.flatMap((one, at) => {
+        const bytes = saved[at]?.bytes;
+        return bytes ? differences(one, readBack(one, bytes)) : [`${one.name} was not saved`];
+      });
+      expect(found).toEqual([]);
+    },
+    300_000,
+  );
+});
