@@ -23,7 +23,7 @@ function isOpen({ status, settled }: WorkItem): boolean {
 }
 
 function itemJson(item: WorkItem): unknown {
-  const { found, given, settled, ...rest } = item;
+  const { found, given, settled, written, inCsv, ...rest } = item;
   return { ...rest, ...factsOf(item) };
 }
 

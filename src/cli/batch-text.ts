@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFront } from '../formats/markdown/front.ts';
-import { misuse, refuseErrors } from '../library/cli-error.ts';
-import { insideLibrary } from '../library/find.ts';
-import { checkFront } from '../library/front.ts';
-import { siblingFiles } from '../library/ids.ts';
+import { refuseErrors } from '../library/cli-error.ts';
 import { pathPart } from '../library/names.ts';
-import { readTextFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { formatMessage, type Message } from '../model/message.ts';
-import { frontString, type Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
+import { laterBases, withBase } from './batch-bases.ts';
+import { withDecisionsRead } from './batch-decisions.ts';
 import { readDocument, refuseTracked } from './batch-document.ts';
 import { BATCH_KINDS } from './batch-facts.ts';
-import { revisionBefore } from './batch-order.ts';
 import type { Surveyed } from './batch-survey.ts';
+import { refuseTwin } from './batch-twins.ts';
 import type { Batch } from './import-batch.ts';
 import { importPaper, isAmended } from './import-paper.ts';
 import { planFiles } from './import-plan.ts';
@@ -40,9 +38,11 @@ export async function importDocument(
   const { texts, messages } = importOne(file, document, batch);
   refuseErrors(messages);
   const revised = texts.map((text) => withBase(text, document, all, batch));
+  refuseTwin(document, revised, batch);
   const origin = { shown: file.shown, head: file.kind === 'markdown' };
   const files = planFiles(revised, origin, batch.library, batch.options.force === true);
-  const found = [...messages, ...files.flatMap((each) => each.messages)];
+  const later = revised.flatMap((text) => laterBases(text, batch));
+  const found = [...messages, ...files.flatMap((each) => each.messages), ...later];
   printMessages(batch.io, found);
   const item = batch.items.get(entry.file) ?? newItem(entry.file);
   return {
@@ -98,9 +98,9 @@ function recognised(file: Readable, document: Surveyed, batch: Batch): Imported 
   refuseTracked(file);
   // A Resolution may come with a redline: the text before and a draft.
   const amended = options.as === 'resolution' && isAmended(file, library, options);
-  return file.kind === 'word' && amended
-    ? importPaper(file, library, options)
-    : importText(file, library, options);
+  if (file.kind === 'word' && amended) return importPaper(file, library, options);
+  const read = importText(file, library, options);
+  return options.as === 'decisions' ? withDecisionsRead(read, file, document) : read;
 }
 
 // What the options are called under which the facts of each kind go.
@@ -125,60 +125,6 @@ function optionsOf({ facts, entry }: Surveyed, { options, library, items }: Batc
   }).filter(([, value]) => value != null);
   const reconstructed = options.reconstructed === true ? { reconstructed: true as const } : {};
   return { ...Object.fromEntries(values), ...reconstructed };
-}
-
-/**
- * An adopted text with the revision before it as its base, where the library or the same folder has one: without it two of them would be in
- * force. A text that stands in the library already keeps its base.
- */
-function withBase(
-  text: Text,
-  { facts, profile }: Surveyed,
-  all: readonly Surveyed[],
-  { library }: Batch,
-): Text {
-  const kind = frontString(text, 'kind');
-  const revision = frontString(text, 'revision');
-  const adopted =
-    frontString(text, 'stage') === undefined && kind !== 'paper' && kind !== 'decisions';
-  if (!adopted || revision === undefined || frontString(text, 'base') !== undefined) return text;
-  const place = checkFront(text.front, '').facts;
-  if (place === null) return text;
-  const path = insideLibrary(library, place.path);
-  const former = existsSync(path) ? readTextFile(path, library.cwd).text : null;
-  const stored = siblingFiles(library, place.instrument, [path]).map((file) => file.text);
-  const others = stored
-    .filter((other) => frontString(other, 'stage') === undefined)
-    .flatMap((other) => frontString(other, 'revision') ?? []);
-  const coming = all.flatMap((other) =>
-    other.facts.number === facts.number && other.facts.body === profile.body
-      ? (other.facts.revision ?? [])
-      : [],
-  );
-  const base =
-    former === null
-      ? revisionBefore(revision, [...others, ...coming])
-      : frontString(former, 'base');
-  return base == null ? text : { ...text, front: withFront(text.front, { base }) };
-}
-
-/** Refuses a document that would make the text that another one has made. */
-export function refuseTwin({ file, facts, entry }: Surveyed, { items }: Batch): void {
-  if (facts.kind === 'paper') return;
-  const own = items.get(entry.file);
-  for (const other of items.values()) {
-    if (other.file === file || other.status !== 'done') continue;
-    const theirs = factsOf(other);
-    const names = ['body', 'number', 'revision', 'language'] as const;
-    if (!names.every((name) => theirs[name]?.toLowerCase() === facts[name]?.toLowerCase()))
-      continue;
-    const same =
-      own?.sha256 === other.sha256 ? 'the same document' : 'another document of the same text';
-    throw misuse(
-      'twin',
-      `found ${same}, ${other.file}, expected one of them: write skip as the kind of the other`,
-    );
-  }
 }
 
 /** Whether what was made of a document is still there, and is what its facts say. */

@@ -1,5 +1,4 @@
-import { existsSync, lstatSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CliError, misuse, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary, shownPath } from '../library/find.ts';
@@ -11,12 +10,13 @@ import { type FolderEntry, listFolder } from './batch-folder.ts';
 import { inImportOrder } from './batch-order.ts';
 import { printBatch } from './batch-report.ts';
 import { type Surveyed, surveyDocument } from './batch-survey.ts';
-import { importDocument, isPlaced, refuseTwin } from './batch-text.ts';
+import { importDocument, isPlaced } from './batch-text.ts';
 import type { ImportOptions } from './import-request.ts';
 import { type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { pdfNeeds } from './pdf-needs.ts';
 import { printMessages } from './report.ts';
+import { removeFolder, temporaryFolder } from './temporary.ts';
 import type { Converted } from './to-word.ts';
 import { newItem, readWorklist, WORKLIST, type WorkItem, worklistFile } from './worklist.ts';
 import { withCsvFacts, worklistCsv } from './worklist-csv.ts';
@@ -50,7 +50,7 @@ export async function importBatch(
   const shown = shownPath(io.cwd, folder);
   const progress = startProgress(io);
   const entries = listFolder(folder).filter(({ path }) => path !== csv);
-  const items = itemsOf(entries, formerItems(folder, csv, io));
+  const items = itemsOf(entries, formerItems(folder, entries, csv, io));
   const batch: Batch = { folder, shown, library, options, io, progress, items, csv };
   try {
     await importEntries(entries, batch);
@@ -66,16 +66,22 @@ function folderNamed(directory: string, io: Io): string {
   throw misuse('arguments', `found ${directory}, expected a folder with --batch`);
 }
 
-function formerItems(folder: string, csv: string | null, io: Io): Map<string, WorkItem> {
+function formerItems(
+  folder: string,
+  entries: readonly FolderEntry[],
+  csv: string | null,
+  io: Io,
+): Map<string, WorkItem> {
   const path = join(folder, WORKLIST);
   const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return new Map();
-  const shown = shownPath(io.cwd, path);
-  if (!found.isFile()) throw unusable('worklist', `found no plain file at ${shown}, expected one`);
-  const items = readWorklist(path, shown);
+  const worklist = shownPath(io.cwd, path);
+  if (found?.isFile() === false)
+    throw unusable('worklist', `found no plain file at ${worklist}, expected one`);
+  const items = found === undefined ? new Map() : readWorklist(path, worklist);
   if (csv === null || !existsSync(csv)) return items;
-  const edited = withCsvFacts(items, readSource(csv, shownPath(io.cwd, csv)));
-  return new Map(edited.map((item) => [item.file, item]));
+  const names = { csv: shownPath(io.cwd, csv), worklist };
+  const present = entries.map(({ file }) => file);
+  return withCsvFacts(items, present, readSource(csv, names.csv), names);
 }
 
 // What a person wrote of a document stays with it when it is renamed.
@@ -107,11 +113,11 @@ function digestOrNull(path: string): string | null {
 async function importEntries(entries: readonly FolderEntry[], batch: Batch): Promise<void> {
   const open = entries.filter((entry) => look(entry, batch));
   if (!open.some(({ form }) => form === 'office')) return importOpen(open, new Map(), batch);
-  const temporary = mkdtempSync(join(tmpdir(), 'revcop-batch-'));
+  const temporary = temporaryFolder('batch');
   try {
     await importOpen(open, await convert(open, batch, temporary), batch);
   } finally {
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(temporary);
   }
 }
 
@@ -130,7 +136,6 @@ async function importOpen(
   for (const [index, document] of ordered.entries()) {
     batch.progress(`importing ${index + 1} of ${ordered.length}: ${document.file}`);
     await attempt(document.entry, batch, async () => {
-      refuseTwin(document, batch);
       const { files, item } = await importDocument(document, ordered, batch);
       batch.items.set(item.file, item);
       save(batch, files);
@@ -232,7 +237,7 @@ function faultOf(error: unknown): Message {
 
 function save(batch: Batch, files: readonly NewFile[]): void {
   const items = [...batch.items.values()];
-  const list: NewFile[] = [worklistFile(batch.folder, items)];
+  const list: NewFile[] = [worklistFile(batch.folder, items, batch.csv !== null)];
   if (batch.csv !== null) list.push({ path: batch.csv, content: worklistCsv(items) });
   writeFiles(batch.library, [...files, ...list]);
 }

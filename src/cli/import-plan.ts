@@ -10,6 +10,13 @@ import { mintIds } from '../model/mint.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { formatText, printedWords } from './formatting.ts';
 import { changesBetween } from './import-changes.ts';
+import {
+  signedApart,
+  withCommentsInStages,
+  withKnownComments,
+  withMoreComments,
+} from './import-comments.ts';
+import { differencesBeside, differencesSaid, saysTheSame } from './import-standing.ts';
 import { renameIds } from './keep-ids.ts';
 import { plannedNames } from './plan-ids.ts';
 
@@ -59,13 +66,39 @@ export function planFiles(
   force: boolean,
 ): PlannedFile[] {
   const minted = texts.some(({ front }) => front.values.kind === 'paper') && !origin.head;
-  const plans = texts.map((text) => placeText(text, minted, origin, library));
+  const place = (text: Text): Placed => placeText(text, minted, origin, library);
+  const plans = withCommentsInStages(texts).flatMap((text) =>
+    partComments(place(text), texts, place),
+  );
   const own = plans.map(({ path }) => path);
   const whole = plans.map((plan) => ({ ...plan, siblings: siblingsOf(plan, own, library) }));
   const { settled, messages } = settleIds(whole);
-  const planned = settled.map((plan) => planFile(plan, messages.get(plan.path) ?? [], force));
+  const planned = settled.map((plan) => {
+    const found = messages.get(plan.path) ?? [];
+    return (origin.head ? null : standingFile(plan, found, force)) ?? planFile(plan, found, force);
+  });
   refuseErrors(planned.flatMap(({ refusal }) => refusal ?? []));
   return planned.map(({ file }) => file);
+}
+
+type Placed = Omit<Plan, 'siblings'>;
+
+// A stage that holds more than comments keeps what it says.
+function partComments(
+  plan: Placed,
+  texts: readonly Text[],
+  place: (text: Text) => Placed,
+): readonly Placed[] {
+  if (plan.existing === null) return [plan];
+  const { own, stages } = signedApart(plan.existing.text, plan.text, texts);
+  const more = stages.map((text) => {
+    const stage = place(text);
+    const { existing } = stage;
+    return existing === null
+      ? stage
+      : { ...stage, text: withMoreComments(existing.text, stage.text) };
+  });
+  return [{ ...plan, text: own }, ...more];
 }
 
 // A head that was made has no lines in its source.
@@ -73,12 +106,7 @@ function inSource(message: Message, { shown, head }: Origin): Message {
   return head ? message : { ...message, place: { file: shown, line: 1, column: 1 } };
 }
 
-function placeText(
-  text: Text,
-  minted: boolean,
-  origin: Origin,
-  library: Library,
-): Omit<Plan, 'siblings'> {
+function placeText(text: Text, minted: boolean, origin: Origin, library: Library): Placed {
   const { facts, messages } = checkFront(text.front, origin.shown);
   if (facts === null)
     throw new CliError(
@@ -110,30 +138,35 @@ function takenBeforehand({ kind, instrument }: Facts, library: Library): Set<str
   return leftToTexts(siblingFiles(library, instrument, []).map(({ text }) => text));
 }
 
-function siblingsOf(
-  plan: Omit<Plan, 'siblings'>,
-  own: readonly string[],
-  library: Library,
-): TextFile[] {
+function siblingsOf(plan: Placed, own: readonly string[], library: Library): TextFile[] {
   return plan.facts.kind === 'paper' ? [] : siblingFiles(library, plan.facts.instrument, own);
 }
 
+// Texts that stand in the library are settled first: their ids are nobody else's to change.
 function settleIds(plans: readonly Plan[]): {
   readonly settled: readonly Plan[];
   readonly messages: ReadonlyMap<string, readonly Message[]>;
 } {
   const messages = new Map<string, readonly Message[]>();
+  const standing = plans.filter(({ existing }) => existing !== null);
+  const done = new Set<string>();
   let settled = [...plans];
-  for (const { path } of plans) {
+  for (const { path } of [...standing, ...plans.filter(({ existing }) => existing === null)]) {
     const plan = settled.find((each) => each.path === path);
     if (plan === undefined) continue;
-    const { names, messages: found } = plannedNames(plan);
+    const before = settled.filter((each) => done.has(each.path) && sharesIds(plan, each));
+    const { names, messages: found } = plannedNames(
+      plan,
+      before.map(({ text }) => text),
+    );
     messages.set(path, found);
     const identity = plan.facts.identity;
-    settled = settled.map((each) => ({
-      ...each,
-      text: renameIds(each.text, names, identity, sharesIds(plan, each)),
-    }));
+    settled = settled.map((each) =>
+      before.includes(each) || (each !== plan && each.existing !== null && sharesIds(plan, each))
+        ? each
+        : { ...each, text: renameIds(each.text, names, identity, sharesIds(plan, each)) },
+    );
+    done.add(path);
   }
   return { settled, messages };
 }
@@ -149,18 +182,45 @@ interface Attempt {
   readonly refusal: Message | null;
 }
 
+// A draft whose words the file has is ours: the file adds comments to it and nothing else.
+function standingFile(plan: Plan, messages: readonly Message[], force: boolean): Attempt | null {
+  const { text, facts, path, shown, existing } = plan;
+  if (force || existing === null || (facts.stage === null && facts.kind !== 'paper')) return null;
+  if (!saysTheSame(existing.text, text)) return null;
+  const merged = withMoreComments(existing.text, text);
+  const changes = differencesBeside(existing.text, merged);
+  const found = [...messages, ...standsMessages(existing, text)];
+  const file = { path, shown, messages: found };
+  if (changes === '')
+    return { file: { ...file, content: existing.source, fate: 'same' }, refusal: null };
+  const { source } = formattedFile(plan, merged);
+  return { file: { ...file, content: source, fate: 'changed', changes }, refusal: null };
+}
+
+function standsMessages({ text: existing, shown }: TextFile, text: Text): Message[] {
+  const beside = differencesSaid(existing, text);
+  if (beside === '') return [];
+  const found = `found the words of the text that stands, and differences in ${beside}, expected none; it stays as it is, --force replaces it`;
+  const place = { file: shown, line: 1, column: 1 };
+  return [{ severity: 'info', rule: 'text-stands', text: found, place }];
+}
+
+// What cannot be written stands in the source: the file that would hold it may not exist.
+function formattedFile({ facts, siblings, source }: Plan, text: Text): { readonly source: string } {
+  return formatText(text, facts.identity, usedUp(siblings.map((file) => file.text)), source);
+}
+
 function planFile(plan: Plan, messages: readonly Message[], force: boolean): Attempt {
-  const { text, facts, path, shown, existing, siblings } = plan;
-  const { source } = formatText(
-    text,
-    facts.identity,
-    usedUp(siblings.map((file) => file.text)),
-    shown,
-  );
+  const { path, shown, existing } = plan;
+  const text =
+    existing === null || !force ? plan.text : withKnownComments(plan.text, existing.text);
+  const { source } = formattedFile(plan, text);
   const file = { path, shown, content: source, messages };
   if (existing === null) return { file: { ...file, fate: 'new' }, refusal: null };
   if (existing.source === source) return { file: { ...file, fate: 'same' }, refusal: null };
-  const changes = changesBetween(existing.text, text);
+  const changes = [changesBetween(existing.text, text), differencesBeside(existing.text, text)]
+    .filter((part) => part !== '')
+    .join(', ');
   return {
     file: { ...file, fate: 'changed', changes },
     refusal: refusalOf(existing, text, force, changes),
@@ -185,7 +245,7 @@ function refusalOf(
     const other = otherPaper(existing.text, text);
     const found =
       other === null
-        ? `found a file that says something else than the import makes (${changes || 'front matter'}), expected none, or --force to replace it; nothing was written`
+        ? `found a file that says something else than the import makes (${changes || 'its form'}), expected none, or --force to replace it; nothing was written`
         : `found the same subject in another paper, ${other}, expected another --subject for this one, or --force to replace the file; nothing was written`;
     return { severity: 'error', rule: 'exists', text: found, place };
   }

@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
+import type { Element, Nodes } from 'hast';
 import { withFront } from '../formats/markdown/front.ts';
 import { misuse, refuseErrors } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
+import type { Message } from '../model/message.ts';
+import { attributeOf, isElement, textOf } from '../model/sheet.ts';
 import { type FrontValue, frontString, type Text } from '../model/text.ts';
 import { chooseBody } from './bodies.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
+import { oddCharactersIn } from './odd-characters.ts';
 import { digestOf, type Readable } from './readable.ts';
 
 /** A text that is no meeting paper, with the front matter that the options give it. */
@@ -39,7 +43,8 @@ export function importText(file: Readable, library: Library, options: ImportOpti
   if (options.symbol !== undefined) values.paper = options.symbol;
   if (options.body !== undefined) values.body = options.body;
   const front = withFront(read.text.front, { ...values, ...originOf(file, read.text, options) });
-  return { texts: [{ ...read.text, front }], messages: read.messages, account: read.account };
+  const messages = [...read.messages, ...oddCharactersIn(file), ...sayAccepted(file)];
+  return { texts: [{ ...read.text, front }], messages, account: read.account };
 }
 
 function readText(
@@ -54,6 +59,28 @@ function readText(
       account: null,
     };
   return interpret(file, library.root, options);
+}
+
+// What is no Resolution is taken as it would be once all changes are accepted: its text does not show them.
+function sayAccepted(file: Readable): Message[] {
+  if (file.kind !== 'word') return [];
+  const [first, ...more] = trackedIn(file.sheet.root);
+  if (first === undefined) return [];
+  const words = textOf(first).trim().slice(0, 80);
+  const how = first.tagName === 'ins' ? 'inserted' : 'deleted';
+  const others = more.length === 0 ? '' : ` and ${more.length} more tracked changes`;
+  const text = `found “${words}” ${how} by ${attributeOf(first, 'dataAuthor') ?? 'somebody'}${others}, expected a text without tracked changes; they are all accepted`;
+  const start = first.position?.start ?? { line: 1, column: 1 };
+  const place = { file: file.shown, line: start.line, column: start.column };
+  return [{ severity: 'warning', rule: 'tracked-accepted', text, place }];
+}
+
+function trackedIn(node: Nodes): Element[] {
+  if (!('children' in node)) return [];
+  if (isElement(node) && node.properties.role === 'comment') return [];
+  const revised = isElement(node) && (node.tagName === 'ins' || node.tagName === 'del');
+  if (revised) return textOf(node).trim() === '' ? [] : [node];
+  return node.children.flatMap(trackedIn);
 }
 
 // Markdown of our own says where it comes from; what comes in from elsewhere is told by its file.

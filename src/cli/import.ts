@@ -10,6 +10,7 @@ import { type PlannedFile, planFiles } from './import-plan.ts';
 import type { ImportOptions } from './import-request.ts';
 import { importText } from './import-text.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
+import { oddCharactersIn } from './odd-characters.ts';
 import { openLibrary } from './open-library.ts';
 import { type Readable, readReadable, refuseEmpty } from './readable.ts';
 import { countMessages, printJson, printMessages } from './report.ts';
@@ -164,7 +165,10 @@ function importFile(
   refuseEmpty(file);
   progress(`recognising ${file.shown}`);
   const drafted = file.kind === 'word' ? importDraft(file, library) : null;
-  if (drafted) return { source: file.shown, ...drafted, account: null };
+  if (drafted) {
+    const found = [...drafted.messages, ...oddCharactersIn(file)];
+    return { source: file.shown, ...drafted, messages: found, account: null };
+  }
   const paper = isPaper(file, library, options);
   const { texts, messages, account, told } = paper
     ? importPaper(file, library, options)

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBytes } from '../library/source.ts';
 import { findOffice, outputOf, runOffice, sizeOf } from './office.ts';
+import { removeFolder, temporaryFolder } from './temporary.ts';
 
 /** How many pages a Word file prints, or why nobody knows. */
 export type Pages = { readonly pages: number } | { readonly unknown: string };
@@ -14,7 +14,7 @@ export type Pages = { readonly pages: number } | { readonly unknown: string };
 export async function countPages(docx: Uint8Array): Promise<Pages> {
   const program = findOffice();
   if (program === null) return { unknown: 'LibreOffice was not found' };
-  const folder = mkdtempSync(join(tmpdir(), 'revcop-pages-'));
+  const folder = temporaryFolder('pages');
   try {
     const file = join(folder, 'paper.docx');
     writeFileSync(file, docx);
@@ -29,7 +29,7 @@ export async function countPages(docx: Uint8Array): Promise<Pages> {
       unknown: `LibreOffice was not used: ${error instanceof Error ? error.message : error}`,
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(folder);
   }
 }
 

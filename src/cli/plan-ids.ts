@@ -1,5 +1,5 @@
 import { keyOf } from '../library/front.ts';
-import { usedUp } from '../library/ids.ts';
+import { idsOf, usedUp } from '../library/ids.ts';
 import type { TextFile } from '../library/texts.ts';
 import { mintId } from '../model/id.ts';
 import type { Message } from '../model/message.ts';
@@ -20,9 +20,9 @@ export interface PlannedNames {
 /**
  * The ids that the paragraphs of a plan take instead of those minted for them: those of the file that is there; else those of the same
  * revision in another language, by label and order, and for the rest those of the revision that the text was drawn from. No
- * id of another paragraph of the instrument stays.
+ * id of another paragraph of the instrument stays. A new text of the same import keeps the ids that it shares with those that are `settled`.
  */
-export function plannedNames(plan: Plan): PlannedNames {
+export function plannedNames(plan: Plan, settled: readonly Text[] = []): PlannedNames {
   const { text, existing, siblings, facts, told } = plan;
   const base = siblings.find(
     (file) => languageOf(file.text).toLowerCase() === facts.language && keyIn(file) === facts.base,
@@ -33,7 +33,12 @@ export function plannedNames(plan: Plan): PlannedNames {
   const other = existing === null ? nearestLanguage(plan) : null;
   const agreed = other === null ? new Set<string>() : takeOver(other.siblings, told, names);
   for (const id of told) if (other && hasId(other.file.text, id)) agreed.add(id);
-  const taken = usedUp([text, ...siblings.map((file) => file.text)]);
+  const shared = existing === null ? settled.flatMap((one) => [...idsOf(one)]) : [];
+  for (const id of shared) {
+    names.delete(id);
+    agreed.add(id);
+  }
+  const taken = usedUp([text, ...settled, ...siblings.map((file) => file.text)]);
   for (const id of clashingIds(plan, names, known?.text, agreed)) {
     const minted = mintId(facts.identity, id, taken);
     taken.add(minted);

@@ -12,7 +12,7 @@ import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
 import type { Io } from './io.ts';
 import { openLibrary } from './open-library.ts';
-import { readReadable } from './readable.ts';
+import { readReadable, refuseEmpty } from './readable.ts';
 
 /** One side of a comparison. `name` is what it was called on the command line. */
 export interface Side {
@@ -149,6 +149,7 @@ async function readSide(
     const messages = [...findingsOf(file), ...checkForms(file.text.front, file.shown)];
     return { name, text: inTongue(file.text, language), messages };
   }
+  refuseEmpty(file);
   const { text, messages } = interpret(file, library?.root ?? null, { ...options, language });
   return { name, text, messages };
 }

@@ -13,7 +13,7 @@ import { chooseBody } from './bodies.ts';
 import type { Io } from './io.ts';
 import type { Readable } from './readable.ts';
 import type { Side } from './sides.ts';
-import { readAgainst, type Verified, type VerifyOptions } from './verify.ts';
+import { readAgainst, type Verified, type VerifyOptions } from './verify-against.ts';
 
 type Markdown = Extract<Readable, { kind: 'markdown' }>;
 

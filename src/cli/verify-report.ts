@@ -10,7 +10,7 @@ import { languageWords } from '../papers/write/layout.ts';
 import type { Io } from './io.ts';
 import { printMessages } from './report.ts';
 import { type Imprint, sheetFiles } from './sheet-files.ts';
-import type { Verified, VerifyOptions } from './verify.ts';
+import type { Verified, VerifyOptions } from './verify-against.ts';
 
 /** Writes the report of a verification as Word and HTML, as the options ask; their names go to standard output. */
 export async function writeReport(

@@ -10,37 +10,18 @@ import { isElement, type Sheet, textOf } from '../model/sheet.ts';
 import { verificationJson } from '../papers/verify/json.ts';
 import { hasDeviations, type Verification } from '../papers/verify/verification.ts';
 import { type Known, openPaper, type Verifiable } from '../papers/verify/verify.ts';
+import type { WordFile } from '../papers/verify/word-file.ts';
 import { chooseBody, needLanguage } from './bodies.ts';
 import type { End, Ending, Io } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { ALL_KINDS, isWord, readReadable, readWord, refuseEmpty } from './readable.ts';
 import { readRedlineLines } from './redline-lines.ts';
 import { printJson, printMessages } from './report.ts';
-import { readTextNamed, type Side } from './sides.ts';
+import { readAgainst, type Verified, type VerifyOptions } from './verify-against.ts';
 import { adoptedDecisions } from './verify-known.ts';
 import { terminalVerification } from './verify-lines.ts';
 import { verifyMarkdown } from './verify-markdown.ts';
 import { writeReport } from './verify-report.ts';
-
-/** The options of `verify` as they are typed. */
-export interface VerifyOptions {
-  readonly against?: readonly string[];
-  readonly redlines?: string;
-  readonly json?: true;
-  readonly html?: string;
-  readonly docx?: string;
-  readonly language?: string;
-  readonly body?: string;
-  readonly library?: string;
-}
-
-/** A document that was verified, with the body whose words it is reported in. */
-export interface Verified {
-  readonly shown: string;
-  readonly body: string;
-  readonly against: readonly string[];
-  readonly verification: Verification;
-}
 
 const HELP = `
 FILE is a meeting paper or a redlined Resolution: Word (.docx), extracted text (.txt), a draft or paper in Markdown (.md).
@@ -89,8 +70,8 @@ async function verifyFile(
 ): Promise<Verified> {
   if (isWord(file)) {
     const { shown, sheet, messages } = readWord(file, io);
-    printMessages(io, messages);
-    return verifySheet({ shown, sheet: asShown(sheet), source: '' }, library, options, io);
+    const word = { sheet, messages };
+    return verifySheet({ shown, sheet: asShown(sheet), source: '', word }, library, options, io);
   }
   const read = await readReadable(file, io, ALL_KINDS);
   refuseEmpty(read);
@@ -115,53 +96,52 @@ interface SheetFile {
   readonly shown: string;
   readonly sheet: Sheet;
   readonly source: string;
+  readonly word?: WordFile;
 }
 
 async function verifySheet(
-  { shown, sheet, source }: SheetFile,
+  file: SheetFile,
   library: Library | null,
   options: VerifyOptions,
   io: Io,
 ): Promise<Verified> {
+  const { shown, sheet, source } = file;
   const body = chooseBody(library?.root ?? null, options.body, [], source || textOf(sheet.root));
   const profile = loadProfile(library?.root ?? null, body);
-  const paper = needPaper(sheet, profile, shown, options, io);
+  const paper = needPaper(file, profile, options, io);
   const sides = await readAgainst({ ...options, language: paper.language }, io);
   const known: Known = {
     against: sides.map(({ text }) => text),
     decisions: adoptedDecisions(library, body, paper.language),
   };
   const verification = placed(paper.verify(known), shown);
+  printMessages(io, uncounted(file, verification));
   return { shown, body, against: sides.map(({ name }) => name), verification };
 }
 
+// What the reader said and the verification does not count.
+function uncounted({ word }: SheetFile, { deviations }: Verification): Message[] {
+  const counted = new Set(deviations.map(({ rule, text }) => `${rule} ${text}`));
+  return (word?.messages ?? []).filter(({ rule, text }) => !counted.has(`${rule} ${text}`));
+}
+
 function needPaper(
-  sheet: Sheet,
+  { sheet, shown, word }: SheetFile,
   profile: Profile,
-  shown: string,
   { language, redlines }: VerifyOptions,
   io: Io,
 ): Verifiable {
   needLanguage(profile, language);
   const paper = openPaper(sheet, profile, {
     ...(language !== undefined && { language }),
+    ...(word !== undefined && { file: word }),
     ...(redlines !== undefined && { redlines: readRedlineLines(redlines, io.cwd) }),
   });
   if (paper !== null) return paper;
+  printMessages(io, word?.messages ?? []);
   const place = { file: shown, line: 1, column: 1 };
   const found = 'found neither amendments nor a quoted Decision';
   throw unusable('nothing-to-verify', `${found}, expected a paper with one of them`, place);
-}
-
-/** The texts that `--against` names. Errors in one are a `CliError`. */
-export async function readAgainst(options: VerifyOptions, io: Io): Promise<readonly Side[]> {
-  const sides: Side[] = [];
-  for (const name of options.against ?? []) sides.push(await readTextNamed(name, options, io));
-  printMessages(
-    io,
-    sides.flatMap(({ messages }) => messages),
-  );
-  return sides;
 }
 
 // The same verification, its places in a file.

@@ -1,5 +1,16 @@
-import { showHidden } from '../model/message.ts';
-import { FACT_NAMES, factsOf, givenFacts, readFacts, type WorkItem } from './worklist.ts';
+import { CliError, unusable } from '../library/cli-error.ts';
+import { type Message, showHidden } from '../model/message.ts';
+import type { BatchFacts } from './batch-facts.ts';
+import { readCsvRows, unclosed } from './csv-rows.ts';
+import {
+  FACT_NAMES,
+  factsOf,
+  givenFacts,
+  NOTHING,
+  newItem,
+  readFacts,
+  type WorkItem,
+} from './worklist.ts';
 
 const COLUMNS = [
   'file',
@@ -35,32 +46,120 @@ export function worklistCsv(items: readonly WorkItem[]): string {
 }
 
 function cell(value: string): string {
-  const safe = showHidden(value).replace(/^[\s]*[=+@\t\r-]/, (start) => `'${start}`);
-  return /[",;\r\n\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  const shown = safe(value);
+  return /[",;\r\n\t]/.test(shown) ? `"${shown.replace(/"/g, '""')}"` : shown;
+}
+
+function safe(value: string): string {
+  return showHidden(value).replace(/^[\s]*[=+@\t\r-]/, (start) => `'${start}`);
+}
+
+/** A row of the CSV with its facts. */
+interface Written {
+  readonly line: number;
+  readonly facts: BatchFacts;
+}
+
+/** The names of the two files that a person may fill in, for messages. */
+export interface ListNames {
+  readonly csv: string;
+  readonly worklist: string;
 }
 
 /**
- * The worklist with what a person wrote into its CSV, by the paths of the documents. Commas, semicolons and tabs may part the
- * cells, as a spreadsheet saves them. What a spreadsheet makes of a number (`11.1` of `11.10`) is not taken for a person's.
+ * The worklist with what a person wrote into its CSV, and with documents that only the CSV tells of; `present` are the files of the folder. What
+ * was changed since the CSV was written counts. What a spreadsheet makes of a number (`11.1` of `11.10`) is not taken for a
+ * person's. A broken CSV, and a fact that was changed otherwise in the worklist, are a `CliError`.
  */
-export function withCsvFacts(items: ReadonlyMap<string, WorkItem>, csv: string): WorkItem[] {
-  const [head = [], ...rows] = readCsv(csv);
-  const names = head.map((name) => name.trim().toLowerCase());
-  const written = new Map(
-    rows.map((row) => {
-      const record = Object.fromEntries(names.map((name, at) => [name, plain(row[at] ?? '')]));
-      return [record.file ?? '', record] as const;
-    }),
-  );
-  return [...items.values()].map((item) => {
-    const row = written.get(showHidden(item.file));
-    if (row === undefined) return item;
-    const facts = readFacts(row);
-    const shown = factsOf(item);
-    const lost = facts.number !== null && sameFigure(facts.number, shown.number);
-    const changed = givenFacts(lost ? { ...facts, number: shown.number } : facts, shown);
+export function withCsvFacts(
+  items: ReadonlyMap<string, WorkItem>,
+  present: readonly string[],
+  source: string,
+  names: ListNames,
+): Map<string, WorkItem> {
+  const written = rowsOf(source, [...new Set([...items.keys(), ...present])], names.csv);
+  const clashes: Message[] = [];
+  const edited = [...written].map(([file, row]): WorkItem => {
+    const item = items.get(file) ?? newItem(file);
+    const changed = changedFacts(item, row.facts);
+    clashes.push(...clashesOf(item, changed, row, names));
     return { ...item, given: { ...item.given, ...changed } };
   });
+  if (clashes.length > 0) throw new CliError(clashes, 3);
+  return new Map([...items, ...edited.map((item) => [item.file, item] as const)]);
+}
+
+function changedFacts(item: WorkItem, facts: BatchFacts): Partial<BatchFacts> {
+  const before = item.inCsv ?? item.written ?? factsOf(item);
+  const shown = factsOf(item);
+  const lost = [before.number, shown.number].some((number) => sameFigure(facts.number, number));
+  const typed = givenFacts(lost ? { ...facts, number: before.number } : facts, before);
+  return givenFacts({ ...NOTHING, ...typed }, shown);
+}
+
+function clashesOf(
+  item: WorkItem,
+  changed: Partial<BatchFacts>,
+  { line }: Written,
+  { csv, worklist }: ListNames,
+): Message[] {
+  const { written } = item;
+  if (written === null) return [];
+  const shown = factsOf(item);
+  return FACT_NAMES.flatMap((name): Message[] => {
+    const value = changed[name];
+    if (value == null || shown[name] === written[name]) return [];
+    const text = `found ${value} as ${name} of ${item.file}, and ${shown[name] ?? 'nothing'} in ${worklist}, both changed since the last run, expected one of them; nothing was written`;
+    const place = { file: csv, line, column: 1 };
+    return [{ severity: 'error', rule: 'worklist', text, place }];
+  });
+}
+
+function rowsOf(source: string, files: readonly string[], shown: string): Map<string, Written> {
+  const [head, ...rows] = readCsvRows(source, shown);
+  const names = (head?.cells ?? []).map((name) => plain(name).trim().toLowerCase());
+  if (!names.includes('file'))
+    throw refused(1, 'no column called file', `a worklist (${COLUMNS.join(', ')})`, shown);
+  const fileOf = fileReader(files);
+  const written = new Map<string, Written>();
+  for (const { line, cells } of rows) {
+    const record = recordOf(names, cells, line, shown);
+    const file = fileOf(record.file ?? '');
+    if (file === undefined)
+      throw refused(
+        line,
+        `a row of ${showHidden(record.file || 'no file')}`,
+        'a document of the folder',
+        shown,
+      );
+    const former = written.get(file);
+    if (former !== undefined)
+      throw refused(line, `${showHidden(file)} as on line ${former.line}`, 'one row of it', shown);
+    written.set(file, { line, facts: readFacts(plainCells(record)) });
+  }
+  return written;
+}
+
+type CsvRecord = Readonly<Record<string, string>>;
+
+function recordOf(
+  names: readonly string[],
+  cells: readonly string[],
+  line: number,
+  shown: string,
+): CsvRecord {
+  const record = Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
+  // A quote that was lost makes one cell of several rows.
+  if (FACT_NAMES.some((name) => /[\r\n]/.test(record[name] ?? ''))) throw unclosed(line, shown);
+  const more = cells.slice(names.length).findIndex((value) => value.trim() !== '');
+  if (more >= 0)
+    throw refused(
+      line,
+      `${names.length + more + 1} cells`,
+      `${names.length} as in the first row`,
+      shown,
+    );
+  return record;
 }
 
 // What keeps a cell from being a formula, or from being taken for a figure, is not part of it.
@@ -68,30 +167,23 @@ function plain(value: string): string {
   return value.replace(/^'/, '');
 }
 
-function sameFigure(one: string, other: string | null): boolean {
-  const [a, b] = [one.replace(',', '.'), other ?? ''];
+function plainCells(record: CsvRecord): CsvRecord {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, plain(value)]));
+}
+
+// A name as the CSV has it, else as a spreadsheet may have left it.
+function fileReader(files: readonly string[]): (cell: string) => string | undefined {
+  const exact = new Map(files.map((file) => [safe(file), file]));
+  const loose = new Map(files.map((file) => [plain(safe(file)), file]));
+  return (cell) => exact.get(cell) ?? loose.get(plain(cell));
+}
+
+function refused(line: number, found: string, expected: string, file: string): CliError {
+  const text = `found ${found}, expected ${expected}; nothing was written`;
+  return unusable('worklist', text, { file, line, column: 1 });
+}
+
+function sameFigure(one: string | null, other: string | null): boolean {
+  const [a, b] = [(one ?? '').replace(',', '.'), other ?? ''];
   return a !== b && /^\d+(?:\.\d+)?$/.test(a) && /^\d+\.\d+$/.test(b) && Number(a) === Number(b);
-}
-
-function readCsv(source: string): string[][] {
-  const text = source.replace(/^\uFEFF/, '');
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const separator = [';', '\t'].find((each) => first.includes(each)) ?? ',';
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, bare = '', end = ''] of text.matchAll(cellsParted(separator))) {
-    row.push(quoted === undefined ? bare : quoted.replace(/""/g, '"'));
-    if (end === separator) continue;
-    if (row.some((value) => value !== '')) rows.push(row);
-    row = [];
-    if (end === '') break;
-  }
-  return rows;
-}
-
-function cellsParted(separator: string): RegExp {
-  return new RegExp(
-    `(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\n|\\r|$)`,
-    'g',
-  );
 }

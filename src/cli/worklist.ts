@@ -31,13 +31,18 @@ export interface WorkItem {
   readonly messages: readonly string[];
   /** The texts that were made of it, from the root of the library. */
   readonly texts: readonly string[];
+  /** What held when the worklist was last written, null where nothing is known of that; the same of its CSV. */
+  readonly written: BatchFacts | null;
+  readonly inCsv: BatchFacts | null;
 }
 
 /** The worklist stands in the folder under this name. */
 export const WORKLIST = '.revcop-worklist.json';
 
 const SCHEMA = 'revcop.worklist/1';
-const NOTHING: BatchFacts = {
+
+/** The facts of a document of which none is known. */
+export const NOTHING: BatchFacts = {
   kind: null,
   body: null,
   number: null,
@@ -58,6 +63,8 @@ export function newItem(file: string): WorkItem {
     paragraphs: 0,
     messages: [],
     texts: [],
+    written: null,
+    inCsv: null,
   };
 }
 
@@ -66,8 +73,8 @@ export function factsOf({ found, given }: WorkItem): BatchFacts {
   return { ...found, ...given };
 }
 
-/** The worklist as the file that holds it, in which a person may fill in what is missing. */
-export function worklistFile(folder: string, items: readonly WorkItem[]): NewFile {
+/** The worklist as the file that holds it, in which a person may fill in what is missing; `csv`: it is written as CSV in the same step. */
+export function worklistFile(folder: string, items: readonly WorkItem[], csv: boolean): NewFile {
   const files = items.map((item) => ({
     file: item.file,
     ...factsOf(item),
@@ -78,6 +85,8 @@ export function worklistFile(folder: string, items: readonly WorkItem[]): NewFil
     texts: item.texts,
     sha256: item.sha256,
     found: item.found,
+    written: factsOf(item),
+    csv: csv ? factsOf(item) : item.inCsv,
   }));
   const content = `${JSON.stringify({ schema: SCHEMA, files }, null, 2)}\n`;
   return { path: join(folder, WORKLIST), content };
@@ -91,7 +100,16 @@ export function readWorklist(path: string, shown: string): Map<string, WorkItem>
     const text = `found no worklist, expected one as import --batch writes it (schema ${SCHEMA}), or no file`;
     throw unusable('worklist', text, place);
   }
-  return new Map(files.flatMap((entry) => itemOf(entry) ?? []).map((item) => [item.file, item]));
+  const items = files.flatMap((entry) => itemOf(entry) ?? []);
+  const listed = new Map<string, WorkItem>();
+  for (const item of items) {
+    if (listed.has(item.file)) {
+      const text = `found ${item.file} twice, expected one entry of it; nothing was written`;
+      throw unusable('worklist', text, { file: shown, line: 1, column: 1 });
+    }
+    listed.set(item.file, item);
+  }
+  return listed;
 }
 
 function filesIn(source: string): readonly unknown[] | null {
@@ -122,6 +140,8 @@ function itemOf(entry: unknown): WorkItem | null {
     paragraphs: typeof entry.paragraphs === 'number' ? entry.paragraphs : 0,
     messages: stringsIn(entry.messages),
     texts: stringsIn(entry.texts).filter((path) => path.split('/').every(isPathPart)),
+    written: isRecord(entry.written) ? readFacts(entry.written) : null,
+    inCsv: isRecord(entry.csv) ? readFacts(entry.csv) : null,
   };
 }
 

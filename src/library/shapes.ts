@@ -78,6 +78,7 @@ const parts: Fields<LanguageProfile['parts']> = {
   caption: list,
   keep: list,
   inserted: optional(patterns),
+  adopted: optional(patterns),
   columns: orElse(threeOf(patterns), [[], [], []]),
 };
 

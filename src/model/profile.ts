@@ -50,6 +50,8 @@ export interface LanguageProfile {
     readonly keep: readonly Pattern[];
     /** How a comment opens that says a paragraph is new; matched at the start of the comment. */
     readonly inserted?: readonly Pattern[];
+    /** The line at the title of an adopted text that says who adopted it, when and where. */
+    readonly adopted?: readonly Pattern[];
     readonly columns: readonly [readonly Pattern[], readonly Pattern[], readonly Pattern[]];
   };
   /** Fixed words of the printed paper, by name: `agendaItem`, `original`, `preparedBy`, `summary`, `page`, `inserted`, `deleted`, `moved`… */

@@ -12,7 +12,7 @@ export interface Sheet {
  * The elements of a sheet, and the attributes that each may carry (besides `class`, `id`, `lang`, `dir` on all of them).
  * `class` names styles. `data-section` on `section` starts a page section (`portrait` or `landscape`), `data-first-page="1"` counts
  * its pages from 1; without it they go on with those before.
- * `header`/`footer` with class `first`, `odd` or `even` are running heads of the section in which they stand; `span.page` is the page number.
+ * `header`/`footer` with class `first`, `odd` or `even` are running heads of the section in which they stand; `span.page` is the page number; `data-was` on `span.changed-emphasis` the marks that its words had (`bold italic`).
  * `aside` is a note, reached by `a.note` with `href="#note-name"`. `data-paragraph` names the paragraph that a block prints,
  * `data-side` the sides of a redline to which its words belong (see `papers/write/proof.ts`).
  * `s` is struck and `sub` lowered, as a Word file has them.

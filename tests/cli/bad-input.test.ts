@@ -203,7 +203,7 @@ describe('a revision that is not there', () => {
   it('because the file is not there is told by its name', async () => {
     const library = libraryWith({ [BASE]: head() + BODY });
     expect(await refused(library, ['compare', BASE, 'none.md'])).toEqual([
-      'none.md:1:1 error file found no such file or folder, expected Markdown (.md) or extracted text (.txt)',
+      'none.md:1:1 error file found no such file or folder, expected Markdown (.md), extracted text (.txt) or Word (.docx)',
     ]);
   });
 
@@ -354,9 +354,11 @@ describe('a profile that is wrong', () => {
   });
 });
 
-describe('a name that is not that of a file with words', () => {
-  const READ = 'Markdown (.md) or extracted text (.txt)';
+// What `text`, `import`, `compare` and `verify` read.
+const READ = 'Markdown (.md), extracted text (.txt) or Word (.docx)';
+const READERS = [['text'], ['import'], ['compare', BASE], ['verify']];
 
+describe('a name that is not that of a file with words', () => {
   it.each([
     ['none', 'no such file or folder'],
     ['x.md', 'a folder'],
@@ -364,10 +366,10 @@ describe('a name that is not that of a file with words', () => {
     [`${'n'.repeat(300)}.md`, 'a name that is too long'],
     ['a\u0000b.md', 'a name with a NUL character'],
   ])('%s is one message that says what is read', async (name, found) => {
-    const library = libraryWith({ 'empty.txt': ' \n' });
+    const library = libraryWith({ [BASE]: head() + BODY, 'empty.txt': ' \n' });
     mkdirSync(join(library.root, 'x.md'));
-    for (const command of ['text', 'import']) {
-      const [line, ...more] = await refused(library, [command, name]);
+    for (const command of READERS) {
+      const [line, ...more] = await refused(library, [...command, name]);
       expect(more).toEqual([]);
       expect(line).toContain(`error file found ${found}, expected ${READ}`);
     }
@@ -426,12 +428,17 @@ describe('texts that are not each other’s', () => {
 });
 
 describe('a file of a kind that is not read', () => {
-  it.each(['a.docx', 'a.pdf', 'a'])('%s is told so', async (name) => {
-    const library = libraryWith({ [name]: 'x' });
-    for (const command of ['text', 'import']) {
-      const lines = await refused(library, [command, name]);
+  it.each([
+    ['a.pdf', `found a .pdf file, expected ${READ}`],
+    ['a', `found a name without an ending, expected ${READ}`],
+    ['a.doc', `found a .doc file, expected ${READ}`],
+    ['a.docx', 'found a file of another kind, expected a Word file (.docx)'],
+  ])('%s is told so', async (name, told) => {
+    const library = libraryWith({ [BASE]: head() + BODY, [name]: 'x' });
+    for (const command of READERS) {
+      const lines = await refused(library, [...command, name]);
       expect(lines).toHaveLength(1);
-      expect(lines[0]).toContain('expected Markdown (.md) or extracted text (.txt)');
+      expect(lines[0]).toContain(told);
     }
   });
 });

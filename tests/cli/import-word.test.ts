@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wordFile } from '../formats/docx-read/word-file.ts';
+import { table, wordFile } from '../formats/docx-read/word-file.ts';
 import { inlineFile, para, tableFile } from '../papers/word-paper.ts';
 import { runCli } from './run.ts';
 
@@ -102,5 +102,54 @@ describe('import of a Word file', () => {
     const bad = await runCli(['import', 'bad.docx', ...BODY], root);
     expect(bad.code).toBe(3);
     expect(bad.stderr).toContain('not-a-zip');
+  });
+});
+
+describe('import of a Word paper that amends a programme', () => {
+  const legend = 'Note: Proposed new text is underlined. Text to be deleted is struck through.';
+  const above = ['UNEP/CMS/COP15/Doc.99', 'MARINE PROGRAMME', '1. Background is given.', legend];
+  const rows = [
+    ['Proposed amendments to the programme', 'Comments', 'Clean text'],
+    ['Marine Programme ~2015-2020~_2021-2026_', 'Later', 'Marine Programme 2021-2026'],
+    ['(A) Whales', 'Keep', '(A) Whales'],
+    ['The Parties count _all_ whales.', 'Wider', 'The Parties count all whales.'],
+    ['They report to the Council.', 'Keep', 'They report to the Council.'],
+  ];
+  const bytes = wordFile(
+    above.map(para).join('') + table(rows.map((row) => row.map((cell) => para(cell)))),
+  );
+  const place = 'resolutions/cms/marine-programme';
+
+  it('makes a draft of that text, under the name that is given and the years of its titles', async () => {
+    const root = libraryWith({ 'paper.docx': bytes });
+    const refused = await runCli(['import', 'paper.docx', ...BODY], root);
+    expect(refused.stderr).toContain('no-resolution');
+    const named = ['--number', 'marine-programme', ...BODY];
+    const { code, stderr } = await runCli(['import', 'paper.docx', ...named], root);
+    expect(`${code} ${stderr}`).toMatch(/^0 /);
+    const draft = read(root, `${place}/rev.2021-2026.draft.en.md`);
+    expect(draft).toMatch(/^kind: text$/m);
+    expect(draft).toMatch(/^base: rev\.2015-2020$/m);
+    expect(draft).toMatch(/^## \*\*\(A\)\*\* Whales/m);
+    expect(draft).toContain('The Parties count all whales.');
+    expect(read(root, `${place}/rev.2015-2020.en.md`)).toContain('The Parties count whales.');
+  });
+
+  it('finds the text in the library by its title, and takes its ids', async () => {
+    const root = libraryWith({ 'paper.docx': bytes });
+    const front = 'body: cms\nkind: text\nnumber: marine-programme\nrevision: rev.2015-2020';
+    const adopted = [
+      `---\n${front}\nlanguage: en\n---`,
+      '# Marine Programme 2015-2020 {#title}',
+      '## **(A)** Whales {#lusab}',
+      'The Parties count whales. {#dosib}',
+      'They report to the Council. {#kafob}',
+    ].join('\n\n');
+    mkdirSync(join(root, place), { recursive: true });
+    writeFileSync(join(root, place, 'rev.2015-2020.en.md'), `${adopted}\n`);
+    const { code, stderr } = await runCli(['import', 'paper.docx', ...BODY], root);
+    expect(`${code} ${stderr}`).toMatch(/^0 .*base-in-library/);
+    const draft = read(root, `${place}/rev.2021-2026.draft.en.md`);
+    for (const id of ['lusab', 'dosib', 'kafob']) expect(draft).toContain(`{#${id}}`);
   });
 });

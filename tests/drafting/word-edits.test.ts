@@ -87,6 +87,17 @@ describe('a Word file that was drafted in', () => {
     );
   });
 
+  it('keeps the tombstone that stands behind a new paragraph whose cell is emptied', async () => {
+    const fresh = '**4 bis.** *Welcomes* the fund. {#welcome}\n\n';
+    const gone = '**5.** {#thanks .deleted}\n\n> Said elsewhere.';
+    const thanks = '**5.** *Thanks* the hosts of the meeting. {#thanks}';
+    const library = await steppe(changed([thanks, `${fresh}${gone}`]));
+    const { code, stderr } = await library.bring(editWord(library.word(), empty('a0_welcome')));
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('paragraph-dropped');
+    expect(library.read()).toBe(changed([thanks, gone]));
+  });
+
   it('makes a tombstone of a row that was taken out, and says so', async () => {
     const { draft, said } = await drafted((xml) => xml.replace(rowAt(xml, 'm0_invite'), ''));
     expect(draft).toBe(

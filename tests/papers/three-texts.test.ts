@@ -209,6 +209,11 @@ describe('a proposal in a three-column table', () => {
     ['2. Ends.', 'Keep', '2. Ends.'],
   ];
 
+  const withRecital = (first: string, clean: string) => {
+    const [title = [], ...others] = row('1. Urges _all_ Parties;', '1. Urges all Parties;');
+    return [title, [first, 'Keep', clean], ...others];
+  };
+
   it('is what the clean column says where that was changed, and the first column is said', () => {
     const found = readFile(
       tableFile(row('1. Urges _all_ Parties to act;', '1. Urges all Parties to act{+Ann: now+};')),
@@ -225,6 +230,55 @@ describe('a proposal in a three-column table', () => {
     expect(found.draft).toContain('1. Urges all Parties to act;');
     expect(found.proposals.ann).toContain('1. Urges all Parties to act now;');
     expect(found.messages.map(({ rule }) => rule)).toContain('first-column-taken');
+  });
+
+  it.each([
+    ['plain', '{+Ann:1bis. Notes the decline of condors;+}'],
+    ['underlined', '{+Ann:_1bis. Notes the decline of condors;_+}'],
+  ])('has a tracked new row with %s words in the first column alone', (_, first) => {
+    const rows = row('1. Urges _all_ Parties to act;', '1. Urges all Parties to act;');
+    const fresh = [first, '{+Ann:Ours+}', ''];
+    const found = readFile(tableFile([...rows.slice(0, 2), fresh, ...rows.slice(2)], {}, [2]));
+    expect(found.draft.join()).not.toContain('condors');
+    expect(found.proposals.ann).toContain('1bis. Notes the decline of condors;');
+    expect(found.messages.map(({ rule }) => rule)).toContain('first-column-taken');
+  });
+
+  it('says words of a new paragraph that the clean column has not', () => {
+    const rows = [
+      [TITLE, 'Keep', TITLE],
+      ['1. _Urges all Parties;_', 'New', '1. Urges Parties;'],
+    ];
+    const only = [
+      ...rows,
+      ['2. _Notes_ the decline;', 'New', ''],
+      ['3. Ends.', 'Keep', '3. Ends.'],
+    ];
+    const { messages } = readFile(tableFile(only));
+    const said = messages.filter(({ rule }) => rule === 'columns-differ').map(({ text }) => text);
+    expect(said.join()).toContain('Urges all Parties');
+    expect(said.join()).toContain('the decline');
+  });
+
+  it('has a paragraph that was typed behind another in the first column as one of its own', () => {
+    const recital = 'Recalling the Convention,';
+    const typed = `+Ann¶ ${recital}¦{+Ann:Noting the decline of condors+}`;
+    const found = readFile(tableFile(withRecital(typed, recital)));
+    const [, old, fresh] = found.value.proposals[0]?.texts[0]?.paragraphs ?? [];
+    expect(found.proposals.ann).toEqual(
+      expect.arrayContaining([recital, 'Noting the decline of condors']),
+    );
+    expect(old?.id).toBe(found.value.draft?.paragraphs[1]?.id);
+    expect(fresh?.attributes.values.from).toBeUndefined();
+  });
+
+  it('keeps the id of a paragraph before which a new one was typed', () => {
+    const recital = 'Recalling the Convention,';
+    const typed = `+Ann¶ {+Ann:Noting the decline of condors,+}¦${recital}`;
+    const found = readFile(tableFile(withRecital(typed, recital)));
+    const proposed = found.value.proposals[0]?.texts[0]?.paragraphs ?? [];
+    const id = found.value.draft?.paragraphs[1]?.id;
+    expect(proposed.map((paragraph) => paragraph.id).indexOf(id ?? null)).toBe(2);
   });
 
   it('has the comment as the author leaves it', () => {

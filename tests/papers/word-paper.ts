@@ -61,14 +61,21 @@ export function inlineFile(lines: readonly string[], parts: WordFileParts = {}):
   return wordFile(body, parts);
 }
 
-/** A three-column table behind a cover; cells stand in the notation of `para`, their paragraphs parted by `¦`. */
+/** A three-column table behind a cover; cells stand in the notation of `para`, their paragraphs parted by `¦`; the rows `inserted` are tracked by Ann. */
 export function tableFile(
   rows: readonly (readonly string[])[],
   parts: WordFileParts = {},
+  inserted: readonly number[] = [],
 ): Uint8Array {
   const head = ['Proposed amendments to Resolution 11.24 (Rev.COP13)', 'Comments', 'Clean text'];
   const cells = [head, ...rows].map((row) => row.map((cell) => cell.split('¦').map(para).join('')));
-  return wordFile([...COVER, ...HEADS].map(para).join('') + table(cells), parts);
+  let at = -1;
+  const made = table(cells).replace(/<w:tr>/g, () => {
+    at += 1;
+    const mark = `<w:trPr>${revision('ins', '', 'Ann')}</w:trPr>`;
+    return inserted.includes(at - 1) ? `<w:tr>${mark}` : '<w:tr>';
+  });
+  return wordFile([...COVER, ...HEADS].map(para).join('') + made, parts);
 }
 
 /** A Word file as a sheet. */

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
+import type { Paragraph } from '../../src/model/paragraph.ts';
 import { attributeOf, classesOf, isElement, textOf } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
 import { type Layout, layoutSheet } from '../../src/papers/write/layout.ts';
@@ -206,12 +207,14 @@ describe('an id', () => {
     );
   const idsOf = ({ paragraphs }: Text): string[] =>
     paragraphs.flatMap((paragraph) =>
-      /^(?:plain|heading|row)$/.test(paragraph.kind) &&
-      !paragraph.attributes.classes.includes('deleted') &&
-      paragraph.id !== null
-        ? [paragraph.id.replaceAll('-', '_')]
-        : [],
+      paragraph.attributes.classes.includes('deleted') ? [] : bookmarkName(paragraph),
     );
+  const bookmarkName = (paragraph: Paragraph): string[] => {
+    if (paragraph.kind === 'note') return [`_n_${paragraph.name.replaceAll('-', '_')}`];
+    const id = paragraph.id?.replaceAll('-', '_');
+    if (id === undefined) return [];
+    return paragraph.kind === 'table' ? [`_t_${id}`] : [id];
+  };
 
   it.each([
     ['three-column', 'ba'],

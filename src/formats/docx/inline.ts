@@ -64,7 +64,7 @@ function spaced(
   return redline === 'formatting' && standsApart(next) && isElement(node) ? withGap(node) : node;
 }
 
-const FROM_RIGHT: ElementContent = { type: 'text', value: '\u200F' };
+const FROM_RIGHT = '\u200F';
 
 /**
  * A deletion in text from right to left, set apart from the insertion that it touches: figures on both sides of the seam
@@ -82,11 +82,8 @@ function parted(
   const last =
     isElement(behind, 'ins') && LATIN_END.test(words) && LATIN_START.test(textOf(behind));
   if (!first && !last) return node;
-  const children = [
-    ...(first ? [FROM_RIGHT] : []),
-    ...node.children,
-    ...(last ? [FROM_RIGHT] : []),
-  ];
+  const mark: ElementContent = { type: 'text', value: FROM_RIGHT };
+  const children = [...(first ? [mark] : []), ...node.children, ...(last ? [mark] : [])];
   return { ...node, children };
 }
 
@@ -161,7 +158,11 @@ function writeLabel(
   const second = line.due !== 'nothing';
   const space = (change: Change | null): string =>
     words(' ', { ...ink, change, named: null }, writing);
-  if (second) into.push(space(ink.tracked ? line.labelChange : null));
+  if (second) {
+    // From right to left the figures of the second would be part of the letters of the first (`4 bis`).
+    if (ink.fromRight) into.push(words(FROM_RIGHT, { ...ink, change: line.labelChange }, writing));
+    into.push(space(ink.tracked ? line.labelChange : null));
+  }
   line.due = 'nothing';
   const labelInk: Ink = ink.change && !ink.tracked ? ink : { ...ink, named: 'Label' };
   into.push(writeInline(element.children, labelInk, line, writing));

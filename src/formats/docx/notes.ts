@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { attributeOf, isElement, textOf } from '../../model/sheet.ts';
-import { named } from './bookmarks.ts';
+import { bookmark, named } from './bookmarks.ts';
 import { newLine, writeInline } from './inline.ts';
 import { paragraphOf } from './paragraph.ts';
 import { type Change, joinedRevisions, newChange } from './redline.ts';
@@ -106,11 +106,17 @@ function isCounted(mark: string, { redline, counters }: Writing): boolean {
 function oneSide(note: Element, kind: Change['kind']): Element {
   const dropped = kind === 'inserted' ? 'del' : 'ins';
   const kept = note.children.filter((child) => !isElement(child, dropped));
+  const { id, ...properties } = note.properties;
+  const own = OTHER_SIDE[kind].test(String(id)) ? properties : note.properties;
   return {
     ...note,
+    properties: own,
     children: kept.map((child) => (isElement(child) ? oneSide(child, kind) : child)),
   };
 }
+
+// The names of bookmarks that are those of the other text.
+const OTHER_SIDE = { inserted: /^b\d+_/, deleted: /^a\d+_/ } as const;
 
 function repeatedMark(
   mark: string,
@@ -145,14 +151,21 @@ function footnote(
     mark === null ? COUNTED : words(mark, { ...plain, named: 'FootnoteReference' }, writing);
   const blocks = note.children.filter((child) => isElement(child, 'p'));
   const texts = blocks.map((block, index) => {
+    const marks = idsOf(block).map((one) => bookmark(one, '', writing));
     const text = writeInline(block.children, ink, newLine(writing.noteRelations), writing);
     const joined = tracked ? joinedRevisions(text) : text;
-    return index === 0 ? `${before}${run(TAB, plain, writing)}${joined}` : joined;
+    const opening = index === 0 ? `${before}${run(TAB, plain, writing)}` : '';
+    return `${marks.join('')}${opening}${joined}`;
   });
   const paragraphs = (texts.length > 0 ? texts : [mark === null ? COUNTED : '']).map((text) =>
     paragraphOf(style, text, { fromRight, change: '' }),
   );
   return `<w:footnote w:id="${id}">${paragraphs.join('')}</w:footnote>`;
+}
+
+function idsOf(element: Element): readonly string[] {
+  const id = attributeOf(element, 'id');
+  return id === undefined ? [] : [id];
 }
 
 const COUNTED = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';

@@ -31,9 +31,11 @@ export function withoutInnerEnds<T extends RootContent>(
 ): readonly (T | Element)[] {
   const blocks: (T | Element)[] = [];
   for (const node of nodes) {
-    const above = blocks.at(-1);
+    // Notes stand behind the paragraph that marks them and print elsewhere.
+    const at = blocks.findLastIndex((block) => !isElement(block, 'aside'));
+    const above = blocks[at];
     if (isElement(node) && isElement(above) && goesOnWhole(above, node))
-      blocks[blocks.length - 1] = { ...above, children: [...above.children, ...node.children] };
+      blocks[at] = { ...above, children: [...above.children, ...node.children] };
     else if (node.type !== 'text') blocks.push(node);
   }
   return blocks;

@@ -6,7 +6,7 @@ import { printRuns } from '../write/printed-runs.ts';
 import type { Group } from '../write/redline-groups.ts';
 import { NO_NOTES, printingOf } from '../write/region.ts';
 import type { PieceEntry } from '../write/sequence.ts';
-import { cleanRow, type LooseRow, rowOf, tableOf } from '../write/table-view.ts';
+import { cleanRow, type LooseRow, rowOf, tableBookmarks, tableOf } from '../write/table-view.ts';
 import { redlineTable } from '../write/three-column.ts';
 import type { BlockView, RowView, TableView } from '../write/view.ts';
 import { linesOfComments } from './comment-lines.ts';
@@ -43,7 +43,11 @@ function isChanged(entry: PieceEntry): boolean {
 function writingTable(group: RowsGroup, print: DraftingPrint): TableView {
   const entries = group.entries.filter(({ after, piece }) => !after || piece.afterStarts);
   const rows = entries.map((entry) => writingRow(entry, print));
-  const table = tableOf(rows, group.start);
+  const table = tableOf(
+    rows,
+    group.start,
+    tableBookmarks({ ...group.starts, before: null }, print.region),
+  );
   const columns = Math.max(1, ...rows.map(({ cells }) => cells.length));
   const ids = entries.map((entry) => idOf(entry));
   const all = [...table.heads, ...table.rows].map((row, index) =>

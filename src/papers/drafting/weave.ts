@@ -8,12 +8,14 @@ import { commentsOfRow } from './slot-comments.ts';
 export function woven(building: Building): readonly Paragraph[] {
   const { texts, placed, noteText } = building;
   const out = withGravesAtHome(building);
+  const stands = idsIn(out);
   const behind = new Map<string | null, Paragraph[]>();
   let above: string | null = null;
   for (const paragraph of texts.draft.paragraphs) {
     const { id } = paragraph;
-    if (id !== null && placed.has(id) && !noteText.has(id)) above = id;
-    else {
+    if (id !== null && placed.has(id) && !noteText.has(id)) {
+      if (stands.has(id)) above = id;
+    } else {
       const kept = unprinted(paragraph, building);
       if (kept) behind.set(above, [...(behind.get(above) ?? []), kept]);
     }
@@ -27,16 +29,22 @@ export function woven(building: Building): readonly Paragraph[] {
   ];
 }
 
+// What was taken out without a trace has nothing behind it.
+function idsIn(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
+  return new Set(paragraphs.flatMap(({ id }) => id ?? []));
+}
+
 /**
  * A table prints a deleted paragraph where it reads best, which need not be where the draft keeps its tombstone: one that
  * stands behind another paragraph of the draft than there is left to the place that it has.
  */
 function withGravesAtHome({ texts, out, placed, fresh }: Building): readonly Paragraph[] {
   const home = new Map<string, string | null>();
+  const stands = idsIn(out);
   let above: string | null = null;
   for (const paragraph of texts.draft.paragraphs) {
     const { id } = paragraph;
-    if (id === null || !placed.has(id)) continue;
+    if (id === null || !placed.has(id) || !stands.has(id)) continue;
     if (isTombstone(paragraph)) home.set(id, above);
     else above = id;
   }

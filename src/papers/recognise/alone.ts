@@ -7,13 +7,15 @@ import type { Sheet } from '../../model/sheet.ts';
 import type { WordAccount } from './accounting.ts';
 import { type ReadAmendments, readAmendments } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
+import { NO_HEADING } from './bare-start.ts';
 import { withBookmarkedIds } from './bookmarks.ts';
 import { amendmentColumns } from './columns.ts';
 import { type Desk, say } from './desk.ts';
 import type { Known } from './facts.ts';
-import type { Block, LineBlock } from './flatten.ts';
-import { settlePaper, settleResolution } from './given.ts';
+import type { Block } from './flatten.ts';
+import { isProgramme, settlePaper, settleResolution } from './given.ts';
 import { type ReadInline, readInline } from './inline.ts';
+import { withNoteNames } from './note-bookmarks.ts';
 import { openDesk, type PaperOptions } from './recognise.ts';
 import {
   instrumentOf,
@@ -31,8 +33,6 @@ export interface AloneTexts extends ResolutionTexts {
   /** The ids that bookmarks told. */
   readonly told: ReadonlySet<string>;
 }
-
-const NO_HEADING: LineBlock = { kind: 'line', pieces: [], gap: 1 };
 
 /**
  * Recognises a document that is an amended Resolution and nothing else, in running text or as an amendment table. Number, meeting and
@@ -79,7 +79,8 @@ function withIds(
   word: WordSheet,
 ): Omit<AloneTexts, 'account'> {
   const fixed = new Set(known.base ? base?.paragraphs.flatMap(({ id }) => id ?? []) : []);
-  const texts = [draft, ...(base && !known.base ? [base] : [])];
+  const own = [draft, ...(base && !known.base ? [base] : [])];
+  const texts = withNoteNames(own, known.base, word);
   const found = withBookmarkedIds(texts, fixed, instrumentOf(known), word);
   const [newDraft = draft, newBase = base] = found.texts;
   return { base: newBase, draft: newDraft, told: found.told };
@@ -94,10 +95,12 @@ function knownOf(
   const given = options.given ?? {};
   const asides = blocks.filter(({ kind }) => kind === 'heads' || kind === 'noise');
   const symbol = claimAsides(asides, null, desk);
+  const amended = settleResolution(resolution, blocks, given, desk);
   return {
     desk,
     ...settlePaper(symbol, given, desk),
-    resolution: settleResolution(resolution, blocks, given, desk),
+    resolution: amended,
+    programme: isProgramme(amended, options.base ?? null, desk),
     title: '',
     subject: '',
     base: options.base ?? null,

@@ -17,12 +17,15 @@ import { likeness } from './merge.ts';
 import { marksOf } from './notes.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { prose } from './prose.ts';
+import { type TableBehind, takeTables } from './tables-behind.ts';
 import { withTypedMarks } from './typed-marks.ts';
 
 /** The annex that holds the amendment table. `own` stands in the paper itself, `annex` is the annex of the Resolution in the draft. */
 export interface ReadAmendments {
   readonly own: readonly Paragraph[];
   readonly rows: readonly AmendmentRow[];
+  /** Tables of the Resolution itself, printed behind the columns. */
+  readonly tables: readonly TableBehind[];
   readonly annex: readonly Paragraph[];
   readonly resolution: NamedResolution | null;
   readonly comments: boolean;
@@ -45,12 +48,14 @@ export function readAmendments(
   const notes = markedNotes(rows, all);
   const read = new Set(tables.map(({ at }) => all[at]));
   const { above, between, behind, annex } = aroundTables(all, read, new Set(notes), desk);
+  const { tables: own, rest } = takeTables(behind, desk);
   return {
     own: [
       ...readAbove(withTypedMarks([...above, ...between], desk), desk),
-      ...ownProse(withTypedMarks(behind, desk), desk),
+      ...ownProse(withTypedMarks(rest, desk), desk),
     ],
     rows,
+    tables: own,
     notes,
     annex: readNewAnnex(withTypedMarks(annex, desk, 'after'), desk),
     resolution: revisionLine([heading, ...above], desk) ?? named([heading, ...above], desk),

@@ -5,6 +5,9 @@ import type { SheetLine, SheetRow, WordSheet } from './word-sheet.ts';
 
 const BOOKMARK = /^([ab])[0-9]{1,4}_([a-z0-9][a-z0-9_]*)$/;
 
+// The start of a table has no words: its bookmark stands in the first row.
+const TABLE = /^([ab])[0-9]{1,4}__t_([a-z0-9][a-z0-9_]*)$/;
+
 type Lines = WordSheet['lines'];
 
 /** Texts that share ids, in the order in which they may say them: the draft first. */
@@ -85,7 +88,7 @@ function renamed(text: Text, names: ReadonlyMap<string, string>): Text {
 function countRows(paragraphs: readonly Paragraph[], lines: Lines): Map<SheetRow, number> {
   const counts = new Map<SheetRow, number>();
   for (const { place, kind } of paragraphs) {
-    const row = place && kind !== 'note' ? lines.get(place.line)?.row : null;
+    const row = place && kind !== 'note' && kind !== 'table' ? lines.get(place.line)?.row : null;
     if (row) counts.set(row, (counts.get(row) ?? 0) + 1);
   }
   return counts;
@@ -93,21 +96,22 @@ function countRows(paragraphs: readonly Paragraph[], lines: Lines): Map<SheetRow
 
 // The new paragraph of a row has its bookmark in the clean column, and not where its words begin.
 function bookmarkedId(
-  { place }: Paragraph,
+  { place, kind }: Paragraph,
   rows: ReadonlyMap<SheetRow, number>,
   lines: Lines,
 ): string | null {
   const line = place && lines.get(place.line);
   if (!line) return null;
+  if (kind === 'table') return idIn(line.row?.cells.flat() ?? [line], TABLE);
   const own = idIn([line]);
   if (own !== null || line.row === null || rows.get(line.row) !== 1) return own;
   return idIn(line.row.cells.flat());
 }
 
-function idIn(found: readonly SheetLine[]): string | null {
+function idIn(found: readonly SheetLine[], form = BOOKMARK): string | null {
   const ids = found.flatMap(({ bookmarks }) =>
     bookmarks.flatMap((bookmark) => {
-      const [, side, name] = BOOKMARK.exec(bookmark) ?? [];
+      const [, side, name] = form.exec(bookmark) ?? [];
       const id = name?.replace(/_/g, '-') ?? '';
       return side !== undefined && ID.test(id) ? [{ side, id }] : [];
     }),

@@ -151,7 +151,7 @@ function cellParagraphs(cell: Cell | undefined): Piece[][] {
     const last = paragraphs.at(-1);
     const ended = last === undefined || ENDED.test(textOf(last.at(-1) ?? []).trimEnd());
     const { label } = splitLabel(pieces, counter);
-    if (ended || label) paragraphs.push([pieces]);
+    if (ended || label || line.some(({ begins }) => begins)) paragraphs.push([pieces]);
     else last.push(pieces);
   }
   return paragraphs.map(joinLines);

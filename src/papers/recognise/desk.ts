@@ -6,7 +6,7 @@ import type { Profile } from '../../model/profile.ts';
 import type { Into, Ledger } from './accounting.ts';
 import type { NoteBlock } from './flatten.ts';
 import type { Counter } from './labels.ts';
-import { type Piece, placeOf, runsOf, trimPieces } from './pieces.ts';
+import { type Piece, placeOf, runsOf, titleRuns, trimPieces } from './pieces.ts';
 import type { Words } from './words.ts';
 
 /** What every part of the recogniser works with: the words of the profile, the ledger and the messages so far. */
@@ -78,7 +78,9 @@ export function headingOf(
   desk: Desk,
   into: Into,
 ): Heading {
-  return { ...plainOf(pieces, dress, desk, into), kind: 'heading', level };
+  const plain = plainOf(pieces, dress, desk, into);
+  const content = level === 1 ? titleRuns(trimPieces(pieces)) : plain.content;
+  return { ...plain, kind: 'heading', level, content };
 }
 
 /** A note out of its block. */

@@ -23,6 +23,15 @@ export function readSymbol(line: string, profile: Profile): SymbolFacts | null {
   return null;
 }
 
+/** Whether a name is that of a programme or strategy (`strategic-vision`) and no number of a Resolution. */
+export function isTextName(name: string, { languages, references }: Profile): boolean {
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) return false;
+  const words = Object.values(languages).map(({ names }) => `${names.resolution} ${name}`);
+  return !references.resolution.some((pattern) =>
+    words.some((line) => new RegExp(pattern, 'iu').exec(line)?.groups?.number === name),
+  );
+}
+
 /** A Resolution as a line names it: `11.24`, and the key of its revision (`rev.cop13`, `original` where none is named). */
 export interface NamedResolution {
   readonly number: string;
@@ -98,6 +107,8 @@ export interface Known {
   /** The subject under which the Decisions of the paper are kept. */
   readonly subject: string;
   readonly base: Text | null;
+  /** What it amends is a programme or strategy, and no Resolution. */
+  readonly programme: boolean;
   /** A person said what the redline changes, so that the draft too is a reading and not the text. */
   readonly redlined: boolean;
   readonly sha256: string | null;

@@ -80,9 +80,9 @@ export function isShownTwice({ redline, clean }: Entry): boolean {
 
 /** Says where the first column, its marks resolved, does not give the clean one: the clean column holds, and both are named. */
 export function sayDifference({ redline, clean, kind, role, place }: Entry, desk: Desk): void {
-  if (!redline || !clean || kind !== 'amended' || role === 'formula') return;
+  if (!redline || kind === 'kept' || kind === 'unseen' || role === 'formula') return;
   const shown = textOf(trimPieces(sideOf(redline.body, 'after')));
-  const typed = textOf(clean.body);
+  const typed = textOf(clean?.body ?? []);
   if (sameWords(shown, typed)) return;
   const [first, second] = nearDifference(shown, typed);
   const text = `found “${first}” in the first column and “${second}” in the clean one, expected the same words; those of the clean column are taken`;

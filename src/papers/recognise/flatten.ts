@@ -209,7 +209,9 @@ function linesIn(nodes: readonly Nodes[], walk: Walk): Piece[][] {
     }
     if (INSIDE.has(child.tagName)) return linesIn(child.children, walk);
     beginParagraph(child, walk);
-    return [inline(child, walk, {})];
+    const [first, ...rest] = inline(child, walk, {});
+    const begins = child.properties.dataBegins !== undefined;
+    return [first ? [begins ? { ...first, begins } : first, ...rest] : []];
   });
 }
 

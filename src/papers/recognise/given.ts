@@ -1,5 +1,12 @@
+import type { Text } from '../../model/text.ts';
 import { type Desk, say } from './desk.ts';
-import { type NamedResolution, namedResolution, readSymbol, type SymbolFacts } from './facts.ts';
+import {
+  isTextName,
+  type NamedResolution,
+  namedResolution,
+  readSymbol,
+  type SymbolFacts,
+} from './facts.ts';
 import type { Block } from './flatten.ts';
 import { plainLine } from './pieces.ts';
 
@@ -18,6 +25,8 @@ export interface GivenFacts {
   readonly base?: string;
   /** The key of the revision that it proposes: `rev.cop15`. */
   readonly revision?: string;
+  /** The key of the revision that it proposes, where titles or the library tell it and nobody says another. */
+  readonly revised?: string;
 }
 
 /** Symbol and meeting of a paper, null where neither the paper nor the caller says them, and the key of the revision that it proposes. */
@@ -48,7 +57,11 @@ export function settlePaper(
   const meeting = given.meeting ?? said;
   const ownRevision = given.meeting === undefined ? revisionOf(said) : null;
   sayOther('revision', ownRevision, given.revision ?? null, desk);
-  return { symbol, meeting, revision: given.revision ?? revisionOf(meeting) ?? 'rev.next' };
+  return {
+    symbol,
+    meeting,
+    revision: given.revision ?? given.revised ?? revisionOf(meeting) ?? 'rev.next',
+  };
 }
 
 // What is proposed to a meeting is its revision.
@@ -77,6 +90,16 @@ export function settleResolution(
   sayOther('number', found?.number ?? null, given.number ?? null, desk);
   sayOther('base', found?.revision ?? null, given.base ?? null, desk);
   return { number, revision: given.base ?? found?.revision ?? 'original' };
+}
+
+/** Whether what is amended is a programme or strategy: the text before is one, or where there is none, its name is no number. */
+export function isProgramme(
+  resolution: NamedResolution | null,
+  base: Text | null,
+  { profile }: Desk,
+): boolean {
+  if (base) return base.front.values.kind === 'text';
+  return resolution !== null && isTextName(resolution.number, profile);
 }
 
 /** Says that facts of a Resolution were given for a paper that amends none. */

@@ -1,6 +1,6 @@
-import { shapeOf } from '../../model/label-order.ts';
+import type { Label } from '../../model/label.ts';
+import { shapeOf, succeeds } from '../../model/label-order.ts';
 import type { Heading } from '../../model/paragraph.ts';
-import type { TypedLabel } from '../../model/typed-label.ts';
 import { isCapitals } from './prose.ts';
 
 type Level = Heading['level'];
@@ -8,7 +8,7 @@ type Level = Heading['level'];
 /** What is known of a line when the level of its heading is asked for. */
 export interface LevelledLine {
   readonly line: string;
-  readonly typed: TypedLabel | null;
+  readonly typed: { readonly label: Label } | null;
   readonly heading: boolean;
 }
 
@@ -39,6 +39,27 @@ export function headingLevels(lines: readonly LevelledLine[]): (Level | null)[] 
     adjacent = true;
     return LEVELS[Math.min(level, LEVELS.length) - 1] ?? 6;
   });
+}
+
+/** A paragraph among its neighbours: its words behind the label, and the label. */
+export interface NumberedLine {
+  readonly words: string;
+  readonly label: Label | null;
+}
+
+const LONGEST_HEADING = 400;
+
+/** Whether a numbered paragraph is a heading: it is set in capitals, or ends without a mark above running text and stands in no list. */
+export function isNumberedHeading(
+  { words, label }: NumberedLine,
+  before: NumberedLine | undefined,
+  after: NumberedLine | undefined,
+): boolean {
+  if (!label || label.style === 'mark') return false;
+  if (words.length > LONGEST_HEADING || /[.;:,!?…]["»”’)\]\s]*$/u.test(words)) return false;
+  if (isCapitals(words)) return true;
+  const inList = before?.label ? succeeds(before.label, label) : false;
+  return !inList && after !== undefined && after.label === null && /^\p{Lu}/u.test(words);
 }
 
 function lookOf({ line, typed }: LevelledLine): string {

@@ -19,6 +19,8 @@ export interface InlinePart {
   readonly certain: boolean;
   readonly outside: boolean;
   readonly place: Place | null;
+  /** The title of an annex, right below its heading. */
+  readonly annexTitle?: boolean;
 }
 
 /** Both sides of each line, old numbers counted anew where extraction had lost the printed ones. */

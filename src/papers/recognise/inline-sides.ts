@@ -34,7 +34,9 @@ export function readInlineSides(
   finder: Finder,
   desk: Desk,
 ): InlineSides {
-  const parts = partsOf(inline.lines.flatMap((line) => (line.kind === 'line' ? [line] : [])));
+  const parts = withAnnexTitles(
+    partsOf(inline.lines.flatMap((line) => (line.kind === 'line' ? [line] : []))),
+  );
   const held = base ? holdAgainst(parts, base, desk) : parts.map(asShown);
   const lost = !inline.fresh && !base && sayLost(parts, finder, desk);
   const notes = newNotes(inline.notes, base);
@@ -51,6 +53,15 @@ export function readInlineSides(
   });
   claimLeft(inline.notes, notes, desk);
   return { sides, fused: lost || held.some(({ fused }) => fused) };
+}
+
+// What stands right below the heading of an annex is its title.
+function withAnnexTitles(parts: readonly InlinePart[]): InlinePart[] {
+  return parts.map((part, at) =>
+    part.role === 'heading' && parts[at - 1]?.role === 'annex'
+      ? { ...part, annexTitle: true }
+      : part,
+  );
 }
 
 function asShown(part: InlinePart): HeldPart {
@@ -109,7 +120,10 @@ function claimPart({ before, after }: InlinePart, inBase: boolean, desk: Desk): 
   claim(before.body.filter(gone), inBase ? 'before' : 'message', inBase ? 'base' : null);
 }
 
-function paragraphOf(part: Part, { role, inAnnex, place }: InlinePart): Heading | Plain {
+function paragraphOf(
+  part: Part,
+  { role, inAnnex, annexTitle, place }: InlinePart,
+): Heading | Plain {
   const classes = role === 'text' || role === 'heading' || role === 'title' ? [] : [role];
   const plain: Plain = {
     kind: 'plain',
@@ -125,7 +139,8 @@ function paragraphOf(part: Part, { role, inAnnex, place }: InlinePart): Heading 
   if (role === 'annex') return { ...plain, kind: 'heading', level: 2 };
   if (role !== 'heading') return plain;
   if (!inAnnex) return { ...plain, kind: 'heading', level: 2 };
-  return { ...plain, kind: 'heading', level: isCapitals(textOf(part.body)) ? 3 : 4 };
+  const high = annexTitle || isCapitals(textOf(part.body));
+  return { ...plain, kind: 'heading', level: high ? 3 : 4 };
 }
 
 function tombstone(part: InlinePart): Paragraph {

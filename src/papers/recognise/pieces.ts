@@ -22,6 +22,8 @@ export interface Piece {
   readonly coloured?: true;
   /** A number that Word printed: `counted` where it counts all paragraphs that are shown, `own` where it is that of its text alone. */
   readonly number?: 'counted' | 'own';
+  /** Somebody parted its paragraph from the one before it: it is none of the lines that belong to that. */
+  readonly begins?: true;
 }
 
 /** The characters of pieces; a note mark counts for nothing. */
@@ -112,6 +114,14 @@ export function runsOf(pieces: readonly Piece[]): Run[] {
 function runOf({ text, em, strong, note }: Piece): Run {
   if (note !== undefined) return { text: `[^${note}]`, note };
   return { text, ...(em && { em }), ...(strong && { strong }) };
+}
+
+/** Pieces as the runs of a title: where all of it is bold, that is how titles look, and no bold text. */
+export function titleRuns(pieces: readonly Piece[]): Run[] {
+  const bold = pieces.every(
+    ({ strong, text, note }) => strong || note !== undefined || !text.trim(),
+  );
+  return runsOf(bold ? pieces.map(({ strong: _, ...piece }) => piece) : pieces);
 }
 
 /** Adds all of `more` to the end of `list`. A spread into `push` would overflow the stack on a very long list. */

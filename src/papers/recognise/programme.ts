@@ -4,10 +4,10 @@ import { contentOf, type Heading, type Paragraph } from '../../model/paragraph.t
 import { readTypedLabels, type TypedLabel } from '../../model/typed-label.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
 import type { Block, LineBlock } from './flatten.ts';
-import { headingLevels } from './heading-levels.ts';
+import { headingLevels, isNumberedHeading } from './heading-levels.ts';
 import { withPrintedNumbers } from './labels.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
-import { isCapitals, isHeading, tableParagraphs } from './prose.ts';
+import { isHeading, tableParagraphs } from './prose.ts';
 
 /** A line of a programme or strategy, and what it is. */
 interface ProgrammeLine {
@@ -71,35 +71,23 @@ function paragraphOf(
 function programmeLines(blocks: readonly Block[], desk: Desk): ProgrammeLine[] {
   const found = blocks.flatMap((block) => (block.kind === 'line' ? [block] : []));
   const labels = labelsOf(found, desk);
+  const numbered = found.map(({ pieces }, index) => {
+    const typed = labels[index] ?? null;
+    const words = typed ? plainLine(slicePieces(trimPieces(pieces), typed.length)) : '';
+    return { words, label: typed?.label ?? null };
+  });
   return found.map((block, index): ProgrammeLine => {
     const line = plainLine(block.pieces);
     const typed = labels[index] ?? null;
     // A colon above numbers or marks opens their list.
+    const own = numbered[index];
     const heading = typed
-      ? isNumberedHeading(index, found, labels)
+      ? own !== undefined && isNumberedHeading(own, numbered[index - 1], numbered[index + 1])
       : isHeading(line, labels[index + 1] ? null : (found[index + 1] ?? null));
     return { block, line, typed, heading };
   });
 }
 
-// A numbered heading is set in capitals, or ends without a mark above running text and stands in no list.
-function isNumberedHeading(
-  index: number,
-  lines: readonly LineBlock[],
-  labels: readonly (TypedLabel | null)[],
-): boolean {
-  const typed = labels[index];
-  const block = lines[index];
-  if (!typed || !block || typed.label.style === 'mark') return false;
-  const text = plainLine(slicePieces(trimPieces(block.pieces), typed.length));
-  if (text.length > LONGEST_HEADING || /[.;:,!?…]["»”’)\]\s]*$/u.test(text)) return false;
-  if (isCapitals(text)) return true;
-  const before = labels[index - 1];
-  const inList = before && succeeds(before.label, typed.label);
-  return !inList && index + 1 < lines.length && labels[index + 1] === null && /^\p{Lu}/u.test(text);
-}
-
-const LONGEST_HEADING = 400;
 const MARK = /^[-–—•·▪*][^\S\n]+/u;
 
 // `- Indicateur 3.1.1 Nombre`: the mark was given to a paragraph that has its number.

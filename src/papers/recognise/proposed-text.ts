@@ -11,6 +11,8 @@ export interface ProposedFrom {
   readonly before: WordSheet['lines'];
   readonly after: WordSheet['lines'];
   readonly instrument: string;
+  /** The paragraphs of the file that hold nothing but what was inserted: none of them comes from one of the draft. */
+  readonly fresh: ReadonlySet<number>;
 }
 
 /**
@@ -20,6 +22,7 @@ export interface ProposedFrom {
  */
 export function proposedText(from: ProposedFrom, authors: ReadonlySet<string>): Text {
   const ids = idsByLine(from.draft, from.before);
+  for (const line of from.fresh) ids.delete(line);
   const taken = new Set<string>();
   const joined = new Map<string, string>();
   const named = from.other.paragraphs.map((paragraph) => {

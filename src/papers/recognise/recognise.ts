@@ -1,35 +1,28 @@
 import type { Message, Outcome } from '../../model/message.ts';
 import { normalText } from '../../model/normal.ts';
-import type { Paragraph } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
-import { plainText } from '../../model/run.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
 import { closedLedger, openLedger, type WordAccount, withComments } from './accounting.ts';
 import { sayActions } from './actions.ts';
-import { plainProse, type ReadAmendments, readAmendments } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { withBookmarkedIds, withOwnIds } from './bookmarks.ts';
-import { directive, type ReadCover, readCover } from './cover.ts';
+import { amendmentColumns } from './columns.ts';
+import { readCover } from './cover.ts';
 import { withCoverLaidOut } from './cover-layout.ts';
-import { readDraftDecisions } from './decisions.ts';
-import { type Desk, headingOf } from './desk.ts';
-import {
-  type Known,
-  type NamedResolution,
-  readSymbol,
-  type SymbolFacts,
-  slugOf,
-  symbolPart,
-} from './facts.ts';
+import type { Desk } from './desk.ts';
+import { type Known, readSymbol } from './facts.ts';
 import { type Block, flatten, linesOf } from './flatten.ts';
 import { withFormatMarks } from './format-marks.ts';
-import { type GivenFacts, sayNothingAmended, settlePaper, settleResolution } from './given.ts';
-import { type ReadInline, readInline } from './inline.ts';
+import type { GivenFacts } from './given.ts';
 import { withParagraphsParted } from './joined-lines.ts';
+import { knownOf, settleAll } from './known.ts';
 import { withMarkedLabels } from './marked-labels.ts';
 import { isMarked } from './marks.ts';
+import { watchMarks } from './marks-lost.ts';
+import { withNoteNames } from './note-bookmarks.ts';
 import { withoutTypedNumbers } from './note-numbers.ts';
+import { printedAnnex, type ReadAnnex, readAnnex } from './paper-annexes.ts';
 import { decisionsText, paperText, quotedText } from './paper-texts.ts';
 import { plainLine } from './pieces.ts';
 import { layRedlines, type RedlineLine } from './redlines.ts';
@@ -40,7 +33,7 @@ import {
   readResolution,
 } from './resolution.ts';
 import { type Finder, findSuspects } from './suspects.ts';
-import { withTypedMarks } from './typed-marks.ts';
+import { typedLine, withTypedMarks } from './typed-marks.ts';
 import { sayTypedNotes } from './typed-notes.ts';
 import { withWholeLetters } from './whole-letters.ts';
 import { placeComments } from './word-comments.ts';
@@ -134,6 +127,13 @@ export function isMeetingPaper(sheet: Sheet, profile: Profile, language?: string
   return lines.some((line) => readSymbol(line, profile) !== null);
 }
 
+/** Whether a sheet holds an amendment table by the heads that the profile knows. */
+export function isAmendmentTable(sheet: Sheet, profile: Profile, language?: string): boolean {
+  const options = language === undefined ? {} : { language };
+  const { blocks, desk } = openDesk(openWordSheet(sheet).sheet, profile, options, []);
+  return blocks.some((block) => block.kind === 'table' && amendmentColumns(block, desk) !== null);
+}
+
 /** Blocks that are ready to be recognised. */
 export interface Opened {
   readonly blocks: readonly Block[];
@@ -156,7 +156,7 @@ export function openDesk(
   const formatted = withFormatMarks(laidOut, words, messages, options.alone);
   const marked = layRedlines(formatted, options.redlines ?? [], messages);
   const blocks = withMarkedLabels(withoutTypedNumbers(marked));
-  const ledger = options.unaccounted ? closedLedger() : openLedger(blocks);
+  const ledger = options.unaccounted ? closedLedger() : watchMarks(openLedger(blocks), messages);
   const tracked = options.tracked ?? false;
   return { blocks, desk: { profile, words, ledger, messages, tracked, word } };
 }
@@ -182,14 +182,6 @@ function withPlacedComments(
   };
 }
 
-/** An annex as read: `own` are its paragraphs in the paper. */
-interface ReadAnnex {
-  readonly zone: AnnexZone;
-  readonly own: readonly Paragraph[];
-  readonly amends: ReadAmendments | ReadInline | null;
-  readonly decisions: readonly Paragraph[] | null;
-}
-
 function readPaper(
   blocks: readonly Block[],
   desk: Desk,
@@ -202,8 +194,9 @@ function readPaper(
   const symbol = claimAsides(zones.asides, cover.masthead.symbol, desk);
   const annexes = zones.annexes.map((zone) => readAnnex(zone, desk));
   const decisions = annexes.find((annex) => annex.decisions)?.decisions ?? null;
-  const known = knownOf(cover, symbol, annexes, decisions, blocks, desk, options);
-  const settled = new Map(settleAll(annexes, known, blocks, options));
+  const naming = namingBlocks(blocks, zones.annexes);
+  const known = knownOf(cover, symbol, annexes, decisions, naming, desk, options);
+  const settled = new Map(settleAll(annexes, known, naming, options));
   const finder = findSuspects(blocks, desk);
   const told = new Set<string>();
   const [main, ...others] = [...settled].map(([annex, own]) =>
@@ -217,48 +210,32 @@ function readPaper(
   const paper = paperText(cover, own, quoted, main?.draft ?? null, known);
   sayUnplaced(desk);
   return {
-    paper: normalText(withOwnIds(paper, word)),
+    paper: normalText(withOwnNames(paper, word)),
     draft: main?.draft ?? null,
     base: main?.base ?? null,
     others,
-    quoted: quoted && normalText(withOwnIds(quoted, word)),
-    decisions: proposed && normalText(withOwnIds(proposed, word)),
+    quoted: quoted && normalText(withOwnNames(quoted, word)),
+    decisions: proposed && normalText(withOwnNames(proposed, word)),
     account: desk.ledger.account(),
     told,
   };
 }
 
-function printedAnnex(annex: ReadAnnex, known: Known): Paragraph[] {
-  const { zone, own } = annex;
-  const dress = { classes: annexClasses(zone) };
-  const heading = headingOf(zone.heading.pieces, 2, dress, known.desk, 'paper');
-  return [heading, ...own, ...annexDirective(annex, known)];
+// What an amended text cites in its own words is not what the paper amends.
+function namingBlocks(blocks: readonly Block[], annexes: readonly AnnexZone[]): Block[] {
+  const cited = new Set(annexes.flatMap((zone) => (zone.kind === 'inline' ? zone.blocks : [])));
+  return blocks.filter((block) => !cited.has(block));
 }
 
 function typedCover(cover: CoverZone, desk: Desk): CoverZone {
-  const { summary, body } = cover;
-  return { ...cover, summary: withTypedMarks(summary, desk), body: withTypedMarks(body, desk) };
-}
-
-function readAnnex(zone: AnnexZone, desk: Desk): ReadAnnex {
-  const none = { zone, own: [], amends: null, decisions: null };
-  switch (zone.kind) {
-    case 'decisions':
-      return {
-        ...none,
-        decisions: readDraftDecisions(withTypedMarks(zone.blocks, desk, 'after'), desk),
-      };
-    case 'other':
-      return { ...none, own: plainProse(withTypedMarks(zone.blocks, desk), 'paper', desk) };
-    case 'inline': {
-      const inline = readInline(zone.heading, zone.blocks, desk);
-      return { ...none, own: inline.own, amends: inline };
-    }
-    case 'amendments': {
-      const amendments = readAmendments(zone.heading, zone.blocks, desk);
-      return { ...none, own: amendments.own, amends: amendments };
-    }
-  }
+  const { masthead, title, summary, body } = cover;
+  return {
+    ...cover,
+    masthead: withTypedMarks(masthead, desk),
+    title: title.map((line) => ({ ...line, pieces: typedLine(line.pieces, desk, 'before') })),
+    summary: withTypedMarks(summary, desk),
+    body: withTypedMarks(body, desk),
+  };
 }
 
 function textsOf({ amends }: ReadAnnex, finder: Finder, known: Known): ResolutionTexts {
@@ -275,102 +252,14 @@ function withToldIds(
   told: Set<string>,
 ): ResolutionTexts {
   const fixed = new Set(known.base ? base?.paragraphs.flatMap(({ id }) => id ?? []) : []);
-  const texts = [draft, ...(base && !known.base ? [base] : [])];
+  const own = [draft, ...(base && !known.base ? [base] : [])];
+  const texts = withNoteNames(own, known.base, word);
   const found = withBookmarkedIds(texts, fixed, instrumentOf(known), word);
   for (const id of found.told) told.add(id);
   const [newDraft = draft, newBase = base] = found.texts;
   return { base: newBase, draft: newDraft };
 }
 
-// What the caller gave is said of the first Resolution; any further one is known as its annex names it.
-function settleAll(
-  annexes: readonly ReadAnnex[],
-  known: Known,
-  blocks: readonly Block[],
-  options: PaperOptions,
-): [ReadAnnex, Known][] {
-  const bases = [...(options.base ? [options.base] : []), ...(options.bases ?? [])];
-  let first = true;
-  return annexes.flatMap((annex): [ReadAnnex, Known][] => {
-    const { amends } = annex;
-    if (!amends) return [];
-    const fresh = 'fresh' in amends && amends.fresh;
-    const resolution = first
-      ? known.resolution
-      : fresh
-        ? null
-        : settleResolution(amends.resolution, blocks, {}, known.desk);
-    const base = first && options.base ? options.base : baseFor(resolution, bases);
-    first = false;
-    return [[annex, { ...known, resolution, base }]];
-  });
-}
-
-function baseFor(resolution: NamedResolution | null, bases: readonly Text[]): Text | null {
-  const found = bases.find(
-    ({ front }) =>
-      front.values.number === resolution?.number && front.values.revision === resolution?.revision,
-  );
-  return found ?? null;
-}
-
-function knownOf(
-  cover: ReadCover,
-  symbol: SymbolFacts | null,
-  annexes: readonly ReadAnnex[],
-  decisions: readonly Paragraph[] | null,
-  blocks: readonly Block[],
-  desk: Desk,
-  options: PaperOptions,
-): Known {
-  const given = options.given ?? {};
-  const settled = settlePaper(symbol, given, desk, cover.masthead.meeting);
-  const amends = annexes.find((annex) => annex.amends)?.amends ?? null;
-  const fresh = amends !== null && 'fresh' in amends && amends.fresh;
-  if (!amends || (fresh && given.number === undefined)) sayNothingAmended(given, desk);
-  return {
-    desk,
-    ...settled,
-    resolution:
-      amends && !(fresh && given.number === undefined)
-        ? settleResolution(amends.resolution, blocks, given, desk)
-        : null,
-    title: cover.title,
-    subject: options.subject ?? subjectOf(decisions, cover, settled.symbol),
-    base: options.base ?? null,
-    redlined: (options.redlines ?? []).length > 0,
-    sha256: options.sha256 ?? null,
-  };
-}
-
-// The subject is a part of a path: a title without a Latin letter gives none.
-function subjectOf(
-  decisions: readonly Paragraph[] | null,
-  cover: ReadCover,
-  symbol: SymbolFacts | null,
-): string {
-  const title = decisions?.find((found) => found.kind === 'heading' && found.level === 1);
-  const words = title?.kind === 'heading' ? plainText(title.content) : cover.title;
-  return slugOf(words) || slugOf(cover.title) || slugOf(symbol?.symbol ?? '') || 'decisions';
-}
-
-function annexClasses({ kind }: AnnexZone): string[] {
-  return kind === 'amendments' ? ['annex', 'landscape'] : ['annex'];
-}
-
-function annexDirective({ zone, amends }: ReadAnnex, known: Known): Paragraph[] {
-  const { desk, symbol, meeting, revision, resolution, subject } = known;
-  const { body } = desk.profile;
-  if (zone.kind === 'decisions') {
-    const of = `decision:${body}/${meeting ?? 'draft'}/${subject}.draft`;
-    return [directive('decisions', { of })];
-  }
-  if (!amends) return [];
-  const of = `${body}/${resolution?.number ?? symbolPart(symbol?.symbol ?? 'draft')}`;
-  if ('fresh' in amends && amends.fresh) {
-    return [directive('text', { of: `${of}@original.draft` })];
-  }
-  const layout = zone.kind === 'inline' ? 'inline' : 'three-column';
-  const from = resolution?.revision ?? 'original';
-  return [directive('amendments', { of, from, to: `${revision}.draft`, layout })];
+function withOwnNames(text: Text, word: WordSheet): Text {
+  return withOwnIds(withNoteNames([text], null, word)[0] ?? text, word);
 }

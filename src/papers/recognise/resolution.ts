@@ -13,6 +13,8 @@ import { readInlineSides } from './inline-sides.ts';
 import { sayFinalNumbers } from './numbers.ts';
 import { type EntrySides, readSides } from './sides.ts';
 import type { Finder } from './suspects.ts';
+import { withTables } from './tables-behind.ts';
+import { withTextHeadings } from './text-headings.ts';
 
 /** The two texts of an annex. A new Resolution has no text before. */
 export interface ResolutionTexts {
@@ -26,15 +28,18 @@ export function readResolution(amendments: ReadAmendments, known: Known): Resolu
   const given = givenBase(known);
   if (!amendments.comments) sayNoComments(desk);
   const entries = readEntries(amendments.rows, desk);
-  const sides = readSides(entries, given?.paragraphs ?? null, amendments, desk);
+  const old = given?.paragraphs ?? null;
+  const rows = readSides(entries, old, amendments, desk);
+  const sides = withTables(rows, amendments.tables, old, desk);
   const titled = entries.some(({ role }) => role === 'title');
   const texts = assemble({ sides, titled, fresh: false, fused: false }, given, known);
   const annex = matchAnnex(amendments.annex, texts.base);
   const taken = idsOf(texts.base);
   const whole = { ...texts.draft, paragraphs: [...texts.draft.paragraphs, ...annex] };
-  const draft = mintIds(whole, instrumentOf(known), taken);
-  sayFinalNumbers(entries, draft, desk);
-  return { base: texts.base, draft };
+  const made = { base: texts.base, draft: mintIds(whole, instrumentOf(known), taken) };
+  if (known.programme) return withTextHeadings(made, given !== null);
+  sayFinalNumbers(entries, made.draft, desk);
+  return made;
 }
 
 /** Before and draft of a Resolution that an annex amends in running text, or proposes as a new one (no text before). */
@@ -52,7 +57,8 @@ export function readInlineResolution(
     given,
     known,
   );
-  return { base, draft: mintIds(draft, instrumentOf(known), idsOf(base)) };
+  const made = { base, draft: mintIds(draft, instrumentOf(known), idsOf(base)) };
+  return known.programme ? withTextHeadings(made, given !== null) : made;
 }
 
 /** The name under which the ids of a Resolution are minted; a new one lives under the symbol of its paper. */
@@ -116,11 +122,11 @@ function sayNoComments(desk: Desk): void {
 function reconstructed(
   title: readonly Paragraph[],
   sides: readonly EntrySides[],
-  { desk, symbol, resolution, sha256 }: Known,
+  { desk, symbol, resolution, programme, sha256 }: Known,
 ): Text {
   const front = frontOf({
     body: desk.profile.body,
-    kind: 'resolution',
+    kind: programme ? 'text' : 'resolution',
     number: resolution?.number,
     revision: resolution?.revision,
     language: desk.words.language,
@@ -199,13 +205,13 @@ function matchAnnex(annex: readonly Paragraph[], base: Text | null): Paragraph[]
 }
 
 function draftFront(
-  { desk, symbol, meeting, revision, resolution, sha256 }: Known,
+  { desk, symbol, meeting, revision, resolution, programme, sha256 }: Known,
   fresh: boolean,
   fused: boolean,
 ): Record<string, string | null | undefined> {
   return {
     body: desk.profile.body,
-    kind: 'resolution',
+    kind: programme ? 'text' : 'resolution',
     number: resolution?.number,
     revision: fresh ? 'original' : revision,
     base: fresh ? null : resolution?.revision,

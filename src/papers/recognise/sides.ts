@@ -17,7 +17,15 @@ import { oldWord, stretchOf } from './fused.ts';
 import type { Part } from './kinds.ts';
 import { isMarked, sideOf } from './marks.ts';
 import { type EntryNotes, readNotes, renameMarks } from './notes.ts';
-import { type Piece, plainLine, runsOf, slicePieces, textOf, trimPieces } from './pieces.ts';
+import {
+  type Piece,
+  plainLine,
+  runsOf,
+  slicePieces,
+  textOf,
+  titleRuns,
+  trimPieces,
+} from './pieces.ts';
 
 /** An entry with what stands on each side. `base` is null for a new paragraph, `draft` is a tombstone for a removed one. */
 export interface EntrySides {
@@ -142,7 +150,8 @@ function paragraphOf(
     comments,
     place: entry.place,
   };
-  if (entry.role === 'title') return { ...plain, kind: 'heading', level: 1 };
+  if (entry.role === 'title')
+    return { ...plain, kind: 'heading', level: 1, content: titleRuns(part.body) };
   if (entry.role === 'annex') return { ...plain, kind: 'heading', level: 2 };
   if (entry.role !== 'heading') return plain;
   return { ...plain, kind: 'heading', level: entry.inAnnex ? 3 : 2 };

@@ -17,6 +17,7 @@ import { withFormatMarks } from './format-marks.ts';
 import { withFormulaJoined } from './formula.ts';
 import { withParagraphsParted } from './joined-lines.ts';
 import { withPrintedNumbers } from './labels.ts';
+import { watchMarks } from './marks-lost.ts';
 import { type Piece, placeOf, plainLine, slicePieces, textOf, trimPieces } from './pieces.ts';
 import { readProgramme } from './programme.ts';
 import { isHeading, tableParagraphs } from './prose.ts';
@@ -58,7 +59,12 @@ export function accountText(
   const kind = options.kind ?? 'resolution';
   const parted = kind === 'text' ? read : withParagraphsParted(read, words, messages);
   const formatted = withFormatMarks(parted, words, messages);
-  const desk: Desk = { profile, words, ledger: openLedger(formatted), messages };
+  const desk: Desk = {
+    profile,
+    words,
+    ledger: watchMarks(openLedger(formatted), messages),
+    messages,
+  };
   const marked = withTypedMarks(formatted, desk);
   const blocks = kind === 'text' ? marked : withFormulaJoined(marked, desk);
   const { masthead, rest } = splitMasthead(blocks, kind, desk);
@@ -80,26 +86,30 @@ export function accountText(
   return { value: { text: texts[0] ?? whole, account }, messages };
 }
 
-// A draft may open with its symbol, session and agenda item, an adopted text with its name: the last heading of these is the title.
+// A draft may open with its symbol, session and agenda item, an adopted text with its name: the last heading of these is the title,
+// and who adopted the text, when and where, is told above it or below.
 function splitMasthead(
   blocks: readonly Block[],
   kind: 'resolution' | 'text',
   desk: Desk,
 ): { readonly masthead: readonly string[]; readonly rest: readonly Block[] } {
-  const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : null));
-  const body = lines.findIndex((line) => line !== null && line !== '' && !isHeading(line, null));
+  const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : ''));
+  const isAdopted = (line: string): boolean => desk.words.adopted(line) !== null;
+  const body = lines.findIndex((line) => line !== '' && !isHeading(line, null) && !isAdopted(line));
   const head = lines.slice(0, Math.max(0, body));
-  const symbol = head.some(
-    (line) =>
-      line !== null && (readSymbol(line, desk.profile) !== null || isNameAlone(line, desk.profile)),
+  const named = head.some(
+    (line) => readSymbol(line, desk.profile) !== null || isNameAlone(line, desk.profile),
   );
-  const title = head.findLastIndex((line) => line !== null && line !== '');
-  if (kind === 'text' || !symbol || title < 1) return { masthead: [], rest: blocks };
-  const above = blocks.slice(0, title);
-  const printed = above.flatMap((block) => (block.kind === 'line' ? [block.pieces] : []));
-  for (const pieces of printed) desk.ledger.claim(pieces, 'front', 'draft');
-  const others = above.filter((block) => block.kind !== 'line');
-  return { masthead: printed.map(plainLine), rest: [...others, ...blocks.slice(title)] };
+  const title = head.findLastIndex((line) => line !== '' && !isAdopted(line));
+  const above = kind === 'text' || !named ? 0 : Math.max(0, title);
+  const printed = blocks.filter((block, at): block is LineBlock => {
+    const told = at < above || (at < head.length && title >= 0 && isAdopted(lines[at] ?? ''));
+    return told && block.kind === 'line';
+  });
+  for (const { pieces } of printed) desk.ledger.claim(pieces, 'front', 'draft');
+  const masthead = printed.map(({ pieces }) => plainLine(pieces)).filter(Boolean);
+  const taken = new Set<Block>(printed);
+  return { masthead, rest: blocks.filter((block) => !taken.has(block)) };
 }
 
 function readParagraphs(

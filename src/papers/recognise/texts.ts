@@ -5,13 +5,20 @@ import type { Profile } from '../../model/profile.ts';
 import { attributeOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
 import type { WordAccount } from './accounting.ts';
 import { withInserted } from './accounting.ts';
-import { type Proposal, readProposals } from './proposals.ts';
+import {
+  fatesOf,
+  type Proposal,
+  type ReadSheet,
+  type ReadTexts,
+  readProposals,
+} from './proposals.ts';
 import {
   type PaperOptions,
   type RecognisedPaper,
   recognisePaper,
   showsRedline,
 } from './recognise.ts';
+import { type ReadView, sayTrackedOutside } from './tracked-outside.ts';
 import { withTrackedRedline } from './tracked-redline.ts';
 import { withPlaces } from './word-sheet.ts';
 
@@ -45,23 +52,50 @@ export function recogniseWordPaper(
   options: WordPaperOptions = {},
 ): Outcome<PaperTexts> {
   const { value: view, messages } = wordView(sheet, profile, options);
+  const { base: _, bases: __, ...again } = options;
   const read = recognisePaper(view.sheet, profile, { ...options, tracked: view.tracked });
-  const whole = proposalsOver(sheet, view, read.value, profile, options);
-  return { value: whole.value, messages: [...messages, ...read.messages, ...whole.messages] };
+  const over = proposalsOver(sheet, view, read.value, options.stage, (found, more) =>
+    recognisePaper(found, profile, { ...again, ...more }),
+  );
+  const value = { ...read.value, ...over.value };
+  return { value, messages: [...messages, ...read.messages, ...over.messages] };
 }
 
-/** Adds the proposals to a paper that was read from a view of the sheet. */
+/** Proposals over a redline, and the account of the words with those that only proposals have. */
+export interface Proposals {
+  readonly proposals: readonly Proposal[];
+  readonly account: WordAccount;
+}
+
+/**
+ * The proposals over what was read from a view of the sheet; `again` recognises the other views. Tracked changes that no text holds are said.
+ */
 export function proposalsOver(
   sheet: Sheet,
-  { authors, inserted }: WordView,
-  read: RecognisedPaper,
-  profile: Profile,
-  options: WordPaperOptions,
-): Outcome<PaperTexts> {
-  if (authors.length === 0) return { value: { ...read, proposals: [] }, messages: [] };
-  const { value, messages } = readProposals(sheet, read, profile, { ...options, authors });
-  const account: WordAccount = withInserted(read.account, inserted);
-  return { value: { ...read, account, proposals: value }, messages };
+  { authors, inserted, tracked, sheet: view }: WordView,
+  read: ReadTexts,
+  stage: string | undefined,
+  again: ReadSheet,
+): Outcome<Proposals> {
+  const own: ReadView = { view, texts: fatesOf(read) };
+  if (authors.length === 0) {
+    const messages = tracked ? sayTrackedOutside(sheet, [withDecisionsAccepted(own, read)]) : [];
+    return { value: { account: read.account, proposals: [] }, messages };
+  }
+  const options = { authors, ...(stage !== undefined && { stage }) };
+  const { value, messages } = readProposals(sheet, read, again, options);
+  const outside = sayTrackedOutside(sheet, [own, ...value.map(({ reading }) => reading)]);
+  const proposals = value.map(({ author, stage, texts }) => ({ author, stage, texts }));
+  const account = withInserted(read.account, inserted);
+  return { value: { account, proposals }, messages: [...messages, ...outside] };
+}
+
+// Where the tracked changes are the redline, new Decisions are what they say once all are accepted.
+function withDecisionsAccepted(own: ReadView, { decisions }: ReadTexts): ReadView {
+  const texts = own.texts.map(
+    ([text, fate]) => [text, text !== null && text === decisions ? 'accepted' : fate] as const,
+  );
+  return { ...own, texts };
 }
 
 /** The view of a Word file in which its redline is read. */

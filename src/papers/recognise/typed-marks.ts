@@ -1,7 +1,7 @@
 import { type Desk, say } from './desk.ts';
 import type { Block } from './flatten.ts';
 import { mapPieces } from './map-pieces.ts';
-import { hasWords, isMarked, type Side, sideOf } from './marks.ts';
+import { isMarked, type Side, sideOf } from './marks.ts';
 import { type Piece, placeOf, plainLine, slicePieces } from './pieces.ts';
 
 // The sign of a whole new item stands behind its label, which would be none with a bracket before it.
@@ -49,11 +49,6 @@ function resolvedLine(line: readonly Piece[], side: Side, desk: Desk): readonly 
     'message',
     null,
   );
-  const changed = line.filter((piece) => piece.mark !== undefined);
-  if (side === 'before' && hasWords(changed)) {
-    const text = `found tracked changes outside a text that is amended, “${plainLine(changed).slice(0, 80)}”, expected none; they are rejected there`;
-    say(desk, 'warning', 'tracked-outside', text, placeOf(changed));
-  }
   return sideOf(line, side).map(unmarked);
 }
 

@@ -19,6 +19,8 @@ export interface Words {
   /** At the start of the paragraph only. */
   readonly formula: Matcher;
   readonly inserted: Matcher;
+  /** The line at the title of an adopted text that says who adopted it, when and where. */
+  readonly adopted: Matcher;
   readonly agendaItem: Matcher;
   /** `(Prepared by …)` and `(Submitted by …)`, with the group `who`. */
   readonly preparedBy: Matcher;
@@ -27,11 +29,14 @@ export interface Words {
   readonly amendmentsTo: (sentence: string) => number;
   /** The line that says that the text before is a reconstruction. */
   readonly reconstructed: Matcher;
+  /** The captions of a table of the text that a layout prints behind its columns, with the changes and clean. */
+  readonly tableRedline: Matcher;
+  readonly tableClean: Matcher;
   /** The line that explains text marks, its examples read as marks or as words. */
   readonly textMarks: Matcher;
 }
 
-type PartName = Exclude<keyof LanguageProfile['parts'], 'columns' | 'inserted'>;
+type PartName = Exclude<keyof LanguageProfile['parts'], 'columns' | 'inserted' | 'adopted'>;
 
 // Structure words are short; a long line is text and is not tried against patterns that may go back and forth in it.
 const LONGEST = 600;
@@ -48,16 +53,28 @@ export function wordsIn(profile: Profile, language: string): Words {
     columns: [whole(parts.columns[0]), whole(parts.columns[1]), whole(parts.columns[2])],
     formula: opening(found.formula),
     inserted: opening(parts.inserted ?? []),
+    adopted: whole(parts.adopted ?? []),
     agendaItem: whole(agendaPatterns(found)),
     preparedBy: whole(byPatterns(found.words.preparedBy)),
     submittedBy: whole(byPatterns(found.words.submittedBy)),
     amendmentsTo: announced(parts.revisionOf),
     reconstructed: whole([sentencePattern(found.reconstructed)]),
+    tableRedline: whole(captionPatterns(found.words.tableRedline)),
+    tableClean: whole(captionPatterns(found.words.tableClean)),
     textMarks: whole(textMarksPatterns(found)),
   };
 }
 
-function partsIn({ parts }: LanguageProfile): Words['parts'] {
+// It names no sign of a redline; what it says of comments may follow.
+function trackedLegend({ legendTracked = '' }: LanguageProfile['words']): Pattern[] {
+  return legendTracked === '' ? [] : [`${sentencePattern(legendTracked)}.*`];
+}
+
+function captionPatterns(printed = ''): Pattern[] {
+  return printed === '' ? [] : [sentencePattern(printed)];
+}
+
+function partsIn({ parts, words }: LanguageProfile): Words['parts'] {
   return {
     summary: whole(parts.summary),
     background: whole(parts.background),
@@ -65,7 +82,7 @@ function partsIn({ parts }: LanguageProfile): Words['parts'] {
     annex: whole(parts.annex),
     innerAnnex: whole(parts.innerAnnex),
     revisionOf: whole(parts.revisionOf),
-    legend: whole(parts.legend),
+    legend: whole([...parts.legend, ...trackedLegend(words)]),
     newAnnex: whole(parts.newAnnex),
     disclaimer: whole(parts.disclaimer),
     directedTo: whole(parts.directedTo),

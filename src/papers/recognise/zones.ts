@@ -1,4 +1,5 @@
 import { revisionLine } from './annexes.ts';
+import { bareStart, NO_HEADING, withoutPage } from './bare-start.ts';
 import { amendmentColumns, hasAmendments } from './columns.ts';
 import { coverFactsReader } from './cover-facts.ts';
 import { type Desk, say } from './desk.ts';
@@ -11,7 +12,7 @@ import { likeness } from './merge.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { isCapitals } from './prose.ts';
 
-/** An annex of a paper: its heading, and what kind of result it holds. */
+/** An annex of a paper: its heading, without words where the paper amends a text without an annex, and what kind of result it holds. */
 export interface AnnexZone {
   readonly kind: 'amendments' | 'inline' | 'decisions' | 'other';
   readonly heading: LineBlock;
@@ -44,6 +45,16 @@ export function zonesOf(blocks: readonly Block[], desk: Desk): Zones {
     .filter(({ kind }) => kind !== 'heads' && kind !== 'noise')
     .flatMap((block) => (block.kind === 'table' ? releaseTail(block, desk) : [block]));
   const starts = annexStarts(content, desk);
+  const open = starts.length === 0 ? bareStart(content, asides, desk) : null;
+  if (open !== null) {
+    const inside = content.slice(open);
+    const bare: AnnexZone = {
+      kind: annexKind(NO_HEADING, inside, desk),
+      heading: NO_HEADING,
+      blocks: inside,
+    };
+    return { cover: coverOf(content.slice(0, open), desk), annexes: [bare], asides };
+  }
   const annexes = starts.flatMap((start, order): AnnexZone[] => {
     const heading = content[start];
     if (heading?.kind !== 'line') return [];
@@ -72,15 +83,6 @@ function isSymbol(block: Block, desk: Desk): boolean {
   if (block.kind !== 'line') return false;
   const line = plainLine(block.pieces);
   return [line, ...withoutPage(line)].some((text) => readSymbol(text, desk.profile) !== null);
-}
-
-const PAGE = /[\s.,;:|/–—-]+(?:\p{L}{1,8}\.?\s?)?[0-9]{1,4}$/u;
-const PAGE_FIRST = /^(?:\p{L}{1,8}\.?\s?)?[0-9]{1,4}[\s.,;:|/–—-]+/u;
-
-// `CoP19 Doc. 33 – p. 2`: the number of the page stands on the line of the symbol.
-function withoutPage(line: string): string[] {
-  if (line.length > 120) return [];
-  return [line.replace(PAGE, ''), line.replace(PAGE_FIRST, '')].filter((text) => text !== line);
 }
 
 // Where annexes of the paper have numbers, a line “Annex” alone is the annex of what is inside one.
@@ -116,7 +118,13 @@ function onlyFirst(annexes: readonly AnnexZone[], desk: Desk): AnnexZone[] {
     seen.add(holds);
     if (!again) return annex;
     const text = `found a second annex with ${holds}, expected one; it is kept in the paper as it stands`;
-    say(desk, 'warning', 'second-annex', text, placeOf(annex.heading.pieces));
+    say(
+      desk,
+      holds === 'decisions' ? 'warning' : 'info',
+      'second-annex',
+      text,
+      placeOf(annex.heading.pieces),
+    );
     return { ...annex, kind: 'other' };
   });
 }

@@ -43,6 +43,8 @@ export interface PaperReading {
   readonly annexes: readonly ReadAnnex[];
   /** The Decisions that the paper quotes, each with heading, chapeau and items. */
   readonly quoted: readonly (readonly Paragraph[])[];
+  /** What stands in annexes of draft Decisions: it may be a redline, which is not verified. */
+  readonly drafted: readonly Block[];
 }
 
 /** What the caller knows of a document: its language, and redlines that a person wrote down where it has lost them. */
@@ -71,9 +73,12 @@ export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions =
   });
   if (annexes.length === 0) {
     const whole = wholeDocument(blocks, desk);
-    if (whole) return { desk, annexes: [whole], quoted: [] };
+    if (whole) return { desk, annexes: [whole], quoted: [], drafted: [] };
   }
-  return { desk, annexes, quoted: readCover(zones.cover, desk).quoted.flat() };
+  const drafted = zones.annexes.flatMap(({ kind, blocks: own }) =>
+    kind === 'decisions' ? own : [],
+  );
+  return { desk, annexes, quoted: readCover(zones.cover, desk).quoted.flat(), drafted };
 }
 
 // A text that is amended in its paragraphs may hold tables of its own, of two or three columns too.

@@ -27,6 +27,7 @@ const FIXED = [
   'verifyDeviation',
   'verifyReadings',
   'verifyUnproven',
+  'verify-not-read',
 ];
 const UNPROVEN = [
   'no-adopted-text',
@@ -40,8 +41,7 @@ const UNPROVEN = [
 /** The names of all words that a report needs in the profile of a body. */
 export const REPORT_WORDS: readonly string[] = [
   ...FIXED,
-  ...RULES.map((rule) => `verify-${rule}`),
-  ...UNPROVEN.map((rule) => `verify-${rule}`),
+  ...new Set([...RULES, ...UNPROVEN].map((rule) => `verify-${rule}`)),
 ];
 
 /**
@@ -120,7 +120,7 @@ function lineOf(text: string, style: string): LineView {
 }
 
 function deviationRow(
-  { rule, where, place, redline }: Deviation,
+  { rule, where, place, redline, text }: Deviation,
   { words, first, ltr }: Printing,
 ): ColumnsRowView {
   const turned = ltr ? { ltr: true as const } : {};
@@ -130,10 +130,15 @@ function deviationRow(
   const source = place
     ? [ownLine('cell', [{ text: `${place.line}:${place.column}`, ...turned }])]
     : [];
+  // Where the reader found nothing to set against each other, its own words tell what stands there.
+  const readings =
+    redline.length === 0
+      ? lineOf(text, 'cell')
+      : ownLine('cell', printedRuns(partWords(inContext(redline), first)));
   return cellsRow([
     [ownLine('cell', number), ...source],
-    [lineOf(words[`verify-${rule}`] ?? rule, 'cell')],
-    [ownLine('cell', printedRuns(partWords(inContext(redline), first)))],
+    [lineOf(words[`verify-${rule}`] ?? words['verify-not-read'] ?? rule, 'cell')],
+    [readings],
   ]);
 }
 

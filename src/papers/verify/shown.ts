@@ -5,7 +5,7 @@ import type { AmendmentRow } from '../recognise/columns.ts';
 import type { Desk } from '../recognise/desk.ts';
 import { type Entry, readEntries } from '../recognise/entries.ts';
 import type { EntryRole, Part } from '../recognise/kinds.ts';
-import { hasWords, isMarked, sideOf } from '../recognise/marks.ts';
+import { hasWords, isMarked, type Side, sideOf } from '../recognise/marks.ts';
 import {
   type Piece,
   placeOf,
@@ -68,8 +68,8 @@ export function shownRows(rows: readonly AmendmentRow[], desk: Desk): ShownRow[]
 function columnsOf(entries: readonly Entry[]): Columns<Column> {
   const shown = entries.map(({ redline }) => piecesOf(redline));
   return {
-    before: shown.map((pieces) => sideOf(pieces, 'before')),
-    after: shown.map((pieces) => sideOf(pieces, 'after')),
+    before: entries.map(({ redline }) => partSide(redline, 'before')),
+    after: entries.map(({ redline }) => partSide(redline, 'after')),
     shown,
     clean: entries.map(({ clean }) => piecesOf(clean)),
   };
@@ -93,6 +93,12 @@ function shownParagraph(
     role: role === 'title' && at > 0 ? 'heading' : role,
     place,
   };
+}
+
+// An automatic number bears no mark: it goes and comes with its paragraph.
+function partSide(part: Part | null, side: Side): readonly Piece[] {
+  const whole = sideOf(piecesOf(part), side);
+  return part && hasWords(part.body) && !hasWords(sideOf(part.body, side)) ? [] : whole;
 }
 
 const GAP: Piece = { text: ' ', at: -1, place: null };

@@ -9,7 +9,9 @@ import { marksOf } from '../recognise/notes.ts';
 import { type Piece, placeOf, textOf } from '../recognise/pieces.ts';
 import { type Adopted, checkAdopted, type OldParagraph } from './adopted.ts';
 import { baseWords } from './base.ts';
+import { checkBeside } from './beside.ts';
 import { checkRow, type TableFacts } from './columns.ts';
+import { deviation } from './deviate.ts';
 import { checkNumbers, type NumberedParagraph } from './numbers.ts';
 import {
   type Reading,
@@ -19,7 +21,7 @@ import {
   shownRows,
 } from './shown.ts';
 import type { Deviation } from './verification.ts';
-import { wordsOf } from './words.ts';
+import { nameOf, wordsOf } from './words.ts';
 
 /** What came of verifying one annex. `fused`: its underline and strike are lost, and there is a change in it. */
 export interface CheckedAnnex {
@@ -29,16 +31,26 @@ export interface CheckedAnnex {
   readonly paragraphs: number;
 }
 
-/** Verifies an amendment table of two or three columns, against the adopted text where that is known. */
+/** What an annex with an amendment table holds: its rows, and tables of the text. */
+export interface AmendmentTable {
+  readonly amendments: ReadAmendments;
+  readonly tables: readonly TableBlock[];
+}
+
+/**
+ * Verifies an amendment table of two or three columns, against the adopted text where that is known. A Word file (`word`) loses no marks
+ * on its way: where it has none, it shows none.
+ */
 export function checkTable(
-  amendments: ReadAmendments,
-  tables: readonly TableBlock[],
+  { amendments, tables }: AmendmentTable,
   base: Text | null,
   desk: Desk,
+  word: boolean,
 ): CheckedAnnex {
   const rows = shownRows(amendments.rows, desk);
   const paragraphs = rows.flatMap((row) => row.paragraphs);
   const fused = !paragraphs.some(({ marked }) => marked);
+  const lost = fused ? paragraphs.filter(({ shown, clean }) => shown?.words !== clean?.words) : [];
   const facts = { fused, comments: amendments.comments };
   const parts: TableParts = {
     olds: oldParagraphs(rows, amendments, fused, desk),
@@ -50,11 +62,24 @@ export function checkTable(
       ...rows.flatMap((row) => checkRow(row, facts)),
       ...(base ? checkAdopted(adoptedOf(parts, base, desk)) : []),
       ...checkCleanNumbers(paragraphs, amendments.annex, base, desk),
+      ...checkBeside(amendments, desk),
+      ...(word ? lostMarks(lost) : []),
     ],
-    fused: fused && paragraphs.some(({ shown, clean }) => shown?.words !== clean?.words),
+    fused: lost.length > 0 && !word,
     lostNumbers: paragraphs.some(({ shown, clean }) => shown?.lost || clean?.lost),
     paragraphs: paragraphs.length,
   };
+}
+
+function lostMarks(lost: readonly ShownParagraph[]): Deviation[] {
+  const [first] = lost;
+  if (!first) return [];
+  const { shown, clean, place } = first;
+  const others = lost.length > 1 ? ` and in ${lost.length - 1} more` : '';
+  const text = `found other words in the two columns here${others}, and no underline or strike in the table, expected marks that tell new words from old`;
+  const where = nameOf((shown ?? clean)?.label ?? null, (shown ?? clean)?.words ?? '');
+  const [expected, found] = [clean?.words ?? null, shown?.words ?? null];
+  return [deviation('lost-marks', text, { where, place, expected, found })];
 }
 
 type TableParts = Pick<Adopted, 'olds' | 'rows' | 'annexShown'>;

@@ -17,6 +17,9 @@ export const SEVERITIES = {
   'no-comment': 'warning',
   'unseen-change': 'warning',
   'end-mark': 'warning',
+  'lost-marks': 'warning',
+  'tracked-outside': 'warning',
+  'beside-table': 'warning',
   'formula-lacking': 'warning',
   'annex-lacking': 'warning',
   typography: 'info',
@@ -41,18 +44,22 @@ export const RULES: readonly Rule[] = [
   'no-comment',
   'unseen-change',
   'end-mark',
+  'lost-marks',
+  'tracked-outside',
+  'beside-table',
   'formula-lacking',
   'annex-lacking',
   'typography',
 ];
 
 /**
- * One place at which a paper does not say what it should. `where` is what a reader looks for: the number of the paragraph, or
+ * One place at which a paper does not say what it should. `rule` is one of the table, or the reader's own name for what it could not
+ * read as it prints (`hidden-text`). `where` is what a reader looks for: the number of the paragraph, or
  * its opening words. `expected` and `found` are the two readings, null where there is none; without `+` the redline is
  * the one, without `-` the other.
  */
 export interface Deviation {
-  readonly rule: Rule;
+  readonly rule: string;
   readonly severity: Severity;
   readonly place: Place | null;
   readonly where: string;

@@ -2,16 +2,23 @@ import type { Message, Severity } from '../../model/message.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, type Text } from '../../model/text.ts';
+import { amendedLines } from './amended-lines.ts';
 import { checkInline } from './inline.ts';
 import { checkQuotations } from './quotations.ts';
 import { type PaperReading, type ReadAnnex, type ReadOptions, readPaper } from './reading.ts';
 import { type CheckedAnnex, checkTable } from './table.ts';
 import type { Deviation, Verification } from './verification.ts';
+import { checkWordFile, type WordFile } from './word-file.ts';
 
 /** What is known besides the paper: the adopted texts that it amends, and the Decisions that it may quote. */
 export interface Known {
   readonly against: readonly Text[];
   readonly decisions: readonly Text[];
+}
+
+/** What the caller has of a document besides its sheet; `file` where it is a Word file, of which tracked changes were settled on the sheet. */
+export interface OpenOptions extends ReadOptions {
+  readonly file?: WordFile;
 }
 
 /** A document in which there is something to verify, and its language, so that what it is held against is taken in that. */
@@ -24,20 +31,42 @@ export interface Verifiable {
 export function openPaper(
   sheet: Sheet,
   profile: Profile,
-  options: ReadOptions = {},
+  options: OpenOptions = {},
 ): Verifiable | null {
   const reading = readPaper(sheet, profile, options);
   if (reading.annexes.length === 0 && reading.quoted.length === 0) return null;
   return {
     language: reading.desk.words.language,
-    verify: (known) => verifyReading(reading, known),
+    verify: (known) => {
+      const verification = verifyReading(reading, known, options.file !== undefined);
+      const beside = options.file ? besideReading(options.file, reading, profile, options) : [];
+      return { ...verification, deviations: inOrder([...verification.deviations, ...beside]) };
+    },
   };
 }
 
-function verifyReading(reading: PaperReading, { against, decisions }: Known): Verification {
+// Words that a tracked change takes out are on the sheet of the file alone.
+function besideReading(
+  file: WordFile,
+  reading: PaperReading,
+  profile: Profile,
+  options: ReadOptions,
+): Deviation[] {
+  const { language } = reading.desk.words;
+  const whole = (): PaperReading => readPaper(file.sheet, profile, { ...options, language });
+  return checkWordFile(file, () => new Set([reading, whole()].flatMap(amendedLines)));
+}
+
+function verifyReading(
+  reading: PaperReading,
+  { against, decisions }: Known,
+  word: boolean,
+): Verification {
   const { desk, annexes, quoted } = reading;
   const bases = basesOf(annexes, against);
-  const checked = annexes.map((annex, index) => checkAnnex(annex, bases[index] ?? null, reading));
+  const checked = annexes.map((annex, index) =>
+    checkAnnex(annex, bases[index] ?? null, reading, word),
+  );
   const quotations = checkQuotations(quoted, decisions);
   return {
     language: desk.words.language,
@@ -53,9 +82,14 @@ function verifyReading(reading: PaperReading, { against, decisions }: Known): Ve
   };
 }
 
-function checkAnnex(annex: ReadAnnex, base: Text | null, { desk }: PaperReading): CheckedAnnex {
+function checkAnnex(
+  annex: ReadAnnex,
+  base: Text | null,
+  { desk }: PaperReading,
+  word: boolean,
+): CheckedAnnex {
   return annex.kind === 'table'
-    ? checkTable(annex.amendments, annex.tables, base, desk)
+    ? checkTable(annex, base, desk, word)
     : checkInline(annex.inline, base, desk);
 }
 

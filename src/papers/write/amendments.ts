@@ -2,9 +2,10 @@ import type { Comparison } from '../../compare/comparison.ts';
 import { isAnnex } from '../../model/paragraph.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { block, cleanBlocks } from './blocks.ts';
-import { type AnnexEvent, annexRange, inRange } from './events.ts';
+import { type AnnexEvent, annexRange } from './events.ts';
 import { inlineBlocks } from './inline.ts';
 import type { Direction, Layout } from './layouts.ts';
+import { legendOf } from './legend.ts';
 import { ownLine } from './lines.ts';
 import { feetOf, openNoteBook, reserveNotes } from './notebook.ts';
 import { programmeBlocks } from './programme.ts';
@@ -190,28 +191,16 @@ function headed(
   region: Region,
 ): readonly OpenSection[] {
   const [first, ...rest] = sections;
+  const printed = sections.flatMap(({ blocks }) => blocks);
   const lines = [
     reconstructedLine(comparison, region),
-    layout === 'summary'
-      ? null
-      : ownLine('legend', [{ text: legendOf(comparison, layout, region) }]),
+    layout === 'summary' ? null : ownLine('legend', [{ text: legendOf(printed, layout, region) }]),
   ];
   const blocks = lines.flatMap((line) => (line ? [block({ line })] : []));
   if (!first) return [{ direction: 'portrait', event: '', blocks }];
   if (first.event !== '')
     return [{ direction: first.direction, event: '', blocks }, first, ...rest];
   return [{ ...first, blocks: [...blocks, ...first.blocks] }, ...rest];
-}
-
-/** The legend of a redline; where words change in nothing but their formatting it says how that is marked. */
-function legendOf({ pairs }: Comparison, layout: Layout, { words, events }: Region): string {
-  const { changedEmphasis = '', legendSideBySide = '' } = words.words;
-  const legend = layout === 'side-by-side' ? legendSideBySide : words.legend;
-  const printed = pairs.filter(
-    ({ after }) => !after.some(({ index }) => events.some((event) => inRange(index, event.after))),
-  );
-  const changes = printed.some(({ redline }) => redline.some(({ op }) => op === '~'));
-  return changes && changedEmphasis !== '' ? `${legend} ${changedEmphasis}` : legend;
 }
 
 function reconstructedLine({ before }: Comparison, { words, profile }: Region) {

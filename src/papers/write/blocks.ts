@@ -4,7 +4,7 @@ import { type CleanSide, cleanFootLine, cleanLine, footLine } from './lines.ts';
 import { cleanFeet, type Foot, type NoteBook, openNoteBook, openTextBook } from './notebook.ts';
 import type { Region } from './region.ts';
 import { isFootnote, type Printed } from './sides.ts';
-import { cleanRow, type LooseRow, tableOf } from './table-view.ts';
+import { cleanRow, type LooseRow, tableBookmarks, tableOf } from './table-view.ts';
 import type { BlockView, NoteView } from './view.ts';
 
 const NOTHING = { columns: null, line: null, table: null, summary: null, notes: [] };
@@ -83,10 +83,9 @@ function groupBlock(
     return { line: first ? cleanLine(first, region, book, 'page', side) : null, table: null };
   }
   const rows = group.map((member): LooseRow => cleanRow(member, region, book, side));
-  return {
-    line: null,
-    table: tableOf(rows, tableStart(region.after.text.paragraphs, first.table)),
-  };
+  const start = tableStart(region.after.text.paragraphs, first.table);
+  const bookmarks = tableBookmarks({ before: null, after: start }, region);
+  return { line: null, table: tableOf(rows, start, bookmarks) };
 }
 
 /** Rows of one table stand together, everything else alone. */

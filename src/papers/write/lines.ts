@@ -4,7 +4,7 @@ import { labelOf, type Paragraph } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
 import type { Foot, NoteBook } from './notebook.ts';
 import { type Printing, printRedline, printRuns } from './printed-runs.ts';
-import { bookmark, NO_NOTES, printingOf, type Region } from './region.ts';
+import { bookmarkOf, NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import { headingElement, styleClasses, styleOf } from './styles.ts';
 import type { LineView, PrintedRun } from './view.ts';
@@ -73,8 +73,8 @@ export function cleanTokens(side: CleanSide, { number }: Region): string {
 
 /** The bookmark of a paragraph in clean text. */
 export function cleanBookmarks(member: Member, { number }: Region): readonly string[] {
-  const { id } = member.paragraph;
-  return id === null ? [] : [bookmark('a', number, id)];
+  const name = bookmarkOf('a', number, member.paragraph);
+  return name === null ? [] : [name];
 }
 
 /** Where a line is printed, on which side of a result, and under which numbers. */
@@ -135,12 +135,11 @@ export function bookmarksOf(
   { number }: Region,
   surface: Surface,
 ): string[] {
-  const was = before && piece.beforeStarts ? before.paragraph.id : null;
-  const is = after && piece.afterStarts && surface === 'page' ? after.paragraph.id : null;
-  return [
-    ...(was === null ? [] : [bookmark('b', number, was)]),
-    ...(is === null ? [] : [bookmark('a', number, is)]),
-  ];
+  const was = before && piece.beforeStarts ? before.paragraph : null;
+  const is = after && piece.afterStarts && surface === 'page' ? after.paragraph : null;
+  return [bookmarkOf('b', number, was), bookmarkOf('a', number, is)].filter(
+    (name) => name !== null,
+  );
 }
 
 /** The labels that are printed before a line, null where the paragraph began above it. */
@@ -210,8 +209,15 @@ export function footLine(foot: Foot, region: Region, notes: NoteBook | null): Li
     ...noteLine(foot),
     classes: ['note', ...(op === 'ins' ? ['inserted'] : op === 'del' ? ['deleted'] : [])].join(' '),
     side: tokens.join(' '),
+    bookmarks: footBookmarks(foot, notes ? 'cell' : 'page', region),
     runs: [...footNumber(foot, notes, printing), ...printRedline(redline, printing)],
   };
+}
+
+function footBookmarks({ before, after }: Foot, surface: Surface, { number }: Region): string[] {
+  const was = bookmarkOf('b', number, before?.paragraph ?? null);
+  const is = surface === 'page' ? bookmarkOf('a', number, after?.paragraph ?? null) : null;
+  return [was, is].filter((name) => name !== null);
 }
 
 // As a label: one number where both texts have the same, else one struck and one inserted.
@@ -239,19 +245,19 @@ export function cleanFootLine(
   return {
     ...noteLine(foot),
     side: cleanTokens(side, region),
+    bookmarks: foot.after ? cleanBookmarks(foot.after, region) : [],
     runs: [...numberRun(number, undefined), ...printRuns(content, printing, 'after')],
   };
 }
 
-/** What the line of a note has besides its words and sides. */
-export function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs'> {
+/** What the line of a note has besides its words, sides and bookmarks. */
+export function noteLine({ before, after }: Foot): Omit<LineView, 'side' | 'runs' | 'bookmarks'> {
   const member = after ?? before;
   return {
     element: 'p',
     classes: 'note',
     depth: '',
     paragraph: member ? nameOf(member) : '',
-    bookmarks: [],
     direction: '',
   };
 }

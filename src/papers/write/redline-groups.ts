@@ -12,7 +12,15 @@ export type Group =
       readonly kind: 'rows';
       readonly entries: readonly PieceEntry[];
       readonly start: TableStart | null;
+      /** What opened it on either side. */
+      readonly starts: TableStarts;
     };
+
+/** What opened a table in either text. */
+export interface TableStarts {
+  readonly before: TableStart | null;
+  readonly after: TableStart | null;
+}
 
 /** Neighbours that are printed together. `start` is what opened the table of the rows, after or else before. */
 export function groupEntries(entries: readonly Entry[], region: Region): readonly Group[] {
@@ -37,9 +45,7 @@ export function groupEntries(entries: readonly Entry[], region: Region): readonl
   }
   return groups.map(({ kind, entries, event }): Group => {
     if (kind === 'event' && event) return { kind, event };
-    return kind === 'rows'
-      ? { kind, entries, start: startOf(entries, region) }
-      : { kind: 'pieces', entries };
+    return kind === 'rows' ? rowsGroup(entries, region) : { kind: 'pieces', entries };
   });
 }
 
@@ -72,12 +78,25 @@ function tableKeys(entries: readonly Entry[], region: Region): (entry: PieceEntr
   };
 }
 
-function startOf(entries: readonly PieceEntry[], region: Region): TableStart | null {
-  for (const side of ['after', 'before'] as const) {
-    for (const entry of entries) {
-      const table = side === 'after' ? tableAfter(entry, region) : tableBefore(entry, region);
-      if (table !== null) return tableStart(region[side].text.paragraphs, table);
-    }
+function rowsGroup(
+  entries: readonly PieceEntry[],
+  region: Region,
+): Extract<Group, { kind: 'rows' }> {
+  const starts = {
+    before: startOf(entries, 'before', region),
+    after: startOf(entries, 'after', region),
+  };
+  return { kind: 'rows', entries, start: starts.after ?? starts.before, starts };
+}
+
+function startOf(
+  entries: readonly PieceEntry[],
+  side: 'before' | 'after',
+  region: Region,
+): TableStart | null {
+  for (const entry of entries) {
+    const table = side === 'after' ? tableAfter(entry, region) : tableBefore(entry, region);
+    if (table !== null) return tableStart(region[side].text.paragraphs, table);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../compare/comparison.ts';
-import { isTombstone } from '../../model/paragraph.ts';
+import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import { readTarget } from '../../model/target.ts';
 import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
@@ -21,8 +21,8 @@ export interface Region {
   /** Annexes that are printed once instead of being redlined. */
   readonly events: readonly AnnexEvent[];
   readonly rightToLeft: boolean;
-  /** The ids of the text after: what a link on the sheet can reach. */
-  readonly ids: ReadonlySet<string>;
+  /** The paragraphs of the text after by their ids: what a link on the sheet can reach. */
+  readonly ids: ReadonlyMap<string, Paragraph>;
   readonly counter: Counter;
   /** How many notes stand on the sheet above a table of two texts, which goes on with their numbers. */
   readonly notesAbove: number;
@@ -83,9 +83,11 @@ export function printingOf(region: Region, notes: NoteMarks): Printing {
 /** Marks of notes that lead nowhere are printed as they were typed. */
 export const NO_NOTES: NoteMarks = { mark: () => null, same: () => true };
 
-function idsOf(text: Text): ReadonlySet<string> {
+function idsOf(text: Text): ReadonlyMap<string, Paragraph> {
   const printed = text.paragraphs.filter((paragraph) => !isTombstone(paragraph));
-  return new Set(printed.flatMap(({ id }) => (id === null ? [] : [id])));
+  return new Map(
+    printed.flatMap((paragraph) => (paragraph.id === null ? [] : [[paragraph.id, paragraph]])),
+  );
 }
 
 // A reference to several paragraphs leads to the first of them; one into another text has only its words.
@@ -93,10 +95,25 @@ function hrefOf(link: string, { ids, number }: Region): string | undefined {
   const target = readTarget(link);
   if (target?.kind === 'web' || target?.kind === 'mail') return target.href;
   const id = target?.kind === 'paragraphs' ? target.ids[0] : undefined;
-  return id !== undefined && ids.has(id) ? `#${bookmark('a', number, id)}` : undefined;
+  const paragraph = id === undefined ? undefined : ids.get(id);
+  const name = paragraph && bookmarkOf('a', number, paragraph);
+  return name ? `#${name}` : undefined;
 }
 
-/** The name of a bookmark: letter of the side, number of the text in the paper, id. */
-export function bookmark(side: 'a' | 'b', number: number, id: string): string {
+/**
+ * The name of the bookmark of a paragraph: letter of the side, number of the text in the paper, id. Notes have their name and start `_n_`,
+ * tables `_t_` instead: neither is taken for a paragraph, no id starting with `_`. Null for a paragraph without an id.
+ */
+export function bookmarkOf(
+  side: 'a' | 'b',
+  number: number,
+  paragraph: Paragraph | null,
+): string | null {
+  if (paragraph?.kind === 'note') return bookmark(side, number, `_n_${paragraph.name}`);
+  if (!paragraph || paragraph.id === null) return null;
+  return bookmark(side, number, paragraph.kind === 'table' ? `_t_${paragraph.id}` : paragraph.id);
+}
+
+function bookmark(side: 'a' | 'b', number: number, id: string): string {
   return `${side}${number}_${id.replaceAll('-', '_')}`;
 }

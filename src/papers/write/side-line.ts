@@ -10,7 +10,7 @@ import {
 } from './lines.ts';
 import type { Foot, NoteBook } from './notebook.ts';
 import { printSide, type Side } from './printed-runs.ts';
-import { bookmark, NO_NOTES, printingOf, type Region } from './region.ts';
+import { bookmarkOf, NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { LineView, PrintedRun } from './view.ts';
 
@@ -70,8 +70,12 @@ export function sideToken(side: Side, { number }: Region): string {
 
 /** The bookmark of the paragraph that begins in an entry on one side. */
 export function sideBookmarks(entry: PieceEntry, side: Side, region: Region): readonly string[] {
-  const id = startsOn(entry, side) ? entry[side]?.paragraph.id : null;
-  return id ? [bookmark(side === 'before' ? 'b' : 'a', region.number, id)] : [];
+  return startsOn(entry, side) ? memberBookmarks(entry[side], side, region) : [];
+}
+
+function memberBookmarks(member: Member | null, side: Side, { number }: Region): readonly string[] {
+  const name = bookmarkOf(side === 'before' ? 'b' : 'a', number, member?.paragraph ?? null);
+  return name === null ? [] : [name];
 }
 
 function startsOn({ piece }: PieceEntry, side: Side): boolean {
@@ -101,6 +105,7 @@ export function sideNote(foot: Foot, side: Side, region: Region, notes: NoteBook
     ...noteLine(foot),
     classes: ['note', ...(alone ? [op === 'del' ? 'deleted' : 'inserted'] : [])].join(' '),
     side: sideToken(side, region),
+    bookmarks: memberBookmarks(foot[side], side, region),
     runs: [
       ...numberRun(notes.numberOf(foot, side), same ? undefined : op),
       ...printSide(foot.redline, side, printingOf(region, NO_NOTES)),

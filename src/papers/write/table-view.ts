@@ -17,7 +17,8 @@ import {
 } from './lines.ts';
 import type { NoteBook } from './notebook.ts';
 import { printRedline, printRuns } from './printed-runs.ts';
-import { printingOf, type Region } from './region.ts';
+import type { TableStarts } from './redline-groups.ts';
+import { bookmarkOf, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { CellView, LineView, PrintedRun, RowView, TableView } from './view.ts';
 
@@ -141,22 +142,38 @@ export function commentRow(lines: readonly LineView[]): LooseRow | null {
 }
 
 /** Rows put together to a table; `start` is the block that opened it in its text and names class and widths. */
-export function tableOf(rows: readonly LooseRow[], start: TableStart | null): TableView {
+export function tableOf(
+  rows: readonly LooseRow[],
+  start: TableStart | null,
+  bookmarks: readonly string[],
+): TableView {
   const columns = Math.max(1, ...rows.map((row) => row.cells.length));
   const firstBody = rows.findIndex((row) => !row.head);
   const heads = firstBody === -1 ? rows.length : firstBody;
   const widths = (start?.attributes.values.widths ?? '')
     .split(/[\s,]+/)
     .filter((width) => width !== '');
+  const [bookmark = '', ...further] = bookmarks;
+  const bookmarked = rows.map((row, index) =>
+    index === 0 ? { ...row, bookmarks: [...row.bookmarks, ...further] } : row,
+  );
   return {
     classes: tableClass(start, columns),
+    bookmark,
     widths:
       widths.length === columns && widths.every((width) => /^\d+(?:\.\d+)?(?:%|mm)?$/.test(width))
         ? widths
         : [],
-    heads: rows.slice(0, heads).map((row) => rowView(row, columns, true)),
-    rows: rows.slice(heads).map((row) => rowView(row, columns, false)),
+    heads: bookmarked.slice(0, heads).map((row) => rowView(row, columns, true)),
+    rows: bookmarked.slice(heads).map((row) => rowView(row, columns, false)),
   };
+}
+
+/** The bookmarks of a table, before first. */
+export function tableBookmarks(starts: TableStarts, { number }: Region): readonly string[] {
+  return [bookmarkOf('b', number, starts.before), bookmarkOf('a', number, starts.after)].filter(
+    (name) => name !== null,
+  );
 }
 
 // A table of many columns does not fit an upright page.

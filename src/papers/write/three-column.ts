@@ -15,7 +15,7 @@ import { cleanFeet, type Foot, type NoteBook, openTextBook } from './notebook.ts
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
-import { cleanRow, commentRow, redlineRows, tableOf } from './table-view.ts';
+import { cleanRow, commentRow, redlineRows, tableBookmarks, tableOf } from './table-view.ts';
 import type { BlockView, ColumnsRowView, ColumnsView, LineView, TableView } from './view.ts';
 
 /** The books of an amendment table: a note has in the redline the numbers of both texts, in the clean column that of the text after. */
@@ -148,7 +148,11 @@ function tableBlocks(
     after && piece.afterStarts ? [cleanRow(after, region, books.clean, 'clean')] : [],
   );
   if (rows.length === 0) return [block({ table: redline })];
-  const clean = tableOf(rows, group.start);
+  const clean = tableOf(
+    rows,
+    group.start,
+    tableBookmarks({ ...group.starts, before: null }, region),
+  );
   const { tableRedline = '', tableClean = '' } = region.words.words;
   return [
     ...tableNote(tableRedline),
@@ -185,5 +189,6 @@ export function redlineTable(
     const own = redlineRows(entry, region, notes, surface);
     return comment ? [...own.map((row) => ({ ...row, leads: true })), comment] : own;
   });
-  return tableOf(rows, group.start);
+  const starts = surface === 'page' ? group.starts : { ...group.starts, after: null };
+  return tableOf(rows, group.start, tableBookmarks(starts, region));
 }

@@ -76,9 +76,10 @@ export interface ColumnsRowView {
   readonly cells: readonly (readonly LineView[])[];
 }
 
-/** A table of a text. `widths` are those that the text names, else empty. */
+/** A table of a text. `widths` are those that the text names, else empty; a second bookmark stands in its first cell. */
 export interface TableView {
   readonly classes: string;
+  readonly bookmark: string;
   readonly widths: readonly string[];
   readonly heads: readonly RowView[];
   readonly rows: readonly RowView[];

@@ -120,7 +120,7 @@ describe('a file that would do harm is refused with one message', () => {
     ['with a part of 80 MB', withDirectory(good, 'word/document.xml', 24, 80 << 20), 'too-large'],
     [
       'with a part packed 20,000 times',
-      withDirectory(good, 'word/document.xml', 24, 2 << 20),
+      withDirectory(good, 'word/document.xml', 24, 20 << 20),
       'too-large',
     ],
   ])('%s', (_, bytes, rule) => {

@@ -31,7 +31,11 @@ describe('the words of a Word file', () => {
       '<strong><em><u><s>x</s></u></em></strong>',
     ],
     ['in capitals, as typed', '<w:caps/>', 'x'],
-    ['in a colour and size', '<w:color w:val="FF0000"/><w:sz w:val="30"/>', '<span class="coloured">x</span>'],
+    [
+      'in a colour and size',
+      '<w:color w:val="FF0000"/><w:sz w:val="30"/>',
+      '<span class="coloured">x</span>',
+    ],
   ])('%s', (_, properties, expected) => {
     expect(html(p(r('x', properties)))).toBe(`<p>${expected}</p>`);
   });

@@ -55,6 +55,15 @@ describe('a tracked paragraph', () => {
     expect(paragraphs[0]).toMatch(/>a<.*>b</);
   });
 
+  it('takes in what goes on behind the note that it marks', async () => {
+    const paragraphs = await paragraphsOf(
+      '<p class="inserted" data-side="a0"><ins>a<a class="note" href="#note-1"><sup>1</sup></a></ins></p>' +
+        '<aside role="doc-footnote" id="note-1"><p class="note">n</p></aside>' +
+        '<p class="inserted" data-side="a0+"><ins>b</ins></p><p>c</p>',
+    );
+    expect(paragraphs).toHaveLength(2);
+  });
+
   it('has a paragraph behind it before a table and at the end, into which its mark can go', async () => {
     const table = '<table class="plain"><tbody><tr><td><p>x</p></td></tr></tbody></table>';
     const xml = await written(

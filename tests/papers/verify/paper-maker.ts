@@ -205,6 +205,11 @@ function fused(text: string): string {
 
 /** The paper as a Word file, with underline and strike or with tracked changes. */
 export function wordBytes(paper: MadePaper, form: 'formatted' | 'tracked'): Uint8Array {
+  return wordFile(wordBody(paper, form));
+}
+
+/** The body of that file, in which a test may change something. */
+export function wordBody(paper: MadePaper, form: 'formatted' | 'tracked'): string {
   const above = lines(paper).map((line) => p(line));
   const block = (text: string): string =>
     text
@@ -212,11 +217,11 @@ export function wordBytes(paper: MadePaper, form: 'formatted' | 'tracked'): Uint
       .map((line) => p(runs(line, form)))
       .join('');
   if (paper.layout === 'inline')
-    return wordFile([...above, ...inlineRows(paper).map(block)].join(''));
+    return [...above, ...inlineRows(paper).map(block)].join('');
   const rows = [HEADS, ...paper.rows].map((row) =>
     typeof row === 'string' ? [block(row)] : cellsOf(row, paper).map(block),
   );
-  return wordFile(above.join('') + spanning(table(rows), paper));
+  return above.join('') + spanning(table(rows), paper);
 }
 
 // A row of one cell goes across the table.

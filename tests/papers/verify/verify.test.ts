@@ -24,7 +24,7 @@ function verified(paper: MadePaper, form: Form): Verification {
   return opened.verify({ against: [ADOPTED], decisions: [DECISIONS] });
 }
 
-function rules(paper: MadePaper, form: Form): Rule[] {
+function rules(paper: MadePaper, form: Form): string[] {
   return verified(paper, form)
     .deviations.map(({ rule }) => rule)
     .sort();

@@ -1,6 +1,8 @@
+import { concealment, type Surroundings, underlineConcealment } from './concealment.ts';
 import { readRunProperties } from './properties.ts';
 import type { Look, Paragraph, Story } from './reading.ts';
 import type { RunMarks } from './run-marks.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { partsHere } from './table-parts.ts';
 import { type Wrapper, wrapper } from './wrapper.ts';
 import { childOf, type XmlElement } from './xml.ts';
@@ -33,7 +35,9 @@ export function lookOf(story: Story, paragraph: Paragraph, properties: XmlElemen
 // Runs look the same wherever paragraph style, table style and place in the table are the same.
 function looksFor(story: Story, paragraph: Paragraph): Map<string, Look> {
   const table = story.tables.at(-1);
-  const context = `${styleOf(paragraph) ?? ''}\0${table?.style ?? ''}\0${table ? partsHere(table).join(' ') : ''}`;
+  const parts = table ? partsHere(table).join(' ') : '';
+  const around = JSON.stringify(surroundingsOf(story, paragraph));
+  const context = `${styleOf(paragraph) ?? ''}\0${table?.style ?? ''}\0${parts}\0${around}`;
   let looks = story.reading.looks.get(context);
   if (looks === undefined) {
     looks = new Map();
@@ -72,7 +76,23 @@ function newLook(story: Story, paragraph: Paragraph, properties: XmlElement | nu
     highlighted: highlight !== 'none' && !marked,
     font: present.font,
     language: present.language,
+    ...unseen(story, present, marks, surroundingsOf(story, paragraph)),
   };
+}
+
+/** What hides the words and marks of a look. */
+function unseen(
+  { reading: { theme } }: Story,
+  { appearance, font }: RunMarks,
+  marks: readonly Wrapper[],
+  around: Surroundings,
+): Pick<Look, 'concealed' | 'concealedMark' | 'webHidden'> {
+  const concealed = concealment(appearance, around, font, theme);
+  const struck = marks.some(({ tagName }) => tagName === 's');
+  const underlined = marks.some((mark) => mark.tagName === 'u' && mark !== LINKED);
+  const line = underlined ? underlineConcealment(appearance, around, theme) : null;
+  const concealedMark = (struck || underlined ? concealed : null) ?? line;
+  return { concealed, concealedMark, webHidden: appearance.webHidden ?? false };
 }
 
 function isColoured(properties: XmlElement | null): boolean {

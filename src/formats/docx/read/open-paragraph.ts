@@ -14,6 +14,17 @@ export function lose(paragraph: Paragraph, rule: string, words: string): void {
   else paragraph.lost.set(rule, { words, column: paragraph.column });
 }
 
+/** Notes words that stand in the sheet although nobody sees them in Word, or whose marks nobody sees. */
+export function noteUnseen(paragraph: Paragraph, rule: string, how: string, words: string): void {
+  const key = `${rule} ${how}`;
+  const unseen = paragraph.unseen.get(key);
+  if (!unseen) paragraph.unseen.set(key, { words, column: paragraph.column });
+  else if (unseen.words.length < MOST_SHOWN) unseen.words += words;
+}
+
+/** Messages show less of them. */
+const MOST_SHOWN = 500;
+
 /** Begins a paragraph, with the bookmarks and comments that wait for one. */
 export function beginParagraph(story: Story): Paragraph {
   story.reading.line += 1;
@@ -32,6 +43,7 @@ export function beginParagraph(story: Story): Paragraph {
     mark: null,
     markWaits: false,
     lost: new Map(),
+    unseen: new Map(),
     languages: new Map(),
     broken: false,
     printed: false,

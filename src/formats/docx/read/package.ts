@@ -18,9 +18,9 @@ export interface WordPackage {
 
 const LARGEST_PART = 64 << 20;
 const LARGEST_WHOLE = 256 << 20;
-/** Honest parts reach 80; below a million bytes nothing is worth refusing. */
+/** Honest parts reach 80, and hundreds where a file repeats itself: below the size of a long report nothing is worth refusing. */
 const HIGHEST_RATIO = 400;
-const SMALL = 1 << 20;
+const SMALL = 16 << 20;
 
 /**
  * Opens the package of a Word file. Sizes are checked in the directory, before anything is inflated. Throws `UnusableFile`

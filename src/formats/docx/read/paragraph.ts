@@ -137,8 +137,24 @@ const LOST: ReadonlyMap<string, string> = new Map([
   ['equation', 'words'],
 ]);
 
+const UNSEEN = ' ';
+
+function sayUnseen({ reading }: Story, { line, unseen }: Paragraph): void {
+  for (const [key, { words, column }] of unseen) {
+    const rule = key.slice(0, key.indexOf(UNSEEN));
+    const how = key.slice(rule.length + UNSEEN.length);
+    const text =
+      rule === 'concealed-mark'
+        ? `found the underline or strike of ${quoted(words)} ${how}, expected a mark that can be seen`
+        : `found ${quoted(words)} ${how}, expected words that can be seen`;
+    const place = { line, column };
+    reading.messages.push({ severity: 'warning', rule, text: showHidden(text), place });
+  }
+}
+
 function sayLost(story: Story, paragraph: Paragraph): void {
   const { line, lost } = paragraph;
+  sayUnseen(story, paragraph);
   for (const [rule, { words, column }] of lost) {
     if (words.trim() === '') continue;
     const found = `${rule.replace('-', ' ')} ${quoted(words)}`;

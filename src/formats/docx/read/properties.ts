@@ -1,7 +1,8 @@
+import { type Appearance, appearanceOf } from './appearance.ts';
 import { childOf, type XmlAttributes, type XmlElement } from './xml.ts';
 
 /** What `w:rPr` says, in a run, a style or a numbering level. What is absent is left to the level below. */
-export interface RunProperties {
+export interface RunProperties extends Appearance {
   /** The character style, by its id. */
   readonly style?: string;
   readonly bold?: boolean;
@@ -75,7 +76,9 @@ const PARAGRAPH: ReadonlyMap<string, Setter<OpenParagraphProperties>> = new Map(
 export function readRunProperties(element: XmlElement | null | undefined): RunProperties {
   const properties: OpenRunProperties = {};
   for (const child of element?.children ?? []) {
-    if (typeof child !== 'string') RUN.get(child.name)?.(properties, child.attributes);
+    if (typeof child === 'string') continue;
+    RUN.get(child.name)?.(properties, child.attributes);
+    Object.assign(properties, appearanceOf(child));
   }
   return properties;
 }

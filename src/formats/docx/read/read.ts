@@ -1,6 +1,7 @@
 import type { Message, Outcome } from '../../../model/message.ts';
 import { showHidden } from '../../../model/message.ts';
 import type { Sheet } from '../../../model/sheet.ts';
+import { readTheme } from './colour.ts';
 import { readComments } from './comment-part.ts';
 import { type DocumentProperties, readDocumentProperties } from './document-properties.ts';
 import { newLabelCounter } from './label-counter.ts';
@@ -70,12 +71,14 @@ function newReading(file: WordPackage, told: string): Reading {
   const tree = (type: string) => file.tree(relatedPart(relations, type));
   const numbering = readNumbering(tree('numbering'));
   const styles = readStyles(tree('styles'), numbering);
+  const settings = tree('settings');
   const language = styles.language ?? told;
   const counter = () => newLabelCounter(numbering, language === '' ? 'en' : language);
   return {
     file,
     styles,
-    settings: tree('settings'),
+    theme: readTheme(tree('theme'), settings),
+    settings,
     counters: { shown: counter(), accepted: counter(), rejected: counter() },
     language,
     looks: new Map(),

@@ -1,5 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { type Message, type Severity, showHidden } from '../../../model/message.ts';
+import type { Theme } from './colour.ts';
+import type { Concealed } from './concealment.ts';
 import type { LabelCounter } from './label-counter.ts';
 import type { WordPackage } from './package.ts';
 import type { Relations } from './relations.ts';
@@ -16,6 +18,7 @@ export const VIEWS: readonly View[] = ['shown', 'accepted', 'rejected'];
 export interface Reading {
   readonly file: WordPackage;
   readonly styles: WordStyles;
+  readonly theme: Theme;
   /** The children of `w:settings`. */
   readonly settings: XmlElement | null;
   readonly counters: Readonly<Record<View, LabelCounter>>;
@@ -161,6 +164,8 @@ export interface Paragraph {
   markWaits: boolean;
   /** Words without a place, by the rule of their message. */
   readonly lost: Map<string, Lost>;
+  /** Words that cannot be seen, and marks, by the rule of their message and what hides them. */
+  readonly unseen: Map<string, Lost>;
   readonly languages: Map<string, number>;
   /** A page break that is a line break once words follow. */
   broken: boolean;
@@ -183,6 +188,10 @@ export interface Look {
   readonly highlighted: boolean;
   readonly font: string | null;
   readonly language: string | null;
+  /** What hides its words, and what its underline and strike; null where they can be seen. */
+  readonly concealed: Concealed;
+  readonly concealedMark: Concealed;
+  readonly webHidden: boolean;
 }
 
 export interface Field {
@@ -203,6 +212,8 @@ export interface Table {
   style: string | null;
   /** Parts of its style that it uses. */
   look: readonly TablePart[];
+  /** Behind its cells, where its properties say so. */
+  fill: string | null;
   readonly head: Element[];
   readonly body: Element[];
   row: Row | null;
@@ -212,6 +223,8 @@ export interface Row {
   readonly element: Element;
   head: boolean;
   hidden: boolean;
+  /** In twentieths of a point, 0 where it is as high as it needs. */
+  height: number;
   after: number;
   /** How many columns of the grid its finished cells take. */
   column: number;
@@ -225,6 +238,7 @@ export interface Cell {
   span: number;
   /** It continues the one above, or the one before. */
   merged: 'above' | 'before' | null;
+  fill: string | null;
   parts: readonly TablePart[];
 }
 

@@ -1,3 +1,4 @@
+import { APPEARANCES, type Appearance } from './appearance.ts';
 import type { RunProperties } from './properties.ts';
 
 /** How a run looks once its styles have been followed. */
@@ -16,6 +17,8 @@ export interface RunMarks {
   readonly rtl: boolean;
   /** The font, which gives signs of symbol fonts their meaning. */
   readonly font: string | null;
+  /** What decides whether its words can be seen. */
+  readonly appearance: Appearance;
 }
 
 /** The run properties that a style of this id comes to. */
@@ -104,10 +107,12 @@ function finished(properties: RunProperties): RunMarks {
     language: language ?? null,
     rtl,
     font: properties.font ?? null,
+    appearance: properties,
   };
 }
 
-const NO_DIRECT = '-------\0\0\0\0\0';
+/** The key of a run without direct formatting. */
+const NO_DIRECT = directKey({});
 
 /** Direct formatting as a text, the same for the same formatting; the style of the run is no part of it. */
 function directKey(direct: RunProperties): string {
@@ -124,7 +129,8 @@ function directKey(direct: RunProperties): string {
     word(vertical) +
     word(language) +
     word(rtlLanguage) +
-    word(font)
+    word(font) +
+    APPEARANCES.map((name) => word(direct[name]?.toString())).join('')
   );
 }
 

@@ -1,8 +1,9 @@
+import { isInSigns } from './concealment.ts';
 import type { Handlers } from './handler.ts';
 import { lookOf } from './look.ts';
-import { lose, paragraphOf } from './open-paragraph.ts';
+import { lose, noteUnseen, paragraphOf } from './open-paragraph.ts';
 import { placeElement, placeText } from './place.ts';
-import type { Look, Paragraph, Story } from './reading.ts';
+import type { Field, Look, Paragraph, Story } from './reading.ts';
 import { plainSymbols, symbolOf } from './symbols.ts';
 import { elementAt } from './wrapper.ts';
 import { type XmlAttributes, type XmlElement, xmlText } from './xml.ts';
@@ -57,7 +58,26 @@ function printIn(story: Story, paragraph: Paragraph, look: Look, words: string):
   if (own === '') return;
   story.afterNoteNumber = false;
   if (look.highlighted && !revised(story)) lose(paragraph, 'highlighted-text', own);
+  sayUnseen(story, paragraph, look, own);
   placeText(paragraph, story, look, own);
+}
+
+// Words and marks stay as they are, whoever cannot see them.
+function sayUnseen(story: Story, paragraph: Paragraph, look: Look, words: string): void {
+  if (words.trim() === '') return;
+  const signs = isInSigns(words, look.font) ? `in signs of the font ${look.font}` : null;
+  const web =
+    look.webHidden && !story.fields.some(isContents) ? 'hidden on pages of the web' : null;
+  const how = look.concealed ?? signs ?? web;
+  if (how !== null) noteUnseen(paragraph, 'concealed-text', how, words);
+  if (look.concealedMark !== null) {
+    noteUnseen(paragraph, 'concealed-mark', look.concealedMark, words);
+  }
+}
+
+// In a table of contents Word itself hides numbers of pages on the web.
+function isContents({ code }: Field): boolean {
+  return /^\s*(?:TOC|PAGEREF)\b/i.test(code);
 }
 
 function revised(story: Story): boolean {

@@ -10,9 +10,9 @@ import { readXml, type XmlAttributes } from './xml.ts';
 // Properties that are nothing but looks make up most of a file; none of them is kept.
 const LOOKS: ReadonlySet<string> = new Set(
   [
-    'adjustRightInd autoSpaceDE autoSpaceDN bCs contextualSpacing iCs ind jc keepLines keepNext kern kinsoku lastRenderedPageBreak',
-    'noProof outline overflowPunct pBdr position shadow shd smallCaps snapToGrid spacing suppressAutoHyphens sz szCs tabs tcBorders',
-    'tcMar tcW textAlignment topLinePunct vAlign w widowControl wordWrap',
+    'adjustRightInd autoSpaceDE autoSpaceDN bCs contextualSpacing iCs jc keepLines keepNext kern kinsoku lastRenderedPageBreak',
+    'noProof outline overflowPunct pBdr shadow smallCaps snapToGrid suppressAutoHyphens szCs tabs tcBorders',
+    'tcMar tcW textAlignment topLinePunct vAlign widowControl wordWrap',
   ].flatMap((names) => names.split(' ').map((name) => `w:${name}`)),
 );
 

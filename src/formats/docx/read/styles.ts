@@ -1,3 +1,4 @@
+import { cellAppearance, paragraphAppearance } from './appearance.ts';
 import { readNumbering, type WordNumbering } from './numbering.ts';
 import {
   isOn,
@@ -61,7 +62,11 @@ export function readStyles(
   numbering: WordNumbering = readNumbering(null),
 ): WordStyles {
   const defaults = childOf(childOf(tree, 'w:docDefaults'), 'w:rPrDefault');
-  const base = readRunProperties(childOf(defaults, 'w:rPr'));
+  const ofParagraphs = childOf(childOf(tree, 'w:docDefaults'), 'w:pPrDefault');
+  const base = {
+    ...paragraphAppearance(childOf(ofParagraphs, 'w:pPr')),
+    ...readRunProperties(childOf(defaults, 'w:rPr')),
+  };
   const styles = childrenOf(tree, 'w:style').map(readStyle);
   const ofType = (type: string): Family => newFamily(styles.filter((style) => style.type === type));
   const [paragraphs, characters, tables] = [
@@ -124,7 +129,7 @@ function newFamily(list: readonly RawStyle[]): Family {
 function readStyle(element: XmlElement): RawStyle {
   const { attributes } = element;
   const parts = childrenOf(element, 'w:tblStylePr').map(
-    (part) => [part.attributes['w:type'] ?? '', readRunProperties(childOf(part, 'w:rPr'))] as const,
+    (part) => [part.attributes['w:type'] ?? '', readRuns(part)] as const,
   );
   const id = attributes['w:styleId'] ?? '';
   const preset = attributes['w:default'];
@@ -135,9 +140,19 @@ function readStyle(element: XmlElement): RawStyle {
     basedOn: valueIn(element, 'w:basedOn'),
     link: valueIn(element, 'w:link'),
     isDefault: preset !== undefined && isOn({ 'w:val': preset }),
-    run: readRunProperties(childOf(element, 'w:rPr')),
+    run: readRuns(element),
     paragraph: readParagraphProperties(childOf(element, 'w:pPr')),
     parts: new Map(parts),
+  };
+}
+
+/** What a style, or a part of one, says about words: in its own properties, those of their paragraph and their cell. */
+function readRuns(element: XmlElement): RunProperties {
+  return {
+    ...cellAppearance(childOf(element, 'w:tblPr')),
+    ...cellAppearance(childOf(element, 'w:tcPr')),
+    ...paragraphAppearance(childOf(element, 'w:pPr')),
+    ...readRunProperties(childOf(element, 'w:rPr')),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { isElement, textOf } from '../../../model/sheet.ts';
+import { cellAppearance } from './appearance.ts';
 import { closeBlock } from './asides.ts';
 import type { Handlers } from './handler.ts';
 import { closeParagraph } from './paragraph.ts';
@@ -45,6 +46,7 @@ function openTable(story: Story): void {
     columns: [],
     style: null,
     look: [],
+    fill: null,
     head: [],
     body: [],
     row: null,
@@ -72,6 +74,7 @@ function takeTable(story: Story, properties: XmlElement): void {
   const table = story.tables.at(-1);
   if (!table) return;
   table.style = childOf(properties, 'w:tblStyle')?.attributes['w:val'] ?? null;
+  table.fill = cellAppearance(properties).cellFill ?? null;
   table.look = lookedParts(childOf(properties, 'w:tblLook'));
   if (says(properties, 'w:bidiVisual')) table.element.properties.dir = 'rtl';
 }
@@ -98,7 +101,16 @@ function openRow(story: Story): void {
 }
 
 function newRow(element: Element): Row {
-  return { element, head: false, hidden: false, after: 0, column: 0, parts: [], cell: null };
+  return {
+    element,
+    head: false,
+    hidden: false,
+    height: 0,
+    after: 0,
+    column: 0,
+    parts: [],
+    cell: null,
+  };
 }
 
 function takeRow(story: Story, properties: XmlElement): void {
@@ -106,6 +118,7 @@ function takeRow(story: Story, properties: XmlElement): void {
   if (!row) return;
   row.head = says(properties, 'w:tblHeader');
   row.hidden = says(properties, 'w:hidden');
+  row.height = exactHeight(properties);
   row.parts = conditionalParts(properties);
   Object.assign(row.element.properties, revisionOf(properties));
   addGap(story, row, spanOf(properties, 'w:gridBefore', 0));
@@ -139,7 +152,7 @@ function openCell(story: Story): void {
   const row = story.tables.at(-1)?.row;
   const element = here(story, 'td');
   const fits = row && row.cell === null;
-  const cell: Cell | null = fits ? { element, span: 1, merged: null, parts: [] } : null;
+  const cell: Cell | null = fits ? { element, span: 1, merged: null, fill: null, parts: [] } : null;
   if (fits) row.cell = cell;
   if (fits) story.frames.push(element);
   story.cells.push(cell);
@@ -153,6 +166,7 @@ function takeCell(story: Story, properties: XmlElement): void {
   if (cell.span > 1) cell.element.properties.colSpan = cell.span;
   Object.assign(cell.element.properties, revisionOf(properties));
   cell.parts = conditionalParts(properties);
+  cell.fill = cellAppearance(properties).cellFill ?? null;
   takeTrackedMerge(cell, properties);
   if (continues(properties, 'w:hMerge')) cell.merged = 'before';
   else if (continues(properties, 'w:vMerge') && table.head.length + table.body.length > 0) {
@@ -197,6 +211,12 @@ function sayCovered(story: Story, element: Element): void {
   if (words.trim() === '') return;
   const text = `found ${quoted(words)} in a cell that its neighbour covers, expected an empty one`;
   say(story, 'warning', 'covered-cell', text);
+}
+
+function exactHeight(properties: XmlElement): number {
+  const height = childOf(properties, 'w:trHeight')?.attributes;
+  if (height?.['w:hRule'] !== 'exact') return 0;
+  return millimetres(height['w:val'] ?? '') / (UNITS.get('') ?? 1);
 }
 
 function says(properties: XmlElement, name: string): boolean {

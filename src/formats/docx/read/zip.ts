@@ -83,10 +83,9 @@ function findEnd(view: DataView): number {
 function readEntry(bytes: Uint8Array, view: DataView, at: number): ZipEntry {
   const start = at + ENTRY_LENGTH;
   const end = start + view.getUint16(at + 28, true);
-  const name = new TextDecoder().decode(bytes.subarray(start, end));
   const [size, packed, local] = longSizes(view, at, end);
   return {
-    name: name.replaceAll('\\', '/').replace(/^\/+/, ''),
+    name: partName(bytes.subarray(start, end)),
     method: view.getUint16(at + 10, true),
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     crc: view.getUint32(at + 16, true),
@@ -119,11 +118,23 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   if (at + LOCAL_LENGTH > bytes.length || view.getUint32(at, true) !== LOCAL) {
     throw broken(`no beginning of ${entry.name}`, 'one where the directory says');
   }
+  checkName(bytes, view, entry);
   const start = at + LOCAL_LENGTH + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   if (start + packed > bytes.length) {
     throw broken(`${entry.name} running over the end of the file`, 'a whole file');
   }
   return bytes.subarray(start, start + packed);
+}
+
+// Programs that follow the local headers would read another part than those that follow the directory.
+function checkName(bytes: Uint8Array, view: DataView, { at, name }: ZipEntry): void {
+  const from = at + LOCAL_LENGTH;
+  const found = partName(bytes.subarray(from, from + view.getUint16(at + 26, true)));
+  if (found !== name) throw broken(`${found} where the directory has ${name}`, 'one name');
+}
+
+function partName(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replaceAll('\\', '/').replace(/^\/+/, '');
 }
 
 function* unpacked(packed: Uint8Array, entry: ZipEntry): Generator<Uint8Array> {
