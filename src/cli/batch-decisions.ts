@@ -1,5 +1,7 @@
 import { withFront } from '../formats/markdown/front.ts';
-import { frontString, type Text } from '../model/text.ts';
+import { labelOf } from '../model/paragraph.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Text } from '../model/text.ts';
 import { recognisePaper } from '../papers/recognise/recognise.ts';
 import type { Surveyed } from './batch-survey.ts';
 import { firstDifference } from './batch-twins.ts';
@@ -25,15 +27,24 @@ export function withDecisionsRead(
   const found = [value.quoted, value.decisions].find(
     (text) => text !== null && firstDifference(text, plain) === null,
   );
-  return found == null ? read : { ...read, texts: [withReading(plain, found)] };
+  const text = found == null ? plain : withReading(plain, found);
+  return { ...read, texts: [isDraft(text, profile) ? withDraftState(text) : text] };
+}
+
+// Adopted Decisions have numbers: those with letters in their place are proposed.
+function isDraft({ paragraphs }: Text, { references }: Profile): boolean {
+  const patterns = references.draftDecision.map((each) => new RegExp(`^(?:${each})$`, 'u'));
+  return paragraphs.some((paragraph) => {
+    const label = labelOf(paragraph)?.text ?? '';
+    return patterns.some((pattern) => pattern.test(label));
+  });
+}
+
+function withDraftState(text: Text): Text {
+  return { ...text, front: withFront(text.front, { stage: 'draft', status: 'proposed' }) };
 }
 
 // Ids are given when the text gets its place: those that were minted here would be taken for told ones.
-function withReading(plain: Text, found: Text): Text {
-  const states = ['stage', 'status'].flatMap((key) => {
-    const value = frontString(found, key);
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  const paragraphs = found.paragraphs.map((paragraph) => ({ ...paragraph, id: null }));
-  return { front: withFront(plain.front, Object.fromEntries(states)), paragraphs };
+function withReading({ front }: Text, { paragraphs }: Text): Text {
+  return { front, paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, id: null })) };
 }

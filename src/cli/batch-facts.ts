@@ -119,13 +119,21 @@ function decisionsName({ lines }: Evidence, profile: Profile): Numbered {
     (line) =>
       headings.flatMap(({ decisionHeading }) => decisionHeading(line)?.number ?? [])[0] ?? [],
   );
-  const series = numbers.find((number) => number.includes('.'));
+  const series = numbers.find((number) => number.includes('.')) ?? commonSeries(lines);
   const like = Object.keys(profile.meetings)[0] ?? null;
   const subject = slugOf(lines[0] ?? '');
   return {
     number: subject === '' ? null : subject,
     revision: series === undefined ? null : meetingOf(series, like, profile),
   };
+}
+
+// Decisions may bear bare numbers, `15.12` or `15.AA`: all those of one meeting begin alike.
+function commonSeries(lines: readonly string[]): string | undefined {
+  const found = lines.flatMap(
+    (line) => /^(\d{1,3}\.)(?:\d{1,3}|\p{Lu}{1,2})\s/u.exec(line)?.[1] ?? [],
+  );
+  return new Set(found).size === 1 ? found[0] : undefined;
 }
 
 const YEARS = /(?<!\d)(\d{4})\s?[-–—]\s?(\d{4})(?!\d)/u;

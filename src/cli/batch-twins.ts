@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { misuse } from '../library/cli-error.ts';
-import { insideLibrary, shownPath } from '../library/find.ts';
+import { insideLibrary } from '../library/find.ts';
 import { checkFront } from '../library/front.ts';
-import { readTextFile } from '../library/texts.ts';
+import { readTextFile, type TextFile } from '../library/texts.ts';
 import { showHidden } from '../model/message.ts';
 import { contentOf, labelOf, type Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
@@ -20,9 +20,11 @@ export function refuseTwin(document: Surveyed, texts: readonly Text[], batch: Ba
   if (twin === null) return;
   const own = batch.items.get(document.entry.file);
   if (own?.sha256 === twin.sha256) throw superfluous('the same document', twin);
-  for (const text of texts) {
-    const differing = differenceIn(text, twin, batch);
-    if (differing !== null) throw differing;
+  const made = texts.flatMap((text) => placedText(text, batch) ?? []);
+  if (made.length === 0) return;
+  for (const { text, former } of made) {
+    const difference = firstDifference(text, former.text);
+    if (difference !== null) throw otherWords(difference, twin, former.shown);
   }
   throw superfluous('the same words', twin);
 }
@@ -47,17 +49,26 @@ function superfluous(found: string, { file }: WorkItem): Error {
   );
 }
 
-function differenceIn(text: Text, { file }: WorkItem, { library, io }: Batch): Error | null {
+// A draft and the adopted text have places of their own: they are no twins.
+function placedText(
+  text: Text,
+  { library }: Batch,
+): { readonly text: Text; readonly former: TextFile } | null {
   const { facts } = checkFront(text.front, '');
   if (facts === null) return null;
   const path = insideLibrary(library, facts.path);
-  if (!existsSync(path)) return null;
-  const difference = firstDifference(text, readTextFile(path, library.cwd).text);
-  if (difference === null) return null;
+  return existsSync(path) ? { text, former: readTextFile(path, library.cwd) } : null;
+}
+
+function otherWords(
+  difference: readonly [string, string],
+  { file }: WorkItem,
+  shown: string,
+): Error {
   const [here, there] = difference.map((words) => (words === '' ? 'nothing' : `“${words}”`));
   return misuse(
     'other-words',
-    `found other words than in ${file}, of which ${shownPath(io.cwd, path)} was made: ${here} here, ${there} there, expected one wording of one text: see which was adopted and take the other document out of the folder, or correct number, revision or language of one of them`,
+    `found other words than in ${file}, of which ${shown} was made: ${here} here, ${there} there, expected one wording of one text: see which was adopted and take the other document out of the folder, or correct number, revision or language of one of them`,
   );
 }
 

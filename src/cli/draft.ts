@@ -63,13 +63,13 @@ async function makeDraft(instrument: Instrument, options: Options, io: Io): Prom
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const base = revisionInForce(orderRevisions(needTexts(library, instrument)), instrument);
   refuseEarlier(options.for, base.key);
-  printMessages(io, unknownMeeting(options.for, base, instrument.body, library));
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );
   const fresh =
     options.docx === undefined ? drafts : drafts.filter(({ path }) => !existsSync(path));
   refuseExisting(fresh, library);
+  printMessages(io, unknownMeeting(options.for, base, instrument.body, library));
   const word = await wordFiles(drafts, base, library, options, io);
   const made = [...fresh.map(({ path, content }) => ({ path, content })), ...word];
   writeFiles(library, made);
@@ -203,9 +203,12 @@ function unknownMeeting(
   if (files.every(({ facts }) => facts.kind === 'text') && EDITION.test(meeting)) return [];
   const known = knownMeetings(root, body);
   const form = (name: string): string => name.replace(/\d+/g, '0');
-  if (known.length === 0 || known.some((name) => form(name) === form(meeting))) return [];
-  const text = `found --for ${typed}, expected a meeting as ${body} has them: ${known.join(', ')}`;
-  return [{ severity: 'warning', rule: 'unknown-meeting', text, place: null }];
+  if (known.length === 0 || known.includes(meeting)) return [];
+  const likely = known.some((name) => form(name) === form(meeting));
+  const text = likely
+    ? `found --for ${typed}, a meeting that the profile of ${body} does not have, expected its name and place there before a paper is printed`
+    : `found --for ${typed}, expected a meeting as ${body} has them: ${known.join(', ')}`;
+  return [{ severity: likely ? 'info' : 'warning', rule: 'unknown-meeting', text, place: null }];
 }
 
 function knownMeetings(root: string, body: string): readonly string[] {

@@ -21,10 +21,13 @@ export function needMarkdown(path: string, shown: string): void {
   if (!isMarkdown(path)) throw otherKind(path, shown, expected);
 }
 
+const OFFICE: ReadonlySet<string> = new Set(['.doc', '.odt', '.rtf']);
+
 /** The refusal of a file by the ending of its name. */
 export function otherKind(path: string, shown: string, expected: string): CliError {
   const ending = endingOf(path);
   const found = ending === '' ? 'a name without an ending' : `a ${ending} file`;
   const place = { file: shown, line: 1, column: 1 };
-  return unusable('file-kind', `found ${found}, expected ${expected}`, place);
+  const how = OFFICE.has(ending) ? '; save it as .docx, or import its folder with --batch' : '';
+  return unusable('file-kind', `found ${found}, expected ${expected}${how}`, place);
 }

@@ -73,9 +73,11 @@ export function planFiles(
   const own = plans.map(({ path }) => path);
   const whole = plans.map((plan) => ({ ...plan, siblings: siblingsOf(plan, own, library) }));
   const { settled, messages } = settleIds(whole);
-  const planned = settled.map((plan) => {
+  const proposed = texts.some((text) => frontString(text, 'author') !== undefined);
+  const planned = settled.map((plan): Attempt => {
     const found = messages.get(plan.path) ?? [];
-    return (origin.head ? null : standingFile(plan, found, force)) ?? planFile(plan, found, force);
+    const standing = force || origin.head ? null : standingFile(plan, found, proposed);
+    return standing ?? planFile(plan, found, force);
   });
   refuseErrors(planned.flatMap(({ refusal }) => refusal ?? []));
   return planned.map(({ file }) => file);
@@ -182,19 +184,39 @@ interface Attempt {
   readonly refusal: Message | null;
 }
 
-// A draft whose words the file has is ours: the file adds comments to it and nothing else.
-function standingFile(plan: Plan, messages: readonly Message[], force: boolean): Attempt | null {
+// A draft whose words the file has is ours: the file adds comments to it and nothing else. A file in which others propose changes is no
+// new edition of our paper.
+function standingFile(plan: Plan, messages: readonly Message[], proposed: boolean): Attempt | null {
   const { text, facts, path, shown, existing } = plan;
-  if (force || existing === null || (facts.stage === null && facts.kind !== 'paper')) return null;
-  if (!saysTheSame(existing.text, text)) return null;
+  if (existing === null || (facts.stage === null && facts.kind !== 'paper')) return null;
+  const file = { path, shown, content: existing.source, fate: 'same' as const };
+  if (!saysTheSame(existing.text, text)) {
+    if (!proposed || facts.kind !== 'paper') return null;
+    const stands = paperStands(shown, differences(existing.text, text));
+    return { file: { ...file, messages: [...messages, stands] }, refusal: null };
+  }
   const merged = withMoreComments(existing.text, text);
   const changes = differencesBeside(existing.text, merged);
   const found = [...messages, ...standsMessages(existing, text)];
-  const file = { path, shown, messages: found };
-  if (changes === '')
-    return { file: { ...file, content: existing.source, fate: 'same' }, refusal: null };
+  if (changes === '') return { file: { ...file, messages: found }, refusal: null };
   const { source } = formattedFile(plan, merged);
-  return { file: { ...file, content: source, fate: 'changed', changes }, refusal: null };
+  const changed = { path, shown, content: source, messages: found, changes };
+  return { file: { ...changed, fate: 'changed' }, refusal: null };
+}
+
+function differences(before: Text, after: Text): string {
+  const parts = [changesBetween(before, after), differencesBeside(before, after)];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function paperStands(file: string, changes: string): Message {
+  const text = `found a paper that says something else than ours (${changes}) in a file with proposals, expected the same; ours stays as it is, --force replaces it`;
+  return {
+    severity: 'warning',
+    rule: 'paper-stands',
+    text,
+    place: { file, line: 1, column: 1 },
+  };
 }
 
 function standsMessages({ text: existing, shown }: TextFile, text: Text): Message[] {
@@ -218,9 +240,7 @@ function planFile(plan: Plan, messages: readonly Message[], force: boolean): Att
   const file = { path, shown, content: source, messages };
   if (existing === null) return { file: { ...file, fate: 'new' }, refusal: null };
   if (existing.source === source) return { file: { ...file, fate: 'same' }, refusal: null };
-  const changes = [changesBetween(existing.text, text), differencesBeside(existing.text, text)]
-    .filter((part) => part !== '')
-    .join(', ');
+  const changes = differences(existing.text, text);
   return {
     file: { ...file, fate: 'changed', changes },
     refusal: refusalOf(existing, text, force, changes),

@@ -14,6 +14,7 @@ import { oddCharactersIn } from './odd-characters.ts';
 import { openLibrary } from './open-library.ts';
 import { type Readable, readReadable, refuseEmpty } from './readable.ts';
 import { countMessages, printJson, printMessages } from './report.ts';
+import { toldByHeading } from './told-by-heading.ts';
 
 interface Report {
   readonly source: string;
@@ -169,10 +170,11 @@ function importFile(
     const found = [...drafted.messages, ...oddCharactersIn(file)];
     return { source: file.shown, ...drafted, messages: found, account: null };
   }
-  const paper = isPaper(file, library, options);
+  const known = toldByHeading(file, library, options);
+  const paper = isPaper(file, library, known);
   const { texts, messages, account, told } = paper
     ? importPaper(file, library, options)
-    : importText(file, library, options);
+    : importText(file, library, known);
   refuseErrors(messages);
   progress(`placing ${file.shown}`);
   const origin = {

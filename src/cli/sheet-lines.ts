@@ -10,13 +10,15 @@ interface Printing {
   /** The number that the mark of each note prints, by the id of the note. */
   readonly numbers: ReadonlyMap<string, string>;
   readonly running: boolean;
+  /** Comments by the table row at whose words they stand. */
+  readonly remarks: RowRemarks;
 }
 
 /** How a sheet is printed as text. */
 export interface LineOptions {
   /** Mark changes, underline and strike, and print comments. */
   readonly markup?: boolean;
-  /** Print running heads where they stand. */
+  /** Print running heads where they stand; with `markup` those that hold changes are printed without it. */
   readonly running?: boolean;
 }
 
@@ -32,6 +34,7 @@ export function sheetLines({ root }: Sheet, options: LineOptions = {}): string[]
     marks: markup ? textMarks(root) : null,
     numbers: new Map(root.children.flatMap(noteNumbers)),
     running,
+    remarks: markup ? rowRemarks(root) : { inRow: new Map(), placed: new Set() },
   };
   const lines = root.children.flatMap((node) => blockLines(node, printing));
   return markup ? lines.map(showHidden) : lines;
@@ -53,12 +56,55 @@ function isNoteMark(element: Element): boolean {
 const RUNNING = new Set(['header', 'footer']);
 
 function blockLines(node: Node, printing: Printing): string[] {
-  if (!isElement(node)) return [];
-  if (!printing.running && RUNNING.has(node.tagName)) return [];
+  if (!isElement(node) || printing.remarks.placed.has(node)) return [];
+  if (RUNNING.has(node.tagName) && !isPrinted(node, printing)) return [];
   if (isParagraph(node)) return [paragraphLine(node, printing)];
   if (node.tagName === 'tr') return rowLines(node, printing);
   const lines = node.children.flatMap((child) => blockLines(child, printing));
   return node.tagName === 'aside' ? asideLines(node, lines, printing) : lines;
+}
+
+// A change in a running head is not to be overlooked.
+function isPrinted(head: Element, { running, marks }: Printing): boolean {
+  return running || (marks !== null && holdsRevision(head));
+}
+
+function holdsRevision(node: Element): boolean {
+  const mark = attributeOf(node, 'dataMark') ?? attributeOf(node, 'dataWas');
+  if (node.tagName === 'ins' || node.tagName === 'del' || mark !== undefined) return true;
+  return node.children.some((child) => isElement(child) && holdsRevision(child));
+}
+
+// A comment stands behind the table in which it is made: there it would say nothing of its row.
+interface RowRemarks {
+  readonly inRow: ReadonlyMap<Element, readonly Element[]>;
+  readonly placed: ReadonlySet<Element>;
+}
+
+function rowRemarks(root: Sheet['root']): RowRemarks {
+  const rows = new Map<string, Element>();
+  const remarks: Element[] = [];
+  const visit = (node: Node, row: Element | null): void => {
+    if (!isElement(node)) return;
+    const href = attributeOf(node, 'href');
+    if (row && href !== undefined && classesOf(node).includes('comment'))
+      rows.set(href.slice(1), row);
+    if (isRemark(node)) remarks.push(node);
+    const within = row ?? (node.tagName === 'tr' ? node : null);
+    for (const child of node.children) visit(child, within);
+  };
+  for (const node of root.children) visit(node, null);
+  const inRow = new Map<Element, Element[]>();
+  for (const remark of remarks) {
+    const parent = attributeOf(remark, 'dataParent') ?? '';
+    const row = rows.get(attributeOf(remark, 'id') ?? '') ?? rows.get(`comment-${parent}`);
+    if (row) inRow.set(row, [...(inRow.get(row) ?? []), remark]);
+  }
+  return { inRow, placed: new Set([...inRow.values()].flat()) };
+}
+
+function isRemark(element: Element): boolean {
+  return element.tagName === 'aside' && attributeOf(element, 'role') === 'comment';
 }
 
 function isParagraph({ tagName }: Element): boolean {
@@ -92,6 +138,10 @@ function rowLines(row: Element, printing: Printing): string[] {
   const behind = cells
     .flatMap((cell) => asidesIn(cell))
     .flatMap((aside) => blockLines(aside, printing));
+  for (const remark of printing.remarks.inRow.get(row) ?? []) {
+    const lines = remark.children.flatMap((child) => blockLines(child, printing));
+    behind.push(...asideLines(remark, lines, printing));
+  }
   return [words.join('\t') + endMark(row, 'row', printing), ...behind];
 }
 

@@ -22,7 +22,8 @@ the running heads of a Word file are left out.
 --accept, --reject and --markup are for Word files, whose automatic numbers are printed. With --markup
   [+inserted+]   [-deleted-]   [~under another format~]   are tracked changes, those that moved too; [+¶+] [+row+] [+cell+] their marks,
   <u>underlined</u>   <s>struck</s>   are formatting, which may be a redline or not,
-  > Author: words   is a comment, behind its paragraph.
+  > Author: words   is a comment, behind its paragraph;
+  a running head is printed where it holds changes.
 
 Examples:
   $ revcop text resolutions/BODY/11.24/rev.cop13.fr.md

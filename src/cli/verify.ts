@@ -28,7 +28,8 @@ FILE is a meeting paper or a redlined Resolution: Word (.docx), extracted text (
 --against is the adopted text that it amends, BODY/11.24@rev.cop13 or a file; a paper that amends several takes one for each. Without it
 the paper is held against itself alone; a draft against the base that it names. Quoted Decisions are held against those of the library.
 
-Exit 0 where nothing deviates, 1 with an error or a warning. What a text extraction has lost is said, and does not count.
+Exit 0 where nothing deviates, 1 with an error or a warning: also where a Word file holds words that print otherwise than they are stored, or
+tracked changes outside the text that is amended. What a text extraction has lost is said, and does not count.
 
 Examples:
   $ revcop verify paper.docx --against BODY/11.24@rev.cop13

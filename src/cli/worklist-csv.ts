@@ -128,7 +128,7 @@ function rowsOf(source: string, files: readonly string[], shown: string): Map<st
     if (file === undefined)
       throw refused(
         line,
-        `a row of ${showHidden(record.file || 'no file')}`,
+        `a row of ${shortName(record.file || 'no file')}`,
         'a document of the folder',
         shown,
       );
@@ -181,6 +181,12 @@ function fileReader(files: readonly string[]): (cell: string) => string | undefi
 function refused(line: number, found: string, expected: string, file: string): CliError {
   const text = `found ${found}, expected ${expected}; nothing was written`;
   return unusable('worklist', text, { file, line, column: 1 });
+}
+
+// What stands where a name should may be anything.
+function shortName(name: string): string {
+  const letters = [...name.slice(0, 400)];
+  return showHidden(letters.length > 80 ? `${letters.slice(0, 80).join('')}…` : name);
 }
 
 function sameFigure(one: string | null, other: string | null): boolean {

@@ -58,6 +58,22 @@ describe('revcop text of a Word file', () => {
     );
   });
 
+  it('--markup prints a comment behind the row at whose words it stands', async () => {
+    const about =
+      '<w:commentRangeStart w:id="3"/><w:r><w:t>one</w:t></w:r><w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/></w:r>';
+    const file = wordFile(
+      table([
+        [p(about), 'a'],
+        ['two', 'b'],
+      ]),
+      {
+        comments: `<w:comment w:id="3" w:author="Ann">${p('Because.')}</w:comment>`,
+      },
+    );
+    const { stdout } = await textOf(file, '--markup');
+    expect(stdout).toBe('one\ta\n> Ann: Because.\ntwo\tb\n');
+  });
+
   it('--markup marks revisions, formatting and comments', async () => {
     expect((await textOf(FILE, '--markup')).stdout).toBe(
       '1. Urges [+all +][-some -]Parties[^1]\n[^1]: A note.\n2. COP1<u>5</u><s>3</s>\n[~big~]\n[+new+][+¶+]\na\tb c\nwhy\n> Ann: Because.\n',
@@ -67,6 +83,17 @@ describe('revcop text of a Word file', () => {
   it('--markup doubles the brackets of marks where words hold such a sign', async () => {
     const file = wordFile(p(r('see [+ here ') + revision('ins', r('and there'))));
     expect((await textOf(file, '--markup')).stdout).toBe('see [+ here [[+and there+]]\n');
+  });
+
+  it('prints with marks a running head that holds changes', async () => {
+    const head = p(r('running ') + revision('ins', r('away')));
+    const bytes = wordFile(
+      `${p('words')}<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>`,
+      { headers: { h1: head } },
+    );
+    const marked = await textOf(bytes, '--markup');
+    expect(marked.stdout).toBe('running [+away+]\nwords\n');
+    expect((await textOf(bytes)).stdout).toBe('words\n');
   });
 
   it('leaves out running heads', async () => {

@@ -7,12 +7,14 @@ import { writeMarkdown } from '../../src/formats/markdown/write.ts';
 import { listBodies, loadProfile } from '../../src/library/profile.ts';
 import { REPORT_WORDS } from '../../src/papers/verify/report.ts';
 import { seed } from '../corpora.ts';
+import { p, r, wordFile } from '../formats/docx-read/word-file.ts';
 import {
   ADOPTED,
   CLEAN,
   changed,
   DECISIONS,
   textFile,
+  wordBody,
   wordBytes,
 } from '../papers/verify/paper-maker.ts';
 import { runCli } from './run.ts';
@@ -118,6 +120,31 @@ describe('revcop verify', () => {
     expect(html).toContain('Verification of wrong.docx');
     expect(html).toMatch(/<del[^>]*>(?:<span[^>]*>[^<]*<\/span>)?report on/);
     expect(html).toMatch(/<ins[^>]*>(?:<span[^>]*>[^<]*<\/span>)?consider/);
+  });
+
+  it('counts what the reader could not read as it prints, in each form of the result', async () => {
+    const folder = library();
+    const hidden = wordBody(CLEAN, 'formatted').replace(
+      p('New paragraph on funding.'),
+      p(r('New paragraph on funding.') + r('unless refused', '<w:vanish/>')),
+    );
+    writeFileSync(join(folder, 'hidden.docx'), wordFile(hidden));
+    const plain = await runCli(['verify', 'hidden.docx', ...AGAINST, '--html', 'r.html'], folder);
+    expect(plain.code).toBe(1);
+    expect(plain.stderr).toBe('');
+    expect(plain.stdout).toMatch(
+      /hidden\.docx:\d+:\d+ warning hidden-text unless refused: found hidden/,
+    );
+    expect(plain.stdout).toMatch(/: 1 warning\n$/);
+    const html = readFileSync(join(folder, 'r.html'), 'utf8');
+    expect(html).toContain('Words of the file print otherwise than they are stored');
+    expect(html).toContain('found hidden text “unless refused”');
+    const { stdout } = await runCli(['verify', 'hidden.docx', ...AGAINST, '--json'], folder);
+    expect(JSON.parse(stdout)).toMatchObject({
+      clean: false,
+      counts: { error: 0, warning: 1, info: 0 },
+      deviations: [{ rule: 'hidden-text', severity: 'warning', place: { file: 'hidden.docx' } }],
+    });
   });
 
   it('ends with 3 where there is nothing to verify, and with 2 where an argument is wrong', async () => {

@@ -114,6 +114,7 @@ describe('a CSV in disorder', () => {
     ['a file twice', 'a.docx,resolution\r\n\r\na.docx,decisions', 4, 'found a.docx as on line 2'],
     ['an unknown file', 'a.docx,\r\nc.docx,skip', 3, 'found a row of c.docx'],
     ['a row without a file', 'a.docx,\r\n,skip', 3, 'found a row of no file'],
+    ['a name without end', 'x'.repeat(9000), 2, `found a row of ${'x'.repeat(80)}…, expected`],
     ['cells without a column', `a.docx${','.repeat(13)}x`, 2, 'found 14 cells'],
   ])('%s is one error at its line, and nothing is overwritten', async (_, rows, line, told) => {
     const root = await nameless();
@@ -215,15 +216,36 @@ const DECISIONS = [
   '15.13 The Secretariat shall convene a workshop.',
 ];
 
-it('Decisions keep whom they are directed to', async () => {
-  const { root } = libraryWith({ 'in/a.txt': `${DECISIONS.join('\n\n')}\n` });
-  const { code, stderr } = await run(root, '--language', 'en', '--as', 'decisions');
-  expect([code, stderr]).toEqual([0, '']);
-  const [file = ''] = readdirSync(join(root, 'decisions/cms/cop15'));
-  const written = readFileSync(join(root, 'decisions/cms/cop15', file), 'utf8');
-  expect(written).toMatch(/^## Directed to Parties \{#\w+ \.directed-to\}$/m);
-  expect(written).toMatch(/^source: a\.txt$/m);
-  expect(written).not.toContain('stage:');
+describe('Decisions that stand alone', () => {
+  const imported = async (lines: readonly string[]): Promise<string> => {
+    const { root } = libraryWith({ 'in/a.txt': `${lines.join('\n\n')}\n` });
+    const { code, stderr } = await run(root, '--language', 'en', '--as', 'decisions');
+    expect([code, stderr]).toEqual([0, '']);
+    const [file = ''] = readdirSync(join(root, 'decisions/cms/cop15'));
+    return readFileSync(join(root, 'decisions/cms/cop15', file), 'utf8');
+  };
+
+  it('keep whom they are directed to', async () => {
+    const written = await imported(DECISIONS);
+    expect(written).toMatch(/^## Directed to Parties \{#\w+ \.directed-to\}$/m);
+    expect(written).toMatch(/^source: a\.txt$/m);
+    expect(written).not.toContain('stage:');
+  });
+
+  it('are no twins of their own draft', async () => {
+    const { root } = libraryWith({
+      'in/a.txt': `${DECISIONS.join('\n\n')}\n`,
+      'in/b.txt': `${DECISIONS.join('\n\n').replace(/15\.1[23]/g, '15.AA')}\n`,
+    });
+    expect((await run(root, '--language', 'en', '--as', 'decisions')).code).toBe(0);
+    expect(readdirSync(join(root, 'decisions/cms/cop15'))).toHaveLength(2);
+  });
+
+  it('are drafts where letters stand for their numbers', async () => {
+    const written = await imported(DECISIONS.map((line) => line.replace(/^15\.1[23]/, '15.AA')));
+    expect(written).toMatch(/^stage: draft$/m);
+    expect(written).toMatch(/^status: proposed$/m);
+  });
 });
 
 describe('a temporary folder', () => {

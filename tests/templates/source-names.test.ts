@@ -114,6 +114,9 @@ const ENGLISH: readonly string[] = [
     'script',
     'type',
     'types',
+    'base',
+    'control',
+    'ones',
   ],
   // Of the names that Office Open XML gives its parts.
   'para',

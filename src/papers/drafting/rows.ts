@@ -117,6 +117,7 @@ function noteRow(
   const clean = own
     ? [cleanFootLine(own, region, books.clean.numberOf(own, 'after'), 'clean')]
     : [];
-  const first = foot ? [footLine(foot, region, books.redline)] : [];
+  // A note that moves is printed before and behind; the cells of the row say whose it is.
+  const first = foot ? [{ ...footLine(foot, region, books.redline), bookmarks: [] }] : [];
   return cellsRow([first, named(comments, 'comment', id), named(clean, 'clean', id)]);
 }

@@ -5,6 +5,7 @@ import { plainText } from '../../model/run.ts';
 import { type Desk, say } from './desk.ts';
 import type { Entry } from './entries.ts';
 import { sayUnseen } from './findings.ts';
+import { isMarked } from './marks.ts';
 import { isMergeOf, likeness, sameWords } from './merge.ts';
 import { textOf } from './pieces.ts';
 
@@ -118,7 +119,8 @@ function sayMatch(entry: Entry, match: Paragraph | null, desk: Desk): void {
   const before = unmarked(match);
   const shown = textOf(redline.body);
   const agrees = clean ? isMergeOf(shown, before, textOf(clean.body)) : sameWords(shown, before);
-  if (agrees && clean && !sameWords(shown, before)) sayAgreed(entry, desk);
+  const fused = !isMarked(redline.body) && !sameWords(shown, before);
+  if (agrees && clean && fused) sayAgreed(entry, desk);
   if (!agrees) {
     const name = match.id === null ? 'the base' : `#${match.id} of the base`;
     const text = `found words in the first column that do not come from base and clean text together, expected a redline of ${name}`;

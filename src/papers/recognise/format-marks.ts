@@ -39,7 +39,8 @@ export function withFormatMarks(
     sayColour(blocks, messages);
     return blocks;
   }
-  return stretchesOf(blocks, words).flatMap((stretch, order) => {
+  const looks: Line[] = [];
+  const marked = stretchesOf(blocks, words).flatMap((stretch, order) => {
     const columns = redlineColumns(stretch, words);
     const outside = judge(stretch, columns, order === 0, words);
     if (alone && !outside.redline) outside.redline = underlinesWords(stretch, outside.habit);
@@ -49,9 +50,31 @@ export function withFormatMarks(
       if (block.kind === 'table' && column !== undefined)
         return markColumn(block, column, inside, messages);
       const own = block.kind === 'table' ? { ...outside, cells: true } : outside;
-      return mapPieces(block, (line) => markLine(line, own, messages));
+      return mapPieces(block, (line) => {
+        if (!own.redline) looks.push(underlinedIn(line, own.habit));
+        return markLine(line, own, messages);
+      });
     });
   });
+  sayLooks(looks, messages);
+  return marked;
+}
+
+// Words that are underlined inside a paragraph for another reason than habit.
+function underlinedIn(line: Line, habit: Habit): Line {
+  const judged = withoutHabit(line, habit);
+  if (isHeadingLine(line) || underlinedWhole(judged)) return [];
+  return judged.filter(({ underline, link, mark }) => underline && !link && mark === undefined);
+}
+
+// Where nothing is amended underline is looks; whoever meant it for an insertion is told so.
+function sayLooks(lines: readonly Line[], messages: Message[]): void {
+  const worded = lines.filter(hasWords);
+  const [first] = worded;
+  if (first === undefined) return;
+  const many = worded.length === 1 ? '' : ` and in ${worded.length - 1} more paragraphs`;
+  const text = `found “${plainLine(first).slice(0, 80)}” underlined where nothing is amended${many}, expected plain words; the underline is taken for looks and left out`;
+  messages.push({ severity: 'info', rule: 'underline-left', text, place: placeOf(first) });
 }
 
 // Who marks changes by colour alone marks nothing that a reader of black print sees.

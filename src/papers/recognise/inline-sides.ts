@@ -13,7 +13,7 @@ import type { Part } from './kinds.ts';
 import { sideOf } from './marks.ts';
 import { sameWords } from './merge.ts';
 import { freshName, marksOf, noteFrom, renameMarks } from './notes.ts';
-import { type Piece, runsOf, slicePieces, textOf } from './pieces.ts';
+import { type Piece, runsOf, slicePieces, textOf, titleRuns } from './pieces.ts';
 import { isCapitals } from './prose.ts';
 import type { EntrySides } from './sides.ts';
 import type { Finder } from './suspects.ts';
@@ -135,7 +135,8 @@ function paragraphOf(
     comments: [],
     place,
   };
-  if (role === 'title') return { ...plain, kind: 'heading', level: 1 };
+  if (role === 'title')
+    return { ...plain, kind: 'heading', level: 1, content: titleRuns(part.body) };
   if (role === 'annex') return { ...plain, kind: 'heading', level: 2 };
   if (role !== 'heading') return plain;
   if (!inAnnex) return { ...plain, kind: 'heading', level: 2 };

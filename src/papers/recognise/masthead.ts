@@ -36,7 +36,7 @@ export function readMasthead(
     if (block.kind !== 'line') continue;
     const line = plainLine(block.pieces);
     found.meeting ??= meetingTitled(line, desk);
-    const again = line === title || isPrinted(line, desk);
+    const again = line === title || isPrinted(line, found.symbol, desk);
     desk.ledger.claim(block.pieces, again ? 'directive' : 'front', 'paper');
     if (again || line === '' || takeNamed(line, found, desk)) continue;
     const facts = factsIn(line);
@@ -90,9 +90,15 @@ function meetingTitled(line: string, { words, profile }: Desk): string | null {
   return titled?.[0] ?? null;
 }
 
-function isPrinted(line: string, desk: Desk): boolean {
-  const { language } = desk.words;
-  return Object.values(desk.profile.meetings).some(({ title, place, dates }) =>
-    [title[language], place[language], dates[language]].includes(line),
-  );
+// Fixed words (the name of the body, of an emblem), and what is printed of a meeting: its title, place and dates, or its bare key.
+function isPrinted(line: string, symbol: SymbolFacts | null, { words, profile }: Desk): boolean {
+  const { language } = words;
+  const fixed = Object.values(words.profile.words).filter((found) => !found.includes('{'));
+  const meetings = Object.values(profile.meetings).flatMap((meeting) => {
+    const [title, place, dates] = [meeting.title, meeting.place, meeting.dates].map(
+      (found) => found[language] ?? '',
+    );
+    return [title, place, dates, `${place}, ${dates}`];
+  });
+  return [...fixed, ...meetings, symbol?.meeting?.toUpperCase()].includes(line);
 }

@@ -69,7 +69,9 @@ function placeAt(place: Place, text: string, index: number): Place {
 }
 
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
-const MARKS_OF_DIRECTION = /[\u200E\u200F\u061C]/u;
+const MARKS_OF_DIRECTION = /[\u200F\u061C]/u;
+// A Latin letter has no variants.
+const VARIANT = /\p{Script=Latin}[\uFE00-\uFE0F]/u;
 // A joiner between letters of scripts that join, or between emoji, is how they are written; a soft hyphen is said by the reader.
 const NOTHING =
   /[\u200B-\u200D\u2060-\u2064\u034F\u180E\uFEFF\u115F\u1160\u3164\uFFA0\u{E0000}-\u{E007F}]/u;
@@ -82,9 +84,10 @@ function oddityOf(word: string, rightToLeft: boolean): string | null {
   if (STROKES.test(word.normalize('NFD')) && !isComposed(word))
     return 'strokes laid over its letters, which are no strike';
   if (!rightToLeft && TURNING.test(word)) return 'signs that turn its direction';
-  if (!rightToLeft && MARKS_OF_DIRECTION.test(word) && /\p{Script=Latin}/u.test(word))
+  if (!rightToLeft && MARKS_OF_DIRECTION.test(word))
     return 'signs of direction inside left-to-right text';
-  if (NOTHING.test(word) && !JOINING.test(word)) return 'characters that print as nothing';
+  if ((NOTHING.test(word) && !JOINING.test(word)) || VARIANT.test(word))
+    return 'characters that print as nothing';
   return mixedLetters(word);
 }
 

@@ -33,6 +33,7 @@ import {
   readResolution,
 } from './resolution.ts';
 import { type Finder, findSuspects } from './suspects.ts';
+import { withTableNotes } from './table-notes.ts';
 import { typedLine, withTypedMarks } from './typed-marks.ts';
 import { sayTypedNotes } from './typed-notes.ts';
 import { withWholeLetters } from './whole-letters.ts';
@@ -147,7 +148,7 @@ export function openDesk(
   options: PaperOptions,
   messages: Message[],
 ): Opened {
-  const read = withWholeLetters(flatten(sheet), messages);
+  const read = withWholeLetters(flatten(withTableNotes(sheet)), messages);
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const parted = withParagraphsParted(read, words, messages);

@@ -212,8 +212,13 @@ function wordCover(
   const behind = summaryAt > title;
   const last = behind ? Math.max(end, summaryAt + 1) : title;
   const notes = new Set(blocks.filter((block) => isDisclaimer(block, desk)));
+  const again = secondTitle(blocks, title);
+  if (again) desk.ledger.claim(again.pieces, 'directive', 'paper');
   const own = (index: number): boolean =>
-    index !== title && index !== disclaimerAt && index !== summaryAt;
+    index !== title &&
+    index !== disclaimerAt &&
+    index !== summaryAt &&
+    (again === null || blocks[index] !== again);
   const inSummary = (index: number): boolean => summaryAt >= 0 && index > summaryAt && index < last;
   const kept = blocks.map((block, index) => (own(index) && !notes.has(block) ? [block] : []));
   const heading = lineAt(blocks, title);
@@ -231,6 +236,20 @@ function wordCover(
     title: heading ? [withoutMarks(heading, names, desk)] : [],
     body: kept.flatMap((found, at) => (at > title && !inSummary(at) ? found : [])),
   };
+}
+
+// The title stands once more above the body where that begins on a page of its own.
+function secondTitle(blocks: readonly Block[], title: number): LineBlock | null {
+  const words = (block: Block | undefined): string =>
+    block?.kind === 'line' ? plainLine(block.pieces) : '';
+  const found = blocks.find(
+    (block, at) =>
+      at > title &&
+      block.kind === 'line' &&
+      block.level === 1 &&
+      words(block) === words(blocks[title]),
+  );
+  return found?.kind === 'line' ? found : null;
 }
 
 // Emblems and names above the title often stand in a table.

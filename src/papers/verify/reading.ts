@@ -23,6 +23,7 @@ import { isMarked } from '../recognise/marks.ts';
 import { withoutTypedNumbers } from '../recognise/note-numbers.ts';
 import { plainLine, textOf } from '../recognise/pieces.ts';
 import { layRedlines, type RedlineLine } from '../recognise/redlines.ts';
+import { withTableNotes } from '../recognise/table-notes.ts';
 import { withWholeLetters } from '../recognise/whole-letters.ts';
 import { guessLanguage, wordsIn } from '../recognise/words.ts';
 import { zonesOf } from '../recognise/zones.ts';
@@ -57,7 +58,7 @@ export interface ReadOptions {
 export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions = {}): PaperReading {
   const messages: Message[] = [];
   const { language, redlines = [] } = options;
-  const read = withWholeLetters(flatten(sheet), messages);
+  const read = withWholeLetters(flatten(withTableNotes(sheet)), messages);
   const words = wordsIn(profile, language ?? guessLanguage(profile, read));
   const parted = withParagraphsParted(read, words, messages);
   const formatted = withFormatMarks(parted, words, messages);

@@ -70,10 +70,7 @@ function verifyReading(
   const quotations = checkQuotations(quoted, decisions);
   return {
     language: desk.words.language,
-    deviations: inOrder([
-      ...checked.flatMap(({ deviations }) => deviations),
-      ...quotations.deviations,
-    ]),
+    deviations: [...checked.flatMap(({ deviations }) => deviations), ...quotations.deviations],
     unproven: [...sayBases(annexes, bases, against), ...sayLost(checked), ...quotations.unproven],
     proven: {
       paragraphs: checked.reduce((sum, { paragraphs }) => sum + paragraphs, 0),

@@ -28,20 +28,22 @@ export function groupEntries(entries: readonly Entry[], region: Region): readonl
   const groups: {
     kind: Group['kind'];
     key: unknown;
+    moved: PieceEntry['moved'];
     entries: PieceEntry[];
     event: AnnexEvent | null;
   }[] = [];
   for (const entry of entries) {
     if (entry.kind === 'event') {
-      groups.push({ kind: 'event', key: null, entries: [], event: entry.event });
+      groups.push({ kind: 'event', key: null, moved: null, entries: [], event: entry.event });
       continue;
     }
     const row = isRow(entry);
-    const key = row ? keys(entry) : entry.moved ? entry : entry.piece.pair;
+    const key = row ? keys(entry) : entry.piece.pair;
+    const moved = row ? null : entry.moved;
     const last = groups.at(-1);
-    if (last && last.kind === (row ? 'rows' : 'pieces') && last.key === key)
+    if (last && last.kind === (row ? 'rows' : 'pieces') && last.key === key && last.moved === moved)
       last.entries.push(entry);
-    else groups.push({ kind: row ? 'rows' : 'pieces', key, entries: [entry], event: null });
+    else groups.push({ kind: row ? 'rows' : 'pieces', key, moved, entries: [entry], event: null });
   }
   return groups.map(({ kind, entries, event }): Group => {
     if (kind === 'event' && event) return { kind, event };

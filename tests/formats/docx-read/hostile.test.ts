@@ -144,6 +144,17 @@ describe('a file that would do harm is refused with one message', () => {
     expect(messages.map(({ rule }) => rule)).toEqual(['running-heads']);
   });
 
+  it('whose parts have other names where they stand than in the directory', () => {
+    const bytes = Buffer.from(wordFile(p('a')));
+    bytes.write('word/documenx.xml', bytes.indexOf('word/document.xml'));
+    expect(refused(bytes)).toBe('broken-zip');
+  });
+
+  it('but not one of a few million bytes that repeats itself', () => {
+    const { value } = readDocx(wordFile(p('Requests Parties to report;').repeat(50_000)));
+    expect(value).not.toBeNull();
+  });
+
   it('that is a bomb, before anything of it is inflated', () => {
     const bomb = withDocument(new Uint8Array(30 << 20).fill(0x20));
     expect(refused(bomb)).toBe('too-large');

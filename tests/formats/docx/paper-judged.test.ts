@@ -25,10 +25,15 @@ const VERBS = [
   ['reject', 'rejected'],
 ] as const;
 
-/** What a judge holds of a paper: words, places and notes, without the paragraphs that only part things. */
+/** What a judge holds of a paper: words and notes, these without a typed mark, which the judges do not all count to the words. */
 function held(lines: readonly JudgedLine[]): readonly string[] {
   return lines
-    .map(({ words, notes }) => [words, ...notes].join(' | ').replace(/\s+/gu, ' ').trim())
+    .map(({ words, notes }) =>
+      [words, ...notes.map((note) => note.replace(/^\*\s*/u, ''))]
+        .join(' | ')
+        .replace(/\s+/gu, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '');
 }
 

@@ -216,8 +216,7 @@ export function wordBody(paper: MadePaper, form: 'formatted' | 'tracked'): strin
       .split('\n')
       .map((line) => p(runs(line, form)))
       .join('');
-  if (paper.layout === 'inline')
-    return [...above, ...inlineRows(paper).map(block)].join('');
+  if (paper.layout === 'inline') return [...above, ...inlineRows(paper).map(block)].join('');
   const rows = [HEADS, ...paper.rows].map((row) =>
     typeof row === 'string' ? [block(row)] : cellsOf(row, paper).map(block),
   );

@@ -1,5 +1,6 @@
 import { ALTERNATES } from './alternate.ts';
 import { COMMENT_MARKS } from './comments.ts';
+import { CONTROLS } from './controls.ts';
 import { DRAWINGS } from './drawing.ts';
 import { EQUATIONS } from './equations.ts';
 import { FIELDS } from './fields.ts';
@@ -24,8 +25,9 @@ export const ELEMENTS: ReadonlyMap<string, Handler> = new Map([
   ...ALTERNATES,
   ...DRAWINGS,
   ...EQUATIONS,
+  ...CONTROLS,
   // Properties of elements that are passed through.
-  ...['w:sdtPr', 'w:sdtEndPr', 'w:smartTagPr', 'w:customXmlPr', 'w:rubyPr'].map(skipped),
+  ...['w:sdtEndPr', 'w:smartTagPr', 'w:customXmlPr', 'w:rubyPr'].map(skipped),
 ]);
 
 function skipped(name: string): [string, Handler] {

@@ -1,7 +1,9 @@
+import { keyword, sayFieldWords } from './field-words.ts';
 import type { Handlers } from './handler.ts';
 import { linkTo } from './links.ts';
 import { paragraphOf } from './open-paragraph.ts';
 import { placeElement } from './place.ts';
+import { isOn } from './properties.ts';
 import { type Field, quoted, type Story, say } from './reading.ts';
 import { rewrap } from './revisions.ts';
 import { print } from './run.ts';
@@ -22,7 +24,7 @@ export const FIELDS: Handlers = [
 const DEEPEST = 64;
 
 /** Fields whose number or sign Word works out when it prints, and keeps nowhere. */
-const UNKEPT = /^(?:LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|EQ|SYMBOL|INCLUDEPICTURE|INCLUDETEXT)$/;
+const UNKEPT = /^(?:LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|EQ|SYMBOL|INCLUDEPICTURE)$/;
 
 /** Says which fields never ended; their words would else be lost without a word. */
 export function closeFields(story: Story): void {
@@ -37,12 +39,12 @@ export function closeFields(story: Story): void {
 
 function fieldCharacter(story: Story, attributes: XmlAttributes): void {
   const type = attributes['w:fldCharType'];
-  if (type === 'begin') begin(story);
+  if (type === 'begin') begin(story, attributes);
   else if (type === 'separate') separate(story);
   else if (type === 'end') end(story);
 }
 
-function begin(story: Story): Field | null {
+function begin(story: Story, attributes: XmlAttributes): Field | null {
   if (story.fields.length >= DEEPEST) {
     story.deepFields += 1;
     return null;
@@ -54,9 +56,24 @@ function begin(story: Story): Field | null {
     form: null,
     unprinted: '',
     printed: false,
+    words: '',
+    preset: '',
+    dirty: isDirty(attributes),
+    began: revisionsHere(story),
+    revised: false,
   };
   story.fields.push(field);
   return field;
+}
+
+function isDirty(attributes: XmlAttributes): boolean {
+  const dirty = attributes['w:dirty'];
+  return dirty !== undefined && isOn({ 'w:val': dirty });
+}
+
+function revisionsHere(story: Story): string {
+  const kinds = story.wrappers.map((found) => found?.kind ?? '');
+  return kinds.filter((kind) => kind === 'ins' || kind === 'del').join(' ');
 }
 
 function separate(story: Story): void {
@@ -75,8 +92,9 @@ function end(story: Story): void {
   }
   const field = story.fields.at(-1);
   if (!field) return;
-  if (!field.printed && story.fields.slice(0, -1).every(({ result }) => result)) {
-    printUnkept(story, field);
+  if (story.fields.slice(0, -1).every(({ result }) => result)) {
+    if (!field.printed) printUnkept(story, field);
+    sayFieldWords(story, field);
   }
   story.fields.pop();
   rewrap(story);
@@ -101,7 +119,7 @@ function printUnkept(story: Story, field: Field): void {
 }
 
 function openSimple(story: Story, attributes: XmlAttributes): void {
-  const field = begin(story);
+  const field = begin(story, attributes);
   if (field) field.code = attributes['w:instr'] ?? '';
   separate(story);
 }
@@ -112,7 +130,10 @@ function openCode(story: Story): void {
 
 function closeCode(story: Story): void {
   const field = story.fields.at(-1);
-  if (field && !field.result && field.code.length < 2000) field.code += story.text ?? '';
+  if (field && !field.result) {
+    if (field.code.length < 2000) field.code += story.text ?? '';
+    if (revisionsHere(story) !== field.began) field.revised = true;
+  }
   story.text = null;
 }
 
@@ -123,10 +144,6 @@ function wrapperOf(story: Story, code: string): Wrapper | null {
   if (name === 'PAGE') return wrapper('field', 'span', { className: ['page'] }, part);
   if (name === 'HYPERLINK') return linkOf(story, code);
   return wrapper('field', 'span', { dataField: name }, part);
-}
-
-function keyword(code: string): string {
-  return /^\s*([A-Za-z]{1,30}|=)/.exec(code)?.[1]?.toUpperCase() ?? 'FIELD';
 }
 
 /** The link of `HYPERLINK "address" \l "bookmark"`. */
@@ -157,6 +174,7 @@ function takeForm(story: Story, data: XmlElement): void {
   if (!field) return;
   const box = childOf(data, 'w:checkBox');
   const list = childOf(data, 'w:ddList');
+  field.preset = childOf(childOf(data, 'w:textInput'), 'w:default')?.attributes['w:val'] ?? '';
   if (box) {
     const state = childOf(box, 'w:checked') ?? childOf(box, 'w:default');
     const off = state === null || /^(?:0|false|off)$/.test(state.attributes['w:val'] ?? '');

@@ -53,7 +53,26 @@ function readPackage(file: WordPackage): Outcome<ReadDocx | null> {
   if (language !== '') article.properties.lang = language;
   const sheet: Sheet = { root: { type: 'root', children: [article] } };
   const messages = [...reading.messages, ...reading.counters.shown.messages];
-  return { value: { sheet, properties }, messages };
+  return { value: { sheet, properties }, messages: counted(messages) };
+}
+
+/** So many messages of one rule are told; of a file made to have thousands nobody reads more. */
+const MOST_MESSAGES = 20;
+
+// One more counts the rest.
+function counted(messages: readonly Message[]): readonly Message[] {
+  const counts = new Map<string, number>();
+  for (const { rule } of messages) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const told = new Map<string, number>();
+  return messages.flatMap((found) => {
+    const { rule } = found;
+    const number = (told.get(rule) ?? 0) + 1;
+    told.set(rule, number);
+    if (number <= MOST_MESSAGES) return [found];
+    const more = (counts.get(rule) ?? 0) - MOST_MESSAGES;
+    const text = `found ${more} more of the rule ${rule}, expected none`;
+    return number === MOST_MESSAGES + 1 ? [{ ...found, text }] : [];
+  });
 }
 
 function readBody(reading: Reading): void {

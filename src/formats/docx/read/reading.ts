@@ -111,6 +111,8 @@ export interface Story {
   readonly drawings: Drawing[];
   /** For each override of direction that is open, whether its words print in reverse. */
   readonly turned: boolean[];
+  /** Content controls that are open, the innermost last. */
+  readonly controls: Control[];
   /** Equations that are open. */
   equations: number;
   /** Bookmarks and starts of comments that wait for a paragraph. */
@@ -204,6 +206,24 @@ export interface Field {
   /** Words met where no result had begun. */
   unprinted: string;
   printed: boolean;
+  /** The words of its result that are not deleted, as many as messages need. */
+  words: string;
+  /** What a form prints that is set back. */
+  preset: string;
+  /** Word is to work it out when it opens the file. */
+  dirty: boolean;
+  /** The revisions in which it began. */
+  readonly began: string;
+  /** A part of its code is in other revisions than the rest. */
+  revised: boolean;
+}
+
+/** A content control. */
+export interface Control {
+  /** Those of one that is bound to a value kept elsewhere in the file. */
+  properties: XmlElement | null;
+  /** What it shows and is not deleted. */
+  words: string;
 }
 
 export interface Table {

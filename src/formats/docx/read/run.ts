@@ -34,11 +34,22 @@ export function print(story: Story, words: string): void {
     coding.unprinted += words.slice(0, 200);
     return;
   }
-  for (const field of story.fields) field.printed = true;
+  const stays = story.wrapping.every(({ kind }) => kind !== 'del');
+  for (const field of story.fields) {
+    field.printed = true;
+    if (stays && field.words.length < MOST_KEPT) field.words += words;
+  }
+  for (const control of story.controls) {
+    if (stays && control.properties && control.words.length < MOST_BOUND) control.words += words;
+  }
   const look = lookHere(story, paragraph);
   if (look.hidden) lose(paragraph, 'hidden-text', words);
   else printIn(story, paragraph, look, words);
 }
+
+/** Words that are kept of a field for messages and comparison. */
+const MOST_KEPT = 2000;
+const MOST_BOUND = 100_000;
 
 /** The look of the run that is open. */
 export function lookHere(story: Story, paragraph: Paragraph): Look {
@@ -105,9 +116,9 @@ function openText(story: Story, attributes: XmlAttributes): void {
   story.preserve = attributes['xml:space'] === 'preserve';
 }
 
-// Blanks at the ends count only where the file says so; line ends of the file are blanks.
+// Blanks at the ends count only where the file says so; line ends of the file, and separators of lines, which Word has other elements for, are blanks.
 function closeText(story: Story): void {
-  const text = (story.text ?? '').replace(/[\n\r]/g, ' ');
+  const text = (story.text ?? '').replace(/[\n\r\u2028\u2029]/g, ' ');
   story.text = null;
   const words = story.preserve ? text : withoutBlanks(text);
   if (story.equations > 0) lose(paragraphOf(story), 'equation', words);

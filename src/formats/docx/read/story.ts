@@ -41,6 +41,7 @@ export function newStory(reading: Reading, relations: Relations, frame: Frame): 
     alternates: [],
     drawings: [],
     turned: [],
+    controls: [],
     equations: 0,
     waitingIds: [],
     waitingComments: [],
