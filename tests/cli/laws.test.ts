@@ -49,7 +49,7 @@ const source = fc
   .map((pieces) => pieces.join(''));
 
 // A document that is odd is read; one that names two paragraphs alike, or has a broken head, is refused with a message.
-const REFUSED = /error (?:duplicate-id|front-matter|yaml) found /;
+const REFUSED = /error (?:duplicate-id|front-matter|yaml|file) found /;
 
 describe('whatever is written in a file', () => {
   it('fmt formats it, and the second time changes nothing', async () => {
