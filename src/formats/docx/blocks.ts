@@ -99,6 +99,7 @@ function writeBlock(element: Element, around: Ground, writing: Writing): string[
         : writeInner(element, { ...ground, classes: ['note', ...ground.classes] }, writing);
     case 'header':
     case 'footer':
+    case 'details':
       return [];
     default:
       return writeInner(element, ground, writing);

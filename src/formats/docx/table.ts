@@ -156,4 +156,4 @@ function writeContent(cell: Element, fallback: string, ground: Ground, writing: 
   return writeParagraph(own, cell.children, fallback, ground, writing);
 }
 
-const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'div', 'table', 'aside']);
+const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'div', 'table', 'aside', 'details']);

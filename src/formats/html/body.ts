@@ -47,6 +47,7 @@ function pageElement(element: Element, ground: Ground): ElementContent[] {
       ? []
       : block('div', element, ground);
   if (tagName === 'header' || tagName === 'footer') return runningHead(element, ground);
+  if (tagName === 'details') return [details(element, ground)];
   if (tagName === 'colgroup') return [];
   if (tagName === 'section' || tagName === 'div') return block('div', element, ground);
   const inner = { ...ground, head: ground.head || tagName === 'thead' };
@@ -69,6 +70,15 @@ function holdsPicture(element: Element): boolean {
     element.tagName === 'img' ||
     element.children.some((child) => isElement(child) && holdsPicture(child))
   );
+}
+
+// Of those in one section only one is open: what it shows lies over what is below it.
+function details(element: Element, ground: Ground): Element {
+  const summary = attributeOf(element, 'dataSummary') ?? '';
+  return make('details', { ...kept(element, []), name: 'details' }, [
+    make('summary', {}, [{ type: 'text', value: summary }]),
+    make('div', { className: ['called-up'] }, pageNodes(element.children, ground)),
+  ]);
 }
 
 function block(tagName: string, element: Element, ground: Ground): ElementContent[] {

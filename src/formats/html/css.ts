@@ -71,11 +71,16 @@ table{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0;ma
 td,th{vertical-align:top;text-align:start;font-weight:normal}
 td>:last-child,th>:last-child{margin-bottom:0!important}
 thead{position:sticky;top:0;z-index:1}
+tr:has(details){position:relative}
+summary{cursor:pointer;color:var(--quiet);font-size:.9em}
+summary:focus-visible{outline:2px solid;outline-offset:2px}
+.called-up{position:absolute;inset-inline:0;top:100%;z-index:2;max-height:24rem;overflow-y:auto;padding:.6em .8em;background:var(--paper);border:1px solid var(--line);box-shadow:0 3px 8px rgb(0 0 0/.35)}
 thead,tr{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .notes{border-top:1px solid var(--line);margin-top:1.5em;padding-top:.6em;clear:both}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}
 @media(max-width:50rem){.sheet{margin:0;overflow-x:auto}.wide{min-width:44rem}}
 @media print{
+details{display:none}
 body{--pad:100mm;background:none}
 .sheet{max-width:none!important;margin:0;padding:0;box-shadow:none;overflow:visible}
 .sheet+.sheet{break-before:page}

@@ -7,7 +7,7 @@ import { readWellFormed } from './well-formed.ts';
 
 /** Elements that hold blocks and no words of their own. */
 const CONTAINERS = new Set(
-  'article section header footer div aside table colgroup thead tbody tr'.split(' '),
+  'article section header footer div details aside table colgroup thead tbody tr'.split(' '),
 );
 const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
 const CELLS = new Set(['td', 'th']);

@@ -88,4 +88,4 @@ export function cell(element: Element, ground: Ground): Element {
   return make(tagName, properties, children);
 }
 
-const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'div', 'table', 'aside']);
+const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'div', 'table', 'aside', 'details']);

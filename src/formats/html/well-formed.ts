@@ -1,13 +1,13 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 
-const BLOCKS = 'article section header footer aside div p h1 h2 h3 h4 table'.split(' ');
+const BLOCKS = 'article section header footer aside div details p h1 h2 h3 h4 table'.split(' ');
 const INLINE = 'ins del em strong u s a span sup sub br img'.split(' ');
 const VOID = new Set(['br', 'img', 'col']);
 
 /** What may stand in what, if HTML is to take it as it is typed; there is text where there is emphasis. */
 const CHILDREN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    ...contentOf(['', 'article', 'section', 'header', 'footer', 'aside', 'div'], BLOCKS),
+    ...contentOf(['', 'article', 'section', 'header', 'footer', 'aside', 'div', 'details'], BLOCKS),
     ...contentOf(['p', 'h1', 'h2', 'h3', 'h4', ...INLINE], INLINE),
     ...contentOf(['th', 'td'], [...BLOCKS, ...INLINE]),
     ...contentOf(['table'], ['colgroup', 'thead', 'tbody']),

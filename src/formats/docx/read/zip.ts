@@ -1,5 +1,5 @@
+import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
-import { crc32 } from './crc.ts';
 import { UnusableFile } from './unusable.ts';
 
 /** A file of a zip, as its directory tells of it. */
