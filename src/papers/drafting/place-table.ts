@@ -21,6 +21,15 @@ import { commentsOfRow } from './slot-comments.ts';
 import { idOfTextRow } from './text-rows.ts';
 import { markOf } from './told.ts';
 
+const NEW_TABLE: TableStart = {
+  kind: 'table',
+  id: null,
+  attributes: NO_ATTRIBUTES,
+  comments: [],
+  place: null,
+  align: [],
+};
+
 /** A table that was pasted into a cell. */
 export function placePasted(table: Element, building: Building): void {
   const rows = rowsOf(table).map(({ row, head }, index) =>
@@ -30,15 +39,7 @@ export function placePasted(table: Element, building: Building): void {
       building.notes,
     ),
   );
-  const start: TableStart = {
-    kind: 'table',
-    id: null,
-    attributes: NO_ATTRIBUTES,
-    comments: [],
-    place: null,
-    align: [],
-  };
-  building.out.push(start, ...rows);
+  building.out.push(NEW_TABLE, ...rows);
 }
 
 function linesWithin(cell: Element): readonly Line[] {
@@ -106,15 +107,7 @@ export function placeTable({ rows }: TextTable, building: Building): void {
   for (const row of rows) placeTextRow(row, building);
   if (out.length === before) return;
   if (start?.id) building.placed.add(start.id);
-  const fresh: TableStart = {
-    kind: 'table',
-    id: null,
-    attributes: NO_ATTRIBUTES,
-    comments: [],
-    place: null,
-    align: [],
-  };
-  out.splice(before, 0, start ?? fresh);
+  out.splice(before, 0, start ?? NEW_TABLE);
 }
 
 function knownRow(id: string | null, { inDraft }: Building): Paragraph | null {
