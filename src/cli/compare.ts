@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { compare } from '../compare/compare.ts';
 import type { Comparison, Pair } from '../compare/comparison.ts';
 import { comparisonJson } from '../compare/json.ts';
+import { compareSince, type Since } from '../compare/since.ts';
+import { sinceJson } from '../compare/since-json.ts';
 import { distinctMessages, misuse } from '../library/cli-error.ts';
 import { findLibrary, shownPath } from '../library/find.ts';
 import { writeFiles } from '../library/write.ts';
@@ -13,16 +15,19 @@ import {
   isLayout,
   LAYOUTS,
   type Layout,
+  marksSince,
 } from '../papers/write/layouts.ts';
 import { chooseBody, formulaFirst } from './bodies.ts';
 import { comparisonFiles } from './comparison-files.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { REDLINES, type Redline, readRedline } from './redline.ts';
 import { printJson, printMessages } from './report.ts';
-import { OTHER_INSTRUMENT, readSides, type Side, sideMessages } from './sides.ts';
+import { OTHER_INSTRUMENT, readSides, readSidesSince, type Side, sideMessages } from './sides.ts';
 import { terminalClean, terminalRedline, terminalSummary } from './terminal.ts';
+import { terminalSince } from './terminal-since.ts';
 
 interface Options {
+  readonly since?: string;
   readonly layout?: string;
   readonly page?: string;
   readonly docx?: string;
@@ -44,8 +49,14 @@ adopted. --layout summary prints the changes alone, --layout clean the text afte
 Comments are printed by three-column, side-by-side and programme, not by inline, clean and summary.
 clean and summary mark no changes: with them --redline does nothing, and a warning says so.
 
+--since C names a third text, an earlier stage of the draft B: what changed since C has a second mark of its own. Here that is
+[--deleted since--], {++inserted since++}, {=kept again, C had struck it=} and [/C had put it in, B dropped it/]; in files words
+inserted since are underlined twice, words deleted since struck twice. Only with the layouts three-column, inline and
+side-by-side and with --redline formatting or text.
+
 Examples:
   $ revcop compare BODY/11.24@rev.cop13 BODY/11.24@rev.cop15.draft
+  $ revcop compare BODY/1.2 BODY/1.2@rev.cop6.crp3 --since BODY/1.2@rev.cop6.draft
   $ revcop compare old.md new.md --body BODY --layout three-column --docx table.docx`;
 
 export function define(command: Command, io: Io, end: End): void {
@@ -53,6 +64,7 @@ export function define(command: Command, io: Io, end: End): void {
     .description('Show what changed between two revisions or files.')
     .argument('<a>', 'the text before')
     .argument('<b>', 'the text after')
+    .option('--since <c>', 'an earlier stage: mark apart what changed since')
     .option('--layout <name>', `${LAYOUTS.join(', ')}: how the comparison is laid out`)
     .option(
       '--page <direction>',
@@ -83,26 +95,68 @@ async function showComparison(
   const page = pageOf(options);
   const redline = redlineOf(options);
   printMessages(io, withoutEffect(options));
+  refuseSince(options, layout, redline);
   const progress = startProgress(io);
-  const sides = await readSides(names, options, io);
-  printMessages(io, distinctMessages(sides.flatMap(({ messages }) => messages)));
+  const { sides, stage } = await readTexts(names, options, io);
+  const all = stage === null ? sides : [...sides, stage];
+  printMessages(io, distinctMessages(all.flatMap(({ messages }) => messages)));
   const root = findLibrary(io.cwd, options.library)?.root ?? null;
   progress('comparing');
   const [before, after] = sides;
-  const messages = sideMessages(sides);
+  const messages = sideMessages(all);
   printMessages(io, messages);
   const ordered = formulaFirst(root, options.body, [after.text, before.text]);
-  const comparison = compare(before.text, after.text, {
+  const reading = {
     ids: !messages.some(({ rule }) => rule === OTHER_INSTRUMENT),
     formulaFirst: ordered,
-  });
+  };
+  const comparison = compare(before.text, after.text, reading);
+  const since = stage === null ? null : compareSince(comparison, stage.text, reading);
   if (options.docx !== undefined || options.html !== undefined)
-    await writeComparison(comparison, sides, { layout, page, redline }, options, io, progress);
+    await writeComparison(
+      comparison,
+      sides,
+      { layout, page, redline, since },
+      options,
+      io,
+      progress,
+    );
   if (options.json === true)
-    printJson(io, comparisonJson(comparison, { before: before.name, after: after.name }));
+    printJson(io, {
+      ...comparisonJson(comparison, { before: before.name, after: after.name }),
+      ...(since && stage ? { since: sinceJson(comparison, since, stage.name) } : {}),
+    });
   else if (options.docx === undefined && options.html === undefined)
-    io.out(inTerminal(comparison, layout, { colour: io.colour, formulaFirst: ordered }));
+    io.out(
+      since
+        ? terminalSince(comparison, since, { colour: io.colour, whole: layout !== undefined })
+        : inTerminal(comparison, layout, { colour: io.colour, formulaFirst: ordered }),
+    );
   return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
+}
+
+async function readTexts(
+  [before, after]: readonly [string, string],
+  options: Options,
+  io: Io,
+): Promise<{ readonly sides: readonly [Side, Side]; readonly stage: Side | null }> {
+  if (options.since !== undefined)
+    return readSidesSince([before, after, options.since], options, io);
+  return { sides: await readSides([before, after], options, io), stage: null };
+}
+
+function refuseSince({ since }: Options, layout: Layout | undefined, redline: Redline): void {
+  if (since === undefined) return;
+  if (layout !== undefined && !marksSince(layout))
+    throw misuse(
+      'layout',
+      `found --since with --layout ${layout}, expected ${LAYOUTS.filter(marksSince).join(', ')}`,
+    );
+  if (redline === 'tracked' || redline === 'none')
+    throw misuse(
+      'arguments',
+      `found --since with --redline ${redline}, expected formatting or text: a second mark is one of formatting`,
+    );
 }
 
 function readLayout(name: string | undefined): Layout | undefined {
@@ -155,12 +209,13 @@ interface Form {
   readonly layout: Layout | undefined;
   readonly page: Direction | null;
   readonly redline: Redline;
+  readonly since: Since | null;
 }
 
 async function writeComparison(
   comparison: Comparison,
   sides: readonly [Side, Side],
-  { layout, page, redline }: Form,
+  { layout, page, redline, since }: Form,
   options: Options,
   io: Io,
   progress: Progress,
@@ -173,6 +228,7 @@ async function writeComparison(
     layout: layout ?? 'three-column',
     page,
     redline,
+    since,
     root: library?.root ?? null,
     body,
     names: { before: before.name, after: after.name },

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Comparison } from '../compare/comparison.ts';
+import type { Since } from '../compare/since.ts';
 import { refuseErrors } from '../library/cli-error.ts';
 import { pathPart, readName } from '../library/names.ts';
 import { loadProfile, loadStyle, loadTemplates } from '../library/profile.ts';
@@ -17,6 +18,8 @@ export interface ComparisonPrint {
   /** How the pages are turned, null where what they hold decides. */
   readonly page: Direction | null;
   readonly redline: Redline;
+  /** What changed since a stage, where that is marked apart. */
+  readonly since: Since | null;
   readonly root: string | null;
   readonly body: string;
   readonly names: { readonly before: string; readonly after: string };
@@ -33,7 +36,7 @@ export async function comparisonFiles(
   const { layout, page, root, body, wanted, cwd } = print;
   const profile = loadProfile(root, body);
   const tracked = print.redline === 'tracked';
-  const context = { profile, templates: loadTemplates(root, body), tracked };
+  const context = { profile, templates: loadTemplates(root, body), tracked, since: print.since };
   const { value, messages } = layoutSheet(comparison, layout, context, page);
   refuseErrors(messages);
   const { after } = comparison;

@@ -1,41 +1,10 @@
+import { type CsvRow, readCsv } from '../formats/csv.ts';
 import { unusable } from '../library/cli-error.ts';
 
-/** A row of a CSV file that holds something, and the line on which it begins. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** A cell, and where the next character behind it stands. */
-interface Cell {
-  readonly value: string;
-  readonly end: number;
-}
-
-/**
- * The rows of a CSV file. Commas, semicolons and tabs may part the cells, as a spreadsheet saves them. A quote that is not closed at the end of
- * its cell is a `CliError` at its line; `shown` is the name of the file.
- */
-export function readCsvRows(source: string, shown: string): CsvRow[] {
-  const text = source.replace(/^\uFEFF/, '');
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const separator = [';', '\t'].find((each) => first.includes(each)) ?? ',';
-  const rows: CsvRow[] = [];
-  let [at, line] = [0, 1];
-  while (at < text.length) {
-    const cells: string[] = [];
-    let end = at - 1;
-    do {
-      const cell = cellAt(text, end + 1, separator);
-      if (cell === null) throw unclosed(line + linesIn(text.slice(at, end + 1)), shown);
-      cells.push(cell.value);
-      end = cell.end;
-    } while (text[end] === separator);
-    if (cells.some((value) => value !== '')) rows.push({ line, cells });
-    const next = end + (text.startsWith('\r\n', end) ? 2 : 1);
-    line += linesIn(text.slice(at, next));
-    at = next;
-  }
+/** The rows of a CSV file; a quote that is not closed at the end of its cell is a `CliError` at its line. `shown` is the name of the file. */
+export function readCsvRows(source: string, shown: string): readonly CsvRow[] {
+  const { rows, unclosed: line } = readCsv(source);
+  if (line !== null) throw unclosed(line, shown);
   return rows;
 }
 
@@ -44,29 +13,4 @@ export function unclosed(line: number, file: string): Error {
   const text =
     'found a quote that is not closed at the end of its cell, expected both; nothing was written';
   return unusable('worklist', text, { file, line, column: 1 });
-}
-
-function cellAt(text: string, start: number, separator: string): Cell | null {
-  if (text[start] !== '"') return bareCell(text, start, separator);
-  const cell = quotedCell(text, start);
-  const behind = cell === null ? '"' : (text[cell.end] ?? '\n');
-  return [separator, '\r', '\n'].includes(behind) ? cell : null;
-}
-
-function bareCell(text: string, start: number, separator: string): Cell {
-  const ending = new RegExp(`[${separator}\\r\\n]`, 'g');
-  ending.lastIndex = start;
-  const end = ending.exec(text)?.index ?? text.length;
-  return { value: text.slice(start, end), end };
-}
-
-function quotedCell(text: string, start: number): Cell | null {
-  let close = text.indexOf('"', start + 1);
-  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
-  if (close < 0) return null;
-  return { value: text.slice(start + 1, close).replace(/""/g, '"'), end: close + 1 };
-}
-
-function linesIn(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

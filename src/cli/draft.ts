@@ -6,13 +6,22 @@ import { insideLibrary, type Library, needLibrary, shownPath } from '../library/
 import { type Facts, isDay, keyOf, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
 import { type Instrument, needInstrument, pathPart, printInstrument } from '../library/names.ts';
-import { loadProfile } from '../library/profile.ts';
-import { needTexts, orderRevisions, type Revision, revisionInForce } from '../library/revisions.ts';
+import { needTexts, orderRevisions, type Revision } from '../library/revisions.ts';
+import { refuseBrokenSeals } from '../library/seals.ts';
 import { joinFindings, type LibraryFile, placeFile, readTextFile } from '../library/texts.ts';
 import { type NewFile, writeFiles } from '../library/write.ts';
-import type { Message } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { frontString, type Text } from '../model/text.ts';
+import { EDITION, refuseEarlier, unknownMeeting } from './draft-meeting.ts';
+import { rebaseDraft } from './draft-rebase.ts';
+import {
+  draftName,
+  refuseSamePaper,
+  type StageOptions,
+  sourceOf,
+  stageOf,
+  warnUnbound,
+} from './draft-stage.ts';
 import { baseOf, draftingFile, refuseOneFile, withIds } from './draft-word.ts';
 import { formatText } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
@@ -21,7 +30,12 @@ import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
 
 interface Options {
-  readonly for: string;
+  readonly for?: string;
+  readonly stage?: string;
+  readonly from?: string;
+  readonly paper?: string;
+  readonly rebase?: true;
+  readonly onto?: string;
   readonly language?: string;
   readonly date?: string;
   readonly docx?: string;
@@ -29,46 +43,73 @@ interface Options {
   readonly library?: string;
 }
 
+type Wanted = Options & StageOptions;
+
 const HELP = `
 OF is an instrument of the library, such as BODY/11.24 or decision:BODY/cop14/SUBJECT. One file a language is made;
 every paragraph keeps its id and its label.
 --docx also writes the draft as a Word file to draft in: clean text in the third column, comments in the second. A draft that
 stands already is written as it is. revcop import brings the file back, by anyone who typed, pasted, split and deleted in it.
 
+--stage names the draft, where one stands already or this is a later stage: rev1, crp3, crp3-rev1. --from draws it from an earlier
+stage, which becomes its base and whose comments and deleted paragraphs it keeps; without it a draft is drawn from the text in force.
+Several drafts may be drawn from one base, each with the --paper that presents it.
+--rebase carries a draft, OF being its file or BODY/11.24@rev.cop15.draft (or OF with --for and --stage), to the text in force or to
+that of --onto. Where both changed the same words the draft's are kept: these are listed, and the exit code is 1.
+
 Examples:
   $ revcop draft BODY/11.24 --for cop16
+  $ revcop draft BODY/1.2 --for cop6 --stage crp3 --from rev.cop6.rev1 --paper BODY/COP6/CRP.3
+  $ revcop draft BODY/1.2@rev.cop6.draft --rebase --onto rev.cop5
   $ revcop draft BODY/11.24 --for cop16 --language fr --docx work.docx
   $ revcop draft BODY/joint-programme --for 2031-2040`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Make a new draft from the revision in force.')
-    .argument('<of>', 'the instrument')
-    .requiredOption(
-      '--for <meeting>',
-      'the meeting that the draft is for; of a programme its years',
-    )
+    .argument('<of>', 'the instrument; with --rebase the draft')
+    .option('--for <meeting>', 'the meeting that the draft is for; of a programme its years')
+    .option('--stage <name>', 'the name of the stage (default: draft)')
+    .option('--from <key>', 'the earlier stage, or the revision, that it is drawn from')
+    .option('--paper <symbol>', 'the symbol of the paper that presents it')
+    .option('--rebase', 'carry a draft to a newer base')
+    .option('--onto <key>', 'with --rebase: the newer base (default: the text in force)')
     .option('--language <tag>', 'only this language')
     .option('--date <day>', 'the date of the draft (default: today)')
     .option('--docx <file>', 'write a Word file to draft in (a folder: end it with /)')
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', HELP)
     .action(async (of: string, options: Options) => {
-      await makeDraft(needInstrument(of), options, io);
-      end(0);
+      if (options.rebase === true) end(rebaseDraft(draftName(of, options), options, io));
+      else {
+        await makeDraft(needInstrument(of), wanted(options), io);
+        end(0);
+      }
     });
 }
 
-async function makeDraft(instrument: Instrument, options: Options, io: Io): Promise<void> {
+function wanted({ for: meeting, ...options }: Options): Wanted {
+  if (options.onto !== undefined)
+    throw misuse('arguments', 'found --onto alone, expected it with --rebase');
+  if (meeting !== undefined) return { ...options, for: meeting };
+  throw misuse('meeting', 'found no --for, expected the meeting that the draft is for');
+}
+
+async function makeDraft(instrument: Instrument, options: Wanted, io: Io): Promise<void> {
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
-  const base = revisionInForce(orderRevisions(needTexts(library, instrument)), instrument);
-  refuseEarlier(options.for, base.key);
+  const texts = needTexts(library, instrument);
+  refuseBrokenSeals(texts);
+  const revisions = orderRevisions(texts);
+  const base = sourceOf(revisions, instrument, options);
+  if (base.adopted) refuseEarlier(options.for, base.key);
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );
   const fresh =
     options.docx === undefined ? drafts : drafts.filter(({ path }) => !existsSync(path));
   refuseExisting(fresh, library);
+  refuseSamePaper(fresh.length > 0 ? texts : [], options);
+  printMessages(io, fresh.length > 0 ? warnUnbound(revisions, base, options) : []);
   printMessages(io, unknownMeeting(options.for, base, instrument.body, library));
   const word = await wordFiles(drafts, base, library, options, io);
   const made = [...fresh.map(({ path, content }) => ({ path, content })), ...word];
@@ -150,15 +191,16 @@ function draftOf(
   file: LibraryFile,
   base: Revision,
   library: Library,
-  options: Options,
+  options: Wanted,
   io: Io,
 ): Draft {
   const errors = idErrors(file.text, file.shown, file.messages);
   if (errors.length > 0) throw new CliError(errors, 3);
   printMessages(io, file.messages);
-  const facts = draftFacts(file.facts, options.for);
+  const facts = draftFacts(file.facts, options);
   const path = insideLibrary(library, pathOf(facts));
-  const text = withHead(file.text, facts, base.key, dayOf(options, io));
+  const date = dayOf(options, io);
+  const text = withHead(file.text, { facts, base, date, paper: options.paper });
   const formatted = formatText(
     text,
     facts.identity,
@@ -168,57 +210,15 @@ function draftOf(
   return { path, content: formatted.source, text: formatted.text, facts, from: file };
 }
 
-function draftFacts(of: Facts, typed: string): Facts {
-  const meeting = pathPart(typed);
+function draftFacts(of: Facts, options: Wanted): Facts {
+  const meeting = pathPart(options.for);
   if (meeting === null)
-    throw misuse('meeting', `found --for ${typed}, expected a meeting such as cop16`);
+    throw misuse('meeting', `found --for ${options.for}, expected a meeting such as cop16`);
   const decision = of.instrument.kind === 'decision';
   const instrument: Instrument =
     of.instrument.kind === 'decision' ? { ...of.instrument, meeting } : of.instrument;
-  return { ...of, instrument, revision: decision ? meeting : `rev.${meeting}`, stage: 'draft' };
-}
-
-// Meetings of one kind are numbered (`cop13`, `cop14`): a draft for one that the text in force has behind it is a slip.
-function refuseEarlier(typed: string, inForce: string): void {
-  const asked = /^(\D*)(\d+)$/.exec(pathPart(typed) ?? '');
-  const held = /^(?:rev\.)?(\D*)(\d+)$/.exec(inForce);
-  if (!asked || !held || asked[1] !== held[1] || Number(asked[2]) > Number(held[2])) return;
-  throw misuse(
-    'meeting',
-    `found --for ${typed}, expected a meeting after ${held[1]}${held[2]}, which made the text in force`,
-  );
-}
-
-/** The years of an edition of a programme or strategy, `2031-2040`. */
-const EDITION = /^\d{4}(?:-\d{4})?$/;
-
-// The next meeting need not be in the profile yet; one of another form than all that are is likely a slip.
-function unknownMeeting(
-  typed: string,
-  { files }: Revision,
-  body: string,
-  { root }: Library,
-): readonly Message[] {
-  const meeting = pathPart(typed) ?? '';
-  if (files.every(({ facts }) => facts.kind === 'text') && EDITION.test(meeting)) return [];
-  const known = knownMeetings(root, body);
-  const form = (name: string): string => name.replace(/\d+/g, '0');
-  if (known.length === 0 || known.includes(meeting)) return [];
-  const likely = known.some((name) => form(name) === form(meeting));
-  const text = likely
-    ? `found --for ${typed}, a meeting that the profile of ${body} does not have, expected its name and place there before a paper is printed`
-    : `found --for ${typed}, expected a meeting as ${body} has them: ${known.join(', ')}`;
-  return [{ severity: likely ? 'info' : 'warning', rule: 'unknown-meeting', text, place: null }];
-}
-
-function knownMeetings(root: string, body: string): readonly string[] {
-  try {
-    return Object.keys(loadProfile(root, body).meetings);
-  } catch (error) {
-    // What is wrong with a profile is told where one is needed.
-    if (error instanceof CliError) return [];
-    throw error;
-  }
+  const stage = stageOf(options);
+  return { ...of, instrument, revision: decision ? meeting : `rev.${meeting}`, stage };
 }
 
 function dayOf(options: Options, io: Io): string {
@@ -227,32 +227,43 @@ function dayOf(options: Options, io: Io): string {
   return day;
 }
 
+interface Head {
+  readonly facts: Facts;
+  readonly base: Revision;
+  readonly date: string;
+  readonly paper: string | undefined;
+}
+
 // A head of its own: what the base says of its source, its seal and its state is not true of a draft.
-function withHead(base: Text, facts: Facts, baseKey: string, date: string): Text {
+function withHead(text: Text, { facts, base, date, paper }: Head): Text {
   const decision = facts.instrument.kind === 'decision';
   const meeting = decision ? facts.revision : facts.revision.replace(/^rev\./, '');
   const values = {
-    body: frontString(base, 'body') ?? facts.instrument.body,
+    body: frontString(text, 'body') ?? facts.instrument.body,
     kind: facts.kind,
     ...(decision
       ? { subject: facts.printed }
       : { number: facts.printed, revision: facts.revision }),
-    base: baseKey,
-    stage: 'draft',
+    base: base.key,
+    stage: facts.stage ?? 'draft',
     status: 'proposed',
+    ...(paper === undefined ? {} : { paper }),
     ...(facts.kind === 'text' && EDITION.test(meeting) ? {} : { meeting }),
     date,
     language: facts.language,
   };
   return {
     front: withFront({ source: '', values: {} }, values),
-    paragraphs: base.paragraphs.map(withoutComments),
+    // A later stage of a draft is the same amendment, reasons and all.
+    paragraphs: base.adopted ? text.paragraphs.map(withoutHistory) : text.paragraphs,
   };
 }
 
-// The reasons of the last amendment are not those of the next.
-function withoutComments(paragraph: Paragraph): Paragraph {
-  return paragraph.comments.length === 0 ? paragraph : { ...paragraph, comments: [] };
+// The reasons of the last amendment are not those of the next, and what was split then is not split again.
+function withoutHistory(paragraph: Paragraph): Paragraph {
+  const { from, ...values } = paragraph.attributes.values;
+  if (paragraph.comments.length === 0 && from === undefined) return paragraph;
+  return { ...paragraph, attributes: { ...paragraph.attributes, values }, comments: [] };
 }
 
 function refuseExisting(drafts: readonly NewFile[], library: Library): void {

@@ -25,18 +25,21 @@ import { recoverLibrary, writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
 import { languageOf, type Text } from '../model/text.ts';
 import { needMarkdown } from './file-kinds.ts';
-import { formatText } from './formatting.ts';
+import { type Linker, type LinkReport, openLinker } from './fmt-link.ts';
+import { formatText, printedWords } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { takeIds } from './keep-ids.ts';
 import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
+import { readShelf } from './shelf.ts';
 
 // The rule of the reader's message about a run of `1. 1. 1.`.
 const LOST_LABELS = 'lost-counter';
 
 interface Options {
   readonly check?: true;
+  readonly link?: true;
   readonly json?: true;
   readonly library?: string;
 }
@@ -50,12 +53,16 @@ interface Job {
 
 interface Result {
   readonly file: TextFile;
+  readonly text: Text;
   readonly source: string;
+  /** What `--link` made and found. */
+  readonly report?: LinkReport;
 }
 
 const HELP = `
 Without FILE all texts of the library are formatted; - reads standard input and prints the formatted text.
-Words and labels are never changed; paragraphs without an id get one.
+Words and labels are never changed; paragraphs without an id get one. With --link every reference that leads to one place
+becomes a link, in comments and papers too; those that do not are told.
 
 Examples:
   $ revcop fmt resolutions/BODY/11.24/rev.cop15.draft.fr.md
@@ -66,6 +73,10 @@ export function define(command: Command, io: Io, end: End): void {
     .description('Format texts and give an id to every paragraph that has none.')
     .argument('[files...]', 'Markdown files')
     .option('--check', 'write nothing, list what is not formatted, exit 1 if there is any')
+    .option(
+      '--link',
+      'make links of references, list those that lead nowhere or to more than one place',
+    )
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', HELP)
     .action(async (files: string[], options: Options) => {
@@ -87,9 +98,12 @@ function formatFiles(files: readonly string[], options: Options, io: Io): Ending
     return readJob(path, options.library === undefined ? null : named, io, messages);
   });
   reportAll(io, messages);
-  const changed = formatJobs(jobs, progress).filter(({ file, source }) => file.source !== source);
+  const formatted = formatJobs(jobs, progress);
+  const results = options.link === true ? linkResults(jobs, formatted, progress) : formatted;
+  for (const { report } of results) printMessages(io, report?.messages ?? []);
+  const changed = results.filter(({ file, source }) => file.source !== source);
   if (options.check !== true) writeResults(jobs, changed);
-  printChanged(changed, jobs.length, options, io);
+  printChanged(changed, results, options, io);
   return options.check === true && changed.length > 0 ? 1 : 0;
 }
 
@@ -137,17 +151,54 @@ function formatJobs(jobs: readonly Job[], progress: Progress): Result[] {
     const siblings = known.get(key) ?? siblingsOf(job, jobs);
     if (facts?.kind === 'paper') {
       known.set(key, siblings);
-      return {
-        file,
-        source: formatText(file.text, identity, leftToTexts(siblings), file.shown).source,
-      };
+      return { file, ...formatText(file.text, identity, leftToTexts(siblings), file.shown) };
     }
     const others = siblings.filter((text) => languageOf(text) === languageOf(file.text));
     const own = others.reduceRight(withKnownIds, file.text);
     const { text, source } = formatText(own, identity, usedUp(siblings), file.shown);
     known.set(key, [...siblings, text]);
-    return { file, source };
+    return { file, text, source };
   });
+}
+
+// All files of the run have their ids before the first is linked, for they may cite each other.
+function linkResults(
+  jobs: readonly Job[],
+  results: readonly Result[],
+  progress: Progress,
+): readonly Result[] {
+  const replaced = new Map(results.map(({ file, text }) => [file.path, text]));
+  const linkers = new Map<string, Linker>();
+  return results.map((result, index) => {
+    const { library, facts } = jobs[index] ?? NO_HOME;
+    if (facts === null) return result;
+    const key = library?.root ?? '';
+    const linker = linkers.get(key) ?? linkerFor(library, replaced, progress);
+    linkers.set(key, linker);
+    progress(`linking file ${index + 1} of ${results.length}`);
+    const { file } = result;
+    const report = linker.link({ ...file, facts }, result.text);
+    const linked = formatText(report.text, facts.identity, new Set(), file.shown);
+    refuseChangedWords(result.text, linked.text, file.shown);
+    return { file, ...linked, report };
+  });
+}
+
+const NO_HOME = { library: null, facts: null };
+
+function linkerFor(
+  library: Library | null,
+  replaced: ReadonlyMap<string, Text>,
+  progress: Progress,
+): Linker {
+  const shelf = library === null ? { files: [] } : readShelf(library, progress);
+  return openLinker(shelf, library?.root ?? null, replaced);
+}
+
+function refuseChangedWords(before: Text, after: Text, shown: string): void {
+  const words = printedWords(after);
+  if (printedWords(before).every((paragraph, index) => paragraph === words[index])) return;
+  throw new Error(`linking changed words of ${shown}`);
 }
 
 function withKnownIds(text: Text, known: Text): Text {
@@ -191,10 +242,28 @@ function writeResults(jobs: readonly Job[], changed: readonly Result[]): void {
   );
 }
 
-function printChanged(changed: readonly Result[], count: number, options: Options, io: Io): void {
+function printChanged(
+  changed: readonly Result[],
+  results: readonly Result[],
+  options: Options,
+  io: Io,
+): void {
   const files = changed.map(({ file }) => file.shown);
-  if (options.json === true) printJson(io, { files: count, changed: files });
+  const count = results.length;
+  if (options.json === true)
+    printJson(io, { files: count, changed: files, ...linkCounts(results, options) });
   else for (const file of files) io.out(`${file}\n`);
+}
+
+function linkCounts(results: readonly Result[], { link }: Options): object {
+  if (link !== true) return {};
+  const sum = (of: (report: LinkReport) => number): number =>
+    results.reduce((total, { report }) => total + (report ? of(report) : 0), 0);
+  return {
+    linked: sum((report) => report.linked),
+    unlinked: results.flatMap(({ report }) => report?.messages ?? []),
+    others: sum((report) => report.others),
+  };
 }
 
 async function formatInput(files: readonly string[], options: Options, io: Io): Promise<Ending> {

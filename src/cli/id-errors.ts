@@ -1,4 +1,4 @@
-import { duplicateIds } from '../library/ids.ts';
+import { duplicateIds } from '../model/duplicate-id.ts';
 import type { Message } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 

@@ -1,4 +1,5 @@
 import { compare } from '../compare/compare.ts';
+import { heirOf } from '../lineage/heir.ts';
 import type { Attributes, Comment, Paragraph } from '../model/paragraph.ts';
 import type { Run } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
@@ -54,9 +55,9 @@ type SamePair = readonly [old: Paragraph, now: Paragraph, kept: boolean];
 
 function samePairs(known: Text, fresh: Text): SamePair[] {
   return compare(known, fresh, { ids: false }).pairs.flatMap((pair): SamePair[] => {
-    const [old] = pair.before;
-    const [now] = pair.after;
-    if (!old || !now || pair.before.length !== 1 || pair.after.length !== 1) return [];
+    const heir = heirOf(pair);
+    if (heir === null) return [];
+    const [old, now] = heir;
     const kept = pair.kind === 'kept';
     const pairs: SamePair[] = [[old.paragraph, now.paragraph, kept]];
     // A table has no words of its own: it is known by its first row.
@@ -68,13 +69,27 @@ function samePairs(known: Text, fresh: Text): SamePair[] {
 
 /**
  * A text with the ids of one instrument (its identity, `decision:cms/cami`) replaced, at once and everywhere: in links and directives that
- * name the instrument and, where it is the text's `own`, on paragraphs, in links inside the text, in `into` and `from`.
+ * name the instrument and, where it is the text's `own`, on paragraphs, in links inside the text, in `into` and `from`. Links to a revision that is
+ * not `concerned` stay.
  */
-export function renameIds(text: Text, names: NewNames, identity: string, own: boolean): Text {
+export function renameIds(
+  text: Text,
+  names: NewNames,
+  identity: string,
+  own: boolean,
+  concerned: (revision: string | null) => boolean = () => true,
+): Text {
   if (names.size === 0) return text;
-  const link = (target: string): string => renameTarget(target, names, identity, own);
+  const link = (target: string): string =>
+    concerned(/@([^#]*)/.exec(target)?.[1] ?? null)
+      ? renameTarget(target, names, identity, own)
+      : target;
   const runs = (content: readonly Run[]): Run[] =>
-    content.map((run) => (run.link === undefined ? run : { ...run, link: link(run.link) }));
+    content.map((run) => {
+      if (run.link !== undefined) return { ...run, link: link(run.link) };
+      const note = own && run.note !== undefined ? names.get(run.note) : undefined;
+      return note === undefined ? run : { ...run, note, text: `[^${note}]` };
+    });
   const values = (found: Attributes['values']): Attributes['values'] =>
     Object.fromEntries(
       Object.entries(found).map(([key, value]) => [
@@ -97,7 +112,10 @@ export function renameIds(text: Text, names: NewNames, identity: string, own: bo
       return { ...paragraph, ...block, cells: paragraph.cells.map(runs) };
     if (paragraph.kind === 'table' || paragraph.kind === 'directive')
       return { ...paragraph, ...block };
-    return { ...paragraph, ...block, content: runs(paragraph.content) };
+    const content = runs(paragraph.content);
+    if (paragraph.kind !== 'note') return { ...paragraph, ...block, content };
+    const name = own ? (names.get(paragraph.name) ?? paragraph.name) : paragraph.name;
+    return { ...paragraph, ...block, name, content };
   });
   return { ...text, paragraphs };
 }

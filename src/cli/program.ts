@@ -33,9 +33,44 @@ const COMMANDS: readonly Entry[] = [
     load: () => import('./draft.ts'),
   },
   {
+    name: 'renumber',
+    summary: 'old, working and final numbers of a draft',
+    load: () => import('./renumber.ts'),
+  },
+  {
+    name: 'adopt',
+    summary: 'a draft -> the revision that a meeting adopted',
+    load: () => import('./adopt.ts'),
+  },
+  {
+    name: 'corrigendum',
+    summary: 'correct an adopted text',
+    load: () => import('./corrigendum.ts'),
+  },
+  {
     name: 'compare',
     summary: 'what changed between two revisions or files',
     load: () => import('./compare.ts'),
+  },
+  {
+    name: 'concordance',
+    summary: 'every paragraph through all revisions',
+    load: () => import('./concordance.ts'),
+  },
+  {
+    name: 'history',
+    summary: 'what became of a paragraph at every meeting',
+    load: () => import('./history.ts'),
+  },
+  {
+    name: 'identity',
+    summary: 'paragraphs of which it is not certain whether they are one',
+    load: () => import('./identity.ts'),
+  },
+  {
+    name: 'references',
+    summary: 'who refers to a text or a paragraph',
+    load: () => import('./references.ts'),
   },
   {
     name: 'paper',
@@ -46,6 +81,16 @@ const COMMANDS: readonly Entry[] = [
     name: 'verify',
     summary: 'whether an amendment paper tells the truth',
     load: () => import('./verify.ts'),
+  },
+  {
+    name: 'check',
+    summary: 'what is wrong or suspicious in texts, by rule',
+    load: () => import('./check.ts'),
+  },
+  {
+    name: 'conform',
+    summary: 'suffixes and titles that a meeting made stale, and the new ones in their place',
+    load: () => import('./conform.ts'),
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { writeDocx } from '../formats/docx/write.ts';
 import { writeHtml } from '../formats/html/write.ts';
 import { withTextMarks } from '../formats/text-marks.ts';
+import { withoutDetails } from '../formats/without-details.ts';
 import { withoutRedline } from '../formats/without-redline.ts';
 import { misuse, unusable } from '../library/cli-error.ts';
 import type { Looks } from '../library/profile.ts';
@@ -47,17 +48,23 @@ export async function sheetFiles(
     wanted.html === undefined ? null : destination(wanted.html, cwd, imprint.name, 'html');
   const { style, logos } = imprint.looks;
   refuseSlots(sheet.root, style);
-  if (imprint.redline === 'tracked') refuseSideBySide(sheet);
+  if (imprint.redline === 'tracked') {
+    refuseSideBySide(sheet);
+    refuseSince(sheet);
+  }
   const { title, language, words } = imprint;
-  const { shown, redline } = inForm(sheet, imprint);
+  const whole = inForm(sheet, imprint);
   const files: NewFile[] = [];
-  if (docx !== null)
-    files.push({
-      path: docx,
-      content: await writeDocx(shown, { ...imprint, redline, style, logos }),
-    });
-  if (html !== null)
-    files.push({ path: html, content: writeHtml(shown, { style, logos, title, language, words }) });
+  if (docx !== null) {
+    const root = withoutDetails(sheet.root);
+    const { shown, redline } = root === sheet.root ? whole : inForm({ root }, imprint);
+    const content = await writeDocx(shown, { ...imprint, redline, style, logos });
+    files.push({ path: docx, content });
+  }
+  if (html !== null) {
+    const content = writeHtml(whole.shown, { style, logos, title, language, words });
+    files.push({ path: html, content });
+  }
   return files;
 }
 
@@ -85,6 +92,19 @@ function refuseSideBySide({ root }: Sheet): void {
     );
   if (!holds(root)) return;
   const found = 'found --redline tracked with two texts side by side';
+  throw misuse('arguments', `${found}, expected formatting, none or text`);
+}
+
+// A revision of Word is inserted or deleted: there is no second way to be either.
+function refuseSince({ root }: Sheet): void {
+  const marked = (element: Element): boolean =>
+    classesOf(element).some(
+      (name) => name === 'since' || name === 'dropped' || name === 'restored',
+    );
+  const holds = (node: Root | Element): boolean =>
+    node.children.some((child) => isElement(child) && (marked(child) || holds(child)));
+  if (!holds(root)) return;
+  const found = 'found --redline tracked with a redline that tells what changed since a stage';
   throw misuse('arguments', `${found}, expected formatting, none or text`);
 }
 

@@ -45,14 +45,33 @@ export async function readSides(
   options: SideOptions,
   io: Io,
 ): Promise<readonly [Side, Side]> {
+  const [before, after] = await readAll(names, options, io);
+  if (!before || !after) throw new Error('two names and not two texts');
+  return [before, after];
+}
+
+/** As `readSides`, with the stage since which changes are told as the third text; all in one language. */
+export async function readSidesSince(
+  names: readonly [string, string, string],
+  options: SideOptions,
+  io: Io,
+): Promise<{ readonly sides: readonly [Side, Side]; readonly stage: Side }> {
+  const [before, after, stage] = await readAll(names, options, io);
+  if (!before || !after || !stage) throw new Error('three names and not three texts');
+  return { sides: [before, after], stage };
+}
+
+async function readAll(
+  names: readonly string[],
+  options: SideOptions,
+  io: Io,
+): Promise<readonly Side[]> {
   const library = findLibrary(io.cwd, options.library);
   if (library !== null) openLibrary(library, io);
-  const [before, after] = [findSide(names[0], options, io), findSide(names[1], options, io)];
-  const language = options.language?.toLowerCase() ?? sharedLanguage(before, after);
-  const sides = [
-    await readSide(before, language, library, options, io),
-    await readSide(after, language, library, options, io),
-  ] as const;
+  const found = names.map((name) => findSide(name, options, io));
+  const language = options.language?.toLowerCase() ?? sharedLanguage(found);
+  const sides: Side[] = [];
+  for (const one of found) sides.push(await readSide(one, language, library, options, io));
   refuseErrors(sides.flatMap(({ messages }) => messages));
   return sides;
 }
@@ -61,7 +80,7 @@ export async function readSides(
 export async function readTextNamed(name: string, options: SideOptions, io: Io): Promise<Side> {
   const library = findLibrary(io.cwd, options.library);
   const found = findSide(name, options, io);
-  const language = options.language?.toLowerCase() ?? sharedLanguage(found, found);
+  const language = options.language?.toLowerCase() ?? sharedLanguage([found]);
   const side = await readSide(found, language, library, options, io);
   refuseErrors(side.messages);
   return side;
@@ -70,16 +89,14 @@ export async function readTextNamed(name: string, options: SideOptions, io: Io):
 /** The rule of the message that two texts are of different instruments: the ids of one say nothing about the other. */
 export const OTHER_INSTRUMENT = 'other-instrument';
 
-/** What is odd about comparing these two: a reconstructed text, texts in different languages or of different instruments. */
-export function sideMessages([before, after]: readonly [Side, Side]): Message[] {
+/** What is odd about comparing these: a reconstructed text, texts in different languages or of different instruments. */
+export function sideMessages(sides: readonly Side[]): Message[] {
   const warn = (rule: string, text: string): Message[] => [
     { severity: 'warning', rule, text, place: null },
   ];
-  const languages = [before, after].map(({ text }) => frontString(text, 'language')?.toLowerCase());
-  const instruments = [before, after].map(({ text }) => checkFront(text.front, '').facts?.identity);
-  const reconstructed = [before, after].filter(
-    ({ text }) => frontString(text, 'text') === 'reconstructed',
-  );
+  const languages = sides.map(({ text }) => frontString(text, 'language')?.toLowerCase());
+  const instruments = sides.map(({ text }) => checkFront(text.front, '').facts?.identity);
+  const reconstructed = sides.filter(({ text }) => frontString(text, 'text') === 'reconstructed');
   return [
     ...reconstructed.flatMap(({ name }) =>
       warn('reconstructed', `found a reconstruction in ${name}, expected the official text`),
@@ -87,20 +104,20 @@ export function sideMessages([before, after]: readonly [Side, Side]): Message[] 
     ...(differ(languages)
       ? warn(
           'other-language',
-          `found ${languages.join(' against ')}, expected texts in one language`,
+          `found ${languages.filter((one) => one !== undefined).join(' against ')}, expected texts in one language`,
         )
       : []),
     ...(differ(instruments)
       ? warn(
           OTHER_INSTRUMENT,
-          `found ${instruments.join(' against ')}, expected texts of one instrument; their ids are not compared`,
+          `found ${instruments.filter((one) => one !== undefined).join(' against ')}, expected texts of one instrument; their ids are not compared`,
         )
       : []),
   ];
 }
 
-function differ([before, after]: readonly (string | undefined)[]): boolean {
-  return before !== undefined && after !== undefined && before !== after;
+function differ(names: readonly (string | undefined)[]): boolean {
+  return new Set(names.filter((name) => name !== undefined)).size > 1;
 }
 
 function findSide(name: string, options: SideOptions, io: Io): Found {
@@ -112,8 +129,8 @@ function findSide(name: string, options: SideOptions, io: Io): Found {
   return { kind: 'revision', name, revision: lookUp(library, of) };
 }
 
-function sharedLanguage(before: Found, after: Found): string | undefined {
-  const all = [before, after].flatMap((side) =>
+function sharedLanguage(found: readonly Found[]): string | undefined {
+  const all = found.flatMap((side) =>
     side.kind === 'revision' ? [languagesOf(side.revision)] : [],
   );
   const shared = (all[0] ?? []).filter((language) =>
@@ -124,7 +141,7 @@ function sharedLanguage(before: Found, after: Found): string | undefined {
     throw misuse('language', `found ${shared.join(', ')}, expected --language to say which`);
   throw unusable(
     'language',
-    `found ${all.map((languages) => languages.join(', ')).join(' against ')}, expected a language that both have`,
+    `found ${all.map((languages) => languages.join(', ')).join(' against ')}, expected a language that ${found.length > 2 ? 'all' : 'both'} have`,
   );
 }
 

@@ -93,7 +93,8 @@ function withoutFirstCell([first, ...others]: readonly Change[]): readonly Chang
   return [{ ...first, runs: [{ ...run, text: run.text.slice(1) }, ...runs] }, ...others];
 }
 
-function printHead(pair: Pair, events: readonly AnnexEvent[], colour: boolean): string {
+/** The line above the words of a pair: labels, role, what became of it. */
+export function printHead(pair: Pair, events: readonly AnnexEvent[], colour: boolean): string {
   const before = labelsOf(pair.before);
   const after = labelsOf(pair.after);
   const final = pair.after
@@ -142,11 +143,17 @@ export function printChange(change: Change, colour: boolean): string {
   );
 }
 
-function paint(text: string, format: Parameters<typeof styleText>[0], colour: boolean): string {
+/** Words in a format of the terminal, where there is colour. */
+export function paint(
+  text: string,
+  format: Parameters<typeof styleText>[0],
+  colour: boolean,
+): string {
   return colour ? styleText(format, text, { validateStream: false }) : text;
 }
 
-function wordsOfRuns(runs: readonly Run[]): string {
+/** Runs as a terminal shows them, cells parted by strokes. */
+export function wordsOfRuns(runs: readonly Run[]): string {
   return showHidden(plainText(runs)).replaceAll('\t', ' | ');
 }
 
@@ -167,13 +174,15 @@ function printMember(member: Member): string {
   return final === null ? words : `${showHidden(final.text)} ${words}`;
 }
 
-function beginning(words: string): string {
+/** As much of some words as goes on a line of a terminal. */
+export function beginning(words: string): string {
   const line = words.replaceAll('\n', ' ');
   const letters = [...line];
   return letters.length <= BEGINNING ? line : `${letters.slice(0, BEGINNING - 1).join('')}…`;
 }
 
-function countKinds({ pairs }: Comparison, events: readonly AnnexEvent[]): string {
+/** How many pairs became what, on one line. */
+export function countKinds({ pairs }: Comparison, events: readonly AnnexEvent[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of pairs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const moved = pairs.filter((pair) => pair.moved).length;

@@ -1,3 +1,4 @@
+import { safeCell, writeCsv } from '../formats/csv.ts';
 import { CliError, unusable } from '../library/cli-error.ts';
 import { type Message, showHidden } from '../model/message.ts';
 import type { BatchFacts } from './batch-facts.ts';
@@ -41,17 +42,7 @@ export function worklistCsv(items: readonly WorkItem[]): string {
       item.sha256,
     ];
   });
-  const lines = [COLUMNS, ...rows].map((row) => row.map(cell).join(','));
-  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
-}
-
-function cell(value: string): string {
-  const shown = safe(value);
-  return /[",;\r\n\t]/.test(shown) ? `"${shown.replace(/"/g, '""')}"` : shown;
-}
-
-function safe(value: string): string {
-  return showHidden(value).replace(/^[\s]*[=+@\t\r-]/, (start) => `'${start}`);
+  return writeCsv([COLUMNS, ...rows]);
 }
 
 /** A row of the CSV with its facts. */
@@ -173,8 +164,8 @@ function plainCells(record: CsvRecord): CsvRecord {
 
 // A name as the CSV has it, else as a spreadsheet may have left it.
 function fileReader(files: readonly string[]): (cell: string) => string | undefined {
-  const exact = new Map(files.map((file) => [safe(file), file]));
-  const loose = new Map(files.map((file) => [plain(safe(file)), file]));
+  const exact = new Map(files.map((file) => [safeCell(file), file]));
+  const loose = new Map(files.map((file) => [plain(safeCell(file)), file]));
   return (cell) => exact.get(cell) ?? loose.get(plain(cell));
 }
 

@@ -1,8 +1,17 @@
 import type { Candidate } from './candidates.ts';
 import { sharingPairs } from './candidates.ts';
-import { frameReader, likenessReader, openingReader, readFeatures } from './likeness.ts';
+import {
+  containmentReader,
+  endingReader,
+  type Features,
+  frameReader,
+  likenessReader,
+  openingReader,
+  readFeatures,
+} from './likeness.ts';
 import type { Gaps, Links } from './links.ts';
 import { freeAfter, freeBefore, gapsOf, isFreeAfter, isFreeBefore, link } from './links.ts';
+import type { Entry } from './side.ts';
 import type { Lexicon } from './words.ts';
 
 // Two paragraphs less alike than this are one removed and one added: a reader is helped by a redline of the same paragraph, and misled
@@ -11,6 +20,8 @@ const FLOOR_IN_PLACE = 0.4;
 const FLOOR_ANYWHERE = 0.5;
 // Where each of the two stands alone between the same neighbours.
 const FLOOR_ALONE = 0.28;
+// Of two that are left over at the end, how much of the shorter one must stand in the longer.
+const FLOOR_CONTAINED = 0.65;
 // Each round of pairs makes the gaps smaller, in which more may stand at the same place.
 const ROUNDS = 4;
 // So many paragraphs on either side are looked at when two gaps are walked abreast.
@@ -40,6 +51,25 @@ export function linkAlike(links: Links, lexicon: Lexicon): void {
     if (accept(links, near, FLOOR_IN_PLACE) === 0) break;
   }
   accept(links, judge(alone(links, gapsOf(links))), FLOOR_ALONE);
+  accept(links, contained(links, features, candidates), FLOOR_CONTAINED);
+}
+
+// An item that was made of a paragraph loses the words that its chapeau says, and gets them where it is made one again.
+function contained(
+  links: Links,
+  features: Features,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const [share, endsAlike] = [containmentReader(features), endingReader(features)];
+  const isItem = (entry: Entry | undefined) => entry?.member.role === 'item';
+  return candidates
+    .filter(({ before, after }) => isFreeBefore(links, before) && isFreeAfter(links, after))
+    .filter(
+      ({ before, after }) =>
+        isItem(links.before.entries[before]) !== isItem(links.after.entries[after]) ||
+        endsAlike(before, after),
+    )
+    .map(({ before, after }) => ({ before, after, score: share(before, after) }));
 }
 
 // Pairs that are left over as the only two of their group in one gap.

@@ -44,7 +44,14 @@ function marked(best: Float64Array, holder: Int32Array, previous: Int32Array): U
 // Ties are broken by the words, then by the places, in a way that does not know which side is before.
 function weightOf(here: Entry, there: Entry | undefined): number {
   if (!there) return 0;
-  const length = 1 + Math.min(here.text.length, there.text.length);
+  const length = 1 + Math.min(here.text.length, there.text.length) + anchorage(here);
   const apart = Math.abs(here.place - there.place);
   return length + (here.grain + there.grain) / 4 - apart * 1e-6 - (here.place + there.place) * 1e-9;
+}
+
+// Preamble and operative part meet at the formula: what changes sides moves, never the formula.
+const FORMULA = 1e7;
+
+function anchorage({ member }: Entry): number {
+  return member.role === 'formula' ? FORMULA : 0;
 }

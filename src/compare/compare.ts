@@ -6,7 +6,7 @@ import { declaredFamilies } from './families.ts';
 import { noLinks } from './links.ts';
 import { makePairs } from './pairs.ts';
 import { linkEqualTexts, linkIds } from './same.ts';
-import { readSide } from './side.ts';
+import { readSide, type Side } from './side.ts';
 import { closeDeleted } from './tombstones.ts';
 import { emptyLexicon } from './words.ts';
 
@@ -22,7 +22,12 @@ export function compare(
   options: { readonly formulaFirst?: boolean; readonly ids?: boolean } = {},
 ): Comparison {
   const reading = { formulaFirst: options.formulaFirst ?? false, ids: options.ids ?? true };
-  const links = noLinks(readSide(before, reading), readSide(after, reading));
+  return compareSides(readSide(before, reading), readSide(after, reading));
+}
+
+/** As `compare`, for texts that were made ready: a text that is compared with several is read once. */
+export function compareSides(before: Side, after: Side): Comparison {
+  const links = noLinks(before, after);
   const lexicon = emptyLexicon();
   linkIds(links);
   const families = declaredFamilies(links);
@@ -30,5 +35,9 @@ export function compare(
   linkEqualTexts(links);
   linkAlike(links, lexicon);
   coveredFamilies(links, families, lexicon);
-  return { before, after, pairs: makePairs({ links, families, reasons }, lexicon) };
+  return {
+    before: before.text,
+    after: after.text,
+    pairs: makePairs({ links, families, reasons }, lexicon),
+  };
 }

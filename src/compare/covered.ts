@@ -9,6 +9,8 @@ import { readWords } from './words.ts';
 // The parts of a paragraph hold so much of it together, each part brings at most so much of its own, and no paragraph falls into more.
 const COVERAGE = 0.9;
 const FOREIGN = 0.34;
+// What a part must bring that no other part has said, as a share of its words.
+const BRINGS = 0.3;
 const MEMBERS = 8;
 // A part of fewer words is a remark, not a half.
 const LEAST_WORDS = 4;
@@ -65,17 +67,19 @@ function partsOf(
   const next = { up: neighbour(side, first.place, 1), down: neighbour(side, first.place, -1) };
   if (!isFreePart(next.up, isFree) && !isFreePart(next.down, isFree)) return [];
   const rest = bagOf(whole, lexicon);
+  const all = new Map(rest);
   const mass = sum(rest, lexicon);
   let covered = take(rest, first, lexicon).common;
   const parts: number[] = [];
   for (const step of [1, -1] as const) {
     let part = step === 1 ? next.up : next.down;
     while (part && isFreePart(part, isFree) && parts.length < MEMBERS - 1) {
-      const trial = new Map(rest);
-      const { common, own, words } = take(trial, part, lexicon);
-      if (words < LEAST_WORDS || common < (1 - FOREIGN) * own) break;
+      // Halves may repeat words of the whole (*Requests Parties … Also requests Parties …*): they are its own all the same.
+      const { common, own, words } = take(new Map(all), part, lexicon);
+      const fresh = take(new Map(rest), part, lexicon).common;
+      if (words < LEAST_WORDS || common < (1 - FOREIGN) * own || fresh < BRINGS * own) break;
       take(rest, part, lexicon);
-      covered += common;
+      covered += fresh;
       parts.push(part.place);
       part = neighbour(side, part.place, step);
     }

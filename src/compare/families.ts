@@ -1,3 +1,4 @@
+import { frontString, type Text } from '../model/text.ts';
 import type { Links } from './links.ts';
 import { isFreeAfter, isFreeBefore } from './links.ts';
 import { byId } from './same.ts';
@@ -15,7 +16,8 @@ export type Families = Map<number, Family>;
 
 /**
  * Splits and mergers that the texts themselves declare: `from=ID` on a half that split off, `into=ID` on the tombstone of what was
- * merged. Read in both directions, so that comparing the other way round finds the same families.
+ * merged or in its entry under `removed:` of an adopted text. Read in both directions, so that comparing the other way round finds the
+ * same families; what a text tells of its own past is no news where the other was drawn from it.
  */
 export function declaredFamilies(links: Links): Families {
   const families: Families = new Map();
@@ -38,12 +40,21 @@ export function declaredFamilies(links: Links): Families {
     familyOf(families, pair).after.push(entry.place);
   };
   for (const { entry, root } of declared(links.after)) joinAfter(entry, root);
-  for (const { entry, root } of declared(links.before)) joinBefore(entry, root);
-  for (const { id, into } of links.after.tombstones)
+  for (const { id, into } of [...links.after.tombstones, ...links.after.mergedAway])
     if (into !== null) joinBefore(before.get(id), into);
-  for (const { id, into } of links.before.tombstones)
+  if (drawnFrom(links.after.text, links.before.text)) return families;
+  for (const { entry, root } of declared(links.before)) joinBefore(entry, root);
+  for (const { id, into } of [...links.before.tombstones, ...links.before.mergedAway])
     if (into !== null) joinAfter(after.get(id), into);
   return families;
+}
+
+// A half that split off in the text before was there: it can go like any other. What merged before can be brought back.
+function drawnFrom(after: Text, before: Text): boolean {
+  const revision = frontString(before, 'revision') ?? frontString(before, 'meeting');
+  if (revision === undefined) return false;
+  const stage = frontString(before, 'stage');
+  return frontString(after, 'base') === (stage === undefined ? revision : `${revision}.${stage}`);
 }
 
 function declared(side: Side): { entry: Entry; root: string }[] {

@@ -4,6 +4,7 @@ import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import type { Change, Comparison, Evidence, Member, Pair, PairKind } from './comparison.ts';
 import { runsAsMarkdown } from './markdown.ts';
+import type { SinceJson } from './since-json.ts';
 
 /** One paragraph in the JSON. `label` is the one that the file holds, `final` the one after renumbering; an opening bracket stands with the label. */
 export interface MemberJson {
@@ -38,6 +39,8 @@ export interface ComparisonJson {
   readonly before: { readonly name: string };
   readonly after: { readonly name: string };
   readonly pairs: readonly PairJson[];
+  /** What changed since a stage, where one was named (`compare --since`). */
+  readonly since?: SinceJson;
 }
 
 /** A comparison as JSON data, raw characters and all; `names` say how the two sides are called. */
@@ -66,7 +69,8 @@ function pairJson(pair: Pair): PairJson {
   };
 }
 
-function memberJson({ paragraph, index, role, label, final }: Member): MemberJson {
+/** One paragraph of a comparison as JSON. */
+export function memberJson({ paragraph, index, role, label, final }: Member): MemberJson {
   const open = 'bracket' in paragraph && paragraph.bracket ? '[' : '';
   const printed = (one: Label | null) => (one ? `${open}${one.text}` : null);
   const id = paragraph.kind === 'note' ? paragraph.name : paragraph.id;
@@ -80,7 +84,8 @@ function memberJson({ paragraph, index, role, label, final }: Member): MemberJso
   };
 }
 
-function runJson(change: Change): RunJson {
+/** One stretch of a redline as JSON. */
+export function runJson(change: Change): RunJson {
   if (change.op !== '~') return { op: change.op, text: plainText(change.runs) };
   const { before, after } = change;
   return {

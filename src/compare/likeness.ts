@@ -123,13 +123,14 @@ function featuresOf(text: string, lexicon: Lexicon, numbers: Numbers): number[] 
   return found;
 }
 
+// An article says nothing of a word, nor does the suffix by which a Resolution was revised since: `11.24 (Rev.COP13)`.
 function stemOf(id: number, lexicon: Lexicon, numbers: Numbers): number {
   const known = numbers.ofWord[id];
   if (known !== undefined) return known;
   const word = lexicon.texts[id] ?? '';
   let stem = NO_WORD;
   if (/[\p{L}\p{N}]/u.test(word)) {
-    const text = word.replace(/^\p{L}{1,2}['’]/u, '').toLowerCase();
+    const text = word.replace(/^\p{L}{1,2}['’]|\s*\(.*\)$/gu, '').toLowerCase();
     stem = numbers.stems.get(text) ?? NO_WORD;
     if (stem === NO_WORD && numbers.closed) stem = UNKNOWN;
     else if (stem === NO_WORD) {
@@ -238,5 +239,30 @@ export function openingReader(
     const here = (features.before[before] ?? []).slice(0, FRAME);
     const there = features.after[after] ?? [];
     return here.length === FRAME && here.every((feature, at) => feature === there[at]);
+  };
+}
+
+// A paragraph of fewer features (four words and their neighbourhood) may stand in another by chance.
+const CONTAINED = 7;
+
+/** How much of the shorter of two paragraphs stands in the longer one, from 0 to 1. */
+export function containmentReader(features: Features): (before: number, after: number) => number {
+  const { weights, massBefore, massAfter } = features;
+  return (before, after) => {
+    const [here, there] = [features.before[before] ?? [], features.after[after] ?? []];
+    const shorter = here.length < there.length ? here : there;
+    if (shorter.length < CONTAINED) return 0;
+    const longer = new Set(shorter === here ? there : here);
+    const common = shorter.filter((feature) => longer.has(feature));
+    const mass = common.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0);
+    return rounded(mass / Math.min(massBefore[before] ?? 0, massAfter[after] ?? 0));
+  };
+}
+
+/** Whether two paragraphs end in the same word. A title quoted in a long paragraph stands in its middle; what was cut down at its beginning keeps its end. */
+export function endingReader(features: Features): (before: number, after: number) => boolean {
+  return (before, after) => {
+    const ending = (features.before[before] ?? []).slice(-2);
+    return (features.after[after] ?? []).slice(-2).some((last) => ending.includes(last));
   };
 }

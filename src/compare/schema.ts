@@ -47,6 +47,41 @@ const RUN = {
   ],
 } as const;
 
+// What the stage did not have, or alone had, is marked.
+const CAME = { const: true } as const;
+const STAGE_RUN = {
+  oneOf: [
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['op', 'text'],
+      properties: {
+        op: { enum: ['=', '+', '-'] },
+        text: { type: 'string', minLength: 1 },
+        since: CAME,
+      },
+    },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['op', 'text', 'since'],
+      properties: { op: { const: 'x' }, text: { type: 'string', minLength: 1 }, since: CAME },
+    },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['op', 'text', 'before', 'after'],
+      properties: {
+        op: { const: '~' },
+        text: { type: 'string', minLength: 1 },
+        before: { type: 'string' },
+        after: { type: 'string' },
+        since: CAME,
+      },
+    },
+  ],
+} as const;
+
 const NONE = { type: 'array', maxItems: 0 } as const;
 const ONE = { type: 'array', minItems: 1, maxItems: 1, items: { $ref: '#/$defs/member' } } as const;
 const SOME = { type: 'array', minItems: 1, items: { $ref: '#/$defs/member' } } as const;
@@ -77,8 +112,30 @@ export const comparisonSchema = {
     before: { $ref: '#/$defs/side' },
     after: { $ref: '#/$defs/side' },
     pairs: { type: 'array', items: { $ref: '#/$defs/pair' } },
+    since: { $ref: '#/$defs/since' },
   },
   $defs: {
+    since: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'parts'],
+      properties: {
+        name: { type: 'string' },
+        parts: { type: 'array', items: { $ref: '#/$defs/part' } },
+      },
+    },
+    part: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['pair', 'stage', 'moved', 'changed', 'runs'],
+      properties: {
+        pair: { type: ['integer', 'null'], minimum: 0 },
+        stage: { type: 'array', items: { $ref: '#/$defs/member' } },
+        moved: { type: 'boolean' },
+        changed: { type: 'boolean' },
+        runs: { type: 'array', items: STAGE_RUN },
+      },
+    },
     side: {
       type: 'object',
       additionalProperties: false,

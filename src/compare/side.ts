@@ -4,7 +4,7 @@ import type { Attributes, Paragraph } from '../model/paragraph.ts';
 import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
 import type { Run } from '../model/run.ts';
 import { plainText } from '../model/run.ts';
-import type { Text } from '../model/text.ts';
+import type { FrontValue, Text } from '../model/text.ts';
 import type { Member } from './comparison.ts';
 
 /** Paragraphs are paired within their group only: a heading with a heading, a row with a row, a note with a note. */
@@ -29,12 +29,19 @@ export interface Tombstone {
   readonly paragraph: Paragraph;
 }
 
+/** A paragraph that an adopted text says to have merged into another (`removed:` of its front matter). */
+export interface MergedAway {
+  readonly id: string;
+  readonly into: string;
+}
+
 /** One of the two texts, its paragraphs in order. */
 export interface Side {
   readonly text: Text;
   readonly outline: Outline;
   readonly entries: readonly Entry[];
   readonly tombstones: readonly Tombstone[];
+  readonly mergedAway: readonly MergedAway[];
 }
 
 /** How a text is read for comparison. `ids: false` pairs by words alone, as if no paragraph had an id. */
@@ -63,7 +70,18 @@ export function readSide(text: Text, options: SideOptions): Side {
     const member = { paragraph, index, role, label: labelOf(paragraph), final };
     entries.push(entryOf(member, entries.length, id, group));
   });
-  return { text, outline: positions, entries, tombstones };
+  const mergedAway = options.ids ? mergedAwayIn(text) : [];
+  return { text, outline: positions, entries, tombstones, mergedAway };
+}
+
+function mergedAwayIn({ front }: Text): MergedAway[] {
+  const { removed } = front.values;
+  if (!Array.isArray(removed)) return [];
+  return removed.flatMap((entry: FrontValue) => {
+    if (typeof entry === 'string' || !('id' in entry) || !('into' in entry)) return [];
+    const { id, into } = entry;
+    return typeof id === 'string' && typeof into === 'string' ? [{ id, into }] : [];
+  });
 }
 
 function entryOf(member: Member, place: number, id: string | null, group: Group): Entry {
@@ -91,8 +109,8 @@ function groupOf(paragraph: Paragraph): Group | null {
   }
 }
 
-// A note named by a bare number was numbered, not named: after an insertion the same number is another note.
-function identityOf(paragraph: Paragraph): string | null {
+/** The id of a paragraph. A note named by a bare number has none: it was numbered, not named, and after an insertion the number is another note. */
+export function identityOf(paragraph: Paragraph): string | null {
   if (paragraph.kind !== 'note') return paragraph.id;
   return /^[0-9]+$/.test(paragraph.name) ? null : paragraph.name;
 }

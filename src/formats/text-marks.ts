@@ -7,6 +7,11 @@ export interface TextMarks {
   readonly deleted: readonly [open: string, close: string];
   /** Words that stay and whose emphasis alone changes. */
   readonly emphasis: readonly [open: string, close: string];
+  /** What changed since a stage: inserted and deleted since, what it alone had, and what it had struck and is kept. */
+  readonly insertedSince: readonly [open: string, close: string];
+  readonly deletedSince: readonly [open: string, close: string];
+  readonly dropped: readonly [open: string, close: string];
+  readonly restored: readonly [open: string, close: string];
 }
 
 /**
@@ -21,10 +26,14 @@ export function textMarks(root: Root): TextMarks {
     inserted: [`${open}+`, `+${close}`],
     deleted: [`${open}-`, `-${close}`],
     emphasis: [`${open}~`, `~${close}`],
+    insertedSince: [`${open}++`, `++${close}`],
+    deletedSince: [`${open}--`, `--${close}`],
+    dropped: [`${open}/`, `/${close}`],
+    restored: [`${open}=`, `=${close}`],
   };
 }
 
-const SIGNS = new Set(['+', '-', '~']);
+const SIGNS = new Set(['+', '-', '~', '/', '=']);
 
 // How many brackets stand at most next to a sign of a mark, on the side on which a mark has them.
 function longestSign(text: string): number {
@@ -81,9 +90,24 @@ function markedNode<Node extends RootContent>(node: Node, marks: TextMarks): Nod
 }
 
 function marksOf(element: Element, marks: TextMarks): readonly [string, string] | null {
-  if (element.tagName === 'ins') return marks.inserted;
-  if (element.tagName === 'del') return marks.deleted;
+  const since = classesOf(element).includes('since');
+  if (element.tagName === 'ins') return since ? marks.insertedSince : marks.inserted;
+  if (isDropped(element)) return marks.dropped;
+  if (element.tagName === 'del') return since ? marks.deletedSince : marks.deleted;
+  if (isRestored(element)) return marks.restored;
   return isChangedEmphasis(element) ? marks.emphasis : null;
+}
+
+function isDropped(element: Element): boolean {
+  return element.tagName === 'del' && classesOf(element).includes('dropped');
+}
+
+function isRestored(element: Element): boolean {
+  return element.tagName === 'span' && classesOf(element).includes('restored');
+}
+
+function isSince(element: Element): boolean {
+  return isDropped(element) || isRestored(element) || classesOf(element).includes('since');
 }
 
 function isChangedEmphasis(element: Element): boolean {
@@ -112,25 +136,32 @@ function atEdge(
 
 function legendOf(
   root: Root,
-  { inserted, deleted, emphasis }: TextMarks,
+  marks: TextMarks,
   words: Readonly<Record<string, string>>,
 ): Element | null {
-  const sentences = [words.textMarks, holdsEmphasis(root) ? words.textMarksEmphasis : undefined];
+  const { inserted, deleted, emphasis, insertedSince, deletedSince } = marks;
+  const sentences = [
+    words.textMarks,
+    holds(root, isChangedEmphasis) ? words.textMarksEmphasis : undefined,
+    holds(root, isSince) ? words.textMarksSince : undefined,
+  ];
   const text = sentences
     .filter((sentence) => sentence !== undefined)
     .join(' ')
     .replaceAll('{inserted}', inserted.join(' … '))
     .replaceAll('{deleted}', deleted.join(' … '))
-    .replaceAll('{emphasis}', emphasis.join(' … '));
+    .replaceAll('{emphasis}', emphasis.join(' … '))
+    .replaceAll('{insertedSince}', insertedSince.join(' … '))
+    .replaceAll('{deletedSince}', deletedSince.join(' … '))
+    .replaceAll('{dropped}', marks.dropped.join(' … '))
+    .replaceAll('{restored}', marks.restored.join(' … '));
   if (text === '') return null;
   const properties = { className: ['legend'] };
   return { type: 'element', tagName: 'p', properties, children: [{ type: 'text', value: text }] };
 }
 
-function holdsEmphasis(node: Root | Element): boolean {
-  return node.children.some(
-    (child) => isElement(child) && (isChangedEmphasis(child) || holdsEmphasis(child)),
-  );
+function holds(node: Root | Element, wanted: (element: Element) => boolean): boolean {
+  return node.children.some((child) => isElement(child) && (wanted(child) || holds(child, wanted)));
 }
 
 const AROUND = new Set(['article', 'section', 'div']);
@@ -149,6 +180,7 @@ function holdsChange(element: Element): boolean {
     element.tagName === 'ins' ||
     element.tagName === 'del' ||
     isChangedEmphasis(element) ||
+    isRestored(element) ||
     element.children.some((child) => isElement(child) && holdsChange(child))
   );
 }

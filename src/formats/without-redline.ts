@@ -8,12 +8,15 @@ export function withoutRedline(root: Root): Root {
 
 function accepted(element: Element): ElementContent[] {
   const classes = classesOf(element);
-  if (element.tagName === 'del' || classes.includes('deleted')) return [];
+  if (element.tagName === 'del' || classes.includes('deleted') || classes.includes('dropped'))
+    return [];
   const children = element.children.flatMap((node) => (isElement(node) ? accepted(node) : [node]));
   if (element.tagName === 'ins') return children;
-  if (element.tagName === 'span' && classes.includes('changed-emphasis')) return children;
+  if (element.tagName === 'span' && classes.some((name) => SHOWN.has(name))) return children;
   return [{ ...element, children }];
 }
+
+const SHOWN: ReadonlySet<string> = new Set(['changed-emphasis', 'restored']);
 
 function acceptedChildren(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node) => {

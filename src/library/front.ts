@@ -1,6 +1,6 @@
 import type { Message, Place } from '../model/message.ts';
 import type { FrontMatter, FrontValue } from '../model/text.ts';
-import { folderOf, type Instrument, identityOf, isPathPart, pathPart } from './names.ts';
+import { folderOf, type Instrument, identityOf, isPathPart, pathPart, readName } from './names.ts';
 
 /** What a file of the library can be. `text` is a programme or strategy. */
 export type Kind = 'resolution' | 'decisions' | 'paper' | 'text';
@@ -50,6 +50,12 @@ interface Form {
   readonly accepts: (value: string) => boolean;
 }
 
+/** A key whose value is a list of entries. `needs` are the keys that each entry has. */
+interface ListForm {
+  readonly expected: string;
+  readonly needs: readonly string[];
+}
+
 const part: Form = {
   expected: 'letters, digits, points and hyphens that can stand in a file name',
   accepts: (value) => pathPart(value) !== null && !/\p{Cc}/u.test(value),
@@ -57,6 +63,11 @@ const part: Form = {
 const revision: Form = {
   expected: 'original or rev.<meeting>, such as rev.cop13',
   accepts: (value) => /^(?:original|rev\.[a-z0-9][a-z0-9-]{0,60})$/.test(value),
+};
+
+const digest: Form = {
+  expected: '64 hexadecimal digits',
+  accepts: (value) => /^[0-9a-f]{64}$/i.test(value),
 };
 
 // Every key that steers where a file stands or how it is treated; all others are the drafter's own.
@@ -88,8 +99,30 @@ const FORMS: Readonly<Record<string, Form>> = {
     expected: 'official or reconstructed',
     accepts: (value) => value === 'official' || value === 'reconstructed',
   },
-  sha256: { expected: '64 hexadecimal digits', accepts: (value) => /^[0-9a-f]{64}$/i.test(value) },
+  sha256: digest,
+  sealed: digest,
+  'adopted-from': {
+    expected:
+      'the key of a draft, such as rev.cop15.draft, with BODY/NUMBER@ where it is of another text',
+    accepts: (value) => isPathPart(value) || isRevisionName(value),
+  },
+  'adopted-as': {
+    expected: 'the text that the draft became, such as BODY/11.24@rev.cop15',
+    accepts: isRevisionName,
+  },
 };
+
+// What adoption and corrigenda record; `removed` may be typed in shorter ways too.
+const LISTS: Readonly<Record<string, ListForm>> = {
+  despite: { expected: 'a list of rule and reason', needs: ['rule', 'reason'] },
+  repeals: { expected: 'a list of texts that are repealed, each with of', needs: ['of'] },
+  corrigenda: { expected: 'a list of date and paragraphs', needs: ['date', 'paragraphs'] },
+};
+
+function isRevisionName(value: string): boolean {
+  const name = readName(value);
+  return name !== null && (name.revision !== null || name.instrument.kind === 'decision');
+}
 
 /** Whether a string is a day of the calendar, `2026-02-20`. */
 export function isDay(value: string): boolean {
@@ -116,6 +149,30 @@ export function checkForms(front: FrontMatter, file: string): readonly Message[]
 }
 
 function wrongForms(front: FrontMatter, file: string): Message[] {
+  return [...wrongStrings(front, file), ...wrongLists(front, file)];
+}
+
+function wrongLists(front: FrontMatter, file: string): Message[] {
+  return Object.entries(LISTS).flatMap(([key, { expected, needs }]) => {
+    const value = front.values[key];
+    if (value === undefined || (isList(value) && value.every((entry) => holds(entry, needs))))
+      return [];
+    const found =
+      typeof value === 'string' ? `${key}: ${value}` : `${key} without ${needs.join(', ')}`;
+    return [wrong(`found ${found}, expected ${expected}`, placeOfKey(front, key, file))];
+  });
+}
+
+function isList(value: FrontValue): value is readonly FrontValue[] {
+  return Array.isArray(value);
+}
+
+function holds(entry: FrontValue, needs: readonly string[]): boolean {
+  if (typeof entry === 'string' || isList(entry)) return false;
+  return needs.every((key) => typeof entry[key] === 'string');
+}
+
+function wrongStrings(front: FrontMatter, file: string): Message[] {
   return Object.entries(FORMS).flatMap(([key, form]) => {
     const value = front.values[key];
     if (value === undefined || (typeof value === 'string' && form.accepts(value))) return [];

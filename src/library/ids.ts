@@ -1,4 +1,3 @@
-import type { Message } from '../model/message.ts';
 import { isPlaceId } from '../model/mint.ts';
 import type { FrontValue, Text } from '../model/text.ts';
 import type { Library } from './find.ts';
@@ -31,28 +30,6 @@ function removedIds(value: FrontValue | undefined): string[] {
 
 function isList(value: FrontValue): value is readonly FrontValue[] {
   return Array.isArray(value);
-}
-
-/** One error for each paragraph that bears the id of an earlier one in the same text. `file` is the text's name in messages. */
-export function duplicateIds(text: Text, file: string): Message[] {
-  const first = new Map<string, number>();
-  return text.paragraphs.flatMap(({ id, place }) => {
-    if (id === null) return [];
-    const line = first.get(id);
-    if (line === undefined) {
-      first.set(id, place?.line ?? 0);
-      return [];
-    }
-    const found = `found {#${id}} a second time (first in line ${line}), expected an id of its own`;
-    return [
-      {
-        severity: 'error',
-        rule: 'duplicate-id',
-        text: found,
-        place: { line: 1, column: 1, ...place, file },
-      },
-    ];
-  });
 }
 
 // Every revision has a title and a formula, and they are the same ones: their ids are never used up.

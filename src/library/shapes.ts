@@ -1,4 +1,4 @@
-import type { LanguageProfile, Profile } from '../model/profile.ts';
+import type { LanguageProfile, Profile, ReferenceForms } from '../model/profile.ts';
 import type { Margins, ParagraphStyle, Style, TableStyle } from '../model/style.ts';
 import {
   also,
@@ -82,6 +82,40 @@ const parts: Fields<LanguageProfile['parts']> = {
   columns: orElse(threeOf(patterns), [[], [], []]),
 };
 
+const forms = orElse(words, []);
+
+const references: Fields<ReferenceForms> = {
+  paragraph: forms,
+  item: forms,
+  annex: forms,
+  activity: forms,
+  resolution: forms,
+  decision: forms,
+  filler: forms,
+  and: forms,
+  or: forms,
+  to: forms,
+  sounds: orElse(
+    listOf(fields<ReferenceForms['sounds'][number]>({ word, becomes: word, before: pattern })),
+    [],
+  ),
+  of: forms,
+  toward: forms,
+  articles: forms,
+  agreeing: forms,
+  this: forms,
+  paper: forms,
+  own: forms,
+  old: forms,
+  final: forms,
+  oldText: forms,
+  finalText: forms,
+  near: forms,
+  under: forms,
+  see: forms,
+  others: forms,
+};
+
 const language: Fields<LanguageProfile> = {
   letter: optional(word),
   names: fields<LanguageProfile['names']>({
@@ -101,6 +135,7 @@ const language: Fields<LanguageProfile> = {
     operative: [],
   }),
   labels: orElse(words, ['1.', 'a)', 'i)']),
+  references: optional(fields(references)),
   columns: threeOf(word),
   keep: word,
   legend: word,
@@ -129,6 +164,7 @@ export const profileShape: Shape<Profile> = fields<Profile>({
   body: word,
   formulaFirst: orElse(truth, false),
   redlineFirst: orElse(oneOf('inserted', 'deleted'), 'inserted'),
+  concordance: optional(oneOf('columns', 'ex')),
   symbols: list,
   references: orEmpty(
     fields<Profile['references']>({ resolution: list, decision: list, draftDecision: list }),

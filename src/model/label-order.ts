@@ -1,5 +1,5 @@
 import { DIGIT, readDigits } from './count.ts';
-import { LATIN_ORDINALS, type Label, readLabel } from './label.ts';
+import { ANTE, LATIN_ORDINALS, type Label, readLabel } from './label.ts';
 
 const SERIES_PART = new RegExp(`${DIGIT}+|[A-Z]+`, 'gu');
 
@@ -48,25 +48,46 @@ function closing(close: string): string {
   return /^[.．:]?$|^er|^re|^ère/.test(close) ? '.' : close;
 }
 
-/** The rank of a suffix: 0 for none, 1 for `bis` or `a`, 2 for `ter` or `b`. */
-function suffixRank(suffix: string): number {
-  if (suffix === '') return 0;
-  const lower = suffix.toLowerCase();
-  const latin = LATIN_ORDINALS.indexOf(lower);
-  if (latin >= 0) return latin + 1;
-  if (lower.length === 1) return lower.charCodeAt(0) - 96;
-  return lower.codePointAt(lower.length - 1) ?? 0;
+/**
+ * Where a suffix stands among those of one number: `ordinal` is -1 for `ante`, 0 for none, 1 for `bis`; `letter` is 0 for none, 1 for
+ * `a` and `A`. So `6`, `6 A`, `6 bis`, `6 bis A`, `6 bis B`, `6 ter`.
+ */
+interface SuffixRank {
+  readonly ordinal: number;
+  readonly letter: number;
+}
+
+function suffixRank(suffix: string): SuffixRank {
+  const [, latin = '', letter = ''] = /^(\p{L}{2,})? ?([a-zA-Z])?$/u.exec(suffix) ?? ['', suffix];
+  return { ordinal: ordinalOf(latin.toLowerCase()), letter: letterOf(letter.toLowerCase()) };
+}
+
+function ordinalOf(latin: string): number {
+  if (latin === '') return 0;
+  if (latin === ANTE) return -1;
+  const known = LATIN_ORDINALS.indexOf(latin);
+  // The numerals behind 之 have no Latin.
+  return known >= 0 ? known + 1 : (latin.codePointAt(latin.length - 1) ?? 0);
+}
+
+function letterOf(letter: string): number {
+  return letter === '' ? 0 : letter.charCodeAt(0) - 96;
+}
+
+function compareSuffixes(a: string, b: string): number {
+  const [from, to] = [suffixRank(a), suffixRank(b)];
+  return from.ordinal - to.ordinal || from.letter - to.letter;
 }
 
 /**
- * The order in which labels stand in a text: by their parts as numbers (`1.9` before `1.10`), `6` before `6 bis` before
- * `6 ter` before `7`. A total order: only labels of equal text and reading compare as 0.
+ * The order in which labels stand in a text: by their parts as numbers (`1.9` before `1.10`), `6` before `6 A` before `6 bis` before
+ * `6 bis A` before `6 ter` before `7`, `a ante)` before `a)`. A total order: only labels of equal text and reading compare as 0.
  */
 export function compareLabels(a: Label, b: Label): number {
   return (
     compareText(a.word.toLowerCase(), b.word.toLowerCase()) ||
     compareParts([...seriesParts(a), rank(a)], [...seriesParts(b), rank(b)]) ||
-    suffixRank(a.suffix) - suffixRank(b.suffix) ||
+    compareSuffixes(a.suffix, b.suffix) ||
     compareText(a.text, b.text) ||
     compareText(a.style, b.style)
   );
@@ -108,8 +129,10 @@ export function succeeds(a: Label, b: Label): boolean {
 /** Whether the counted part and suffix of `b` come next after those of `a`, whatever stands around them. */
 export function countsOn(a: Label, b: Label): boolean {
   if (a.style === 'mark' || b.style === 'mark' || a.style !== b.style) return false;
-  if (b.suffix === '') return b.value === a.value + 1;
-  return b.value === a.value && suffixRank(b.suffix) === suffixRank(a.suffix) + 1;
+  const [from, to] = [suffixRank(a.suffix), suffixRank(b.suffix)];
+  if (b.value !== a.value) return b.value === a.value + 1 && b.suffix === '';
+  if (to.letter > 0) return to.ordinal === from.ordinal && to.letter === from.letter + 1;
+  return to.ordinal === from.ordinal + 1;
 }
 
 /** Whether two labels count in the same section: `8.6` and `8,7`. */

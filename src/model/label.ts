@@ -15,7 +15,8 @@ export type LabelStyle =
  * A paragraph's number as printed this year, taken apart. `text` is exactly what was typed and what `read` gives back;
  * the parts serve order and counting. `series` is what stands before the counted part and stays while it counts:
  * `15.` of `15.AA`, `B` of `B21`, `1.2.` of `1.2.3`. `value` is the counted part as a whole number (`iv` is 4, `AA` is 1; 0 for a mark).
- * `suffix` is the Latin ordinal (`bis`) or inserted letter (`a` of `(1a)`), as typed, without blanks or points.
+ * `suffix` is what puts it in between two others, as typed, without points: the Latin ordinal (`bis`), the inserted letter
+ * (`a` of `(1a)`, `A` of `6 A.`), or both of what stands between two ordinals (`bis A`); `ante` stands before its number.
  */
 export interface Label {
   readonly text: string;
@@ -28,7 +29,7 @@ export interface Label {
   readonly close: string;
 }
 
-/** The Latin ordinals by which a paragraph is put in between two others, in their order. */
+/** The Latin ordinals by which a paragraph is put in between two others, in their order: twenty at one place. */
 export const LATIN_ORDINALS: readonly string[] = [
   'bis',
   'ter',
@@ -39,7 +40,21 @@ export const LATIN_ORDINALS: readonly string[] = [
   'octies',
   'novies',
   'decies',
+  'undecies',
+  'duodecies',
+  'terdecies',
+  'quaterdecies',
+  'quindecies',
+  'sexdecies',
+  'septdecies',
+  'octodecies',
+  'novodecies',
+  'vicies',
+  'unvicies',
 ];
+
+/** The suffix of what stands before the first of a list that has no nought: `a ante)` before `a)`. */
+export const ANTE = 'ante';
 
 /** Dashes and bullets that stand as labels; the private ones are what Word's symbol fonts leave behind. */
 const MARKS: ReadonlySet<string> = new Set('-–—‒―·•‣◦▪▫●○■□➢►*+\uF0B7\uF0A7\uF02D\uF0D8');
@@ -63,11 +78,15 @@ const LEAD = [
 const LETTER_SERIES = `[A-Z]{1,2}\\*?\\.?${BLANK}?(?=${DIGIT})|[IVXL]{1,6}\\.(?=${DIGIT})`;
 const SERIES = `(?:${LETTER_SERIES})?(?:${DIGIT}{1,3}\\.){0,5}(?:${DIGIT}{1,3}[,-])?`;
 const COUNTED = `${DIGIT}{1,4}|(?!(?:${LATIN})(?!\\p{L}))(?:(?![ªº])\\p{L}){1,7}`;
+// What is put in between two: `6 bis`, `6 bis A` behind it, `6 A` before it.
+const INSERTED =
+  `(?:\\.?${BLANK}{0,2}(?<latin>${LATIN})|${BLANK}(?<ante>${ANTE}))(?:${BLANK}(?<inner>[A-Z]))?` +
+  `|${BLANK}(?<between>[A-Z])|(?<letter>[a-zA-Z])`;
 const CLOSE = `(?:(?:\\.?\\)|[.．、）]|${QUOTE}|${BLANK}?:)?(?:${BLANK}?[-–—])?|er\\.?|re|ère)`;
 
 const LABEL = new RegExp(
   `^(?<lead>${LEAD})?(?<open>[(（]?|${QUOTE})(?<series>${SERIES})(?<count>${COUNTED})(?<mid>(?:\\.?[°ºª])?)` +
-    `(?:\\.?${BLANK}{0,2}(?<latin>${LATIN})|(?<letter>[a-zA-Z]))?(?<close>${CLOSE})$`,
+    `(?:${INSERTED})?(?<close>${CLOSE})$`,
   'u',
 );
 
@@ -84,6 +103,8 @@ interface Anatomy {
   readonly count: string;
   readonly mid: string;
   readonly latin: string;
+  /** The capital behind a blank: `A` of `6 bis A` and of `6 A.`. */
+  readonly capital: string;
   readonly letter: string;
   readonly close: string;
 }
@@ -130,7 +151,7 @@ function reprint(anatomy: Anatomy, count: Count, series: string): Label {
   // `Art. 1er` is followed by `Art. 2`.
   const close = /[er]/.test(anatomy.close) && count.value !== 1 ? '' : anatomy.close;
   const printed = printCount(count.value, count.style, anatomy.count);
-  const plain = { ...anatomy, series, close, count: printed, latin: '', letter: '' };
+  const plain = { ...anatomy, series, close, count: printed, latin: '', capital: '', letter: '' };
   return labelFrom(`${lead}${open}${series}${printed}${mid}${close}`, plain, count);
 }
 
@@ -144,21 +165,22 @@ function anatomise(text: string): Anatomy | null {
     series: part('series'),
     count: part('count'),
     mid: part('mid'),
-    latin: part('latin'),
+    latin: part('latin') + part('ante'),
+    capital: part('inner') + part('between'),
     letter: part('letter'),
     close: part('close'),
   };
 }
 
 function labelFrom(text: string, anatomy: Anatomy, count: Count): Label {
-  const { lead, open, series, mid, latin, letter, close } = anatomy;
+  const { lead, open, series, mid, latin, capital, letter, close } = anatomy;
   return {
     text,
     word: lead.trimEnd(),
     open,
     series,
     ...count,
-    suffix: latin || letter,
+    suffix: [latin, capital].filter((part) => part !== '').join(' ') || letter,
     close: mid + close,
   };
 }
@@ -166,18 +188,26 @@ function labelFrom(text: string, anatomy: Anatomy, count: Count): Label {
 const QUOTED = new RegExp(QUOTE);
 
 function isLabel(anatomy: Anatomy, count: Count): boolean {
-  const { open, series, latin, letter, close, lead } = anatomy;
+  const { open, series, latin, capital, letter, close, lead } = anatomy;
   const worded = lead !== '';
   if (/^[(（]/.test(open) && !/[)）]/.test(close)) return false;
   if (QUOTED.test(open) !== QUOTED.test(close)) return false;
   if (QUOTED.test(open))
-    return !worded && count.style === 'arabic' && series + latin + letter === '';
+    return !worded && count.style === 'arabic' && series + latin + capital + letter === '';
+  if (!isInsertion(anatomy, worded)) return false;
   if (!worded && (/[:er]/.test(close) || /[-*\s]/.test(series))) return false;
   if (count.style === 'cjk') return true;
   if (count.style === 'arabic') return isNumber(anatomy, worded);
   if (letter !== '' || anatomy.mid !== '') return false;
   if (latin !== '' && series !== '') return false;
   return isLetter(anatomy, count, worded);
+}
+
+// Spanish paragraphs begin with `Ante`, quantities end in capitals (`5 A`, `1.5 V`): those need a closing mark, a series that is none.
+function isInsertion({ latin, capital, series, close }: Anatomy, worded: boolean): boolean {
+  if (latin === ANTE) return close !== '';
+  if (capital === '' || latin !== '') return true;
+  return !worded && (close !== '' || /[A-Z]|\..*\./.test(series));
 }
 
 // Leading zeros belong to quantities (`200.001`) but for `01`; four digits alone are a year.

@@ -1,4 +1,4 @@
-import { type Label, readLabel } from './label.ts';
+import { ANTE, type Label, readLabel } from './label.ts';
 import { countsOn, sameSeries, sameShape, seriesParts, succeeds } from './label-order.ts';
 
 // Deeper lists do not exist; without a limit a hostile text could open one at every label.
@@ -117,8 +117,8 @@ function opensList(open: readonly Level[], readings: readonly Label[]): Choice |
   return reading ? { reading, at: open.length } : null;
 }
 
-function isFirst(label: Label): boolean {
-  return label.value <= 1 && label.style !== 'mark' && label.suffix === '';
+function isFirst({ value, style, suffix }: Label): boolean {
+  return value <= 1 && style !== 'mark' && (suffix === '' || suffix === ANTE);
 }
 
 // `h) i)`: the letter when `j)` comes, the first roman when `ii)` comes, the letter when neither does.

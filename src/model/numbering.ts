@@ -1,4 +1,5 @@
-import { type Label, printLabel, printLabelUnder, readLabel } from './label.ts';
+import { type BrokenLock, countList, type Entry, isInserted, startOf } from './count-list.ts';
+import { type Label, readLabel } from './label.ts';
 import { seriesParts, wordStem } from './label-order.ts';
 import type { Outline } from './outline.ts';
 import { isTombstone, labelOf, type Paragraph } from './paragraph.ts';
@@ -17,16 +18,39 @@ import { frontString, type Text } from './text.ts';
 export function finalLabels(
   paragraphs: readonly Paragraph[],
   outline: Outline,
-  scope: 'series' | 'draft' | 'programme' = 'series',
+  scope: Scope = 'series',
 ): readonly (Label | null)[] {
+  return countAll(paragraphs, outline, scope).labels;
+}
+
+export type { BrokenLock, Entry } from './count-list.ts';
+
+/** What is counted although its numbers are no unbroken series, see `finalLabels`. */
+type Scope = 'series' | 'draft' | 'programme';
+
+/**
+ * The locks of a text that cannot be kept: two on one number, one on a number that what stands before it has taken, one on a
+ * number that ends with the draft (`0`, `6 bis`).
+ */
+export function brokenLocks(text: Text, outline: Outline): readonly BrokenLock[] {
+  if (!isCounted(text)) return [];
+  return countAll(text.paragraphs, outline, scopeOf(text)).broken;
+}
+
+function countAll(
+  paragraphs: readonly Paragraph[],
+  outline: Outline,
+  scope: Scope,
+): { readonly labels: readonly (Label | null)[]; readonly broken: readonly BrokenLock[] } {
   const gone = covered(paragraphs, outline);
   const labels = paragraphs.map((paragraph, index) => (gone[index] ? null : labelOf(paragraph)));
+  const broken: BrokenLock[] = [];
   // A list stands behind the paragraph that it hangs on, so its section is counted by then.
   for (const members of siblingLists(paragraphs, outline)) {
     const entries = countable(members, paragraphs, loosely(scope, members, outline));
-    if (entries) countList(entries, { paragraphs, outline, gone, labels });
+    if (entries) countList(entries, { paragraphs, outline, gone, labels, broken });
   }
-  return labels;
+  return { labels, broken };
 }
 
 /**
@@ -34,14 +58,17 @@ export function finalLabels(
  * (`finalLabels`); in an adopted text, in Decisions (`15.AA` is numbered at adoption) and in papers the typed ones.
  */
 export function cleanLabels(text: Text, outline: Outline): readonly (Label | null)[] {
-  const adopted =
-    frontString(text, 'revision') !== undefined && frontString(text, 'stage') === undefined;
-  const kept = adopted || /^(?:decisions|paper)$/.test(frontString(text, 'kind') ?? '');
-  if (!kept) return finalLabels(text.paragraphs, outline, scopeOf(text));
+  if (isCounted(text)) return finalLabels(text.paragraphs, outline, scopeOf(text));
   return text.paragraphs.map((paragraph) => (isTombstone(paragraph) ? null : labelOf(paragraph)));
 }
 
-function scopeOf(text: Text): 'series' | 'draft' | 'programme' {
+function isCounted(text: Text): boolean {
+  const adopted =
+    frontString(text, 'revision') !== undefined && frontString(text, 'stage') === undefined;
+  return !adopted && !/^(?:decisions|paper)$/.test(frontString(text, 'kind') ?? '');
+}
+
+function scopeOf(text: Text): Scope {
   if (frontString(text, 'stage') === undefined) return 'series';
   const kind = frontString(text, 'kind');
   return kind === 'resolution' ? 'draft' : kind === 'text' ? 'programme' : 'series';
@@ -98,29 +125,32 @@ function ownerOf(index: number, paragraphs: readonly Paragraph[], outline: Outli
     : parent;
 }
 
-/** A member of a list in the reading that the list has. */
-interface Entry {
-  readonly index: number;
-  readonly label: Label;
-  readonly dead: boolean;
+/**
+ * The lists of numbers of a text, each in one reading: what counts in one series, at one depth, below one paragraph. Marks and
+ * quotations count in none. A list of labels that have no reading in common stands in the reading of each.
+ */
+export function labelLists(
+  paragraphs: readonly Paragraph[],
+  outline: Outline,
+): readonly (readonly Entry[])[] {
+  return [...siblingLists(paragraphs, outline)].map(
+    (members) => readList(members, paragraphs, () => true) ?? asTyped(members, paragraphs),
+  );
 }
 
-interface Draft {
-  readonly paragraphs: readonly Paragraph[];
-  readonly outline: Outline;
-  readonly gone: readonly boolean[];
-  readonly labels: (Label | null)[];
+function asTyped(members: readonly number[], paragraphs: readonly Paragraph[]): readonly Entry[] {
+  return members.flatMap((index) => {
+    const paragraph = paragraphs[index];
+    const label = paragraph ? labelOf(paragraph) : null;
+    return paragraph && label ? [{ index, label, dead: isTombstone(paragraph) }] : [];
+  });
 }
 
 /** Whether a list can be counted anew as read. */
 type Fits = (entries: readonly Entry[]) => boolean;
 
 // What is counted although its numbers are no unbroken series.
-function loosely(
-  scope: 'series' | 'draft' | 'programme',
-  members: readonly number[],
-  outline: Outline,
-): Fits | null {
+function loosely(scope: Scope, members: readonly number[], outline: Outline): Fits | null {
   if (scope === 'programme') return beginsAtOne;
   return scope === 'draft' && isDrafted(members, outline) ? isPlain : null;
 }
@@ -199,79 +229,7 @@ function beginsAtOne(entries: readonly Entry[]): boolean {
   return entries.every(({ label }) => wordStem(label.word) === stem) && startOf(entries) === 1;
 }
 
-function startOf(entries: readonly Entry[]): number {
-  let start = Number.POSITIVE_INFINITY;
-  for (const { label } of entries) if (!isInserted(label)) start = Math.min(start, label.value);
-  return start;
-}
-
 // Provisional numbers of draft Decisions and the sections of statutes are not counted anew.
 function isKept({ style, text, word }: Label): boolean {
   return (style === 'double' && text === text.toUpperCase()) || /^(?:§|[Aa]rt)/.test(word);
 }
-
-function isInserted({ value, suffix }: Label): boolean {
-  return value === 0 || suffix !== '';
-}
-
-function countList(entries: readonly Entry[], draft: Draft): void {
-  let next = startOf(entries);
-  // `10bis` among `10.` and `11.` becomes `11.`: punctuation is that of the sibling before it, else of the first.
-  let like = entries.find(({ label }) => !isInserted(label))?.label;
-  const closed = closedLabel(entries);
-  for (const entry of entries) {
-    const { index, label } = entry;
-    if (!isInserted(label)) like = label;
-    if (draft.gone[index]) continue;
-    if (draft.paragraphs[index]?.attributes.classes.includes('lock')) {
-      next = label.value + 1;
-      continue;
-    }
-    const shape = label.suffix === '' ? label : (like ?? label);
-    draft.labels[index] = printed(
-      next,
-      shape.close === '' ? (closed ?? shape) : shape,
-      entry,
-      draft,
-    );
-    next += 1;
-  }
-}
-
-// `3 Convient` between `1. Adopte` and `6. Prend note` was typed in haste: a list that is counted anew has one punctuation.
-function closedLabel(entries: readonly Entry[]): Label | undefined {
-  if (!entries.some(({ label, dead }) => dead || isInserted(label))) return undefined;
-  return entries.find(({ label }) => label.close !== '' && label.suffix === '')?.label;
-}
-
-function printed(value: number, like: Label, entry: Entry, draft: Draft): Label {
-  const section = sectionNumbers(entry, draft);
-  if (section) return printLabelUnder(section, value, like);
-  return printLabel(value, like);
-}
-
-/** The new numbers of the section that `8.3` names, where it hangs on paragraph or row `8.`; null elsewhere. */
-function sectionNumbers(
-  { index, label }: Entry,
-  { paragraphs, outline, labels }: Draft,
-): readonly number[] | null {
-  const parent = outline[index]?.parent ?? null;
-  const parts = seriesParts(label);
-  const typed = parent === null ? null : labelOf(paragraphs[parent] ?? NOTHING);
-  const counted = parent === null ? null : labels[parent];
-  if (parts.length === 0 || !typed || !counted) return null;
-  if ([...seriesParts(typed), typed.value].join('.') !== parts.join('.')) return null;
-  const numbers = [...seriesParts(counted), counted.value].filter(
-    (part) => typeof part === 'number',
-  );
-  return numbers.length === parts.length ? numbers : null;
-}
-
-const NOTHING: Paragraph = {
-  kind: 'directive',
-  name: '',
-  id: null,
-  attributes: { classes: [], values: {} },
-  comments: [],
-  place: null,
-};

@@ -1,6 +1,56 @@
 /** A regular expression source (JavaScript, flags `iu`) as written in `profile.yaml`. */
 export type Pattern = string;
 
+/**
+ * How references are worded in a language. A form is typed `singular|plural` where the two differ; the first of a list is the
+ * one that is printed where none stood before. Words are no patterns.
+ */
+export interface ReferenceForms {
+  /** What stands before the numbers of paragraphs, of items alone, of annexes, of rows and activities, of Resolutions, of Decisions. */
+  readonly paragraph: readonly string[];
+  readonly item: readonly string[];
+  readonly annex: readonly string[];
+  readonly activity: readonly string[];
+  readonly resolution: readonly string[];
+  readonly decision: readonly string[];
+  /** What may stand between such a word and the number: `opérationnel`. */
+  readonly filler: readonly string[];
+  /** What joins numbers: the last of a list, a choice, the ends of a range. */
+  readonly and: readonly string[];
+  readonly or: readonly string[];
+  readonly to: readonly string[];
+  /** Conjunctions that change before a sound: `y` is `e` before `i)`. */
+  readonly sounds: readonly {
+    readonly word: string;
+    readonly becomes: string;
+    readonly before: Pattern;
+  }[];
+  /** What leads on to the text of which a number is; behind `toward` only where a known text follows. Articles may stand in between. */
+  readonly of: readonly string[];
+  readonly toward: readonly string[];
+  readonly articles: readonly string[];
+  /** Articles that agree with the word behind them: `au|aux`. */
+  readonly agreeing: readonly string[];
+  /** "The present Resolution"; "the present document"; the names of the body and its organ, behind which an own text stays an own one. */
+  readonly this: readonly string[];
+  readonly paper: readonly string[];
+  readonly own: readonly string[];
+  /** Words beside a number that tell its scheme, and names of the old and the new text. */
+  readonly old: readonly string[];
+  readonly final: readonly string[];
+  readonly oldText: readonly string[];
+  readonly finalText: readonly string[];
+  /** `above`, `below`. */
+  readonly near: readonly string[];
+  /**
+   * Behind `under` an item stands alone: `under (a)`. Behind `see` a number of a paper is its own. Behind `others` a number is of
+   * some other text: `its paragraph 5`.
+   */
+  readonly under: readonly string[];
+  readonly see: readonly string[];
+  readonly others: readonly string[];
+}
+
 /** What differs between languages of one body. Every list of words is matched without regard to case. */
 export interface LanguageProfile {
   /** The letter by which the United Nations mark the language in file names: `E`, `F`, `S`; its tag where there is none. */
@@ -22,6 +72,8 @@ export interface LanguageProfile {
   readonly openers: { readonly recital: readonly string[]; readonly operative: readonly string[] };
   /** Printed forms of labels by depth, `1.`, `a)`, `i)`: the shape in which a lost or computed number is printed. */
   readonly labels: readonly string[];
+  /** Without them no reference is recognised but symbols of documents. */
+  readonly references?: ReferenceForms;
   /** Heads of the three-column table: redline, comment, clean text. */
   readonly columns: readonly [string, string, string];
   /** The word for *keep* in the comment column. */
@@ -66,6 +118,8 @@ export interface Profile {
   readonly formulaFirst: boolean;
   /** Which of the two stands first in a redline by formatting. Tracked changes are always deleted first. */
   readonly redlineFirst: 'inserted' | 'deleted';
+  /** How a concordance is laid out: a column a revision, or one column of present numbers, each followed by its former ones (`ex-5`). */
+  readonly concordance?: 'columns' | 'ex';
   /** Document symbols of the body, such as `UNEP/CMS/COP15/Doc.27.3`. Named groups `meeting`, `item`, `number` where the symbol tells them. */
   readonly symbols: readonly Pattern[];
   /** Numbers of Resolutions and Decisions as the body prints them, with named groups `number` and `revision`. */

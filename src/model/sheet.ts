@@ -15,7 +15,9 @@ export interface Sheet {
  * `header`/`footer` with class `first`, `odd` or `even` are running heads of the section in which they stand; `span.page` is the page number; `data-was` on `span.changed-emphasis` the marks that its words had (`bold italic`).
  * `aside` is a note, reached by `a.note` with `href="#note-name"`. `data-paragraph` names the paragraph that a block prints,
  * `data-side` the sides of a redline to which its words belong (see `papers/write/proof.ts`).
- * `s` is struck and `sub` lowered, as a Word file has them.
+ * `details` is what a reader of a page calls up by its `data-summary`, such as the redline of a cell; paper and Word files are without it.
+ * `s` is struck and `sub` lowered, as a Word file has them. In a redline that tells what changed since a stage `ins.since` and `del.since` came since,
+ * `del.dropped` stood at the stage alone and is part of neither text, `span.restored` it had struck and is kept again.
  */
 export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   article: [],
@@ -28,6 +30,7 @@ export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   h4: ['data-depth', 'data-paragraph', 'data-side'],
   p: ['data-depth', 'data-paragraph', 'data-side', 'data-series'],
   div: [],
+  details: ['data-summary'],
   table: ['data-proof'],
   colgroup: [],
   col: ['data-width'],

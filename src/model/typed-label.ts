@@ -115,6 +115,7 @@ function evidenceNeeded(
   if (!label || rest.trim() === '') return null;
   const blank = BLANK.test(rest.charAt(0));
   if (label.style === 'mark') return markEvidence(label, blank);
+  if (isLikelyWord(label, rest)) return null;
   const closed = label.close.trim() !== '';
   if (!blank && (!closed || !mayBeGlued(label, rest))) return null;
   if (/[-–—]$/.test(label.close) && /^\s*\d/.test(rest)) return null;
@@ -126,6 +127,13 @@ function evidenceNeeded(
   if (label.suffix.length > 1 || (label.style === 'double' && label.series !== '')) return 1;
   if (QUANTITY.test(rest)) return null;
   return SMALL.test(rest) ? 3 : 2;
+}
+
+// `6 A. Smith`, `B21 A survey`: a capital behind a blank is a label only where a tab sets it off, or behind an ordinal and closed.
+function isLikelyWord({ text, suffix, close }: Label, rest: string): boolean {
+  if (!/[ \u00A0\u2007\u2009\u202F][A-Z][^A-Za-z]*$/.test(text) || !/[A-Z]$/.test(suffix))
+    return false;
+  return !rest.startsWith('\t') && (suffix.length === 1 || close === '');
 }
 
 // `6.Prend`, `a)text`; never `6.5`, `i.e.`, `1.2.3`.

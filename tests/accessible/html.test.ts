@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/cli/find-program.ts';
-import { LAYOUTS, PAPERS, type Printed, printLayout, printPaper } from './papers.ts';
+import {
+  LAYOUTS,
+  PAPERS,
+  type Printed,
+  printConcordance,
+  printLayout,
+  printPaper,
+} from './papers.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -73,6 +80,12 @@ describe.skipIf(browser === null)('an HTML file in a browser with axe', () => {
 
   it.each(LAYOUTS)('has no violation in the layout %s', { timeout: 120_000 }, (layout) =>
     check(printLayout(layout, '--redline', layout === 'inline' ? 'text' : 'formatting')),
+  );
+
+  it('has none in a concordance, a redline called up', { timeout: 120_000 }, () =>
+    check(printConcordance('cce/1.5', '--language', 'en'), (html) =>
+      html.replace('<details ', '<details open '),
+    ),
   );
 
   it('has none on a dark screen', { timeout: 120_000 }, () =>

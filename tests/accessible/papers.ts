@@ -35,6 +35,11 @@ export function printLayout(layout: string, ...options: string[]): Promise<Print
   return printed(['compare', ...COMPARED, '--layout', layout, ...options]);
 }
 
+/** The concordance of a Resolution of the repository. */
+export function printConcordance(of: string, ...options: string[]): Promise<Printed> {
+  return printed(['concordance', of, ...options]);
+}
+
 async function printed(argv: string[]): Promise<Printed> {
   const folder = mkdtempSync(join(tmpdir(), 'revcop-accessible-'));
   const [docx, html] = [join(folder, 'a.docx'), join(folder, 'a.html')];

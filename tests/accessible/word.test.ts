@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeDocx } from '../../src/formats/docx/write.ts';
 import { part } from '../formats/docx-reading.ts';
 import { options, sheet } from '../formats/docx-sample.ts';
-import { LAYOUTS, PAPERS, printLayout, printPaper } from './papers.ts';
+import { LAYOUTS, PAPERS, printConcordance, printLayout, printPaper } from './papers.ts';
 import { hindrances } from './word-checker.ts';
 
 describe('a Word file read by its structure', () => {
@@ -17,6 +17,11 @@ describe('a Word file read by its structure', () => {
       expect(hindrances((await printLayout(layout)).docx)).toEqual([]);
     },
   );
+
+  it('has nothing that hinders in a concordance', { timeout: 60_000 }, async () => {
+    const { docx } = await printConcordance('cce/1.5', '--language', 'en');
+    expect(hindrances(docx)).toEqual([]);
+  });
 
   it('has an outline without gaps whatever levels its sheet has, based on the headings of Word', async () => {
     const html =

@@ -1,10 +1,12 @@
 import { benchCompare } from './compare.ts';
+import { benchConcordance } from './concordance.ts';
 import { benchDocx } from './docx.ts';
 import { benchDocxRead } from './docx-read.ts';
 import { benchHelp } from './help.ts';
 import { benchLibreOffice } from './libreoffice.ts';
 import { benchMarkdown } from './markdown.ts';
 import { benchPapers } from './papers.ts';
+import { benchReferences } from './references.ts';
 import { benchTables } from './tables.ts';
 
 /** One figure: a ratio to a floor measured in the same run. `limit` is the bound promised; `atLeast` turns it round. */
@@ -19,11 +21,13 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   help: benchHelp,
   markdown: benchMarkdown,
   compare: benchCompare,
+  concordance: benchConcordance,
   libreoffice: benchLibreOffice,
   docx: benchDocx,
   'docx-read': benchDocxRead,
   papers: benchPapers,
   tables: benchTables,
+  references: benchReferences,
 };
 
 function line({ name, ratio, limit, atLeast }: Figure): string {

@@ -165,3 +165,44 @@ describe('a front matter that is wrong', () => {
     expect(said(front({ ...RESOLUTION, theme: '../whatever' }))).toEqual([]);
   });
 });
+
+describe('what adoption and corrigenda record has a form', () => {
+  const REMOVED = [{ id: 'two', label: '2.', reason: 'Done' }];
+  const RECORDS = {
+    ...RESOLUTION,
+    'adopted-from': 'rev.cop13.crp3',
+    sealed: '0'.repeat(64),
+    removed: REMOVED,
+    despite: [{ rule: 'open-bracket', reason: 'Printed so' }],
+    repeals: [{ of: 'cms/10.9' }, { of: 'cms/10.8@rev.cop12', paragraphs: 'kiruf,dolep' }],
+    corrigenda: [{ date: '2020-05-01', note: 'x', paragraphs: 'two' }],
+  };
+
+  it('that is accepted as adopt and corrigendum write it', () => {
+    expect(said({ source: '', values: RECORDS })).toEqual([]);
+    expect(said({ source: '', values: { ...DRAFT, 'adopted-as': 'cms/11.24@rev.cop15' } })).toEqual(
+      [],
+    );
+    expect(
+      said({
+        source: '',
+        values: { ...RECORDS, 'adopted-from': 'cms/unep-cms-cop15-doc.31@original.draft' },
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [{ sealed: 'broken' }, 'found sealed: broken, expected 64 hexadecimal digits'],
+    [{ 'adopted-from': 'two words' }, 'expected the key of a draft'],
+    [{ 'adopted-as': 'cms/11.24' }, 'expected the text that the draft became'],
+    [
+      { despite: 'open-bracket' },
+      'found despite: open-bracket, expected a list of rule and reason',
+    ],
+    [{ despite: [{ rule: 'open-bracket' }] }, 'found despite without rule, reason'],
+    [{ repeals: [{ paragraphs: 'kiruf' }] }, 'found repeals without of'],
+    [{ corrigenda: [{ note: 'x' }] }, 'found corrigenda without date, paragraphs'],
+  ])('and refused in another: %j', (values, message) => {
+    expect(said({ source: '', values: { ...RECORDS, ...values } }).join('\n')).toContain(message);
+  });
+});

@@ -170,7 +170,7 @@ describe('a body with a mistake in it', () => {
       'no template',
       'paper.html.hbs',
       () => null,
-      `${PAPER_FILE}:1:1 error template-missing found no template paper, expected one of block, columns, head-row, line, row, running, section, sheet, summary, table`,
+      `${PAPER_FILE}:1:1 error template-missing found no template paper, expected one of block, columns, concordance, head-row, line, row, running, section, sheet, summary, table`,
     ],
     [
       'an unknown field',
@@ -188,7 +188,7 @@ describe('a body with a mistake in it', () => {
       'an unknown partial',
       'paper.html.hbs',
       swap('{{> line title}}', '{{> lines title}}'),
-      'paper.html.hbs:4:1 error template-partial found partial “lines”, expected one of block, columns, head-row, line, row, running, section, sheet, summary, table, paper',
+      'paper.html.hbs:4:1 error template-partial found partial “lines”, expected one of block, columns, concordance, head-row, line, row, running, section, sheet, summary, table, paper',
     ],
     [
       'an element of no sheet',

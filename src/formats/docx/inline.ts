@@ -7,7 +7,7 @@ import { noteMark } from './notes.ts';
 import { picture } from './picture.ts';
 import { type Change, changeOf, inOrder } from './redline.ts';
 import { linkId, type Relations } from './relations.ts';
-import { field, type Ink, LINE_BREAK, PLAIN, run, words } from './run.ts';
+import { type CharacterStyle, field, type Ink, LINE_BREAK, PLAIN, run, words } from './run.ts';
 import { bookmarkName, noteOf, type Writing } from './writing.ts';
 
 /** The line that is being written: a label has been printed and its tab is due before what comes next. */
@@ -164,7 +164,7 @@ function writeLabel(
     into.push(space(ink.tracked ? line.labelChange : null));
   }
   line.due = 'nothing';
-  const labelInk: Ink = ink.change && !ink.tracked ? ink : { ...ink, named: 'Label' };
+  const labelInk: Ink = ink.change && !ink.tracked ? ink : styled(ink, 'Label');
   into.push(writeInline(element.children, labelInk, line, writing));
   line.blank = second && ink.tracked;
   if (line.blank) into.push(space(ink.change));
@@ -204,13 +204,19 @@ function inked(element: Element, outer: Ink, writing: Writing): Ink {
   }
 }
 
+// A run has one style of characters: that words are back is told before all else.
+function styled(ink: Ink, name: CharacterStyle): Ink {
+  return ink.named === 'Restored' ? ink : { ...ink, named: name };
+}
+
 function named(element: Element, ink: Ink): Ink {
   const classes = classesOf(element);
   if (classes.includes('changed-emphasis')) {
     const was = ink.tracked ? attributeOf(element, 'dataWas') : undefined;
-    return was === undefined ? { ...ink, named: 'ChangedEmphasis' } : { ...ink, was };
+    return was === undefined ? styled(ink, 'ChangedEmphasis') : { ...ink, was };
   }
   if (classes.includes('gap')) return { ...ink, spaced: true };
+  if (classes.includes('restored')) return { ...ink, named: 'Restored' };
   return classes.includes('moved-note') ? { ...ink, named: 'MovedNote' } : ink;
 }
 
@@ -220,7 +226,7 @@ function link(element: Element, ink: Ink, line: Line, writing: Writing): string 
   const broken = !isSafeHref(href) || (target !== null && !writing.names.ids.has(target));
   const content = writeInline(
     element.children,
-    broken ? ink : { ...ink, named: 'Hyperlink' },
+    broken ? ink : styled(ink, 'Hyperlink'),
     line,
     writing,
   );

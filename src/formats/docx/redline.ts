@@ -6,6 +6,8 @@ import { escaped } from './xml.ts';
 /** An insertion or deletion that is being written. */
 export interface Change {
   readonly kind: 'inserted' | 'deleted';
+  /** Whether it came to be since a stage, or is of words that the stage alone had. */
+  readonly since: 'since' | 'dropped' | null;
   /** Number, author and time of the next revision of it, as attributes; each run and paragraph mark is a revision of its own in Word. */
   readonly revision: () => string;
 }
@@ -15,12 +17,18 @@ export function changeOf(element: Element, writing: Writing): Change {
   const kind = element.tagName === 'ins' ? 'inserted' : 'deleted';
   const author = attributeOf(element, 'dataAuthor') ?? writing.author;
   const date = momentOf(attributeOf(element, 'dataDate')) ?? writing.date;
-  return { kind, revision: () => revision(author, date, writing) };
+  return { kind, since: sinceOf(element), revision: () => revision(author, date, writing) };
+}
+
+function sinceOf(element: Element): Change['since'] {
+  const classes = classesOf(element);
+  if (element.tagName === 'del' && classes.includes('dropped')) return 'dropped';
+  return classes.includes('since') ? 'since' : null;
 }
 
 /** A change by the author of the document. */
 export function newChange(kind: Change['kind'], writing: Writing): Change {
-  return { kind, revision: () => revision(writing.author, writing.date, writing) };
+  return { kind, since: null, revision: () => revision(writing.author, writing.date, writing) };
 }
 
 /** The attributes of a revision, with a number of its own. */

@@ -1,5 +1,6 @@
 import { emphasisFace, languageAttributes } from './language.ts';
 import { type Change, revision } from './redline.ts';
+import { isSinceStyle } from './since-styles.ts';
 import type { Writing } from './writing.ts';
 import { escaped } from './xml.ts';
 
@@ -8,6 +9,7 @@ export type CharacterStyle =
   | 'Label'
   | 'ChangedEmphasis'
   | 'MovedNote'
+  | 'Restored'
   | 'Hyperlink'
   | 'FootnoteReference'
   | 'EmptySlot';
@@ -95,7 +97,8 @@ function properties(ink: Ink, writing: Writing): string {
 
 /** They are worked out once for runs that look the same. */
 function looks(ink: Ink, writing: Writing): string {
-  const style = !ink.tracked && ink.change ? CHANGE_STYLE[ink.change.kind] : ink.named;
+  const style = !ink.tracked && ink.change ? changeStyle(ink.change) : ink.named;
+  if (isSinceStyle(style)) writing.sinceStyles.add(style);
   const language = ink.language === '' ? writing.language : ink.language;
   const marks = `${ink.strong}${ink.emphasised}${ink.slanted}${ink.underlined}${ink.struck}${ink.raised}${ink.lowered}${ink.spaced}${ink.fromRight}`;
   const key = `${style} ${language} ${marks}`;
@@ -138,7 +141,11 @@ function italics(slanted: boolean, language: string, { style }: Writing): string
   return slanted ? '<w:i w:val="false"/><w:iCs w:val="false"/>' : '<w:i/><w:iCs/>';
 }
 
-const CHANGE_STYLE = { inserted: 'Inserted', deleted: 'Deleted' } as const;
+function changeStyle({ kind, since }: Change): string {
+  if (since === 'dropped') return 'Dropped';
+  const style = kind === 'inserted' ? 'Inserted' : 'Deleted';
+  return since === null ? style : `${style}Since`;
+}
 
 /** A tab, inside a run. */
 export const TAB = '<w:tab/>';

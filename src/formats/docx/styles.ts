@@ -7,6 +7,7 @@ import {
 } from '../../model/style.ts';
 import { HEADINGS, inheritance } from './inheritance.ts';
 import { emphasisFace, wordLanguage } from './language.ts';
+import { sinceStyles } from './since-styles.ts';
 import type { BoxStyle } from './slot.ts';
 import {
   isBuiltIn,
@@ -27,6 +28,7 @@ export function stylesXml(
   uses: Iterable<StyleUse>,
   boxes: Iterable<BoxStyle>,
   language: string,
+  since: ReadonlySet<string> = new Set(),
 ): string {
   const names = [
     ...HEADINGS,
@@ -44,6 +46,9 @@ export function stylesXml(
     EMPTY_SLOT,
     ...[...boxes].map(boxXml),
     ...characterStyles(style),
+    ...sinceStyles(style)
+      .filter(({ id }) => since.has(id))
+      .map(({ id, name, properties }) => character(id, name, properties)),
     ...Object.entries(style.tables).map(([name, table]) => tableXml(name, table)),
   ];
   return `${HEAD}${xml.join('')}</w:styles>`;

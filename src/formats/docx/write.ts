@@ -56,7 +56,13 @@ async function writeShown(sheet: Sheet, options: DocxOptions): Promise<Uint8Arra
   const writing = startWriting(options, date, root);
   const written = writeSections(root, writing);
   const { style, title, subject, author, language } = options;
-  const styles = stylesXml(style, writing.uses.values(), writing.boxes.values(), language);
+  const styles = stylesXml(
+    style,
+    writing.uses.values(),
+    writing.boxes.values(),
+    language,
+    writing.sinceStyles,
+  );
   const properties = { title, subject, author, date, language, custom: options.custom };
   const skeleton = await skeletonOf(written.evenPages);
   return packDocument({ ...written, properties, skeleton, styles, page: style.page, writing });
@@ -80,6 +86,7 @@ function startWriting(options: DocxOptions, date: string, root: Root): Writing {
     boxes: new Map(),
     looks: new Map(),
     inks: new Map(),
+    sinceStyles: new Set(),
     bookmarks: new Map(),
     taken: new Set(),
     placed: new Set(),

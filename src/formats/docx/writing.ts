@@ -34,6 +34,8 @@ export interface Writing {
   readonly looks: Map<string, NamedLook>;
   /** Properties of runs by what they are; empty for none. */
   readonly inks: Map<string, string>;
+  /** The styles of what changed since a stage that runs have. */
+  readonly sinceStyles: Set<string>;
   /** Names of bookmarks by the ids of the sheet, and the ids whose bookmark stands already. */
   readonly bookmarks: Map<string, string>;
   readonly taken: Set<string>;

@@ -40,6 +40,8 @@ function pageElement(element: Element, ground: Ground): ElementContent[] {
   if (tagName === 'tr') return [row(element, ground)];
   if (tagName === 'th' || tagName === 'td') return [cell(element, ground)];
   if (tagName === 'ins' || tagName === 'del') return [change(element, ground)];
+  if (tagName === 'span' && classesOf(element).includes('restored'))
+    return [restored(element, ground)];
   if (tagName === 'img') return [slot(element, ground.options)];
   if (tagName === 'a') return [anchor(element, ground)];
   if (tagName === 'aside')
@@ -89,7 +91,7 @@ function block(tagName: string, element: Element, ground: Ground): ElementConten
   return children.length === 0 ? [] : [make(tagName, kept(element, []), children)];
 }
 
-const INLINE = new Set(['label', 'changed-emphasis', 'moved-note']);
+const INLINE = new Set(['label', 'changed-emphasis', 'moved-note', 'restored']);
 
 function inlineClasses(element: Element): readonly string[] {
   return classesOf(element).filter((name) => INLINE.has(name));
@@ -103,15 +105,35 @@ function change(element: Element, ground: Ground): Element {
   const properties = {
     ...kept(
       element,
-      classesOf(element).filter((name) => name === 'apart'),
+      classesOf(element).filter((name) => CHANGE.has(name)),
     ),
     ...(author !== undefined && { title: author }),
     ...(date !== undefined && { dateTime: date }),
   };
+  const kind = spokenKind(element);
   return make(element.tagName, properties, [
-    ...unseen(inserted ? words?.inserted : words?.deleted),
+    ...unseen(words?.[kind] ?? (inserted ? words?.inserted : words?.deleted)),
     ...pageNodes(element.children, ground),
-    ...unseen(inserted ? words?.insertedEnd : words?.deletedEnd),
+    ...unseen(words?.[`${kind}End`] ?? (inserted ? words?.insertedEnd : words?.deletedEnd)),
+  ]);
+}
+
+const CHANGE = new Set(['apart', 'since', 'dropped']);
+
+/** Which words are said around a change: of what came since a stage, and of what that stage alone had, words of their own. */
+function spokenKind(element: Element): string {
+  const classes = classesOf(element);
+  if (element.tagName === 'ins') return classes.includes('since') ? 'insertedSince' : 'inserted';
+  if (classes.includes('dropped')) return 'dropped';
+  return classes.includes('since') ? 'deletedSince' : 'deleted';
+}
+
+function restored(element: Element, ground: Ground): Element {
+  const { words } = ground.options;
+  return make('span', kept(element, ['restored']), [
+    ...unseen(words?.restored),
+    ...pageNodes(element.children, ground),
+    ...unseen(words?.restoredEnd),
   ]);
 }
 

@@ -55,6 +55,10 @@ del,del .label{text-decoration:line-through;text-decoration-color:var(--deleted)
 ins ins,del del{color:inherit}
 :is(ins,del).apart{margin-inline-start:.25em}
 [dir=rtl] :is(ins,del){unicode-bidi:isolate}
+ins.since,ins.since .label{text-decoration-style:double}
+del.since,del.since .label,del.dropped,del.dropped .label{text-decoration-style:double}
+del.dropped,del.dropped .label{text-decoration-line:underline line-through}
+.restored{outline:1px dotted;outline-offset:1px}
 .changed-emphasis{text-decoration:underline wavy gray}
 .moved-note{font-style:italic;color:var(--quiet)}
 .moved{position:relative}
@@ -72,7 +76,7 @@ td,th{vertical-align:top;text-align:start;font-weight:normal}
 td>:last-child,th>:last-child{margin-bottom:0!important}
 thead{position:sticky;top:0;z-index:1}
 tr:has(details){position:relative}
-summary{cursor:pointer;color:var(--quiet);font-size:.9em}
+summary{cursor:pointer;color:var(--quiet);font-size:8pt}
 summary:focus-visible{outline:2px solid;outline-offset:2px}
 .called-up{position:absolute;inset-inline:0;top:100%;z-index:2;max-height:24rem;overflow-y:auto;padding:.6em .8em;background:var(--paper);border:1px solid var(--line);box-shadow:0 3px 8px rgb(0 0 0/.35)}
 thead,tr{print-color-adjust:exact;-webkit-print-color-adjust:exact}

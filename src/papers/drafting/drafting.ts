@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { resolveRevisions } from '../../formats/docx/read/resolve.ts';
+import { withWorkingLabels } from '../../lineage/working-labels.ts';
 import type { Message, Outcome } from '../../model/message.ts';
 import { normalText } from '../../model/normal.ts';
 import { contentOf, isTombstone } from '../../model/paragraph.ts';
@@ -12,7 +13,6 @@ import type { NoteNames } from './bits.ts';
 import { claimLines } from './claims.ts';
 import { type Desk, type DeskRules, openDesk } from './desk.ts';
 import { isEmphasised, withoutEmphasis } from './emphasis.ts';
-import { withWorkingLabels } from './labels.ts';
 import { type DraftingTexts, draftingSheet } from './layout.ts';
 import { keysOfRow, keysOfTextRow } from './row-state.ts';
 import { idOfRow, ownRows, slotsOf } from './slots.ts';

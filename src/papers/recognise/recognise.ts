@@ -11,6 +11,7 @@ import { amendmentColumns } from './columns.ts';
 import { readCover } from './cover.ts';
 import { withCoverLaidOut } from './cover-layout.ts';
 import type { Desk } from './desk.ts';
+import { withoutDropped } from './dropped-since.ts';
 import { type Known, readSymbol } from './facts.ts';
 import { type Block, flatten, linesOf } from './flatten.ts';
 import { withFormatMarks } from './format-marks.ts';
@@ -148,7 +149,8 @@ export function openDesk(
   options: PaperOptions,
   messages: Message[],
 ): Opened {
-  const read = withWholeLetters(flatten(withTableNotes(sheet)), messages);
+  const told = withoutDropped(sheet, messages);
+  const read = withWholeLetters(flatten(withTableNotes(told)), messages);
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const parted = withParagraphsParted(read, words, messages);

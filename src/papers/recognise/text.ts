@@ -11,6 +11,7 @@ import { plainProse } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { withOwnIds } from './bookmarks.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
+import { withoutDropped } from './dropped-since.ts';
 import { frontOf, readSymbol } from './facts.ts';
 import { type Block, flatten, type LineBlock } from './flatten.ts';
 import { withFormatMarks } from './format-marks.ts';
@@ -53,7 +54,8 @@ export function accountText(
 ): Outcome<AccountedText> {
   const messages: Message[] = [];
   const word = openWordSheet(sheet);
-  const read = withWholeLetters(flatten(word.sheet), messages);
+  const told = withoutDropped(word.sheet, messages);
+  const read = withWholeLetters(flatten(told), messages);
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const kind = options.kind ?? 'resolution';

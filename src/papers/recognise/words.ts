@@ -159,17 +159,19 @@ function byPatterns(printed: string | undefined): Pattern[] {
 
 // The sentences that explain text marks, with anything in the place of the examples.
 function textMarksPatterns({ words }: LanguageProfile): Pattern[] {
-  const { textMarks, textMarksEmphasis } = words;
+  const { textMarks, textMarksEmphasis, textMarksSince } = words;
   if (textMarks === undefined) return [];
-  const more = textMarksEmphasis === undefined ? '' : `(?: ${sentencePattern(textMarksEmphasis)})?`;
-  return [`${sentencePattern(textMarks)}${more}`];
+  const more = [textMarksEmphasis, textMarksSince].map((sentence) =>
+    sentence === undefined ? '' : `(?: ${sentencePattern(sentence)})?`,
+  );
+  return [`${sentencePattern(textMarks)}${more.join('')}`];
 }
 
 // A sentence of the profile with anything in the place of what is filled in.
 function sentencePattern(text: string): Pattern {
   return literally(text)
     .replace(/\s+/g, ' ')
-    .replace(/\\\{[a-z]+\\\}/g, '.{0,80}');
+    .replace(/\\\{[a-zA-Z]+\\\}/g, '.{0,80}');
 }
 
 /** A pattern of these very characters. */

@@ -116,7 +116,8 @@ function goesOn(before: Label | null, label: Label, { gone }: NumberRules): bool
 function ordinalGoesOn(before: Label, { value, suffix }: Label): boolean {
   if (value !== before.value) return false;
   const order = LATIN_ORDINALS.indexOf(suffix.toLowerCase());
-  const last = LATIN_ORDINALS.indexOf(before.suffix.toLowerCase());
+  // `6 bis A` stands between `6 bis` and `6 ter`.
+  const last = LATIN_ORDINALS.indexOf(before.suffix.toLowerCase().replace(/ [a-z]$/, ''));
   return order < 0 ? true : order === last + 1;
 }
 

@@ -7,6 +7,7 @@ import { type ReadAmendments, readAmendments } from '../recognise/annexes.ts';
 import { amendmentColumns, hasAmendments } from '../recognise/columns.ts';
 import { readCover } from '../recognise/cover.ts';
 import type { Desk } from '../recognise/desk.ts';
+import { withoutDropped } from '../recognise/dropped-since.ts';
 import {
   type Block,
   flatten,
@@ -58,7 +59,8 @@ export interface ReadOptions {
 export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions = {}): PaperReading {
   const messages: Message[] = [];
   const { language, redlines = [] } = options;
-  const read = withWholeLetters(flatten(withTableNotes(sheet)), messages);
+  const told = withoutDropped(sheet, messages);
+  const read = withWholeLetters(flatten(withTableNotes(told)), messages);
   const words = wordsIn(profile, language ?? guessLanguage(profile, read));
   const parted = withParagraphsParted(read, words, messages);
   const formatted = withFormatMarks(parted, words, messages);

@@ -7,13 +7,14 @@ import { inlineBlocks } from './inline.ts';
 import type { Direction, Layout } from './layouts.ts';
 import { legendOf } from './legend.ts';
 import { ownLine } from './lines.ts';
-import { feetOf, openNoteBook, reserveNotes } from './notebook.ts';
+import { type Foot, feetOf, openNoteBook, reserveNotes } from './notebook.ts';
 import { programmeBlocks } from './programme.ts';
 import { type Group, groupEntries } from './redline-groups.ts';
 import type { Region } from './region.ts';
-import { sequence } from './sequence.ts';
+import { type Entry, sequence } from './sequence.ts';
 import { openSideBooks, sideBySideBlocks } from './side-by-side.ts';
 import { isFootnote } from './sides.ts';
+import { type Staged, withStage } from './stage-entries.ts';
 import { summaryOfChanges } from './summary-of-changes.ts';
 import { isWide } from './table-view.ts';
 import { printedName } from './text-name.ts';
@@ -53,12 +54,13 @@ function changedSections(
     return [{ direction: 'portrait', event: '', blocks: summaryOfChanges(comparison, around) }];
   const region = IN_COLUMNS.has(layout) ? reserveNotes(around) : around;
   const { before, after, events } = region;
-  const entries = sequence(comparison, events, region, (member, side) => {
+  const inOrder = sequence(comparison, events, region, (member, side) => {
     const text = side === 'before' ? before : after;
     const printed = text.printed[member.index];
     return printed !== null && printed !== undefined && isFootnote(printed, text);
   });
-  const print = redlinePrinter(comparison, layout, region);
+  const { entries, feet } = staged(inOrder, feetOf(comparison, region), region);
+  const print = redlinePrinter(feet, layout, region);
   const sections: OpenSection[] = [];
   let redlined: Redlined[] = [];
   const flush = (): void => {
@@ -76,12 +78,15 @@ function changedSections(
   return sections;
 }
 
+function staged(entries: readonly Entry[], feet: readonly Foot[], { stage }: Region): Staged {
+  return stage ? withStage(entries, feet, stage.since) : { entries, feet };
+}
+
 function redlinePrinter(
-  comparison: Comparison,
+  feet: readonly Foot[],
   layout: Exclude<Layout, 'clean' | 'summary'>,
   region: Region,
 ): (groups: readonly Redlined[]) => readonly OpenSection[] {
-  const feet = feetOf(comparison, region);
   if (layout === 'three-column') {
     const books = openColumnBooks(feet, region);
     return (groups) => [

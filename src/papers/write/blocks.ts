@@ -7,7 +7,14 @@ import { isFootnote, type Printed } from './sides.ts';
 import { cleanRow, type LooseRow, tableBookmarks, tableOf } from './table-view.ts';
 import type { BlockView, NoteView } from './view.ts';
 
-const NOTHING = { columns: null, line: null, table: null, summary: null, notes: [] };
+const NOTHING = {
+  columns: null,
+  line: null,
+  table: null,
+  summary: null,
+  concordance: null,
+  notes: [],
+};
 
 /** A block of one kind, all other fields null. */
 export function block(part: Partial<BlockView>): BlockView {

@@ -1,4 +1,4 @@
-import type { Change } from '../../compare/comparison.ts';
+import type { StageChange } from '../../compare/stage-redline.ts';
 import type { Row } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
 import { changeLength, sliceChange, standsIn } from './change-slice.ts';
@@ -14,15 +14,19 @@ interface Progress {
  * can only be shown as one row struck and one inserted. The tabs between cells are no part of the cells.
  */
 export function cutCells(
-  redline: readonly Change[],
+  redline: readonly StageChange[],
   rows: { readonly before: Row | null; readonly after: Row | null },
-): readonly (readonly Change[])[] | null {
+): readonly (readonly StageChange[])[] | null {
   if (rows.before && rows.after && rows.before.span !== rows.after.span) return null;
   const before = startOf(rows.before);
   const after = startOf(rows.after);
   const count = Math.max(before?.lengths.length ?? 0, after?.lengths.length ?? 0);
-  const cells: Change[][] = Array.from({ length: count }, () => []);
+  const cells: StageChange[][] = Array.from({ length: count }, () => []);
   for (const change of redline) {
+    if (change.op === 'x') {
+      cells[(after ?? before)?.at ?? 0]?.push(change);
+      continue;
+    }
     const sides = [
       ...(before && standsIn(change, 'before') ? [before] : []),
       ...(after && standsIn(change, 'after') ? [after] : []),
@@ -33,9 +37,9 @@ export function cutCells(
 }
 
 function cutChange(
-  change: Change,
+  change: StageChange,
   sides: readonly Progress[],
-  cells: readonly Change[][],
+  cells: readonly StageChange[][],
 ): boolean {
   const length = changeLength(change);
   for (let from = 0; from < length; ) {

@@ -1,7 +1,15 @@
 import type { Message } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
 import type { LaidOut } from './amendments.ts';
-import { DIRECTIONS, isDirection, isLayout, LAYOUTS } from './layouts.ts';
+import type { WantedChain } from './concordance-chain.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  isDirection,
+  isLayout,
+  LAYOUTS,
+  marksSince,
+} from './layouts.ts';
 
 /** What a line such as `::amendments{…}` of a paper asks for; names are those that a resolver takes. */
 export type Request =
@@ -9,7 +17,10 @@ export type Request =
       readonly kind: 'amendments';
       readonly before: string;
       readonly after: string;
+      /** The stage since which changes have a second mark, null where none is named. */
+      readonly since: string | null;
     } & LaidOut)
+  | ({ readonly kind: 'concordance'; readonly page: Direction | null } & WantedChain)
   | { readonly kind: 'decisions' | 'text'; readonly of: string }
   | { readonly kind: 'quote'; readonly of: string; readonly ids: readonly string[] };
 
@@ -19,7 +30,8 @@ interface Form {
 }
 
 const FORMS: Readonly<Record<string, Form>> = {
-  amendments: { needed: ['of', 'from', 'to'], optional: ['layout', 'page'] },
+  amendments: { needed: ['of', 'from', 'to'], optional: ['layout', 'page', 'since'] },
+  concordance: { needed: ['of'], optional: ['from', 'to', 'page'] },
   decisions: { needed: ['of'], optional: [] },
   text: { needed: ['of'], optional: [] },
   quote: { needed: ['of'], optional: [] },
@@ -66,12 +78,23 @@ function requestOf(
     const [text = '', ids = ''] = of.split('#');
     return { kind: name, of: text, ids: ids.split(',').filter((id) => id !== '') };
   }
-  const { from = '', to = '', layout = 'three-column', page } = values;
+  const { from = '', to = '', layout = 'three-column', page, since } = values;
   const rule = 'unknown-attribute';
-  if (!isLayout(layout))
-    return say(rule, `found layout ${layout}, expected one of ${LAYOUTS.join(', ')}`);
   if (page !== undefined && !isDirection(page))
     return say(rule, `found page ${page}, expected ${DIRECTIONS.join(' or ')}`);
-  const sides = { before: `${of}@${from}`, after: `${of}@${to}` };
+  if (name === 'concordance')
+    return { kind: name, of, from: from || null, to: to || null, page: page ?? null };
+  if (!isLayout(layout))
+    return say(rule, `found layout ${layout}, expected one of ${LAYOUTS.join(', ')}`);
+  if (since !== undefined && !marksSince(layout))
+    return say(
+      rule,
+      `found since with the layout ${layout}, expected ${LAYOUTS.filter(marksSince).join(', ')}`,
+    );
+  const sides = {
+    before: `${of}@${from}`,
+    after: `${of}@${to}`,
+    since: since === undefined ? null : `${of}@${since}`,
+  };
   return { kind: 'amendments', ...sides, layout, page: page ?? null };
 }

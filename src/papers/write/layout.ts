@@ -1,4 +1,5 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import type { Since } from '../../compare/since.ts';
 import { parseSheet } from '../../formats/html/parse.ts';
 import { type Message, type Outcome, showHidden } from '../../model/message.ts';
 import { type LanguageProfile, languageProfile, type Profile } from '../../model/profile.ts';
@@ -6,7 +7,7 @@ import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf } from '../../model/text.ts';
 import { amendmentSections, type LaidOut } from './amendments.ts';
 import type { Direction, Layout } from './layouts.ts';
-import { missingLanguage, missingWords } from './needed-words.ts';
+import { missingLanguage, missingSinceWords, missingWords } from './needed-words.ts';
 import { startCounter } from './notebook.ts';
 import { proveSheet } from './proof.ts';
 import { blocksByResult } from './proof-blocks.ts';
@@ -26,6 +27,8 @@ export interface SheetContext {
    * is printed once for both, no remark stands in running text, and a change of emphasis says what it was before.
    */
   readonly tracked?: boolean;
+  /** What changed since a stage, for a comparison that marks that apart: in the layouts of which `marksSince` is true, never tracked. */
+  readonly since?: Since | null;
 }
 
 /**
@@ -40,19 +43,27 @@ export function layoutSheet(
   page: Direction | null = null,
 ): Outcome<Sheet> {
   const { after } = comparison;
-  const { profile, tracked = false } = context;
+  const { profile, tracked = false, since = null } = context;
   const language = languageOf(after);
   const words = languageWords(profile, language);
-  const view = sheetView(comparison, { layout, page }, { profile, words, tracked });
+  const view = sheetView(comparison, { layout, page }, { profile, words, tracked }, since);
   const { value, messages } = makeSheet('sheet', view, context);
   const found = [
     ...missingLanguage(profile, language, 'warning'),
     ...missingWords(layout, words),
+    ...(since ? missingSinceWords(words) : []),
     ...messages,
   ];
   if (hasErrors(found)) return { value, messages: found };
   const { formulaFirst } = profile;
-  const proof = proveSheet(value, comparison, { number: 0, layout, words, formulaFirst, tracked });
+  const proof = proveSheet(value, comparison, {
+    number: 0,
+    layout,
+    words,
+    formulaFirst,
+    tracked,
+    since,
+  });
   const wide = warnOfWidth(blocksByResult(value)(0), [after, comparison.before], null);
   return { value, messages: [...found, ...proof, ...wide] };
 }
@@ -61,10 +72,12 @@ function sheetView(
   comparison: Comparison,
   laidOut: LaidOut,
   around: Pick<Surroundings, 'profile' | 'words' | 'tracked'>,
+  since: Since | null,
 ): SheetView {
   const { after } = comparison;
   const language = languageOf(after);
-  const region = comparisonRegion(comparison, { ...around, number: 0, counter: startCounter() });
+  const surroundings = { ...around, number: 0, counter: startCounter() };
+  const region = comparisonRegion(comparison, surroundings, since);
   const running: RunningView = { symbol: frontString(after, 'paper') ?? '' };
   return {
     language,

@@ -26,3 +26,8 @@ export function isLayout(name: string): name is Layout {
 export function isDirection(name: string): name is Direction {
   return DIRECTIONS.some((direction) => direction === name);
 }
+
+/** Whether a layout can mark apart what changed since a stage. */
+export function marksSince(layout: Layout): boolean {
+  return layout === 'three-column' || layout === 'side-by-side' || layout === 'inline';
+}

@@ -1,5 +1,8 @@
+import { showHidden } from '../../model/message.ts';
+import { frontString, type Text } from '../../model/text.ts';
 import type { Layout } from './layouts.ts';
 import type { Region } from './region.ts';
+import { printedName } from './text-name.ts';
 import type { BlockView, LineView, PrintedRun } from './view.ts';
 
 /**
@@ -7,11 +10,8 @@ import type { BlockView, LineView, PrintedRun } from './view.ts';
  * comments, which hold none, show changes; a line of its own tells words of which only the formatting changes is
  * explained where there are such words.
  */
-export function legendOf(
-  blocks: readonly BlockView[],
-  layout: Layout,
-  { words, tracked }: Region,
-): string {
+export function legendOf(blocks: readonly BlockView[], layout: Layout, region: Region): string {
+  const { words, tracked } = region;
   const { changedEmphasis = '', legendSideBySide = '' } = words.words;
   const { legendTracked = '', legendComments = '' } = words.words;
   const formatted = blocks.flatMap((block) => formattedRuns(block, tracked));
@@ -23,8 +23,32 @@ export function legendOf(
     revised ? legendTracked : legend,
     revised && changed ? legendComments : '',
     emphasised ? changedEmphasis : '',
+    ...sinceSentences(blocks, region),
   ];
   return sentences.filter((sentence) => sentence !== '').join(sentenceSpace(legend));
+}
+
+/** What the second marks of a redline mean: which stage they speak of, and only those that there are. */
+function sinceSentences(blocks: readonly BlockView[], region: Region): readonly string[] {
+  const { stage, words } = region;
+  if (!stage) return [];
+  const { legendSince = '', legendSinceDropped = '', legendSinceRestored = '' } = words.words;
+  const runs = blocks.flatMap(linesOf).flatMap((line) => line.runs);
+  const restored = runs.some(({ op, since }) => op === 'restored' || (op === 'emphasis' && since));
+  const name = stageName(stage.text, region);
+  return [
+    legendSince,
+    runs.some(({ op }) => op === 'dropped') ? legendSinceDropped : '',
+    restored ? legendSinceRestored : '',
+  ].map((sentence) => sentence.split('{stage}').join(name));
+}
+
+/** What a stage is called: by the symbol of its document, else as any text. */
+function stageName(text: Text, { words, profile }: Region): string {
+  const symbol = frontString(text, 'paper');
+  const { stageDocument = '' } = words.words;
+  if (symbol === undefined || stageDocument === '') return printedName(text, words, profile);
+  return showHidden(stageDocument.split('{symbol}').join(symbol));
 }
 
 // After the full stop of square characters no blank stands.

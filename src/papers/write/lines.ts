@@ -21,10 +21,10 @@ export function redlineLine(
 ): LineView {
   const { before, after } = entry;
   const printing = printingOf(region, notes);
-  const labels = labelRuns(startLabels(entry), printing, whole(entry));
-  const line = lineOf(after ?? before, region, {
+  const labels = labelRuns(startLabels(entry, region), printing, whole(entry));
+  const line = lineOf(after ?? before ?? entry.stage?.member ?? null, region, {
     surface,
-    side: after ? 'after' : 'before',
+    side: after ? 'after' : before ? 'before' : 'stage',
     labels: labelsHere(entry),
   });
   return {
@@ -80,7 +80,7 @@ export function cleanBookmarks(member: Member, { number }: Region): readonly str
 /** Where a line is printed, on which side of a result, and under which numbers. */
 interface LinePlace {
   readonly surface: Surface;
-  readonly side: 'before' | 'after';
+  readonly side: 'before' | 'after' | 'stage';
   readonly labels: readonly Label[];
 }
 
@@ -90,13 +90,13 @@ export function lineOf(
   region: Region,
   { surface, side, labels }: LinePlace,
 ): Omit<LineView, 'runs' | 'side' | 'bookmarks'> {
-  const printed = member ? region[side].printed[member.index] : null;
+  const of = region[side];
+  const printed = member && of ? of.printed[member.index] : null;
   const depth = printed?.depth ?? 0;
   return {
     element: printed && surface === 'page' ? headingElement(printed) : 'p',
-    classes: printed
-      ? styleClasses(styleOf(printed, region[side].text), printed, surface, labels)
-      : 'plain',
+    classes:
+      printed && of ? styleClasses(styleOf(printed, of.text), printed, surface, labels) : 'plain',
     depth: depth > 0 ? String(depth) : '',
     paragraph: member ? nameOf(member) : '',
     direction: '',
@@ -104,10 +104,13 @@ export function lineOf(
 }
 
 /** The labels that a line of a redline prints, one where both sides have the same. */
-function labelsHere({ before, after, piece }: PieceEntry): readonly Label[] {
+function labelsHere({ before, after, piece, stage }: PieceEntry): readonly Label[] {
   const was = before && piece.beforeStarts ? before.label : null;
   const is = after && piece.afterStarts ? after.label : null;
-  return [was, was?.text === is?.text ? null : is].filter((label) => label !== null);
+  const then = stage?.starts ? stage.member.label : null;
+  return [was, is, then]
+    .filter((label) => label !== null)
+    .filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at);
 }
 
 /** How a paragraph is named in the sheet and in messages: by its id, else by its place among the blocks of its text. */
@@ -117,13 +120,15 @@ export function nameOf({ paragraph, index }: Member): string {
 
 /** The classes that say what happened to a line as a whole. */
 export function changeClasses({ before, after, moved }: PieceEntry): string[] {
+  if (!before && !after) return ['dropped'];
   const change = before && after ? [] : [after ? 'inserted' : 'deleted'];
   return moved ? [...change, 'moved'] : change;
 }
 
 /** The sides of a line of a redline, `+` behind a side on which it goes on with the paragraph above. */
-export function sideOf({ before, after, piece }: PieceEntry, { number }: Region): string {
+export function sideOf({ before, after, piece, stage }: PieceEntry, { number }: Region): string {
   const tokens: string[] = [];
+  if (stage) tokens.push(`k${number}${stage.starts ? '' : '+'}`);
   if (before) tokens.push(`b${number}${piece.beforeStarts ? '' : '+'}`);
   if (after) tokens.push(`a${number}${piece.afterStarts ? '' : '+'}`);
   return tokens.join(' ');
@@ -143,23 +148,33 @@ export function bookmarksOf(
 }
 
 /** The labels that are printed before a line, null where the paragraph began above it. */
-export function startLabels({ before, after, piece }: PieceEntry): Labels {
+export function startLabels(
+  { before, after, piece, stage }: PieceEntry,
+  region: Pick<Region, 'stage'> | null = null,
+): Labels {
+  const then = stage?.starts ? printedLabel(stage.member.paragraph, stage.member.label) : '';
   return {
     before: before && piece.beforeStarts ? printedLabel(before.paragraph, before.label) : '',
     after: after && piece.afterStarts ? printedLabel(after.paragraph, after.label) : '',
+    ...(region?.stage ? { stage: then } : {}),
   };
 }
 
 // A dot at half height is hardly seen in the weight of the text.
 const BULLET = /^[·∙⋅‧]$/;
 
+/** The labels of one line; `stage` where a stage is told of, empty where that had none. */
 export interface Labels {
   readonly before: string;
   readonly after: string;
+  readonly stage?: string;
 }
 
 /** Whether a line stands on one side alone, and its label with it. */
-export function whole({ before, after }: PieceEntry): 'ins' | 'del' | null {
+export function whole({
+  before,
+  after,
+}: Pick<PieceEntry, 'before' | 'after'>): 'ins' | 'del' | null {
   if (before && after) return null;
   return after ? 'ins' : 'del';
 }
@@ -177,6 +192,7 @@ export function labelRuns(
   alone: 'ins' | 'del' | null,
 ): PrintedRun[] {
   const print = (text: string, op?: 'ins' | 'del') => printLabel(text, printing, op);
+  if (labels.stage !== undefined) return stagedLabels({ ...labels, stage: labels.stage }, printing);
   if (alone) return print(alone === 'ins' ? labels.after : labels.before, alone);
   if (labels.before === labels.after) return print(labels.after);
   const inserted = print(labels.after, 'ins');
@@ -186,8 +202,31 @@ export function labelRuns(
     : [...deleted, ...inserted];
 }
 
+/**
+ * The labels of three texts: one where all have the same, else each as it became. A label that the stage alone had is one of
+ * those words that were never in force.
+ */
+function stagedLabels(
+  { before, after, stage }: Required<Labels>,
+  printing: Printing,
+): PrintedRun[] {
+  const print = (text: string, op: PrintedRun['op'], since: boolean): readonly PrintedRun[] => {
+    const runs = printLabel(text, printing, op);
+    return since ? runs.map((run) => ({ ...run, since: true as const })) : runs;
+  };
+  const kept = before === after;
+  const inserted = kept
+    ? print(after, after === stage ? undefined : 'restored', false)
+    : print(after, 'ins', after !== stage);
+  const deleted = kept ? [] : print(before, 'del', before === stage);
+  const dropped = stage === before || stage === after ? [] : print(stage, 'dropped', false);
+  return printing.redlineFirst === 'inserted'
+    ? [...inserted, ...dropped, ...deleted]
+    : [...deleted, ...dropped, ...inserted];
+}
+
 /** One label as it is printed, nothing where there is none. */
-export function printLabel(text: string, printing: Printing, op?: 'ins' | 'del'): PrintedRun[] {
+export function printLabel(text: string, printing: Printing, op?: PrintedRun['op']): PrintedRun[] {
   if (text === '') return [];
   return printRuns([{ text }], printing, 'after', op).map((run) => ({
     ...run,
@@ -202,6 +241,7 @@ export function footLine(foot: Foot, region: Region, notes: NoteBook | null): Li
   const printing = printingOf(region, NO_NOTES);
   const op = before && after ? undefined : after ? ('ins' as const) : ('del' as const);
   const tokens = [
+    ...(foot.stage ? [`k${region.number}`] : []),
     ...(before ? [`b${region.number}`] : []),
     ...(after ? [`a${region.number}`] : []),
   ];

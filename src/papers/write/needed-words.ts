@@ -35,14 +35,31 @@ const NEEDED: Readonly<Record<Layout, readonly string[]>> = {
   summary: SUMMARY,
 };
 
+/** An error for each fixed word that the second mark of a stage needs and the body lacks. */
+export function missingSinceWords({ words }: LanguageProfile): readonly Message[] {
+  return missing(
+    ['legendSince', 'legendSinceDropped', 'legendSinceRestored', 'stageDocument'],
+    words,
+    'what changed since a stage',
+  );
+}
+
 /** An error for each fixed word that a layout prints and the body does not have in this language. */
 export function missingWords(layout: Layout, { words }: LanguageProfile): readonly Message[] {
-  return NEEDED[layout]
+  return missing(NEEDED[layout], words, `the layout ${layout}`);
+}
+
+function missing(
+  names: readonly string[],
+  words: LanguageProfile['words'],
+  purpose: string,
+): readonly Message[] {
+  return names
     .filter((name) => (words[name] ?? '') === '')
     .map((name) => ({
       severity: 'error',
       rule: 'missing-word',
-      text: `found no word ${name} in the profile of the body, expected one for the layout ${layout}`,
+      text: `found no word ${name} in the profile of the body, expected one for ${purpose}`,
       place: null,
     }));
 }

@@ -1,4 +1,5 @@
-import type { Change, Comparison, Member, Pair } from '../../compare/comparison.ts';
+import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
+import type { StageChange } from '../../compare/stage-redline.ts';
 import { contentOf } from '../../model/paragraph.ts';
 import { inRange } from './events.ts';
 import type { NoteMarks, Side } from './printed-runs.ts';
@@ -9,7 +10,9 @@ import { isFootnote, markedNames, type Printed, type PrintedText } from './sides
 export interface Foot {
   readonly before: Member | null;
   readonly after: Member | null;
-  readonly redline: readonly Change[];
+  /** What an earlier stage had for it, null where it had none or is not told of. */
+  readonly stage: Member | null;
+  readonly redline: readonly StageChange[];
   /** The comment of the draft on it. */
   readonly comment: Pair['comment'];
 }
@@ -156,7 +159,8 @@ export function feetOf({ pairs }: Comparison, { before, after, events }: Region)
     const [only] = was;
     const [other] = is;
     if (only && other && pair.before.length === 1 && pair.after.length === 1) {
-      return [{ before: only, after: other, redline: pair.redline, comment: pair.comment }];
+      const { redline, comment } = pair;
+      return [{ before: only, after: other, stage: null, redline, comment }];
     }
     return [
       ...was.map((member) => footOf(member, 'before', is.length > 0 ? [] : pair.comment)),
@@ -177,8 +181,8 @@ function isFoot(member: Member, side: PrintedText): boolean {
 function footOf(member: Member, side: Side, comment: Pair['comment']): Foot {
   const runs = contentOf(member.paragraph);
   return side === 'before'
-    ? { before: member, after: null, redline: [{ op: '-', runs }], comment }
-    : { before: null, after: member, redline: [{ op: '+', runs }], comment };
+    ? { before: member, after: null, stage: null, redline: [{ op: '-', runs }], comment }
+    : { before: null, after: member, stage: null, redline: [{ op: '+', runs }], comment };
 }
 
 /** The notes of clean text. */
@@ -197,6 +201,7 @@ function findCleanFeet(text: PrintedText): readonly Foot[] {
     .map((member) => ({
       before: null,
       after: member,
+      stage: null,
       redline: [{ op: '=', runs: contentOf(member.paragraph) }],
       comment: [],
     }));

@@ -1,4 +1,5 @@
 import type { Change } from '../../compare/comparison.ts';
+import { type StageChange, standsAtStage } from '../../compare/stage-redline.ts';
 import { showHidden } from '../../model/message.ts';
 import { type Run, sliceRuns } from '../../model/run.ts';
 import { standsIn } from './change-slice.ts';
@@ -56,6 +57,22 @@ function withOp(run: PrintedRun, op: PrintedRun['op']): PrintedRun {
   return op === undefined ? run : { ...run, op };
 }
 
+/** Runs that came to be since the stage. */
+function printSince(change: StageChange, runs: PrintedRun[]): PrintedRun[] {
+  return change.since ? runs.map((run) => ({ ...run, since: true as const })) : runs;
+}
+
+/**
+ * Words that a stage alone had. A note that only it marked has a mark that leads nowhere: its name.
+ */
+export function printDropped(runs: readonly Run[], printing: Printing): PrintedRun[] {
+  return runs.flatMap((run): PrintedRun[] =>
+    run.note === undefined
+      ? printRun(run, printing, 'dropped')
+      : [{ text: run.note, mark: 'number', op: 'dropped' }],
+  );
+}
+
 // Symbols and names such as UNEP/CMS/COP15/Doc.27.3 or 11.24 (Rev.COP13) would fall apart in text from right to left.
 const LATIN = /[A-Za-z0-9][A-Za-z0-9./:_-]*(?: ?\([A-Za-z0-9.]+\))?/g;
 // The years of 2026-2032 follow one another from the right behind a word, but from the left in a cell of their own or in
@@ -81,31 +98,62 @@ function splitLatin(text: string): PrintedRun[] {
  * A redline as it is printed. Insertions and deletions that stand side by side are gathered, those first that the body
  * prints first, with a blank between words that replace one another. A mark whose note differs on the two sides is struck and inserted although its name is the same.
  */
-export function printRedline(changes: readonly Change[], printing: Printing): PrintedRun[] {
+export function printRedline(changes: readonly StageChange[], printing: Printing): PrintedRun[] {
   const printed: PrintedRun[] = [];
-  let inserted: Run[] = [];
-  let deleted: Run[] = [];
+  const inserted: StageChange[] = [];
+  const deleted: StageChange[] = [];
+  const staged = changes.some(({ since }) => since === true);
   // Runs are printed in the order of the page, by which notes are numbered.
   const flush = (): void => {
-    const steps = [
-      () => printed.push(...printRuns(inserted, printing, 'after', 'ins')),
-      () => printed.push(...printRuns(deleted, printing, 'before', 'del')),
-    ];
-    for (const step of printing.redlineFirst === 'inserted' ? steps : steps.toReversed()) step();
-    inserted = [];
-    deleted = [];
+    const [first, second] =
+      printing.redlineFirst === 'inserted' ? [inserted, deleted] : [deleted, inserted];
+    for (const change of [...first, ...second]) printed.push(...printChanged(change, printing));
+    inserted.length = 0;
+    deleted.length = 0;
   };
-  for (const change of partWords(changes, printing.redlineFirst)) {
-    if (change.op === '+') inserted.push(...change.runs);
-    else if (change.op === '-') deleted.push(...change.runs);
-    else {
+  for (const change of staged ? changes : partWords(unstaged(changes), printing.redlineFirst)) {
+    if (change.op === '=' || change.op === '~') {
       flush();
-      if (change.op === '~') printed.push(...printEmphasis(change, printing));
-      else printed.push(...printKept(change.runs, printing, undefined));
+      printed.push(...printUnchanged(change, printing));
+      continue;
     }
+    const [own, other] = change.op === '+' ? [inserted, deleted] : [deleted, inserted];
+    // Words of the stage keep their order, whichever are printed first.
+    if (staged && standsAtStage(change) && other.some(standsAtStage)) flush();
+    own.push(change);
   }
   flush();
   return printed;
+}
+
+// Without a mark of the stage these are the changes of a redline of two texts.
+function unstaged(changes: readonly StageChange[]): readonly Change[] {
+  return changes.flatMap((change) => (change.op === 'x' ? [] : [change]));
+}
+
+function printChanged(change: StageChange, printing: Printing): readonly PrintedRun[] {
+  if (change.op === 'x') return printDropped(change.runs, printing);
+  if (change.op === '=' || change.op === '~') return printUnchanged(change, printing);
+  const inserted = change.op === '+';
+  const side = inserted ? 'after' : 'before';
+  return printSince(change, printRuns(change.runs, printing, side, inserted ? 'ins' : 'del'));
+}
+
+// Kept words that the stage had struck say so; a mark of theirs that is another note now came since.
+function printUnchanged(
+  change: Exclude<StageChange, { op: 'x' }>,
+  printing: Printing,
+): readonly PrintedRun[] {
+  if (change.op === '~') return restored(change, printEmphasis(change, printing));
+  return restored(change, printKept(change.runs, printing, undefined));
+}
+
+function restored(change: StageChange, runs: readonly PrintedRun[]): readonly PrintedRun[] {
+  if (!change.since) return runs;
+  return runs.map((run): PrintedRun => {
+    if (run.op === undefined) return { ...run, op: 'restored' };
+    return run.op === 'del' ? run : { ...run, since: true };
+  });
 }
 
 function printEmphasis(
@@ -139,18 +187,25 @@ function printKept(runs: readonly Run[], printing: Printing, op: PrintedRun['op'
   });
 }
 
-/** One side of a redline alone: what was deleted is struck in the text before, what was inserted underlined in the text after. */
+/**
+ * One side of a redline alone: what was deleted is struck in the text before, what was inserted underlined in the text after. What a
+ * stage alone had stands on `stageSide`.
+ */
 export function printSide(
-  changes: readonly Change[],
+  changes: readonly StageChange[],
   side: Side,
   printing: Printing,
+  stageSide: Side = 'after',
 ): PrintedRun[] {
   const op = side === 'before' ? 'del' : 'ins';
-  return changes.flatMap((change): PrintedRun[] => {
+  return changes.flatMap((change): readonly PrintedRun[] => {
+    if (change.op === 'x') return side === stageSide ? printDropped(change.runs, printing) : [];
     if (!standsIn(change, side)) return [];
-    if (change.op === '~') return printKeptSide(change[side], side, printing, 'emphasis');
-    if (change.op === '=') return printKeptSide(change.runs, side, printing, undefined);
-    return printRuns(change.runs, printing, side, op);
+    if (change.op === '~')
+      return restored(change, printKeptSide(change[side], side, printing, 'emphasis'));
+    if (change.op === '=')
+      return restored(change, printKeptSide(change.runs, side, printing, undefined));
+    return printSince(change, printRuns(change.runs, printing, side, op));
   });
 }
 

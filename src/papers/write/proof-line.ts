@@ -2,11 +2,19 @@ import type { Element, ElementContent } from 'hast';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import type { Passage } from './proof-expected.ts';
 
-/** One paragraph or cell of a sheet as it is read without its insertions (`before`) and without its deletions (`after`). */
+/**
+ * One paragraph or cell of a sheet as it is read without its insertions (`before`), without its deletions (`after`), and without what
+ * came since a stage and with what went (`stage`).
+ */
 export interface ReadLine {
   readonly before: Passage;
   readonly after: Passage;
-  readonly label: { readonly before: string; readonly after: string };
+  readonly stage: Passage;
+  readonly label: { readonly before: string; readonly after: string; readonly stage: string };
+  /** Of the stage, what is struck: words and label that stand in it and not in the text after. */
+  readonly gone: { readonly text: string; readonly label: string };
+  /** Whether anything in it is marked as changed since a stage. */
+  readonly since: boolean;
   /** Words and label outside all insertions and deletions, marks of notes left out. */
   readonly kept: { readonly text: string; readonly label: string };
   /** The name of a column that stands before its cell, null where there is none. */
@@ -28,46 +36,70 @@ export interface NoteKey {
 }
 
 interface Writer {
-  readonly text: { before: string; after: string };
-  readonly marks: { readonly before: string[]; readonly after: string[] };
-  readonly label: { before: string; after: string };
+  readonly text: { before: string; after: string; stage: string };
+  readonly marks: { readonly before: string[]; readonly after: string[]; readonly stage: string[] };
+  readonly label: { before: string; after: string; stage: string };
+  readonly gone: { text: string; label: string };
   readonly kept: { text: string; label: string };
   readonly remarks: boolean;
   head: string | null;
   inserted: boolean;
   deleted: boolean;
   nested: boolean;
+  since: boolean;
   noteKey: NoteKey | null;
 }
 
 interface Under {
-  readonly op: 'ins' | 'del' | null;
+  /** `dropped`: a stage alone had it. */
+  readonly op: 'ins' | 'del' | 'dropped' | null;
+  /** Whether that came to be since the stage; of what is kept, that the stage had struck it. */
+  readonly since: boolean;
   readonly label: boolean;
+}
+
+function isBefore({ op }: Under): boolean {
+  return op !== 'ins' && op !== 'dropped';
+}
+
+function isAfter({ op }: Under): boolean {
+  return op !== 'del' && op !== 'dropped';
+}
+
+function isStage({ op, since }: Under): boolean {
+  return op === 'dropped' || (op === 'del' ? since : !since);
 }
 
 /** Reads a paragraph, or a cell with what it holds. */
 export function readLine(element: Element): ReadLine {
   const writer: Writer = {
-    text: { before: '', after: '' },
-    marks: { before: [], after: [] },
-    label: { before: '', after: '' },
+    text: { before: '', after: '', stage: '' },
+    marks: { before: [], after: [], stage: [] },
+    label: { before: '', after: '', stage: '' },
+    gone: { text: '', label: '' },
     kept: { text: '', label: '' },
     remarks: classesOf(element).some((name) => name === 'moved' || name === 'rewording'),
     head: null,
     inserted: false,
     deleted: false,
     nested: false,
+    since: false,
     noteKey: null,
   };
-  for (const child of element.children) read(child, { op: null, label: false }, writer);
-  const { text, marks, label, kept, head, inserted, deleted, nested, noteKey } = writer;
+  for (const child of element.children)
+    read(child, { op: null, since: false, label: false }, writer);
+  const { text, marks, label, gone, kept, head, inserted, deleted, nested, since, noteKey } =
+    writer;
   return {
     before: { text: text.before, marks: marks.before },
     after: { text: text.after, marks: marks.after },
+    stage: { text: text.stage, marks: marks.stage },
     label,
+    gone,
+    since,
     kept,
     head,
-    changed: inserted || deleted,
+    changed: inserted || deleted || since,
     inserted,
     deleted,
     nested,
@@ -99,8 +131,8 @@ function readNumber(node: Element, under: Under, writer: Writer): void {
   if (under.label) {
     const { before = null, after = null } = writer.noteKey ?? {};
     writer.noteKey = {
-      before: under.op === 'ins' ? before : key,
-      after: under.op === 'del' ? after : key,
+      before: isBefore(under) ? key : before,
+      after: isAfter(under) ? key : after,
     };
   } else putMark(`${key} ${textOf(node)}`, under, writer);
 }
@@ -113,29 +145,48 @@ function checkWhole(mark: Element, writer: Writer): void {
 }
 
 function underElement(element: Element, under: Under, writer: Writer): Under {
+  const classes = classesOf(element);
   if (element.tagName === 'ins' || element.tagName === 'del') {
-    if (element.tagName === 'ins') writer.inserted = true;
-    else writer.deleted = true;
-    if (under.op !== null && under.op !== element.tagName) writer.nested = true;
-    return { ...under, op: element.tagName };
+    const op =
+      element.tagName === 'del' && classes.includes('dropped') ? 'dropped' : element.tagName;
+    const since = op !== 'dropped' && classes.includes('since');
+    if (op === 'ins') writer.inserted = true;
+    else if (op === 'del') writer.deleted = true;
+    if (since || op === 'dropped') writer.since = true;
+    if ((under.op !== null || under.since) && (under.op !== op || under.since !== since))
+      writer.nested = true;
+    return { ...under, op, since };
   }
-  return classesOf(element).includes('label') ? { ...under, label: true } : under;
+  if (classes.includes('restored')) {
+    writer.since = true;
+    if (under.op !== null) writer.nested = true;
+    return { ...under, since: true };
+  }
+  return classes.includes('label') ? { ...under, label: true } : under;
 }
 
-function put(text: string, { op, label }: Under, writer: Writer): void {
-  const into = label ? writer.label : writer.text;
-  if (op === null) writer.kept[label ? 'label' : 'text'] += text;
-  if (op !== 'ins') into.before += text;
-  if (op !== 'del') into.after += text;
+function put(text: string, under: Under, writer: Writer): void {
+  const part = under.label ? 'label' : 'text';
+  const into = writer[part];
+  if (under.op === null) writer.kept[part] += text;
+  if (isBefore(under)) into.before += text;
+  if (isAfter(under)) into.after += text;
+  if (isStage(under)) into.stage += text;
+  if (isStage(under) && !isAfter(under)) writer.gone[part] += text;
 }
 
-function putMark(key: string, under: Under, { text, marks }: Writer): void {
-  if (under.op !== 'ins') {
+function putMark(key: string, under: Under, { text, marks, gone }: Writer): void {
+  if (isBefore(under)) {
     text.before += '\0';
     marks.before.push(key);
   }
-  if (under.op !== 'del') {
+  if (isAfter(under)) {
     text.after += '\0';
     marks.after.push(key);
   }
+  if (isStage(under)) {
+    text.stage += '\0';
+    marks.stage.push(key);
+  }
+  if (isStage(under) && !isAfter(under)) gone.text += '\0';
 }

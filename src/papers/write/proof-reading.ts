@@ -8,6 +8,7 @@ import {
   fault,
   type ReadBlock,
   type Reader,
+  type ReadStage,
   type ReadText,
   readSides,
   SIDE_OF,
@@ -21,6 +22,7 @@ export interface Reading {
   readonly before: ReadText;
   readonly after: ReadText;
   readonly clean: ReadText;
+  readonly stage: ReadStage;
   readonly messages: readonly Message[];
 }
 
@@ -33,9 +35,9 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
 
 const TOP: Spot = { event: false, note: null, row: null, columns: [], column: null };
 
-/** Reads back, from the blocks of the finished sheet alone, what result `number` says on each side. */
-export function readBlocks(blocks: readonly PlacedBlock[], number: number): Reading {
-  const reader = startReader(number);
+/** Reads back, from the blocks of the finished sheet alone, what result `number` says on each side; `told`: and at a stage. */
+export function readBlocks(blocks: readonly PlacedBlock[], number: number, told = false): Reading {
+  const reader = startReader(number, told);
   let around: Element | null = null;
   let spot = TOP;
   for (const { section, block } of blocks) {
@@ -43,7 +45,7 @@ export function readBlocks(blocks: readonly PlacedBlock[], number: number): Read
     around = section;
     walk(block, spot, reader);
   }
-  return { ...readSides(reader), messages: reader.messages };
+  return { ...readSides(reader), stage: reader.stage, messages: reader.messages };
 }
 
 function walk(element: Element, spot: Spot, reader: Reader): void {
@@ -91,7 +93,7 @@ function walkCells(row: Element, spot: Spot, reader: Reader): void {
 /** The sides that an element is part of in this result; null where it belongs to another one or to none. */
 function tokensOf(element: Element, { number }: Reader): readonly Token[] | null {
   const tokens = (attributeOf(element, 'dataSide') ?? '').split(' ').flatMap((text): Token[] => {
-    const [, side, of, more] = /^([bacelr])(\d+)([+|]?)$/.exec(text) ?? [];
+    const [, side, of, more] = /^([bacelrk])(\d+)([+|]?)$/.exec(text) ?? [];
     if (of !== number || side === undefined || !isSide(side)) return [];
     return [{ side, goesOn: more === '+' ? 'words' : more === '|' ? 'cells' : null }];
   });
@@ -113,7 +115,13 @@ function readParagraph(element: Element, spot: Spot, reader: Reader): void {
   const line = readLine(element);
   store(
     tokens,
-    { name, label: line.label, cells: [line], noteKey: noteKeyOf(spot, line) },
+    {
+      name,
+      label: line.label,
+      cells: [line],
+      noteKey: noteKeyOf(spot, line),
+      note: classesOf(element).includes('note'),
+    },
     spot,
     reader,
   );
@@ -143,7 +151,7 @@ function checkColumn(
     (column === 'redline' && sides.some((side) => /[clr]/.test(side))) ||
     (column === 'clean' && !sides.every((side) => side === 'c')) ||
     (column === 'left' && sides.join() !== 'l') ||
-    (column === 'right' && sides.join() !== 'r');
+    (column === 'right' && !/^[rk]$/.test(sides.join()));
   if (wrong) fault(reader, `paragraph ${name} in the column ${column}`, 'it in that of its side');
 }
 
@@ -152,10 +160,11 @@ function readRow(row: Element, spot: Spot, reader: Reader): void {
   if (!tokens) return;
   const name = attributeOf(row, 'dataParagraph') ?? '';
   const cells = row.children.filter((child) => isElement(child)).map((cell) => readLine(cell));
-  const label = { before: '', after: '', changed: false };
+  const label = { before: '', after: '', stage: '' };
   for (const cell of cells) {
     label.before += cell.label.before;
     label.after += cell.label.after;
+    label.stage += cell.label.stage;
   }
-  store(tokens, { name, label, cells, noteKey: null }, spot, reader);
+  store(tokens, { name, label, cells, noteKey: null, note: false }, spot, reader);
 }

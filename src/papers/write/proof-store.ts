@@ -25,6 +25,28 @@ export interface ReadText {
 
 type Side = 'before' | 'after' | 'clean';
 
+/** One paragraph of a stage as it is read; `goesOn` as in a token. */
+export interface ReadStageItem {
+  readonly label: string;
+  readonly cells: readonly Passage[];
+}
+
+/** What a sheet says of a stage: paragraphs in the order of print, notes, and of two texts side by side what each column shows of it. */
+export interface ReadStage {
+  readonly items: ReadStageItem[];
+  readonly notes: string[];
+  readonly shown: Columns;
+  readonly gone: Columns;
+  /** Whether anything is marked as changed since a stage. */
+  marked: boolean;
+}
+
+interface Columns {
+  text: string;
+  label: string;
+  notes: string;
+}
+
 interface Collected {
   readonly items: ReadItem[];
   readonly notes: Map<string, Passage>;
@@ -37,6 +59,9 @@ interface Collected {
 export interface Reader {
   readonly number: string;
   readonly sides: Readonly<Record<Side, Collected>>;
+  readonly stage: ReadStage;
+  /** Whether the sheet tells what changed since a stage. */
+  readonly told: boolean;
   readonly messages: Message[];
 }
 
@@ -55,7 +80,7 @@ export type Column = 'redline' | 'comment' | 'clean' | 'left' | 'right';
 
 /** One side of a result that a block is part of. */
 export interface Token {
-  readonly side: 'b' | 'a' | 'c' | 'e' | 'l' | 'r';
+  readonly side: 'b' | 'a' | 'c' | 'e' | 'l' | 'r' | 'k';
   /** Goes on with the paragraph above it, or is the next cell of its row. */
   readonly goesOn: 'words' | 'cells' | null;
 }
@@ -68,6 +93,7 @@ export const SIDE_OF = {
   e: 'after',
   c: 'clean',
   r: 'clean',
+  k: 'stage',
 } as const;
 
 /** What was read in one place: a paragraph, or a row with its cells. */
@@ -76,10 +102,11 @@ export interface ReadBlock {
   readonly label: ReadLine['label'];
   readonly cells: readonly ReadLine[];
   readonly noteKey: NoteKey | null;
+  readonly note: boolean;
 }
 
 /** A reader of result `number` who has read nothing yet. */
-export function startReader(number: number): Reader {
+export function startReader(number: number, told: boolean): Reader {
   const none = (): Collected => ({
     items: [],
     notes: new Map(),
@@ -87,7 +114,9 @@ export function startReader(number: number): Reader {
     due: new Map(),
   });
   const sides = { before: none(), after: none(), clean: none() };
-  return { number: String(number), sides, messages: [] };
+  const columns = (): Columns => ({ text: '', label: '', notes: '' });
+  const stage = { items: [], notes: [], shown: columns(), gone: columns(), marked: false };
+  return { number: String(number), sides, stage, told, messages: [] };
 }
 
 /** Puts what was read on all its sides, and finds fault with it where it cannot stand there. */
@@ -99,9 +128,12 @@ export function store(
 ): void {
   checkMarks(tokens, block, spot, reader);
   checkNotePlace(tokens, block, reader);
+  storeStage(tokens, block, reader);
   for (const token of tokens) {
-    const side = reader.sides[SIDE_OF[token.side]];
-    const from = SIDE_OF[token.side] === 'before' ? 'before' : 'after';
+    const of = SIDE_OF[token.side];
+    if (of === 'stage') continue;
+    const side = reader.sides[of];
+    const from = of === 'before' ? 'before' : 'after';
     const key = block.noteKey === null ? null : block.noteKey[from];
     if (block.noteKey !== null && key === null)
       fault(reader, `note ${block.name} without its number ${from}`, 'the number of each side');
@@ -111,6 +143,44 @@ export function store(
       checkDue(side, item.cells, spot, reader);
       keep(side.items, token, item);
     }
+  }
+}
+
+function storeStage(
+  tokens: readonly Token[],
+  { cells, label, note }: ReadBlock,
+  { stage }: Reader,
+): void {
+  if (cells.some(({ since }) => since)) stage.marked = true;
+  const text = cells.map((cell) => cell.stage.text).join('');
+  const gone = cells.map((cell) => cell.gone);
+  const token = tokens.find(({ side }) => side === 'k');
+  if (tokens.some(({ side }) => side === 'r' || side === 'k'))
+    addColumn(stage.shown, note, text, label.stage);
+  else if (tokens.some(({ side }) => side === 'l'))
+    addColumn(
+      stage.gone,
+      note,
+      gone.map((cell) => cell.text).join(''),
+      gone.map((cell) => cell.label).join(''),
+    );
+  if (token === undefined) return;
+  if (note) stage.notes.push(text);
+  else
+    keepStage(stage.items, token, { label: label.stage, cells: cells.map((cell) => cell.stage) });
+}
+
+function addColumn(columns: Columns, note: boolean, text: string, label: string): void {
+  columns[note ? 'notes' : 'text'] += text;
+  if (!note) columns.label += label;
+}
+
+function keepStage(items: ReadStageItem[], { goesOn }: Token, item: ReadStageItem): void {
+  const last = items.at(-1);
+  if (goesOn === null || !last) items.push(item);
+  else {
+    const cells = goesOn === 'cells' ? [...last.cells, ...item.cells] : joinWords(last, item);
+    items[items.length - 1] = { label: last.label + item.label, cells };
   }
 }
 
@@ -130,13 +200,17 @@ function checkMarks(
     fault(reader, `an insertion of ${name} in the text before`, 'it in the text after');
   if (has('r') && cells.some(({ deleted }) => deleted))
     fault(reader, `a deletion of ${name} in the text after`, 'it in the text before');
-  if (!has('b') && !has('a')) return;
+  if (!has('b') && !has('a') && !has('k')) return;
   for (const side of ['before', 'after'] as const) {
     if (has(side === 'before' ? 'b' : 'a')) continue;
     const seen = label[side] + cells.map((cell) => cell[side].text).join('');
     if (seen !== '')
       fault(reader, `“${seen.slice(0, 40)}” of ${name} to be read ${side}`, 'nothing there');
   }
+  if (has('k') || (!has('b') && !has('a'))) return;
+  const then = label.stage + cells.map((cell) => cell.stage.text).join('');
+  if (reader.told && then !== '')
+    fault(reader, `“${then.slice(0, 40)}” of ${name} to be read at the stage`, 'nothing there');
 }
 
 function checkNotePlace(
@@ -146,7 +220,10 @@ function checkNotePlace(
 ): void {
   const keyOf = ({ side }: Token): string =>
     noteKey?.[SIDE_OF[side] === 'before' ? 'before' : 'after'] ?? '';
-  const isDue = tokens.some((token) => sides[SIDE_OF[token.side]].due.has(keyOf(token)));
+  const isDue = tokens.some((token) => {
+    const of = SIDE_OF[token.side];
+    return of !== 'stage' && sides[of].due.has(keyOf(token));
+  });
   if (tokens.some((token) => keyOf(token).startsWith('row-')) && !isDue)
     fault(
       { messages },
@@ -223,7 +300,10 @@ function keep(items: ReadItem[], { goesOn }: Token, item: ReadItem): void {
   items[items.length - 1] = { ...last, label, kept, heads, cells };
 }
 
-function joinWords(last: ReadItem, item: ReadItem): readonly Passage[] {
+function joinWords(
+  last: Pick<ReadItem, 'cells'>,
+  item: Pick<ReadItem, 'cells'>,
+): readonly Passage[] {
   const [head = { text: '', marks: [] }] = last.cells;
   const [more = { text: '', marks: [] }] = item.cells;
   return [{ text: head.text + more.text, marks: [...head.marks, ...more.marks] }];

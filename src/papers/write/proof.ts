@@ -1,4 +1,5 @@
 import type { Comparison, Member } from '../../compare/comparison.ts';
+import type { Since } from '../../compare/since.ts';
 import type { Message } from '../../model/message.ts';
 import type { LanguageProfile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
@@ -11,6 +12,7 @@ import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
 import { readBlocks } from './proof-reading.ts';
 import { proveSides } from './proof-sides.ts';
+import { proveStage, refuseMarks } from './proof-stage.ts';
 import type { ReadText } from './proof-store.ts';
 import { proveSummary } from './proof-summary.ts';
 
@@ -25,6 +27,8 @@ export interface ProofOptions {
   readonly formulaFirst?: boolean;
   /** Whether no annex is printed once for both texts. */
   readonly tracked?: boolean;
+  /** What changed since a stage, where that is marked apart. */
+  readonly since?: Since | null;
 }
 
 /**
@@ -34,7 +38,7 @@ export interface ProofOptions {
  * paragraphs, notes, cells and their order included. Side by side, what is not marked must be what was kept. Each comment
  * must stand by its paragraph where the layout prints comments. An annex that is printed once counts as text after and as
  * clean text, and stands for the annex that it replaces. A summary must tell every change, with its numbers, and count
- * right. Each deviation is an error that names the paragraph; nothing may be written then.
+ * right. Where a stage is told of, what is not marked as changed since must be that. Each deviation is an error that names the paragraph; nothing may be written then.
  */
 export function proveSheet(
   sheet: Sheet,
@@ -52,11 +56,13 @@ export function proveComparison(
 ): readonly Message[] {
   const { number, layout } = options;
   if (layout === 'summary') return proveSummary(blocks, comparison, options);
-  const reading = readBlocks(blocks, number);
+  const since = options.since ?? null;
+  const reading = readBlocks(blocks, number, since !== null);
   const { before, after, pairs } = comparison;
   const messages = [...reading.messages];
   const finals = pairs.flatMap((pair) => pair.after);
-  const events = options.tracked === true ? [] : annexEvents(comparison);
+  const events = options.tracked === true || since ? [] : annexEvents(comparison);
+  messages.push(...(since ? proveStage(reading.stage, since, layout) : refuseMarks(reading.stage)));
   if (layout !== 'clean') {
     const leaveOut = (index: number): boolean =>
       events.some((event) => inRange(index, event.before));

@@ -38,9 +38,10 @@ export function groupEntries(entries: readonly Entry[], region: Region): readonl
       continue;
     }
     const row = isRow(entry);
-    const key = row ? keys(entry) : entry.piece.pair;
-    const moved = row ? null : entry.moved;
     const last = groups.at(-1);
+    const follows = row && isDropped(entry) && last?.kind === 'rows';
+    const key = follows ? last.key : row ? keys(entry) : entry.piece.pair;
+    const moved = row ? null : entry.moved;
     if (last && last.kind === (row ? 'rows' : 'pieces') && last.key === key && last.moved === moved)
       last.entries.push(entry);
     else groups.push({ kind: row ? 'rows' : 'pieces', key, moved, entries: [entry], event: null });
@@ -51,8 +52,13 @@ export function groupEntries(entries: readonly Entry[], region: Region): readonl
   });
 }
 
-function isRow({ before, after }: PieceEntry): boolean {
-  return (after ?? before)?.paragraph.kind === 'row';
+function isRow({ before, after, stage }: PieceEntry): boolean {
+  return (after ?? before ?? stage?.member)?.paragraph.kind === 'row';
+}
+
+// A row that an earlier stage alone had stands in the table above it, where there is one.
+function isDropped({ before, after }: PieceEntry): boolean {
+  return !before && !after;
 }
 
 function tableBefore({ before }: PieceEntry, region: Region): number | null {

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import type { Since } from '../../compare/since.ts';
 import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import { readTarget } from '../../model/target.ts';
@@ -6,7 +7,7 @@ import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
 import { type AnnexEvent, annexEvents } from './events.ts';
 import { type Counter, startCounter } from './notebook.ts';
 import type { NoteMarks, Printing } from './printed-runs.ts';
-import { type PrintedText, printedSides } from './sides.ts';
+import { type PrintedText, printedSides, printedStage } from './sides.ts';
 
 /** What the print of one result needs to know: the texts, the words of the body, and its place on the sheet. */
 export interface Region {
@@ -18,6 +19,8 @@ export interface Region {
   readonly tracked: boolean;
   readonly before: PrintedText;
   readonly after: PrintedText;
+  /** The stage since which changes have a second mark, null where none is told of. */
+  readonly stage: StageRegion | null;
   /** Annexes that are printed once instead of being redlined. */
   readonly events: readonly AnnexEvent[];
   readonly rightToLeft: boolean;
@@ -30,6 +33,11 @@ export interface Region {
   readonly noteIds: Counter;
 }
 
+/** An earlier stage of the text after, and what changed since. */
+export interface StageRegion extends PrintedText {
+  readonly since: Since;
+}
+
 /** The part of a region that does not depend on the result. */
 export interface Surroundings {
   readonly number: number;
@@ -39,14 +47,28 @@ export interface Surroundings {
   readonly counter: Counter;
 }
 
-/** The region of a comparison. */
-export function comparisonRegion(comparison: Comparison, around: Surroundings): Region {
-  const events = around.tracked ? [] : annexEvents(comparison);
+/** The region of a comparison. With a stage no annex is printed once: what changed in it since could not be seen. */
+export function comparisonRegion(
+  comparison: Comparison,
+  around: Surroundings,
+  since: Since | null = null,
+): Region {
+  const events = around.tracked || since ? [] : annexEvents(comparison);
+  const stage = since ? { ...printedStage(since, around.profile), since } : null;
   const sides = printedSides(comparison, events, around.profile);
   const { after } = comparison;
   const rightToLeft = isRightToLeft(languageOf(after));
   const ids = idsOf(after);
-  return { ...around, ...sides, events, rightToLeft, ids, notesAbove: 0, noteIds: startCounter() };
+  return {
+    ...around,
+    ...sides,
+    stage,
+    events,
+    rightToLeft,
+    ids,
+    notesAbove: 0,
+    noteIds: startCounter(),
+  };
 }
 
 /** The region of one text, which is then its side `after`. */
@@ -61,6 +83,7 @@ export function textRegion(printed: PrintedText, around: Surroundings): Region {
     ...around,
     before: none,
     after: printed,
+    stage: null,
     events: [],
     rightToLeft,
     ids: idsOf(printed.text),

@@ -1,13 +1,19 @@
 import { compare } from '../../compare/compare.ts';
+import { compareSince } from '../../compare/since.ts';
+import { concordance } from '../../lineage/concordance.ts';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
+import { concordanceSections } from './concordance.ts';
+import { placeThrough, wantedChain } from './concordance-chain.ts';
+import { missingConcordanceWords } from './concordance-words.ts';
 import { type Request, readDirective } from './directives.ts';
 import type { Direction } from './layouts.ts';
-import { missingWords } from './needed-words.ts';
+import { missingSinceWords, missingWords } from './needed-words.ts';
 import { proveComparison, proveText } from './proof.ts';
 import type { ResultBlocks } from './proof-blocks.ts';
+import { proveConcordance } from './proof-concordance.ts';
 import { proveQuote } from './proof-quote.ts';
 import { quoteBlocks } from './quote.ts';
 import { comparisonRegion, type Surroundings, textRegion } from './region.ts';
@@ -36,11 +42,27 @@ export function resultOf(
     messages.push(...(found.value ? found.messages : whyNot(name, found.messages, directive)));
     return found.value;
   };
-  const value =
-    request.kind === 'amendments'
-      ? amend(request, find, around, messages)
-      : print(request, find, around, directive, messages);
+  const value = fulfil(request, find, { resolver, around, directive, messages });
   return { value, messages };
+}
+
+/** What stands around a directive while its result is made. */
+interface Asking {
+  readonly resolver: Resolver;
+  readonly around: Surroundings;
+  readonly directive: Directive;
+  readonly messages: Message[];
+}
+
+function fulfil(
+  request: Request,
+  find: (name: string) => Text | null,
+  asking: Asking,
+): Result | null {
+  const { around, directive, messages } = asking;
+  if (request.kind === 'amendments') return amend(request, find, around, messages);
+  if (request.kind === 'concordance') return concord(request, find, asking);
+  return print(request, find, around, directive, messages);
 }
 
 // One fault is told once: by what the resolver says of it, at the line of the directive where that has no place of its own.
@@ -53,20 +75,23 @@ function whyNot(name: string, told: readonly Message[], directive: Directive): r
 }
 
 function amend(
-  { before, after, layout, page }: Extract<Request, { kind: 'amendments' }>,
+  { before, after, since, layout, page }: Extract<Request, { kind: 'amendments' }>,
   find: (name: string) => Text | null,
   around: Surroundings,
   messages: Message[],
 ): Result | null {
   const [from, to] = [find(before), find(after)];
-  if (!from || !to) return null;
+  const stage = since === null ? null : find(since);
+  if (!from || !to || (since !== null && !stage)) return null;
   const { number, words, tracked } = around;
   messages.push(...missingWords(layout, words));
   const { formulaFirst } = around.profile;
   const comparison = compare(from, to, { formulaFirst });
-  const region = comparisonRegion(comparison, around);
+  const told = stage ? compareSince(comparison, stage, { formulaFirst }) : null;
+  if (told) messages.push(...missingSinceWords(words));
+  const region = comparisonRegion(comparison, around, told);
   const sections = amendmentSections(comparison, { layout, page }, region);
-  const options = { number, layout, words, formulaFirst, tracked };
+  const options = { number, layout, words, formulaFirst, tracked, since: told };
   return {
     sections,
     page,
@@ -74,8 +99,31 @@ function amend(
   };
 }
 
+function concord(
+  request: Extract<Request, { kind: 'concordance' }>,
+  find: (name: string) => Text | null,
+  { resolver, around, directive, messages }: Asking,
+): Result | null {
+  const { number, profile, words } = around;
+  const { place } = directive;
+  const chain = wantedChain(request, find, (text) =>
+    messages.push({ severity: 'error', rule: 'base', text, place }),
+  );
+  if (chain === null) return null;
+  messages.push(...missingConcordanceWords(words));
+  const { formulaFirst } = profile;
+  const placeOf = placeThrough(resolver, formulaFirst);
+  const found = concordance(chain, { formulaFirst, placeOf });
+  const options = { number, profile, words };
+  return {
+    sections: concordanceSections(found, request.page, options),
+    page: request.page,
+    prove: (blocks) => proveConcordance(blocks(number), found, options),
+  };
+}
+
 function print(
-  request: Exclude<Request, { kind: 'amendments' }>,
+  request: Exclude<Request, { kind: 'amendments' | 'concordance' }>,
   find: (name: string) => Text | null,
   around: Surroundings,
   directive: Directive,

@@ -15,6 +15,7 @@ export function runsHtml(runs: readonly PrintedRun[]): string {
       to < runs.length &&
       runs[to]?.op === runs[from]?.op &&
       runs[to]?.was === runs[from]?.was &&
+      runs[to]?.since === runs[from]?.since &&
       !runs[to]?.label === !runs[from]?.label
     )
       continue;
@@ -34,20 +35,32 @@ export function isRuns(value: unknown): value is readonly PrintedRun[] {
 
 function groupHtml(runs: readonly PrintedRun[], above: PrintedRun | undefined): string {
   const [first] = runs;
-  const apart = first !== undefined && runsTouch(above, first) ? ' class="apart"' : '';
+  const classes = [
+    first?.since === true && CHANGES.has(first.op) ? 'since' : '',
+    first?.op === 'dropped' ? 'dropped' : '',
+    first !== undefined && runsTouch(above, first) ? 'apart' : '',
+  ].filter((name) => name !== '');
+  const marked = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
   const inner = runs.map(runHtml).join('');
   const words = first?.label ? `<span class="label">${inner}</span>` : inner;
   switch (first?.op) {
     case 'ins':
-      return `<ins${apart}>${words}</ins>`;
+      return `<ins${marked}>${words}</ins>`;
     case 'del':
-      return `<del${apart}>${words}</del>`;
-    case 'emphasis':
-      return `<span class="changed-emphasis"${wasAttribute(first)}>${words}</span>`;
+    case 'dropped':
+      return `<del${marked}>${words}</del>`;
+    case 'restored':
+      return `<span class="restored">${words}</span>`;
+    case 'emphasis': {
+      const emphasis = `<span class="changed-emphasis"${wasAttribute(first)}>${words}</span>`;
+      return first.since ? `<span class="restored">${emphasis}</span>` : emphasis;
+    }
     default:
       return words;
   }
 }
+
+const CHANGES: ReadonlySet<PrintedRun['op']> = new Set(['ins', 'del']);
 
 function wasAttribute({ was }: PrintedRun): string {
   return was === undefined ? '' : ` data-was="${escapeHtml(was)}"`;
@@ -55,15 +68,18 @@ function wasAttribute({ was }: PrintedRun): string {
 
 /** Whether two changes stand together without anything between their words; square characters always do. */
 function runsTouch(one: PrintedRun | undefined, other: PrintedRun): boolean {
-  if (!isWords(one) || !isWords(other) || one.op === other.op) return false;
+  const same = one?.op === other.op && one?.since === other.since;
+  if (!isWords(one) || !isWords(other) || same) return false;
   return (
     wordsTouch(one.text, other.text) && !SQUARE.test(one.text.slice(-1) + other.text.charAt(0))
   );
 }
 
 function isWords(run: PrintedRun | undefined): run is PrintedRun {
-  return (run?.op === 'ins' || run?.op === 'del') && !run.label && run.mark === undefined;
+  return CHANGED.has(run?.op) && !run?.label && run?.mark === undefined;
 }
+
+const CHANGED: ReadonlySet<PrintedRun['op']> = new Set(['ins', 'del', 'dropped']);
 
 const SQUARE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
 

@@ -1,4 +1,5 @@
-import type { Change, Comparison, Member } from '../../compare/comparison.ts';
+import type { Comparison, Member } from '../../compare/comparison.ts';
+import type { StageChange } from '../../compare/stage-redline.ts';
 import { longestIncreasing } from '../../model/increasing.ts';
 import { isTombstone } from '../../model/paragraph.ts';
 import { sideAlone } from './change-slice.ts';
@@ -12,14 +13,24 @@ import type { Printed, PrintedText } from './sides.ts';
  */
 export type Entry = { readonly kind: 'event'; readonly event: AnnexEvent } | PieceEntry;
 
-/** A piece of a pair at one place of a redline; `before` / `after` are null where it is printed for the other side alone. */
+/** A paragraph of an earlier stage at one place of a redline; `starts` where it does not go on from the entry above. */
+export interface StageHere {
+  readonly member: Member;
+  readonly starts: boolean;
+}
+
+/**
+ * A piece of a pair at one place of a redline; `before` / `after` are null where it is printed for the other side alone, both for
+ * a paragraph that an earlier stage alone had. `stage` is null where that stage had nothing here, or where none is told of.
+ */
 export interface PieceEntry {
   readonly kind: 'piece';
   readonly piece: Piece;
   readonly before: Member | null;
   readonly after: Member | null;
   readonly moved: 'from' | 'to' | null;
-  readonly redline: readonly Change[];
+  readonly stage: StageHere | null;
+  readonly redline: readonly StageChange[];
 }
 
 interface Placed {
@@ -218,13 +229,13 @@ function graveOf({ piece }: Placed, graves: ReadonlyMap<string, number>): number
 function beforeEntry({ piece }: Placed): Entry {
   const moved = piece.after === null ? null : 'from';
   const redline = sideAlone(piece.redline, 'before');
-  return { kind: 'piece', piece, before: piece.before, after: null, moved, redline };
+  return { kind: 'piece', piece, before: piece.before, after: null, moved, stage: null, redline };
 }
 
 function afterEntry({ piece }: Placed): Entry {
   const moved = piece.before === null ? null : 'to';
   const redline = sideAlone(piece.redline, 'after');
-  return { kind: 'piece', piece, before: null, after: piece.after, moved, redline };
+  return { kind: 'piece', piece, before: null, after: piece.after, moved, stage: null, redline };
 }
 
 function anchorEntry({ piece }: Placed): Entry {
@@ -234,6 +245,7 @@ function anchorEntry({ piece }: Placed): Entry {
     before: piece.before,
     after: piece.after,
     moved: null,
+    stage: null,
     redline: piece.redline,
   };
 }

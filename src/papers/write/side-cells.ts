@@ -1,13 +1,13 @@
-import type { Change } from '../../compare/comparison.ts';
+import type { StageChange } from '../../compare/stage-redline.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
-import { plainText } from '../../model/run.ts';
+import { plainText, type Run } from '../../model/run.ts';
 import { cutCells } from './cells.ts';
 import { changeClasses, nameOf, ownLine } from './lines.ts';
 import type { NoteBook } from './notebook.ts';
 import { printSide, type Side } from './printed-runs.ts';
 import { printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
-import { sideBookmarks, sideLabel, sideToken } from './side-line.ts';
+import { memberOn, sideBookmarks, sideLabel, sideTokenOf, stageSide } from './side-line.ts';
 import { kindOf, rowOf } from './table-view.ts';
 import type { LineView, PrintedRun } from './view.ts';
 
@@ -40,7 +40,7 @@ export function sideCells(
   region: Region,
   options: { readonly notes: NoteBook; readonly heads: ColumnHeads },
 ): readonly LineView[] {
-  const member = entry[side];
+  const member = memberOn(entry, side);
   const row = rowOf(member);
   if (!member || !row) return [];
   const { notes, heads } = options;
@@ -49,21 +49,24 @@ export function sideCells(
   const kind = kindOf(row);
   const style = row.head ? 'cell-head' : kind === 'cells' ? 'cell' : kind;
   return row.cells.map((cell, index): LineView => {
-    const changes: readonly Change[] = cut?.[index] ?? [
-      { op: side === 'before' ? '-' : '+', runs: cell },
-    ];
+    const changes: readonly StageChange[] = cut?.[index] ?? [wholeCell(entry, side, cell)];
     return {
       ...ownLine([style, ...changeClasses(entry)].join(' '), [
         ...(index === 0
           ? sideLabel(entry, side, region)
-          : headRuns(heads[member.index], index, region)),
-        ...printSide(changes, side, printing),
+          : headRuns(entry[side] ? heads[member.index] : null, index, region)),
+        ...printSide(changes, side, printing, stageSide(entry)),
       ]),
       paragraph: nameOf(member),
-      side: `${sideToken(side, region)}${index === 0 ? '' : '|'}`,
+      side: `${sideTokenOf(entry, side, region)}${index === 0 ? '' : '|'}`,
       bookmarks: index === 0 ? sideBookmarks(entry, side, region) : [],
     };
   });
+}
+
+function wholeCell({ before, after }: PieceEntry, side: Side, runs: readonly Run[]): StageChange {
+  if (!before && !after) return { op: 'x', runs, since: true };
+  return { op: side === 'before' ? '-' : '+', runs };
 }
 
 function headRuns(

@@ -9,7 +9,7 @@ import {
   whole,
 } from './lines.ts';
 import type { Foot, NoteBook } from './notebook.ts';
-import { printSide, type Side } from './printed-runs.ts';
+import { type Printing, printSide, type Side } from './printed-runs.ts';
 import { bookmarkOf, NO_NOTES, printingOf, type Region } from './region.ts';
 import type { PieceEntry } from './sequence.ts';
 import type { LineView, PrintedRun } from './view.ts';
@@ -27,17 +27,33 @@ export function sideLines(
 ): readonly LineView[] {
   const lines: LineView[] = [];
   for (const entry of entries) {
-    const member = entry[side];
+    const member = memberOn(entry, side);
     if (!member) continue;
     const runs = [
       ...sideLabel(entry, side, region),
-      ...printSide(entry.redline, side, printingOf(region, notes)),
+      ...printSide(entry.redline, side, printingOf(region, notes), stageSide(entry)),
     ];
     const last = lines.at(-1);
     if (last && !startsOn(entry, side)) lines[lines.length - 1] = joined(last, runs);
     else lines.push(sideLine(entry, member, side, region, runs));
   }
   return lines;
+}
+
+/** The side on which words stand that a stage alone had: that of the text after, where the paragraph has one. */
+export function stageSide({ before, after }: Pick<PieceEntry, 'before' | 'after'>): Side {
+  return before && !after ? 'before' : 'after';
+}
+
+/** What an entry prints on a side; a paragraph that a stage alone had stands on that of the text after. */
+export function memberOn(entry: PieceEntry, side: Side): Member | null {
+  const dropped = !entry.before && !entry.after && side === 'after';
+  return dropped ? (entry.stage?.member ?? null) : entry[side];
+}
+
+/** The side of a line as `data-side` names it. */
+export function sideTokenOf(entry: PieceEntry, side: Side, region: Region): string {
+  return entry.before || entry.after ? sideToken(side, region) : `k${region.number}`;
 }
 
 function joined(line: LineView, runs: readonly PrintedRun[]): LineView {
@@ -53,11 +69,12 @@ function sideLine(
 ): LineView {
   const label = side === 'before' ? member.label : member.final;
   const labels = label && startsOn(entry, side) ? [label] : [];
-  const line = lineOf(member, region, { surface: 'cell', side, labels });
+  const own = entry.before || entry.after ? side : 'stage';
+  const line = lineOf(member, region, { surface: 'cell', side: own, labels });
   return {
     ...line,
     classes: [line.classes, ...changeClasses(entry)].join(' '),
-    side: `${sideToken(side, region)}${startsOn(entry, side) ? '' : '+'}`,
+    side: `${sideTokenOf(entry, side, region)}${startsOn(entry, side) ? '' : '+'}`,
     bookmarks: sideBookmarks(entry, side, region),
     runs,
   };
@@ -78,16 +95,41 @@ function memberBookmarks(member: Member | null, side: Side, { number }: Region):
   return name === null ? [] : [name];
 }
 
-function startsOn({ piece }: PieceEntry, side: Side): boolean {
+function startsOn({ piece, before, after }: PieceEntry, side: Side): boolean {
+  if (!before && !after) return true;
   return side === 'before' ? piece.beforeStarts : piece.afterStarts;
 }
 
 /** The label of a side: the old one left, the final one right. */
 export function sideLabel(entry: PieceEntry, side: Side, region: Region): readonly PrintedRun[] {
   const labels = { before: sideLabelText(entry, 'before'), after: sideLabelText(entry, 'after') };
+  const printing = printingOf(region, NO_NOTES);
   const same = labels.before === labels.after && whole(entry) === null;
+  if (region.stage) return stagedLabel(entry, side, { ...labels, same }, printing);
   const op = side === 'before' ? 'del' : 'ins';
-  return printLabel(labels[side], printingOf(region, NO_NOTES), same ? undefined : op);
+  return printLabel(labels[side], printing, same ? undefined : op);
+}
+
+/** The label of a side where a stage is told of; one that the stage alone had stands behind it. */
+function stagedLabel(
+  { before, after, stage }: PieceEntry,
+  side: Side,
+  labels: Readonly<Record<Side, string>> & { readonly same: boolean },
+  printing: Printing,
+): readonly PrintedRun[] {
+  const then = stage?.starts ? printedLabel(stage.member.paragraph, stage.member.final) : '';
+  const own = labels[side];
+  const op = side === 'before' ? 'del' : 'ins';
+  const since =
+    labels.same || (own === then) !== (side === 'before') ? {} : { since: true as const };
+  const kept = own === then ? undefined : ('restored' as const);
+  const runs = printLabel(own, printing, labels.same ? kept : op).map((run) => ({
+    ...run,
+    ...since,
+  }));
+  const alone = then !== labels.before && then !== labels.after;
+  const here = alone && side === stageSide({ before, after });
+  return here ? [...runs, ...printLabel(then, printing, 'dropped')] : runs;
 }
 
 function sideLabelText(entry: PieceEntry, side: Side): string {
@@ -108,7 +150,7 @@ export function sideNote(foot: Foot, side: Side, region: Region, notes: NoteBook
     bookmarks: memberBookmarks(foot[side], side, region),
     runs: [
       ...numberRun(notes.numberOf(foot, side), same ? undefined : op),
-      ...printSide(foot.redline, side, printingOf(region, NO_NOTES)),
+      ...printSide(foot.redline, side, printingOf(region, NO_NOTES), stageSide(foot)),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Comparison, Member } from '../../compare/comparison.ts';
+import type { Since } from '../../compare/since.ts';
 import { cleanLabels } from '../../model/numbering.ts';
 import { type Outline, outlineOf } from '../../model/outline.ts';
 import {
@@ -48,6 +49,18 @@ export function printedSides(
   const is = pairs.flatMap((pair) => pair.after);
   const left = was.filter(({ index }) => !events.some((event) => inRange(index, event.before)));
   return { before: printedText(before, left, profile), after: printedText(after, is, profile) };
+}
+
+/** The text of an earlier stage, with the numbers that its paragraphs had and would have had. */
+export function printedStage(
+  { stage, parts }: Since,
+  profile: Pick<Profile, 'formulaFirst'>,
+): PrintedText {
+  return printedText(
+    stage,
+    parts.flatMap((part) => part.stage),
+    profile,
+  );
 }
 
 /**

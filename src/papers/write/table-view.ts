@@ -1,9 +1,11 @@
 import type { Change, Member } from '../../compare/comparison.ts';
+import type { StageChange } from '../../compare/stage-redline.ts';
 import { contentOf, type Row, type TableStart } from '../../model/paragraph.ts';
 import { cutCells } from './cells.ts';
 import {
   bookmarksOf,
   type CleanSide,
+  changeClasses,
   cleanBookmarks,
   cleanTokens,
   labelRuns,
@@ -46,11 +48,16 @@ export function redlineRows(
 ): readonly LooseRow[] {
   const before = rowOf(entry.before);
   const after = rowOf(entry.after);
-  const cells = cutCells(entry.redline, { before, after });
+  const then = before || after ? null : rowOf(entry.stage?.member ?? null);
+  const cells = then ? droppedCells(then) : cutCells(entry.redline, { before, after });
   if (cells) return [redlineRow(entry, cells, region, notes, surface)];
   return [sideOnly(entry, 'before'), sideOnly(entry, 'after')].flatMap((side) =>
     redlineRows(side, region, notes, surface),
   );
+}
+
+function droppedCells({ cells }: Row): readonly (readonly StageChange[])[] {
+  return cells.map((runs) => [{ op: 'x', runs, since: true }]);
 }
 
 /** The row that a member is, null where it is none. */
@@ -75,23 +82,19 @@ export function sideOnly(entry: PieceEntry, side: 'before' | 'after'): PieceEntr
 
 function redlineRow(
   entry: PieceEntry,
-  cells: readonly (readonly Change[])[],
+  cells: readonly (readonly StageChange[])[],
   region: Region,
   notes: NoteBook,
   surface: Surface,
 ): LooseRow {
   const printing = printingOf(region, notes);
-  const member = entry.after ?? entry.before;
+  const member = entry.after ?? entry.before ?? entry.stage?.member ?? null;
   const row = rowOf(member);
-  const label = labelRuns(startLabels(entry), printing, whole(entry));
-  const alone = whole(entry);
+  const label = labelRuns(startLabels(entry, region), printing, whole(entry));
   return {
     head: row?.head ?? false,
     kind: kindOf(row),
-    classes: [
-      ...(alone ? [alone === 'ins' ? 'inserted' : 'deleted'] : []),
-      ...(entry.moved ? ['moved'] : []),
-    ],
+    classes: [...changeClasses(entry)],
     view: {
       paragraph: member ? nameOf(member) : '',
       side: sideOf(entry, region),

@@ -22,7 +22,8 @@ export function numbered(word: string, number: string): string {
   return word.includes('{number}') ? word.replace('{number}', () => number) : `${word} ${number}`;
 }
 
-function revisionSuffix(
+/** The suffix of a revision as it is printed, `(Rev.COP13)`; empty for the original. */
+export function revisionSuffix(
   revision: string | undefined,
   words: LanguageProfile,
   profile: Profile,

@@ -32,6 +32,7 @@ export interface BlockView {
   /** A table, as `line`. */
   readonly table: TableView | null;
   readonly summary: SummaryView | null;
+  readonly concordance: ConcordanceView | null;
   readonly notes: readonly NoteView[];
 }
 
@@ -107,6 +108,27 @@ export interface NoteView {
   readonly comments: readonly LineView[];
 }
 
+/** The paragraphs of a text through its revisions. `widths` share out the width of the page; each row has a cell for each head but the first. */
+export interface ConcordanceView {
+  readonly heads: readonly string[];
+  readonly widths: readonly string[];
+  readonly rows: readonly ConcordanceRowView[];
+}
+
+/** One paragraph: its first words, then what it was in each revision. */
+export interface ConcordanceRowView {
+  readonly paragraph: string;
+  readonly bookmark: string;
+  readonly opening: LineView;
+  readonly cells: readonly ConcordanceCellView[];
+}
+
+/** `redline` is called up by its `summary` and no part of what is printed on paper; null where there is nothing to show. */
+export interface ConcordanceCellView {
+  readonly lines: readonly LineView[];
+  readonly redline: { readonly summary: string; readonly lines: readonly LineView[] } | null;
+}
+
 export interface SummaryView {
   readonly head: LineView;
   readonly lines: readonly LineView[];
@@ -115,8 +137,13 @@ export interface SummaryView {
 /** What a helper prints: some characters under the same marks. `\n` is a line break. */
 export interface PrintedRun {
   readonly text: string;
-  /** Inserted, deleted, or the same words under another emphasis. */
-  readonly op?: 'ins' | 'del' | 'emphasis';
+  /**
+   * Inserted, deleted, or the same words under another emphasis; of a redline that tells what changed since a stage besides:
+   * words that the stage alone had, and kept ones that it had struck.
+   */
+  readonly op?: 'ins' | 'del' | 'emphasis' | 'dropped' | 'restored';
+  /** Whether that came to be since the stage. */
+  readonly since?: true;
   /** The marks that words of another emphasis had, as the sheet names them (`bold italic`); where revisions need them. */
   readonly was?: string;
   readonly em?: true;

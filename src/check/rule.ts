@@ -1,0 +1,61 @@
+import type { Chain, Edition } from '../lineage/chain.ts';
+import type { World } from '../lineage/references/world.ts';
+import type { Message, Place, Severity } from '../model/message.ts';
+import type { Paragraph } from '../model/paragraph.ts';
+import type { Profile } from '../model/profile.ts';
+import type { View } from './view.ts';
+
+/** What is checked: one edition of a text in one language, and all that it is held against. */
+export interface Subject {
+  /** All editions in this language; the edition that is checked is one of them. */
+  readonly chain: Chain;
+  readonly edition: Edition;
+  /** The same edition in other languages. */
+  readonly others: readonly Edition[];
+  /** Drafts that were drawn from the same text beside this one, see `rivalsOf`. */
+  readonly rivals: readonly Edition[];
+  /** What references may lead to. */
+  readonly world: World;
+  /**
+   * Every instrument and revision that the library has in any language, `resolution:cms/11.24@rev.cop13`; without it nobody is told
+   * that an instrument is lacking.
+   */
+  readonly instruments?: ReadonlySet<string>;
+  /** What the reader of the file said. */
+  readonly said?: readonly Message[];
+  readonly profile: Profile;
+  /** The name of the file in messages. */
+  readonly file: string;
+}
+
+/** What a rule found: `text` reads "found X, expected Y"; `id` is the paragraph by which the finding can be silenced. */
+export interface Finding {
+  readonly text: string;
+  readonly id: string | null;
+  readonly place: Place | null;
+}
+
+/** One line of the table of rules. `atAdoption` is the severity that it has when a draft is about to be adopted. */
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly atAdoption?: Severity;
+  /** One sentence: what is wrong when this rule speaks. */
+  readonly about: string;
+  readonly run: (view: View) => readonly Finding[];
+}
+
+/** A finding as it is told: a message that knows its paragraph. */
+export interface CheckMessage extends Message {
+  readonly id: string | null;
+}
+
+/** A finding about a paragraph, at the place where it stands. */
+export function about(paragraph: Paragraph, text: string): Finding {
+  return { text, id: paragraph.id, place: paragraph.place };
+}
+
+/** A finding about a text as a whole, at its head. */
+export function aboutText(text: string): Finding {
+  return { text, id: null, place: { line: 1, column: 1 } };
+}

@@ -1,0 +1,21 @@
+import type { Rule } from './rule.ts';
+import { ADOPTION_RULES } from './rules/adoption.ts';
+import { ID_RULES } from './rules/ids.ts';
+import { LABEL_RULES } from './rules/labels.ts';
+import { LANGUAGE_RULES } from './rules/languages.ts';
+import { LINK_RULES } from './rules/links.ts';
+import { REFERENCE_RULES } from './rules/references.ts';
+import { RIVAL_RULES } from './rules/rivals.ts';
+import { TOMBSTONE_RULES } from './rules/tombstones.ts';
+
+/** All rules, theme by theme, in the order in which the README lists them. */
+export const RULES: readonly Rule[] = [
+  ...ID_RULES,
+  ...LANGUAGE_RULES,
+  ...LABEL_RULES,
+  ...LINK_RULES,
+  ...REFERENCE_RULES,
+  ...TOMBSTONE_RULES,
+  ...ADOPTION_RULES,
+  ...RIVAL_RULES,
+];

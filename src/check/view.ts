@@ -1,0 +1,94 @@
+import { compare } from '../compare/compare.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import { baseOf, type Edition } from '../lineage/chain.ts';
+import { type CitedPlace, citedPlaces, printPlace } from '../lineage/label-path.ts';
+import { type Outline, outlineOf } from '../model/outline.ts';
+import type { Paragraph } from '../model/paragraph.ts';
+import { frontString, type Text } from '../model/text.ts';
+import { type Citations, readCitations } from './citations.ts';
+import type { Subject } from './rule.ts';
+
+/** A subject opened for the rules: what several of them ask is worked out once, and only when one asks. */
+export interface View extends Subject {
+  readonly text: Text;
+  /** Whether it is about to become a revision. */
+  readonly adopting: boolean;
+  /** The edition that this one was drawn from; null for a first one. */
+  readonly base: Edition | null;
+  readonly outline: () => Outline;
+  /** The base against this edition, by ids first. */
+  readonly changes: () => Comparison | null;
+  /** The base against this edition by words alone, as if no paragraph had an id. */
+  readonly changesByWords: () => Comparison | null;
+  readonly places: () => readonly CitedPlace[];
+  readonly citations: () => Citations;
+  /** The paragraphs of any text by their ids, worked out once for each. */
+  readonly idsIn: (text: Text) => ReadonlyMap<string, Paragraph>;
+  /** The paragraphs of the text by their ids; of an id that stands twice the first. */
+  readonly byId: () => ReadonlyMap<string, Paragraph>;
+}
+
+/** Opens a subject for the rules. */
+export function openView(subject: Subject, adopting: boolean): View {
+  const { edition, chain, profile } = subject;
+  const { text } = edition;
+  const { formulaFirst } = profile;
+  const base = baseOf(chain, edition);
+  const idsIn = onceEach(paragraphsById);
+  const against = (ids: boolean) => base && compare(base.text, text, { formulaFirst, ids });
+  return {
+    ...subject,
+    text,
+    adopting,
+    base,
+    outline: once(() => outlineOf(text, formulaFirst)),
+    changes: once(() => against(true)),
+    changesByWords: once(() => against(false)),
+    places: once(() => citedPlaces(text, formulaFirst)),
+    citations: once(() => readCitations(subject)),
+    idsIn,
+    byId: () => idsIn(text),
+  };
+}
+
+/** The paragraphs of a text by their ids, notes by their names too; of an id that stands twice the first. */
+export function paragraphsById(text: Text): ReadonlyMap<string, Paragraph> {
+  const found = new Map<string, Paragraph>();
+  for (const paragraph of text.paragraphs) {
+    const id = paragraph.id ?? (paragraph.kind === 'note' ? paragraph.name : null);
+    if (id !== null && !found.has(id)) found.set(id, paragraph);
+  }
+  return found;
+}
+
+/** How a paragraph is called in a finding: by its place where it has a label, else by its id. */
+export function nameOf(view: Pick<View, 'places'>, paragraph: Paragraph, index: number): string {
+  const place = view.places()[index];
+  const printed = place === undefined || place.labels.length === 0 ? '' : printPlace(place);
+  if (printed !== '') return place?.annex === null ? `paragraph ${printed}` : printed;
+  return paragraph.id === null ? 'a paragraph' : `{#${paragraph.id}}`;
+}
+
+function onceEach<K, T>(make: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Whether another draft was drawn from this one, or it was adopted: what it leaves open is told where it goes on. */
+export function isPast({ chain, edition, adopting }: View): boolean {
+  if (edition.adopted || adopting) return false;
+  if (frontString(edition.text, 'adopted-as') !== undefined) return true;
+  return chain.some(({ adopted, base }) => !adopted && base === edition.key);
+}

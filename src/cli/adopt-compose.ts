@@ -1,0 +1,128 @@
+import { withFront } from '../formats/markdown/front.ts';
+import { readMarkdown } from '../formats/markdown/read.ts';
+import { insideLibrary, shownPath } from '../library/find.ts';
+import { keyOf } from '../library/front.ts';
+import { printInstrument } from '../library/names.ts';
+import type { LibraryFile } from '../library/texts.ts';
+import type { NewFile } from '../library/write.ts';
+import { cleanParagraphs, draftLetters, removalsFrom } from '../lineage/adopt.ts';
+import { adoptedHead } from '../lineage/adopt-head.ts';
+import type { Removal } from '../lineage/recorded.ts';
+import { type Followed, followReferences, type Pinned } from '../lineage/references/follow.ts';
+import { referenceWords } from '../lineage/references/words.ts';
+import { type KnownText, type World, withText } from '../lineage/references/world.ts';
+import { inFile, type Message } from '../model/message.ts';
+import type { Profile } from '../model/profile.ts';
+import { sealOf } from '../model/seal.ts';
+import { type FrontMatter, frontString, type Text } from '../model/text.ts';
+import { type AdoptionPlan, adoptedFacts, draftName } from './adopt-plan.ts';
+import { fileIn } from './chain-of.ts';
+import { formatText } from './formatting.ts';
+
+/** What adoption is told besides the draft. */
+export interface AdoptionNotes {
+  readonly orallyAmended: string | null;
+  readonly despite: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+/** A draft in one language as it is adopted, before anything is written. */
+export interface AdoptedLanguage {
+  readonly draft: LibraryFile;
+  readonly known: KnownText;
+  readonly removed: readonly Removal[];
+  readonly followed: readonly Followed[];
+  readonly pinned: readonly Pinned[];
+  readonly messages: readonly Message[];
+}
+
+/** The clean text of a draft with its references followed. `world` holds the library as it stands. */
+export function adoptLanguage(
+  draft: LibraryFile,
+  plan: AdoptionPlan,
+  world: World,
+  profile: Profile,
+): AdoptedLanguage {
+  const { language } = draft.facts;
+  const base = plan.base === null ? null : fileIn(plan.base, language).text;
+  const stages = plan.stages.flatMap(({ files }) =>
+    files.filter(({ facts }) => facts.language === language).map(({ text }) => text),
+  );
+  const clean: Text = {
+    front: draft.text.front,
+    paragraphs: cleanParagraphs(draft.text, profile.formulaFirst),
+  };
+  const known = knownAs(draft, plan, clean);
+  const words = referenceWords(profile, language);
+  const { text, ...found } = followReferences(clean, withText(world, known), words);
+  return {
+    ...found,
+    draft,
+    known: { ...known, text },
+    removed: base === null ? [] : removalsFrom(base, stages),
+    messages: [
+      ...found.messages,
+      ...draftLetters(text.paragraphs, profile.references.draftDecision),
+    ].map((message) => inFile(draft.shown, message)),
+  };
+}
+
+function knownAs(draft: LibraryFile, plan: AdoptionPlan, text: Text): KnownText {
+  return {
+    instrument: plan.target.kind,
+    of: printInstrument(plan.target).replace(/^decision:/, ''),
+    number: plan.printed,
+    key: plan.revision,
+    base: plan.base?.key ?? null,
+    adopted: true,
+    paper: frontString(draft.text, 'paper') ?? null,
+    text,
+  };
+}
+
+/** The file of the adopted text, sealed, and that of its draft, which says from now on what became of it. */
+export function adoptionFiles(
+  { draft, known, removed }: AdoptedLanguage,
+  plan: AdoptionPlan,
+  notes: AdoptionNotes,
+): readonly NewFile[] {
+  const facts = adoptedFacts(draft, plan);
+  const path = insideLibrary(plan.library, facts.path);
+  const decision = plan.target.kind === 'decision';
+  const head = adoptedHead(draft.text, {
+    ...notes,
+    number: decision ? null : plan.printed,
+    revision: plan.revision,
+    base: plan.base?.key ?? null,
+    date: plan.date,
+    from: draftName(plan),
+    removed,
+  });
+  const front = withFront({ source: '', values: {} }, head);
+  const content = sealed(
+    { front, paragraphs: known.text.paragraphs },
+    facts.identity,
+    shownPath(plan.library.cwd, path),
+  );
+  const as = decision
+    ? printInstrument(plan.target)
+    : `${printInstrument(plan.target)}@${keyOf(facts)}`;
+  const draftHead = withFront(draft.text.front, { status: 'adopted', 'adopted-as': as });
+  return [
+    { path, content },
+    { path: draft.path, content: withHead(draft.source, draftHead) },
+  ];
+}
+
+/** A text as the file that holds it under its seal. `shown` is its name in messages. */
+export function sealed(text: Text, identity: string, shown: string): string {
+  const { source } = formatText(text, identity, new Set(), shown);
+  const front = withFront(text.front, { sealed: sealOf(readMarkdown(source).value) });
+  return formatText({ ...text, front }, identity, new Set(), shown).source;
+}
+
+const HEAD = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^---[ \t]*(?:\r?\n|$)/m;
+
+// Below its head the draft stays to the byte.
+function withHead(source: string, { source: head }: FrontMatter): string {
+  return source.replace(HEAD, () => `---\n${head ?? ''}\n---\n`);
+}

@@ -1,0 +1,99 @@
+import { loadProfile } from '../library/profile.ts';
+import type { LibraryFile, TextFile } from '../library/texts.ts';
+import { type FoundReference, linkReferences } from '../lineage/references/link.ts';
+import { referenceWords } from '../lineage/references/words.ts';
+import type { KnownText, World } from '../lineage/references/world.ts';
+import { inFile, type Message, type Place } from '../model/message.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Text } from '../model/text.ts';
+import { knownText, type Shelf, worldOn } from './shelf.ts';
+
+/** What was linked in one file, and what was found and could not be. References to other bodies and to documents are `others`. */
+export interface LinkReport {
+  readonly text: Text;
+  readonly linked: number;
+  readonly others: number;
+  readonly messages: readonly Message[];
+}
+
+/** Links references in files of a library; the texts of other files are those of the shelf. */
+export interface Linker {
+  readonly link: (file: LibraryFile, text: Text) => LinkReport;
+}
+
+/** A linker on a shelf. `replaced` are texts by path that are not yet what the disk holds. */
+export function openLinker(
+  shelf: Pick<Shelf, 'files'>,
+  root: string | null,
+  replaced: ReadonlyMap<string, Text>,
+): Linker {
+  const files = shelf.files.map((file) => ({
+    ...file,
+    text: replaced.get(file.path) ?? file.text,
+  }));
+  const profiles = new Map<string, Profile>();
+  const worlds = new Map<string, World>();
+  const link = (file: LibraryFile, text: Text): LinkReport => {
+    const { body } = file.facts.instrument;
+    const { language } = file.facts;
+    const profile = profiles.get(body) ?? loadProfile(root, body);
+    profiles.set(body, profile);
+    const key = `${body}\n${language}`;
+    const world = worlds.get(key) ?? worldOn({ files }, body, language, profile.formulaFirst);
+    worlds.set(key, world);
+    const known = knownIn(world, knownText({ ...file, text }));
+    const linked = linkReferences(known, world, referenceWords(profile, language));
+    return reportOf(linked.text, linked.found, file);
+  };
+  return { link };
+}
+
+function knownIn(world: World, known: KnownText): KnownText {
+  return world.texts.find(({ text }) => text === known.text) ?? known;
+}
+
+function reportOf(text: Text, found: readonly FoundReference[], file: TextFile): LinkReport {
+  const placeOf = placesIn(file.source);
+  const messages = found.flatMap((one): Message[] => {
+    const { reference, resolved, place } = one;
+    const at = place && placeOf(place, reference.text);
+    if (resolved.kind === 'resolved' || resolved.kind === 'other') return [];
+    const rule = `${resolved.kind}-reference`;
+    const message: Message = { severity: 'warning', rule, text: resolved.text, place: at };
+    return [inFile(file.shown, message)];
+  });
+  const count = (kind: string): number =>
+    found.filter(({ resolved }) => resolved.kind === kind).length;
+  return { text, linked: count('resolved'), others: count('other'), messages };
+}
+
+// A block is one line but for breaks; its comments stand directly below it.
+const LINES_BELOW = 200;
+
+/** Line and column of words that stand in the block at a place, or in what hangs on it; each time that they are asked for, the next ones. */
+export function placesIn(source: string): (block: Place, words: string) => Place {
+  const lines = source.split('\n');
+  const told = new Map<string, Place>();
+  return (block, words) => {
+    const key = `${block.line}\n${words}`;
+    const last = told.get(key);
+    const found = findFrom(lines, last ?? { ...block, column: 0 }, words, block.line + LINES_BELOW);
+    const place = found ?? last ?? block;
+    told.set(key, place);
+    return place;
+  };
+}
+
+function findFrom(
+  lines: readonly string[],
+  { line, column }: Place,
+  words: string,
+  end: number,
+): Place | null {
+  for (let at = line; at <= Math.min(end, lines.length); at += 1) {
+    const from = at === line ? column : 0;
+    const found = (lines[at - 1] ?? '').indexOf(words, from);
+    if (found !== -1) return { line: at, column: found + 1 };
+  }
+  return null;
+}

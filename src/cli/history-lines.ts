@@ -1,0 +1,147 @@
+import { editionNames } from '../lineage/edition-names.ts';
+import type { Continuation } from '../lineage/elsewhere.ts';
+import type { HistoryStep, ParagraphHistory, Relative } from '../lineage/history.ts';
+import { showHidden } from '../model/message.ts';
+import type { History } from './history-of.ts';
+import { printChange } from './terminal.ts';
+import { columnsOf, LINE_WIDTH, wrapWords } from './wrap.ts';
+
+/** All that is told of a paragraph: its own history, those of what hangs on it, and of what it merged into, one after the other. */
+export interface Told {
+  readonly history: History;
+  readonly paragraph: ParagraphHistory;
+  readonly items: readonly ParagraphHistory[];
+  readonly heirs: readonly ParagraphHistory[];
+  /** The paragraphs of other instruments that go on with those of this one. */
+  readonly elsewhere: readonly Continuation[];
+  /** Cites a paragraph of another instrument by the target of a link. */
+  readonly cite: (link: string) => string | null;
+}
+
+interface Print {
+  readonly names: ReadonlyMap<string, string>;
+  readonly margin: number;
+  readonly colour: boolean;
+  readonly cite: Told['cite'];
+}
+
+/** A history to be read in a terminal: of each revision a line, its redline below, then reasons, comments and corrections behind `>`. */
+export function historyLines(
+  { history, paragraph, items, heirs, elsewhere, cite }: Told,
+  colour: boolean,
+): string[] {
+  const names = editionNames(history.chain, history.profile);
+  const margin = Math.max(0, ...[...names.values()].map(columnsOf));
+  const print: Print = { names, margin, colour, cite };
+  return [
+    `#${paragraph.row.id} ${showHidden(paragraph.row.opening)}`,
+    ...paragraph.steps.flatMap((step) => stepLines(step, print)),
+    ...continued(paragraph, elsewhere),
+    ...heirs.flatMap(({ row, steps }) => [
+      '',
+      `#${row.id} ${showHidden(row.opening)}`,
+      ...steps.flatMap((step) => stepLines(step, print)),
+    ]),
+    ...items.flatMap(({ row, steps }) => [
+      '',
+      `  #${row.id} ${showHidden(row.opening)}`,
+      ...steps.filter(hasNews).flatMap((step) => stepLines(step, print).map((line) => `  ${line}`)),
+      ...continued({ row, steps }, elsewhere).map((line) => `  ${line}`),
+    ]),
+  ];
+}
+
+function continued({ row }: ParagraphHistory, elsewhere: readonly Continuation[]): string[] {
+  return elsewhere
+    .filter(({ id }) => id === row.id)
+    .map(
+      ({ of, key, label, elsewhere: id }) =>
+        `continued in ${of}@${key}${label === null ? '' : `, ${label}`} (#${id})`,
+    );
+}
+
+// Of what hangs on a paragraph only that is told which changed; that the paragraph has another number is told once.
+function hasNews(step: HistoryStep, index: number): boolean {
+  const { cell, before } = step;
+  if (index === 0 || !/^(?:kept|renumbered)$/.test(fatesOf(step))) return true;
+  return lastPart(cell.label) !== lastPart(before?.label ?? null);
+}
+
+function lastPart(label: string | null): string {
+  return label?.split(' ').at(-1) ?? '';
+}
+
+function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): string[] {
+  const { key, cell, paper, orally, reason, comment, corrigenda } = step;
+  const name = names.get(key) ?? '';
+  const indent = ' '.repeat(margin + 2);
+  const proposed = [paper ?? '', orally === null ? '' : `orally amended: ${orally}`];
+  const { continues } = cell;
+  const from = continues === null ? '' : `continued from ${cite(continues) ?? continues}`;
+  const fates = [fatesOf(step), from].filter((part) => part !== '').join(', ');
+  const told = fates === 'kept' || cell.fates.length === 0 ? [] : proposed;
+  const head = [labelsOf(step), fates, ...told].filter((part) => part !== '').join(' · ');
+  const words = cell.redline.map((change) => printChange(change, colour)).join('');
+  // The first cell of a numbered row is its number, which stands in the line above.
+  const shown = cell.label === null ? words : words.replace(/^(\{\+|\[-)? \| /, '$1');
+  const remarks = [
+    ...(reason === null ? [] : [`> ${reason}`]),
+    ...comment.map((line) => `> ${line}`),
+    ...corrigenda.map(({ date, note }) => `> corrected ${date}${note === '' ? '' : `: ${note}`}`),
+  ];
+  const below = [...(isUnchanged(step) ? [] : [shown]), ...remarks.map(showHidden)];
+  return [
+    `${name}${' '.repeat(margin - columnsOf(name))}  ${showHidden(head)}`,
+    ...below
+      .flatMap((text) => wrapWords(text, LINE_WIDTH - margin - 2))
+      .map((line) => `${indent}${line}`.trimEnd()),
+  ];
+}
+
+function isUnchanged({ cell }: HistoryStep): boolean {
+  return cell.redline.every(({ op }) => op === '=') && cell.fates.length > 0;
+}
+
+// What the draft types stands between the two, the number that it will have behind it in brackets.
+function labelsOf({ before, cell }: HistoryStep): string {
+  const labels = [before?.label ?? '', cell.label ?? (cell.present ? '' : '–')];
+  const [was, is] = labels.map((label) => label || '');
+  const final = cell.final !== null && cell.final !== cell.label ? ` (${cell.final})` : '';
+  return `${was === '' || was === is ? is : [was, is].filter((label) => label !== '').join(' → ')}${final}`;
+}
+
+/** What became of a paragraph at a step, in words: `moved, amended`, `merged into 5 (#dolep)`. */
+export function fatesOf({ cell, before, shift, others, joined, parted }: HistoryStep): string {
+  const relatives = others.map(sayRelative).join(' and ');
+  const told = cell.fates.flatMap((fate): string[] => {
+    if (fate === 'kept')
+      return parted.length + joined.length > 0 ? [] : [keptWord(cell.label, before?.label)];
+    if (fate === 'merged') return [`merged into ${relatives}`];
+    if (fate === 'split') return [`split from ${relatives}`];
+    if (fate === 'repealed') return [`repealed by ${cell.repealedBy}`];
+    return [fate === 'brought-back' ? 'brought back' : fate];
+  });
+  return [
+    ...(cell.fates.length === 0 ? ['first text'] : told),
+    ...(shift === null ? [] : [SHIFTS[shift]]),
+    ...(parted.length === 0
+      ? []
+      : [`split into ${[cell.label ?? 'itself', ...parted.map(sayRelative)].join(' and ')}`]),
+    ...(joined.length === 0 ? [] : [`merged with ${joined.map(sayRelative).join(' and ')}`]),
+  ].join(', ');
+}
+
+const SHIFTS = {
+  promoted: 'promoted from item to paragraph',
+  demoted: 'demoted from paragraph to item',
+  'made-operative': 'preamble made operative',
+  'made-preambular': 'made part of the preamble',
+} as const;
+
+function keptWord(label: string | null, was: string | null | undefined): string {
+  return was != null && label !== null && was !== label ? 'renumbered' : 'kept';
+}
+
+function sayRelative({ id, label }: Relative): string {
+  return label === null ? `#${id}` : `${label} (#${id})`;
+}

@@ -1,0 +1,250 @@
+import { joinRuns, plainText, type Run } from '../model/run.ts';
+import type { Change } from './comparison.ts';
+import { runReader } from './marks.ts';
+import { redline } from './redline.ts';
+import type { Lexicon } from './words.ts';
+
+/**
+ * One stretch of a redline of three texts. Without `since` it was so at the stage already; with it `+` came since, `-` went since,
+ * `=` and `~` had been struck at the stage and are kept again. `x` stood at the stage alone: it is part of neither the text
+ * before nor the text after.
+ */
+export type StageChange =
+  | { readonly op: '=' | '+' | '-'; readonly runs: readonly Run[]; readonly since?: true }
+  | {
+      readonly op: '~';
+      readonly before: readonly Run[];
+      readonly after: readonly Run[];
+      readonly since?: true;
+    }
+  | { readonly op: 'x'; readonly runs: readonly Run[]; readonly since: true };
+
+/** How the words of the stage are found again. `cells`: the content is that of a row, and no word wanders from cell to cell. */
+export interface Weaving {
+  readonly lexicon: Lexicon;
+  readonly cells: boolean;
+}
+
+/**
+ * Weaves what a paragraph said at a stage into its redline. The redline may be cut into pieces, which come back as such; `stage`
+ * is null where the stage had no such paragraph. Without `+` and `x` the text before is left, without `-` and `x` the text after, and
+ * the stage without `=`, `~`, `+` that have `since` and without `-` that have none; all to the character.
+ */
+export function weaveStage(
+  pieces: readonly (readonly Change[])[],
+  stage: readonly Run[] | null,
+  weaving: Weaving,
+): StageChange[][] {
+  const woven = stage === null ? null : findStage(flatten(pieces), stage, weaving);
+  let place = 0;
+  return pieces.map((changes, piece) => {
+    const out: StageChange[] = [];
+    for (const change of changes) place = cutChange(change, place, piece, woven, out);
+    addOwn(woven, { place, piece }, out);
+    return out;
+  });
+}
+
+/** The stretches that one text prints, of the three that a redline with a stage holds. */
+export function standsAtStage(change: StageChange): boolean {
+  if (change.op === 'x') return true;
+  return change.op === '-' ? change.since === true : change.since !== true;
+}
+
+/** A redline laid out character by character: what each side prints, and at which place of the redline each character of it stands. */
+interface Flat {
+  readonly before: readonly Run[];
+  readonly after: readonly Run[];
+  readonly beforePlaces: readonly number[];
+  readonly afterPlaces: readonly number[];
+  readonly pieceEnds: readonly number[];
+  readonly size: number;
+}
+
+function flatten(pieces: readonly (readonly Change[])[]): Flat {
+  const before: Run[] = [];
+  const after: Run[] = [];
+  const beforePlaces: number[] = [];
+  const afterPlaces: number[] = [];
+  const pieceEnds: number[] = [];
+  let place = 0;
+  for (const [index, changes] of pieces.entries()) {
+    // Between two pieces a paragraph of one side ends; what the stage has there is a break or nothing.
+    if (index > 0) {
+      before.push({ text: '\n' });
+      after.push({ text: '\n' });
+      beforePlaces.push(-1);
+      afterPlaces.push(-1);
+    }
+    for (const change of changes) {
+      const length = lengthOf(change);
+      if (change.op !== '+') before.push(...(change.op === '~' ? change.before : change.runs));
+      if (change.op !== '-') after.push(...(change.op === '~' ? change.after : change.runs));
+      for (let at = place; at < place + length; at += 1) {
+        if (change.op !== '+') beforePlaces.push(at);
+        if (change.op !== '-') afterPlaces.push(at);
+      }
+      place += length;
+    }
+    pieceEnds.push(place);
+  }
+  return { before, after, beforePlaces, afterPlaces, pieceEnds, size: place };
+}
+
+function lengthOf(change: Change): number {
+  return plainText(change.op === '~' ? change.after : change.runs).length;
+}
+
+/** Where a stage stands in a redline: which places it shares, and its own words with the place before which they stand. */
+interface Woven {
+  readonly shared: Uint8Array;
+  readonly own: readonly Own[];
+  next: number;
+}
+
+interface Own {
+  readonly place: number;
+  readonly piece: number;
+  readonly runs: readonly Run[];
+}
+
+function findStage(flat: Flat, stage: readonly Run[], weaving: Weaving): Woven {
+  const length = plainText(stage).length;
+  const places = matchAfter(flat, stage, length, weaving);
+  matchBefore(places, flat, stage, weaving);
+  const shared = new Uint8Array(flat.size);
+  for (const place of places) if (place >= 0) shared[place] = 1;
+  const own: Own[] = [];
+  const read = runReader(stage);
+  let from = 0;
+  while (from < length) {
+    const alone = (places[from] ?? -1) < 0;
+    let to = from + 1;
+    while (to < length && (places[to] ?? -1) < 0 === alone) to += 1;
+    if (alone) {
+      const above = from === 0 ? -1 : (places[from - 1] ?? -1);
+      const piece = Math.max(
+        0,
+        flat.pieceEnds.findIndex((end) => end > above),
+      );
+      own.push({ place: above + 1, piece, runs: read(from, to) });
+    } else read(from, to);
+    from = to;
+  }
+  return { shared, own, next: 0 };
+}
+
+// What the stage shares with the text after: to a reader of both, that is what did not change since.
+function matchAfter(
+  flat: Flat,
+  stage: readonly Run[],
+  length: number,
+  weaving: Weaving,
+): Int32Array {
+  const places = new Int32Array(length).fill(-1);
+  let here = 0;
+  let there = 0;
+  for (const change of redlineOf(stage, flat.after, weaving)) {
+    const size = lengthOf(change);
+    for (let at = 0; at < size && (change.op === '=' || change.op === '~'); at += 1)
+      places[here + at] = flat.afterPlaces[there + at] ?? -1;
+    if (change.op !== '+') here += size;
+    if (change.op !== '-') there += size;
+  }
+  return places;
+}
+
+// Of the rest, what the stage still had of the text before: it went since. Nothing may pass what was found already.
+function matchBefore(
+  places: Int32Array,
+  flat: Flat,
+  stage: readonly Run[],
+  weaving: Weaving,
+): void {
+  const limits = new Int32Array(places.length);
+  let limit = flat.size;
+  for (let at = places.length - 1; at >= 0; at -= 1) {
+    limits[at] = limit;
+    const place = places[at] ?? -1;
+    if (place >= 0) limit = place;
+  }
+  let here = 0;
+  let there = 0;
+  let last = -1;
+  for (const change of redlineOf(flat.before, stage, weaving)) {
+    const size = lengthOf(change);
+    for (let at = 0; at < size && change.op !== '-'; at += 1) {
+      const known = places[there + at] ?? -1;
+      const found = change.op === '+' ? -1 : (flat.beforePlaces[here + at] ?? -1);
+      if (known < 0 && found > last && found < (limits[there + at] ?? 0))
+        places[there + at] = found;
+      last = Math.max(last, places[there + at] ?? -1);
+    }
+    if (change.op !== '+') here += size;
+    if (change.op !== '-') there += size;
+  }
+}
+
+function redlineOf(
+  before: readonly Run[],
+  after: readonly Run[],
+  { lexicon, cells }: Weaving,
+): readonly Change[] {
+  const [here, there] = cells ? [cellsOf(before), cellsOf(after)] : [[before], [after]];
+  if (here.length !== there.length) return redline(joinRuns(before), joinRuns(after), lexicon);
+  return here.flatMap((cell, index) => {
+    const changes = redline(joinRuns(cell), joinRuns(there[index] ?? []), lexicon);
+    return index === 0 ? changes : [{ op: '=' as const, runs: [{ text: '\t' }] }, ...changes];
+  });
+}
+
+function cellsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const cells: Run[][] = [[]];
+  for (const run of runs) {
+    const [first = '', ...others] = run.text.split('\t');
+    cells.at(-1)?.push({ ...run, text: first });
+    for (const text of others) cells.push([{ ...run, text }]);
+  }
+  return cells;
+}
+
+// Cuts a change where the stage begins or ends to share it, and puts the stage's own words where they stand. Gives the next place.
+function cutChange(
+  change: Change,
+  start: number,
+  piece: number,
+  woven: Woven | null,
+  out: StageChange[],
+): number {
+  const length = lengthOf(change);
+  const before = runReader(change.op === '~' ? change.before : change.runs);
+  const after = runReader(change.op === '~' ? change.after : []);
+  let from = 0;
+  while (from < length) {
+    addOwn(woven, { place: start + from, piece }, out);
+    const shared = woven?.shared[start + from] === 1;
+    const stop = (woven?.own[woven.next]?.place ?? Number.POSITIVE_INFINITY) - start;
+    let to = from + 1;
+    while (to < Math.min(length, stop) && (woven?.shared[start + to] === 1) === shared) to += 1;
+    const since = change.op === '-' ? shared : !shared;
+    const mark = since ? { since: true as const } : {};
+    const runs = before(from, to);
+    if (change.op === '~') out.push({ op: '~', before: runs, after: after(from, to), ...mark });
+    else out.push({ op: change.op, runs, ...mark });
+    from = to;
+  }
+  return start + length;
+}
+
+function addOwn(
+  woven: Woven | null,
+  { place, piece }: { readonly place: number; readonly piece: number },
+  out: StageChange[],
+): void {
+  if (woven === null) return;
+  for (let own = woven.own[woven.next]; own; own = woven.own[woven.next]) {
+    if (own.piece > piece || (own.piece === piece && own.place > place)) return;
+    out.push({ op: 'x', runs: own.runs, since: true });
+    woven.next += 1;
+  }
+}

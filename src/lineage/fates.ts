@@ -1,0 +1,15 @@
+/**
+ * What became of a paragraph at one revision, against what that was drawn from. Several may hold: moved and amended.
+ * `merged`: it went into another paragraph; `split`: it came out of another; `brought-back`: it is here again after a revision
+ * without it; `repealed`: another instrument did away with it.
+ */
+export type Fate =
+  | 'kept'
+  | 'amended'
+  | 'new'
+  | 'deleted'
+  | 'merged'
+  | 'split'
+  | 'moved'
+  | 'brought-back'
+  | 'repealed';

@@ -1,0 +1,75 @@
+import type {
+  CitedNumber,
+  CitedRange,
+  Reference,
+  ReferenceKind,
+  Scheme,
+} from '../../model/reference.ts';
+import type { Grammar } from './grammar.ts';
+import { type ReadNumber, readList, readPlainNumber, withItems } from './numbers.ts';
+import { attempt, BLANK, type Cursor, sticky, take } from './phrases.ts';
+import type { Tail } from './tail.ts';
+
+export const GAP = sticky(`${BLANK}{1,2}`);
+export const COMMA_GAP = sticky(`,?${BLANK}{1,2}`);
+// What may stand before a word and say which numbers are meant.
+const LOOK_BEHIND = 40;
+
+/** A word before a number, where it begins, and whether it is a plural. */
+export interface Head {
+  readonly text: string;
+  readonly start: number;
+  readonly singular: boolean;
+}
+
+export function before(
+  content: string,
+  head: Head,
+  grammar: Grammar,
+  first: CitedNumber,
+): { start: number; scheme: Scheme | null; foreign: boolean } {
+  const behind = content.slice(Math.max(0, head.start - LOOK_BEHIND), head.start);
+  const old = grammar.oldBefore.exec(behind);
+  const final = old ? null : grammar.finalBefore.exec(behind);
+  const word = old ?? final;
+  const start = head.start - (word ? behind.length - word.index : 0);
+  const foreign =
+    first.labels.length > 0 &&
+    grammar.othersBefore.test(content.slice(Math.max(0, start - LOOK_BEHIND), start));
+  return { start, scheme: old ? 'old' : final ? 'final' : null, foreign };
+}
+
+export function withTail(
+  cursor: Cursor,
+  kind: ReferenceKind,
+  start: number,
+  numbers: readonly CitedRange[],
+  { annex, outer, outerKind, of, scheme }: Tail,
+): Reference {
+  const end = cursor.at;
+  const text = cursor.content.slice(start, end);
+  if (outer === null) return { start, end, text, kind, numbers, outer, annex, of, scheme };
+  const whole = numbers.map(({ from, to }) => ({
+    from: under(outer, from),
+    to: to && under(outer, to),
+  }));
+  return { start, end, text, kind: outerKind, numbers: whole, outer, annex, of, scheme };
+}
+
+function under(outer: CitedNumber, number: CitedNumber): CitedNumber {
+  return { ...number, labels: [...outer.labels, ...number.labels] };
+}
+
+/** The paragraphs named behind their text: `, paragraphe 3`. */
+export function readInner(cursor: Cursor, grammar: Grammar): readonly CitedRange[] | null {
+  return attempt(cursor, () => {
+    if (!take(cursor, COMMA_GAP)) return null;
+    const word = take(cursor, grammar.heads.paragraph) ?? take(cursor, grammar.heads.activity);
+    if (!word) return null;
+    take(cursor, grammar.filler);
+    if (!take(cursor, GAP)) return null;
+    const read: ReadNumber = (place) => withItems(place, readPlainNumber(place));
+    const first = read(cursor);
+    return first && readList(cursor, first, read, grammar, { singular: true });
+  });
+}

@@ -1,0 +1,79 @@
+import type { Place } from '../../model/message.ts';
+import { isAnnex, type Paragraph } from '../../model/paragraph.ts';
+import type { Reference } from '../../model/reference.ts';
+import { plainText, type Run } from '../../model/run.ts';
+import type { Text } from '../../model/text.ts';
+import { type LinkSpan, linkSpans, withLink } from './linked.ts';
+import { mapRuns } from './passages.ts';
+import { isWithin } from './quoted.ts';
+import { readReferences } from './read.ts';
+import { type Resolved, resolveReference } from './resolve.ts';
+import type { ReferenceWords } from './words.ts';
+import type { KnownText, World } from './world.ts';
+
+/** A reference that was found in a text, and where it leads. `index` is that of its paragraph. */
+export interface FoundReference {
+  readonly index: number;
+  readonly inComment: boolean;
+  readonly reference: Reference;
+  readonly resolved: Resolved;
+  readonly place: Place | null;
+}
+
+/** A text with its references as links, and each that was found and was no link yet. */
+export interface LinkedText {
+  readonly text: Text;
+  readonly found: readonly FoundReference[];
+}
+
+/**
+ * The text with a link on every reference that leads to one place, in its paragraphs and comments. Words, labels and links that
+ * were there stay as they are, so that linking twice is linking once. `known.text` is the text.
+ */
+export function linkReferences(known: KnownText, world: World, words: ReferenceWords): LinkedText {
+  const found: FoundReference[] = [];
+  const paragraphs = known.text.paragraphs.map((paragraph, index) =>
+    mapRuns(
+      paragraph,
+      (runs, inComment) => {
+        const own = unlinked(runs, paragraph, inComment, words).map((reference) => ({
+          index,
+          inComment,
+          reference,
+          resolved: resolveReference(reference, { from: known, index, inComment }, world, words),
+          place: paragraph.place,
+        }));
+        found.push(...own);
+        return own.reduce(withPieces, runs);
+      },
+      true,
+    ),
+  );
+  return { text: { ...known.text, paragraphs }, found };
+}
+
+function unlinked(
+  runs: readonly Run[],
+  paragraph: Paragraph,
+  inComment: boolean,
+  words: ReferenceWords,
+): readonly Reference[] {
+  const content = plainText(runs);
+  const links = linkSpans(runs);
+  return readReferences(content, words).filter(
+    (reference) => !isWithin(links, reference) && (inComment || !isOwnName(reference, paragraph)),
+  );
+}
+
+/** `Annex 1`, `Annex to Resolution 1.2` at the head of the annex is its name. */
+export function isOwnName({ start, kind }: Reference, paragraph: Paragraph): boolean {
+  return isAnnex(paragraph) && start === 0 && kind === 'annex';
+}
+
+function withPieces(runs: readonly Run[], { resolved }: FoundReference): readonly Run[] {
+  if (resolved.kind !== 'resolved') return runs;
+  return resolved.pieces.reduce(
+    (linked: readonly Run[], piece: LinkSpan) => withLink(linked, piece),
+    runs,
+  );
+}

@@ -1,0 +1,62 @@
+import type { Run } from '../../model/run.ts';
+import type { Span } from './quoted.ts';
+
+/** Words that are a link. Emphasis inside a link makes several runs of it. */
+export interface LinkSpan extends Span {
+  readonly link: string;
+}
+
+/** The links of some runs, in their order. */
+export function linkSpans(runs: readonly Run[]): readonly LinkSpan[] {
+  const spans: LinkSpan[] = [];
+  let start = 0;
+  for (const { text, link } of runs) {
+    const end = start + text.length;
+    const last = spans.at(-1);
+    if (link !== undefined && last?.link === link && last.end === start)
+      spans[spans.length - 1] = { ...last, end };
+    else if (link !== undefined) spans.push({ start, end, link });
+    start = end;
+  }
+  return spans;
+}
+
+/** The runs with a link on the words of a stretch; a note mark in it stays as it is. */
+export function withLink(runs: readonly Run[], { start, end, link }: LinkSpan): Run[] {
+  return mapStretch(runs, start, end, (run) => (run.note === undefined ? { ...run, link } : run));
+}
+
+/** The runs with the words of a stretch replaced; the new ones have the marks of the first old one. */
+export function withWords(
+  runs: readonly Run[],
+  { start, end, text, link }: Span & { readonly text: string; readonly link?: string },
+): Run[] {
+  let given = false;
+  return mapStretch(runs, start, end, (run) => {
+    const own = given ? '' : text;
+    given = true;
+    return link === undefined ? { ...run, text: own } : { ...run, text: own, link };
+  }).filter((run) => run.text !== '');
+}
+
+function mapStretch(
+  runs: readonly Run[],
+  start: number,
+  end: number,
+  map: (run: Run) => Run,
+): Run[] {
+  const mapped: Run[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const from = Math.max(0, start - at);
+    const to = Math.min(run.text.length, end - at);
+    if (from >= to || run.note !== undefined) mapped.push(run);
+    else {
+      if (from > 0) mapped.push({ ...run, text: run.text.slice(0, from) });
+      mapped.push(map({ ...run, text: run.text.slice(from, to) }));
+      if (to < run.text.length) mapped.push({ ...run, text: run.text.slice(to) });
+    }
+    at += run.text.length;
+  }
+  return mapped;
+}

@@ -1,0 +1,232 @@
+import { contentOf } from '../../model/paragraph.ts';
+import type { Reference, Scheme } from '../../model/reference.ts';
+import { plainText } from '../../model/run.ts';
+import { type Found, findNumbers, type Scopes } from './find.ts';
+import { grammarOf } from './grammar.ts';
+import { labelKey, type Numbers, numberKey, placesOf } from './places.ts';
+import { readReferences } from './read.ts';
+import { ambiguous, type Resolved, type Site, unresolved, whole } from './resolved.ts';
+import type { ReferenceWords } from './words.ts';
+import { type KnownText, textsOf, type World } from './world.ts';
+
+/** One way to read the numbers of a reference. */
+interface Reading {
+  readonly scheme: Scheme;
+  readonly known: KnownText;
+  readonly numbers: Numbers;
+}
+
+export function resolveOwn(
+  reference: Reference,
+  site: Site,
+  world: World,
+  words: ReferenceWords,
+): Resolved {
+  const { from } = site;
+  if (from.instrument === 'paper' && !isOfPresented(reference))
+    return resolveInPaper(reference, site, world, words);
+  const readings = readingsOf(reference, site, world);
+  if (readings.length === 0) return unresolved(reference, 'a text whose numbers it uses');
+  const tried = readings.map((reading) => ({
+    reading,
+    ...tryReading(reference, reading, site, world),
+  }));
+  // What the draft took over from its base cites the numbers of the base.
+  const [old] = tried;
+  const stood =
+    tried.length > 1 &&
+    old?.reading.scheme === 'old' &&
+    !site.inComment &&
+    stoodInBase(reference.text, site, old.reading.known, words);
+  return agreed(reference, site, stood && old.ids !== null ? [old] : tried);
+}
+
+/**
+ * In a paper `(see paragraphs 5 and 6)` are its own; a number that only the text has which it presents is that text's, and one
+ * that both have is in doubt.
+ */
+function resolveInPaper(
+  reference: Reference,
+  site: Site,
+  world: World,
+  words: ReferenceWords,
+): Resolved {
+  const reading: Reading = { scheme: 'paper', known: site.from, numbers: 'typed' };
+  const own = agreed(reference, site, [
+    { reading, ...tryReading(reference, reading, site, world) },
+  ]);
+  if (isOfPaper(reference, site, words)) return own;
+  if (reference.kind === 'annex' && own.kind === 'resolved') return own;
+  const readings = readingsOf(reference, site, world);
+  if (readings.length === 0) return own;
+  const tried = readings.map((one) => ({
+    reading: one,
+    ...tryReading(reference, one, site, world),
+  }));
+  const presented = agreed(reference, site, tried);
+  if (own.kind === 'unresolved') return presented;
+  if (presented.kind === 'unresolved') return own;
+  return ambiguous(reference, 'it is a number of the paper and of the text that it presents');
+}
+
+function isOfPaper(
+  { of, start }: Reference,
+  { from, index, inComment }: Site,
+  words: ReferenceWords,
+): boolean {
+  if (of?.kind === 'paper') return true;
+  const paragraph = from.text.paragraphs[index];
+  if (!paragraph || inComment) return false;
+  const before = plainText(contentOf(paragraph)).slice(Math.max(0, start - 24), start);
+  return grammarOf(words).seeBefore.test(before);
+}
+
+// In a paper `paragraphs 5 and 6` are its own, `of the existing text` and `of the Resolution` are not.
+function isOfPresented({ of, scheme }: Reference): boolean {
+  return of?.kind === 'this' || (scheme !== null && scheme !== 'paper');
+}
+
+function readingsOf({ scheme, of }: Reference, site: Site, world: World): readonly Reading[] {
+  if (of?.kind === 'paper') return [];
+  const draft = site.from.instrument === 'paper' ? presented(site.from, world) : site.from;
+  if (draft === null) return [];
+  if (draft.adopted) return [{ scheme: 'old', known: draft, numbers: 'typed' }];
+  const base = baseOf(draft, world);
+  const all: readonly Reading[] = [
+    ...(base ? [{ scheme: 'old', known: base, numbers: 'typed' } as const] : []),
+    { scheme: 'working', known: draft, numbers: 'typed' },
+    { scheme: 'final', known: draft, numbers: 'clean' },
+  ];
+  return scheme === null ? all : all.filter((reading) => reading.scheme === scheme);
+}
+
+function presented(paper: KnownText, world: World): KnownText | null {
+  const of = textsOf(world, 'resolution', paper.of);
+  return of.find((known) => !known.adopted && known.paper === paper.paper) ?? null;
+}
+
+function baseOf(draft: KnownText, world: World): KnownText | null {
+  if (draft.instrument === 'paper' || draft.base === null) return null;
+  return textsOf(world, draft.instrument, draft.of).find(({ key }) => key === draft.base) ?? null;
+}
+
+function stoodInBase(
+  text: string,
+  { from, index }: Site,
+  base: KnownText,
+  words: ReferenceWords,
+): boolean {
+  const id = from.text.paragraphs[index]?.id ?? null;
+  if (id === null) return false;
+  const before = base.text.paragraphs.find((paragraph) => paragraph.id === id);
+  if (before === undefined) return false;
+  const content = plainText(contentOf(before));
+  return content.includes(text) && readReferences(content, words).some((old) => old.text === text);
+}
+
+function tryReading(
+  reference: Reference,
+  { known, numbers }: Reading,
+  site: Site,
+  world: World,
+): { found: Found; ids: readonly string[] | null; indices: readonly number[] } {
+  const places = placesOf(known.text, world.formulaFirst, numbers);
+  const own = known === site.from ? site.index : sameParagraph(site, known);
+  const found =
+    reference.kind === 'item'
+      ? findItems(reference, own, known, numbers, world)
+      : findNumbers(
+          reference,
+          places,
+          scopesOf(reference, placeAnnex(own, known, world), site.inComment),
+        );
+  if (found.kind !== 'found') return { found, ids: null, indices: [] };
+  const indices = found.ranges.flat();
+  const ids = indices.map((index) => known.text.paragraphs[index]?.id ?? '');
+  return ids.includes('')
+    ? { found: { kind: 'none', number: reference.text }, ids: null, indices: [] }
+    : { found, ids, indices };
+}
+
+function sameParagraph({ from, index }: Site, known: KnownText): number | null {
+  const id = from.text.paragraphs[index]?.id ?? null;
+  if (id === null || from.instrument === 'paper') return null;
+  const at = known.text.paragraphs.findIndex((paragraph) => paragraph.id === id);
+  return at === -1 ? null : at;
+}
+
+function placeAnnex(index: number | null, known: KnownText, world: World): string | null {
+  if (index === null) return null;
+  return placesOf(known.text, world.formulaFirst, 'typed').places[index]?.annex ?? null;
+}
+
+// A number without annex is one of the part in which it stands; a comment on an annex may speak of the body.
+export function scopesOf({ kind, of }: Reference, annex: string | null, inComment = false): Scopes {
+  if (kind === 'activity') return 'everywhere';
+  if (of !== null || annex === null) return [null];
+  return inComment ? [annex, null] : [annex];
+}
+
+/** Items of the paragraph in which the reference stands, or of one above it. */
+function findItems(
+  reference: Reference,
+  own: number | null,
+  known: KnownText,
+  numbers: Numbers,
+  world: World,
+): Found {
+  const places = placesOf(known.text, world.formulaFirst, numbers);
+  const place = own === null ? undefined : places.places[own];
+  const none: Found = { kind: 'none', number: reference.text };
+  if (!place) return none;
+  const path = place.labels.map(labelKey);
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const outer = path.slice(0, depth);
+    const whole = {
+      ...reference,
+      kind: 'paragraph' as const,
+      numbers: reference.numbers.map(({ from, to }) => ({
+        from: { ...from, labels: [...outer, ...from.labels.map(numberKey)] },
+        to: to && { ...to, labels: [...outer, ...to.labels.map(numberKey)] },
+      })),
+    };
+    const found = findNumbers(whole, places, [place.annex]);
+    if (found.kind !== 'none') return found;
+  }
+  return none;
+}
+
+interface Tried {
+  readonly reading: Reading;
+  readonly found: Found;
+  readonly ids: readonly string[] | null;
+  readonly indices: readonly number[];
+}
+
+function agreed(reference: Reference, { from }: Site, tried: readonly Tried[]): Resolved {
+  const doubt = tried.find(({ found }) => found.kind === 'doubt');
+  if (doubt?.found.kind === 'doubt') return ambiguous(reference, doubt.found.why);
+  const hits = tried.filter(({ ids }) => ids !== null);
+  const [first] = hits;
+  if (first === undefined) return unresolved(reference, 'a number that the text has');
+  const distinct = new Map(hits.map((hit) => [(hit.ids ?? []).join(','), hit]));
+  if (distinct.size > 1) {
+    const ways = [...distinct.keys()].map((ids) => {
+      const schemes = hits.filter((hit) => hit.ids?.join(',') === ids);
+      return `${schemes.map(({ reading }) => reading.scheme).join(' and ')} ${ids}`;
+    });
+    return ambiguous(reference, `it is ${ways.join(', ')}`);
+  }
+  const best = hits.find(({ reading }) => reading.known === from) ?? first;
+  const { reading } = best;
+  const ids = (best.ids ?? []).join(',');
+  const link = linkTo(reading, from, ids, tried.length > 1);
+  return whole(reference, link, reading.known, best.indices, from.adopted ? null : reading.scheme);
+}
+
+function linkTo({ known }: Reading, from: KnownText, ids: string, open: boolean): string {
+  if (from.instrument !== 'paper' || known === from) return `#${ids}`;
+  // What all schemes agree on is the paragraph, whatever its number becomes.
+  const at = open ? '' : `@${known.key}`;
+  return `resolution:${known.of}${at}#${ids}`;
+}

@@ -1,0 +1,212 @@
+import type {
+  CitedNumber,
+  CitedRange,
+  CitedText,
+  Reference,
+  ReferenceKind,
+  Scheme,
+} from '../../model/reference.ts';
+import { readAnnexNumber } from './annex-number.ts';
+import { type Grammar, grammarOf, type HeadKind, headKey } from './grammar.ts';
+import { before, GAP, type Head, readInner, withTail } from './head.ts';
+import { readDraft } from './instrument.ts';
+import { type ReadNumber, readItems, readList, readPlainNumber, withItems } from './numbers.ts';
+import { attempt, type Cursor, sticky, take } from './phrases.ts';
+import { readDecisions, readDrafts, readResolutions } from './read-instruments.ts';
+import { readTail } from './tail.ts';
+import type { ReferenceWords } from './words.ts';
+
+/** All references in running text, in their order, none inside another. Linear in its length. */
+export function readReferences(content: string, words: ReferenceWords): readonly Reference[] {
+  const grammar = grammarOf(words);
+  // Blanks of every kind are one to the patterns of a profile; each stays one character long.
+  const plain = content.replace(/[\u00A0\u2007\u2009\u202F\n]/g, ' ');
+  let named = false;
+  return scan(plain, grammar).map((found) => {
+    const text = content.slice(found.start, found.end);
+    // Once another Resolution was named, `the Resolution` may be that one.
+    const other = named && found.of?.kind === 'this' && !grammar.surelyThis.test(text);
+    named ||= found.kind === 'resolution' || found.of?.kind === 'resolution';
+    return { ...found, text, of: other ? { kind: 'foreign' } : found.of };
+  });
+}
+
+function scan(content: string, grammar: Grammar): readonly Reference[] {
+  const found: Reference[] = [];
+  const cursor: Cursor = { content, at: 0 };
+  let head = next(grammar.trigger, content, 0);
+  let loose = next(grammar.loose, content, 0);
+  while (head || loose) {
+    if (head && head.index < cursor.at) head = next(grammar.trigger, content, cursor.at);
+    else if (loose && loose.index < cursor.at) loose = next(grammar.loose, content, cursor.at);
+    else if (head && (!loose || head.index <= loose.index)) {
+      cursor.at = head.index;
+      const read = readHeaded(cursor, head[0], grammar);
+      found.push(...read);
+      if (read.length === 0) cursor.at = head.index + Math.max(1, head[0].length);
+    } else if (loose) {
+      cursor.at = loose.index;
+      const read = readLoose(cursor, loose[0], grammar);
+      found.push(...read);
+      if (read.length === 0) cursor.at = loose.index + 1;
+    }
+  }
+  return found;
+}
+
+function next(expression: RegExp, content: string, from: number): RegExpExecArray | null {
+  expression.lastIndex = from;
+  return expression.exec(content);
+}
+
+function readHeaded(cursor: Cursor, text: string, grammar: Grammar): readonly Reference[] {
+  const start = cursor.at;
+  const under = take(cursor, grammar.under);
+  if (under) return readAlone(cursor, grammar);
+  cursor.at = start + text.length;
+  for (const { kind, form } of grammar.forms.get(headKey(text)) ?? []) {
+    const singular = form.singular !== form.plural && headKey(form.singular) === headKey(text);
+    const head: Head = { text, start, singular };
+    cursor.at = start + text.length;
+    const read = readKind(cursor, kind, head, grammar);
+    if (read.length > 0) return read;
+  }
+  return [];
+}
+
+function readKind(
+  cursor: Cursor,
+  kind: HeadKind,
+  head: Head,
+  grammar: Grammar,
+): readonly Reference[] {
+  const bare = cursor.at;
+  take(cursor, grammar.filler);
+  const led = take(cursor, GAP) !== null || /[§.]$/.test(head.text);
+  switch (kind) {
+    case 'resolution':
+      return led ? readResolutions(cursor, head, grammar) : [];
+    case 'decision':
+      return led ? readDecisions(cursor, head, grammar) : [];
+    case 'annex': {
+      const annex = led ? readAnnexes(cursor, head, grammar) : [];
+      if (annex.length > 0) return annex;
+      cursor.at = bare;
+      return readBareAnnex(cursor, head, grammar);
+    }
+    default:
+      return led ? readNumbered(cursor, kind, head, grammar) : [];
+  }
+}
+
+// `au titre de a)`.
+function readAlone(cursor: Cursor, grammar: Grammar): readonly Reference[] {
+  const first = readItems(cursor);
+  if (first === null) return [];
+  const numbers = readList(cursor, first, readNothing, grammar, { singular: true });
+  const tail = readTail(cursor, grammar);
+  return [withTail(cursor, 'item', first.start, numbers, tail)];
+}
+
+const readNothing: ReadNumber = () => null;
+
+function readNumbered(
+  cursor: Cursor,
+  kind: 'paragraph' | 'item' | 'activity',
+  head: Head,
+  grammar: Grammar,
+): readonly Reference[] {
+  const draft = kind === 'activity' ? null : readDraft(cursor, grammar);
+  if (draft) return readDrafts(cursor, head, draft, grammar);
+  const read: ReadNumber = (place) => withItems(place, readPlainNumber(place));
+  const number = kind === 'item' ? null : read(cursor);
+  const first = number ?? (kind === 'activity' ? null : readItems(cursor));
+  if (first === null) return [];
+  const numbers = readList(cursor, first, number ? read : readNothing, grammar, head);
+  const end = cursor.at;
+  const after = schemeAfter(cursor, grammar);
+  if (after === null) cursor.at = end;
+  const tail = readTail(cursor, grammar);
+  const cited: ReferenceKind = number ? kind : 'item';
+  const { start, scheme, foreign } = before(cursor.content, head, grammar, first);
+  const whole = withTail(cursor, cited, start, numbers, tail);
+  const told = schemeFor(whole.scheme ?? after ?? scheme, whole.numbers);
+  const of: CitedText | null = foreign && whole.of === null ? { kind: 'foreign' } : whole.of;
+  return [{ ...whole, scheme: told, of }];
+}
+
+// A final number is never `0` or `6 bis`: a "new paragraph 6 bis" is told by its working number.
+function schemeFor(scheme: Scheme | null, numbers: readonly CitedRange[]): Scheme | null {
+  const working = numbers.some(({ from, to }) =>
+    [...from.labels, ...(to?.labels ?? [])].some((label) => /^0$|[a-z]{3}/.test(label)),
+  );
+  return scheme === 'final' && working ? 'working' : scheme;
+}
+
+function schemeAfter(cursor: Cursor, grammar: Grammar): Scheme | null {
+  if (take(cursor, grammar.oldAfter)) return 'old';
+  return take(cursor, grammar.finalAfter) ? 'final' : null;
+}
+
+function readAnnexes(cursor: Cursor, head: Head, grammar: Grammar): readonly Reference[] {
+  const first = readAnnexNumber(cursor);
+  if (first === null) return [];
+  const numbers = readList(cursor, first, readAnnexNumber, grammar, head);
+  const inner = numbers.length === 1 ? readInner(cursor, grammar) : null;
+  const tail = readTail(cursor, grammar);
+  const { start, scheme, foreign } = before(cursor.content, head, grammar, first);
+  const of: CitedText | null = tail.of ?? (foreign ? { kind: 'foreign' } : null);
+  const whole = withTail(cursor, inner ? 'paragraph' : 'annex', start, inner ?? numbers, tail);
+  return [
+    {
+      ...whole,
+      annex: inner ? (first.labels[0] ?? '') : whole.annex,
+      of,
+      scheme: whole.scheme ?? scheme,
+    },
+  ];
+}
+
+// `figurant en annexe à la présente résolution`: without a number only where the text is named.
+function readBareAnnex(cursor: Cursor, head: Head, grammar: Grammar): readonly Reference[] {
+  const tail = readTail(cursor, grammar);
+  if (tail.of === null || tail.of.kind === 'foreign') return [];
+  return [withTail(cursor, 'annex', head.start, [], tail)];
+}
+
+function readLoose(cursor: Cursor, text: string, grammar: Grammar): readonly Reference[] {
+  const start = cursor.at;
+  const draft = text.includes('.') && !text.includes('/') ? readDraft(cursor, grammar) : null;
+  if (draft) return readDrafts(cursor, { start }, draft, grammar);
+  const symbol = text.replace(/[.(-]+$|\)+$/, (end) =>
+    end.startsWith(')') && text.includes('(') ? end : '',
+  );
+  if (!/\d/.test(symbol)) return [];
+  cursor.at = start + symbol.length;
+  attempt(cursor, () => annexOfSymbol(cursor, symbol, grammar));
+  const end = cursor.at;
+  const number: CitedNumber = { labels: [symbol], start, end };
+  return [
+    {
+      start,
+      end,
+      text: cursor.content.slice(start, end),
+      kind: 'symbol',
+      numbers: [{ from: number, to: null }],
+      outer: null,
+      annex: null,
+      of: null,
+      scheme: null,
+    },
+  ];
+}
+
+const STROKE = sticky('\\/');
+
+// `UNEP/CMS/COP13/Doc.18/Annexe 3`.
+function annexOfSymbol(cursor: Cursor, symbol: string, grammar: Grammar): CitedNumber | null {
+  const part = headKey(symbol.slice(symbol.lastIndexOf('/') + 1));
+  const named = (grammar.forms.get(part) ?? []).some(({ kind }) => kind === 'annex');
+  if (!named && !(take(cursor, STROKE) && take(cursor, grammar.heads.annex))) return null;
+  return take(cursor, GAP) && readAnnexNumber(cursor);
+}

@@ -1,0 +1,94 @@
+import { wholeChange } from '../compare/redline.ts';
+import type {
+  Concordance,
+  ConcordanceCell,
+  ConcordanceColumn,
+  ConcordanceRow,
+} from './concordance.ts';
+
+/** What another text repeals of this one: paragraphs of the edition `of`, or (ids null) all of it. `by` names the other as it is printed. */
+export interface Repeal {
+  readonly by: string;
+  readonly of: string;
+  readonly ids: readonly string[] | null;
+}
+
+/**
+ * The concordance with what other instruments repealed: a paragraph that a repeal names and that the next revision lacks was repealed
+ * and not deleted; where no revision followed, the repeal is a column of its own behind the edition.
+ */
+export function withRepeals(found: Concordance, repeals: readonly Repeal[]): Concordance {
+  return repeals.reduce(withRepeal, found);
+}
+
+function withRepeal(found: Concordance, repeal: Repeal): Concordance {
+  const { columns } = found;
+  let at = columns.findIndex(({ key, edition }) => key === repeal.of && edition !== null);
+  if (at < 0) return found;
+  const next = columns.findIndex(
+    ({ adopted, base, edition }) => adopted && edition !== null && base === repeal.of,
+  );
+  if (next >= 0)
+    return { ...found, rows: found.rows.map((row) => repealedAt(row, at, next, repeal)) };
+  while (columns[at + 1]?.edition === null) at += 1;
+  return withColumn(found, at, repeal);
+}
+
+function repealedAt(row: ConcordanceRow, at: number, next: number, repeal: Repeal): ConcordanceRow {
+  const gone = row.cells[next]?.fates.includes('deleted') && names(repeal, row, at);
+  return gone
+    ? {
+        ...row,
+        cells: row.cells.map((cell, index) => (index === next ? repealed(cell, repeal) : cell)),
+      }
+    : row;
+}
+
+function names({ ids }: Repeal, { id, cells }: ConcordanceRow, at: number): boolean {
+  return cells[at]?.present === true && (ids === null || ids.includes(id));
+}
+
+function repealed(cell: ConcordanceCell, { by }: Repeal): ConcordanceCell {
+  return { ...cell, fates: ['repealed'], repealedBy: by };
+}
+
+function withColumn(found: Concordance, at: number, repeal: Repeal): Concordance {
+  const column: ConcordanceColumn = {
+    key: repeal.by,
+    adopted: true,
+    base: found.columns[at]?.key ?? null,
+    edition: null,
+  };
+  const rows = found.rows.map((row) => {
+    const before = row.cells[at];
+    const after = before === undefined ? [] : [afterRepeal(before, names(repeal, row, at), repeal)];
+    return { ...row, cells: [...row.cells.slice(0, at + 1), ...after, ...row.cells.slice(at + 1)] };
+  });
+  return {
+    columns: [...found.columns.slice(0, at + 1), column, ...found.columns.slice(at + 1)],
+    rows,
+  };
+}
+
+// A repeal changes no word of what it leaves.
+function afterRepeal(before: ConcordanceCell, falls: boolean, repeal: Repeal): ConcordanceCell {
+  const own = before.redline.flatMap((change) =>
+    change.op === '~' ? change.after : change.op === '-' ? [] : change.runs,
+  );
+  const rest = { others: [], continues: null, source: null, pair: null, repealedBy: null };
+  if (before.present && !falls)
+    return { ...before, ...rest, fates: ['kept'], redline: wholeChange('=', own) };
+  const gone = {
+    ...before,
+    ...rest,
+    label: null,
+    under: null,
+    recital: null,
+    final: null,
+    role: null,
+    present: false,
+    fates: [],
+    redline: [],
+  };
+  return falls ? repealed({ ...gone, redline: wholeChange('-', own) }, repeal) : gone;
+}

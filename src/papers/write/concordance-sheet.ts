@@ -1,0 +1,48 @@
+import type { Concordance } from '../../lineage/concordance.ts';
+import type { Outcome } from '../../model/message.ts';
+import type { Sheet } from '../../model/sheet.ts';
+import { isRightToLeft, languageOf } from '../../model/text.ts';
+import { concordanceSections, newestText } from './concordance.ts';
+import { missingConcordanceWords } from './concordance-words.ts';
+import { hasErrors, languageWords, makeSheet, type SheetContext } from './layout.ts';
+import type { Direction } from './layouts.ts';
+import { missingLanguage } from './needed-words.ts';
+import { blocksByResult } from './proof-blocks.ts';
+import { proveConcordance } from './proof-concordance.ts';
+import type { SheetView } from './view.ts';
+
+/**
+ * A concordance as a sheet of its own, in the form that the profile of the body chooses; `page` turns its pages, null lets the number of
+ * columns decide. The sheet is proven before it is returned: a message of severity error means that nothing may be written.
+ */
+export function concordanceSheet(
+  found: Concordance,
+  context: Omit<SheetContext, 'tracked'>,
+  page: Direction | null = null,
+): Outcome<Sheet> {
+  const { profile } = context;
+  const text = newestText(found);
+  const language = text === null ? 'und' : languageOf(text);
+  const words = languageWords(profile, language);
+  const print = { number: 0, profile, words };
+  const view: SheetView = {
+    language,
+    direction: isRightToLeft(language) ? 'rtl' : 'ltr',
+    sections: concordanceSections(found, page, print).map((section) => ({
+      ...section,
+      opensAnnex: false,
+      running: { symbol: '' },
+    })),
+  };
+  const { value, messages } = makeSheet('sheet', view, context);
+  const said = [
+    ...missingLanguage(profile, language, 'warning'),
+    ...missingConcordanceWords(words),
+    ...messages,
+  ];
+  if (hasErrors(said)) return { value, messages: said };
+  return {
+    value,
+    messages: [...said, ...proveConcordance(blocksByResult(value)(0), found, print)],
+  };
+}

@@ -1,0 +1,238 @@
+import type { Change } from '../../compare/comparison.ts';
+import type { Concordance, ConcordanceCell, ConcordanceRow } from '../../lineage/concordance.ts';
+import { lastTold, type Manner, numberWithFormer } from '../../lineage/concordance-table.ts';
+import { type CellWords, cellWriter } from '../../lineage/concordance-words.ts';
+import { editionHeads } from '../../lineage/edition-names.ts';
+import { showHidden } from '../../model/message.ts';
+import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import type { Run } from '../../model/run.ts';
+import { readTarget } from '../../model/target.ts';
+import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
+import type { OpenSection } from './amendments.ts';
+import { block } from './blocks.ts';
+import type { Direction } from './layouts.ts';
+import { ownLine } from './lines.ts';
+import { type Printing, printRedline, printRuns } from './printed-runs.ts';
+import { NO_NOTES } from './region.ts';
+import { sentenceCase } from './summary-of-changes.ts';
+import { printedName } from './text-name.ts';
+import type {
+  ConcordanceCellView,
+  ConcordanceRowView,
+  ConcordanceView,
+  LineView,
+  PrintedRun,
+} from './view.ts';
+
+/** What the print of a concordance needs to know besides it. `number` is that of the result on its sheet. */
+export interface ConcordancePrint {
+  readonly number: number;
+  readonly profile: Profile;
+  readonly words: LanguageProfile;
+}
+
+/** The manner in which a body prints its concordances. */
+export function mannerOf({ concordance = 'columns' }: Profile): Manner {
+  return concordance;
+}
+
+/** The newest text of a concordance; null where it has none. */
+export function newestText({ columns }: Concordance): Text | null {
+  return columns.findLast(({ edition }) => edition !== null)?.edition?.text ?? null;
+}
+
+/** The title of a concordance: that of the instrument, whatever its last revision. */
+export function concordanceTitle(
+  found: Concordance,
+  { words, profile }: Pick<ConcordancePrint, 'words' | 'profile'>,
+): string {
+  const text = newestText(found);
+  const { revision: _, ...values } = text?.front.values ?? {};
+  const unrevised = text && { ...text, front: { ...text.front, values } };
+  const name = unrevised === null ? '' : printedName(unrevised, words, profile);
+  return (words.words.lineageTitle ?? '').replace('{name}', () => name);
+}
+
+// So many columns of numbers beside the first words go on an upright page.
+const MOST_UPRIGHT = 4;
+
+/** The section of a concordance: its heading, what its signs mean, and the table, on its side where the columns need it. */
+export function concordanceSections(
+  found: Concordance,
+  page: Direction | null,
+  print: ConcordancePrint,
+): readonly OpenSection[] {
+  const manner = mannerOf(print.profile);
+  const { words } = print.words;
+  const title = concordanceTitle(found, print);
+  const note = (manner === 'ex' ? words.concordanceFormer : words.concordanceNote) ?? '';
+  const table = manner === 'ex' ? formerTable(found, print) : columnTable(found, print);
+  const wide = manner === 'columns' && found.columns.length > MOST_UPRIGHT;
+  return [
+    {
+      direction: page ?? (wide ? 'landscape' : 'portrait'),
+      event: '',
+      blocks: [
+        block({ line: { ...ownLine('heading-2', [{ text: showHidden(title) }]), element: 'h2' } }),
+        block({ line: ownLine('counts-note', [{ text: note }]) }),
+        block({ concordance: table }),
+      ],
+    },
+  ];
+}
+
+function columnTable(found: Concordance, print: ConcordancePrint): ConcordanceView {
+  const heads = editionHeads(found.columns, print.profile);
+  const write = cellWriter(found, { words: print.words.words });
+  return {
+    heads: [sentenceCase(print.words.words.lineageParagraph ?? ''), ...heads.map(showHidden)],
+    // The first words take as much as two columns of numbers, more where there are few.
+    widths: [String(Math.max(2, 8 - heads.length)), ...heads.map(() => '1')],
+    rows: found.rows.map((row, at) => ({
+      ...rowHead(row, found, print),
+      cells: row.cells.map((cell, column) => {
+        const { place, fates } = write(at, column);
+        return cellView({ row, cell, place, fates }, found, print);
+      }),
+    })),
+  };
+}
+
+function rowHead(
+  row: ConcordanceRow,
+  found: Concordance,
+  print: ConcordancePrint,
+): Omit<ConcordanceRowView, 'cells'> {
+  const opening = line('o', 'cell', row, told(row.opening, found, print), print);
+  return { paragraph: row.id, bookmark: bookmarkOf(row, print), opening };
+}
+
+/** A cell of the row, in words. */
+interface Said extends CellWords {
+  readonly row: ConcordanceRow;
+  readonly cell: ConcordanceCell;
+}
+
+function cellView(
+  { row, cell, place, fates }: Said,
+  found: Concordance,
+  print: ConcordancePrint,
+): ConcordanceCellView {
+  const numbers = numberLines(place, cell.label, found);
+  const fate = fates.join(print.words.words.changeSeparator ?? ', ');
+  return {
+    lines: [
+      ...numbers.map((runs) => line('k', 'cell', row, runs, print)),
+      ...(fate === '' ? [] : [line('f', 'comment', row, told(fate, found, print), print)]),
+    ],
+    redline: changes(cell) ? redlineView(cell, row, found, print) : null,
+  };
+}
+
+function told(text: string, found: Concordance, print: ConcordancePrint): PrintedRun[] {
+  return printRuns([{ text }], printingOf(found, print), 'after');
+}
+
+// In text from the right `4 bis` runs from the left: on one line with it the brackets of its final number would stand at its wrong end.
+function numberLines(
+  number: string,
+  label: string | null,
+  found: Concordance,
+): readonly (readonly PrintedRun[])[] {
+  if (number === '') return [];
+  const latin = label !== null && isFromRight(found) && /[A-Za-z]/.test(label) ? label : '';
+  const rest = showHidden(number.slice(latin.length).trimStart());
+  return [
+    ...(latin === '' ? [] : [[{ text: showHidden(latin), ltr: true as const }]]),
+    ...(rest === '' ? [] : [[{ text: rest }]]),
+  ];
+}
+
+function isFromRight(found: Concordance): boolean {
+  const text = newestText(found);
+  return text !== null && isRightToLeft(languageOf(text));
+}
+
+// What was kept has nothing to show; the first text shows its words.
+function changes({ fates, redline }: ConcordanceCell): boolean {
+  return redline.length > 0 && (fates.length === 0 || redline.some(({ op }) => op !== '='));
+}
+
+function redlineView(
+  { redline, fates }: ConcordanceCell,
+  row: ConcordanceRow,
+  found: Concordance,
+  print: ConcordancePrint,
+): ConcordanceCellView['redline'] {
+  const runs = printRedline(redline.map(withStrokes), printingOf(found, print));
+  const { words } = print.words;
+  const summary = fates.length === 0 ? sentenceCase(words.text ?? '') : words.concordanceChanges;
+  return {
+    summary: summary ?? '',
+    lines: [line('d', 'cell', row, runs, print)],
+  };
+}
+
+function printingOf(found: Concordance, { profile }: ConcordancePrint): Printing {
+  return {
+    rightToLeft: isFromRight(found),
+    tracked: false,
+    redlineFirst: profile.redlineFirst,
+    notes: NO_NOTES,
+    // No other paragraph of these texts stands on the sheet.
+    href: (link) => {
+      const target = readTarget(link);
+      return target?.kind === 'web' || target?.kind === 'mail' ? target.href : undefined;
+    },
+  };
+}
+
+// The cells of a row stand in one paragraph here.
+function withStrokes(change: Change): Change {
+  const stroked = (runs: readonly Run[]): Run[] =>
+    runs.map((run) => ({ ...run, text: strokes(run.text) }));
+  return change.op === '~'
+    ? { ...change, before: stroked(change.before), after: stroked(change.after) }
+    : { ...change, runs: stroked(change.runs) };
+}
+
+/** Words of a row in one paragraph: its cells are parted by strokes. */
+export function strokes(text: string): string {
+  return text.replaceAll('\t', ' | ');
+}
+
+/** A line of the cells of a row; the letter says what it tells (`o` first words, `k` number, `f` fate, `d` redline), of which row `paragraph`. */
+function line(
+  letter: 'o' | 'k' | 'f' | 'd',
+  style: string,
+  { id }: ConcordanceRow,
+  runs: readonly PrintedRun[],
+  { number }: ConcordancePrint,
+): LineView {
+  return { ...ownLine(style, runs), paragraph: id, side: `${letter}${number}` };
+}
+
+function bookmarkOf({ id }: ConcordanceRow, { number }: ConcordancePrint): string {
+  return `k${number}_${id.replaceAll('-', '_')}`;
+}
+
+/** One column of present numbers, the former ones behind each: `8 (ex-5, ex-4)`; of what is gone, what became of it and when. */
+function formerTable(found: Concordance, print: ConcordancePrint): ConcordanceView {
+  const { words } = print.words;
+  const heads = editionHeads(found.columns, print.profile);
+  const write = cellWriter(found, { words });
+  const newest = found.columns.length - 1;
+  return {
+    heads: [words.lineageParagraph ?? '', words.lineageNumber ?? ''].map(sentenceCase),
+    widths: ['2', '1'],
+    rows: found.rows.map((row, at) => {
+      const last = lastTold(row.cells);
+      const cell = row.cells[last];
+      const { fates } = write(at, last);
+      const when = last === newest || fates.length === 0 ? fates : [...fates, heads[last] ?? ''];
+      const place = numberWithFormer(row.cells, words);
+      const cells = cell ? [cellView({ row, cell, place, fates: when }, found, print)] : [];
+      return { ...rowHead(row, found, print), cells };
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from './run.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = 'resolutions/cce/1.5';
+const languages = ['en', 'fr', 'es'];
+let library = '';
+
+beforeEach(() => {
+  library = mkdtempSync(join(tmpdir(), 'revcop-identity-'));
+  for (const part of ['resolutions/cce', 'decisions/cce', 'templates/cce'])
+    cpSync(join(root, part), join(library, part), { recursive: true });
+});
+afterEach(() => rmSync(library, { recursive: true, force: true }));
+
+const fileOf = (name: string) => join(library, folder, name);
+const sourceOf = (name: string) => readFileSync(fileOf(name), 'utf8');
+
+/** Takes two ids for each other in a revision and what was drawn from it, in all languages. */
+function swap(revisions: readonly string[], one: string, other: string): void {
+  for (const revision of revisions)
+    for (const language of languages) {
+      const name = `${revision}.${language}.md`;
+      const swapped = sourceOf(name).replace(new RegExp(`\\b(${one}|${other})\\b`, 'g'), (id) =>
+        id === one ? other : one,
+      );
+      writeFileSync(fileOf(name), swapped);
+    }
+}
+
+const two = ['cce/1.5@rev.cop2', 'cce/1.5@rev.cop4'];
+const later = ['rev.cop4', 'rev.cop5'];
+const [one, other] = ['dozuf', 'fusod'] as const;
+
+describe('revcop identity', () => {
+  it('finds two ids that were swapped, and the corrected list gives them back in all languages and all that was drawn from the text', async () => {
+    const before = later.flatMap((key) => languages.map((tag) => sourceOf(`${key}.${tag}.md`)));
+    swap(later, one, other);
+    const csv = join(library, 'doubts.csv');
+    const list = await runCli(['identity', ...two, '--language', 'en', '--csv', csv], library);
+    expect(list.code).toBe(0);
+    const rows = readFileSync(csv, 'utf8');
+    const found = rows.split('\r\n').filter((row) => /^no,100 %/.test(row));
+    expect(found).toHaveLength(2);
+    writeFileSync(csv, rows.replace(/^no,100 %/gm, 'yes,100 %').replace(/^yes,(?!100)/gm, 'yes,'));
+    const kept = readFileSync(csv, 'utf8')
+      .split('\r\n')
+      .filter((row) => row.startsWith('\uFEFFsame') || row.startsWith('yes,100 %'))
+      .join('\r\n');
+    writeFileSync(csv, kept);
+    const applied = await runCli(['identity', '--apply', csv], library);
+    expect(applied.stderr).toBe('');
+    expect(applied.code).toBe(0);
+    const after = later.flatMap((key) => languages.map((tag) => sourceOf(`${key}.${tag}.md`)));
+    expect(after).toEqual(before);
+  });
+
+  it('gives a new id where two paragraphs are not one, and earlier revisions keep theirs', async () => {
+    const csv = join(library, 'doubts.csv');
+    const text = `${folder}/rev.cop4.en.md`;
+    writeFileSync(csv, `same;text;id before;id\nno;${text};${one};${one}\n`);
+    const earlier = sourceOf('rev.cop2.fr.md');
+    const applied = await runCli(['identity', '--apply', csv], library);
+    expect(applied.code).toBe(0);
+    expect(sourceOf('rev.cop2.fr.md')).toBe(earlier);
+    for (const key of later)
+      for (const tag of languages) expect(sourceOf(`${key}.${tag}.md`)).not.toContain(`{#${one}}`);
+    const check = await runCli(['compare', ...two, '--language', 'fr', '--json'], library);
+    const pairs: { after: { id: string }[]; before: { id: string }[] }[] = JSON.parse(
+      check.stdout,
+    ).pairs;
+    expect(
+      pairs.some(
+        ({ before, after }) => before[0]?.id === one && after.length > 0 && after[0]?.id === one,
+      ),
+    ).toBe(false);
+  });
+
+  it.each([
+    ['maybe;x;dozuf;dozuf', 'found same: maybe, expected yes or no'],
+    ['yes;nowhere.md;dozuf;dozuf', 'found no text nowhere.md, expected one of the library'],
+    [`yes;${folder}/rev.cop4.en.md;zzzzz;dozuf`, 'found the id before zzzzz'],
+    [`yes;${folder}/rev.cop4.en.md;dozuf;zzzzz`, 'found the id zzzzz'],
+    [
+      `yes;${folder}/rev.cop4.en.md;dozuf;fusod\nyes;${folder}/rev.cop4.en.md;dozuf;badik`,
+      'two paragraphs',
+    ],
+  ])('refuses the row %s and changes nothing', async (row, said) => {
+    const csv = join(library, 'doubts.csv');
+    writeFileSync(csv, `same;text;id before;id\n${row}\n`);
+    const before = sourceOf('rev.cop4.en.md');
+    const applied = await runCli(['identity', '--apply', csv], library);
+    expect(applied.code).toBe(3);
+    expect(applied.stderr).toContain(said);
+    expect(applied.stderr).toMatch(/doubts\.csv:[23]:1 error identity/);
+    expect(sourceOf('rev.cop4.en.md')).toBe(before);
+  });
+});

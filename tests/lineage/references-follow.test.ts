@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { writeMarkdown } from '../../src/formats/markdown/write.ts';
+import { loadProfile } from '../../src/library/profile.ts';
+import { followReferences } from '../../src/lineage/references/follow.ts';
+import { referenceWords } from '../../src/lineage/references/words.ts';
+import type { KnownText, World } from '../../src/lineage/references/world.ts';
+import type { Text } from '../../src/model/text.ts';
+
+const profile = loadProfile(null, 'cms');
+
+const HEAD = '---\nbody: cms\nkind: resolution\nnumber: 11.24\nrevision: rev.cop15\nstage: draft\n';
+
+/** A draft whose paragraphs a to h are numbered 1 to 8, item `p` of 8 and `q` of 2, and one sentence in paragraph 9. */
+function draft(sentence: string, { language = 'fr', front = '', more = '' } = {}): Text {
+  const lines = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].flatMap((id, index) => [
+    `**${index + 1}.** Convient du point ${id} ; {#p${id}}`,
+    ...(id === 'b' ? ['**a)** un ; {#iq}', '**b)** deux ; {#ir}', '**c)** trois ; {#is}'] : []),
+  ]);
+  const source = `${HEAD}language: ${language}\n${front}---\n\nLa Conférence des Parties {#formula .formula}\n\n${lines.join('\n\n')}\n\n**9.** ${sentence} {#last}\n\n${more}`;
+  return readMarkdown(source).value;
+}
+
+function followed(
+  sentence: string,
+  options: Parameters<typeof draft>[1] = {},
+  texts: World['texts'] = [],
+) {
+  const words = referenceWords(profile, options?.language ?? 'fr');
+  const text = draft(sentence, options);
+  const result = followReferences(text, { formulaFirst: false, texts }, words);
+  const after = writeMarkdown(result.text);
+  const line = after.split('\n').find((one) => one.includes('{#last}')) ?? '';
+  return { ...result, line: line.replace(/^\*\*9\.\*\* /, '').replace(/ \{#last\}$/, '') };
+}
+
+describe('a live reference', () => {
+  const cases: readonly (readonly [string, string, string?])[] = [
+    ['Voir [paragraphes 5 à 7](#pc,pf,pd).', 'Voir [paragraphes 3, 4 et 6](#pc,pd,pf).'],
+    ['Voir [paragraphes 5 à 7](#pa,pb,pc).', 'Voir [paragraphes 1 à 3](#pa,pb,pc).'],
+    ['Voir [paragraphes 5, 6 et 7](#pa,pb,pc).', 'Voir [paragraphes 1, 2 et 3](#pa,pb,pc).'],
+    ['Voir [paragraphes 1 à 3](#pa,pb,pc).', 'Voir [paragraphes 1 à 3](#pa,pb,pc).'],
+    ['Visé aux [paragraphes 6 et 7](#pd,pd).', 'Visé au [paragraphe 4](#pd).'],
+    ['Le [paragraphe 6](#pd,pe) dit', 'Les [paragraphes 4 et 5](#pd,pe) dit'],
+    ['Au [paragraphe 5 a)](#pf)', 'Au [paragraphe 6](#pf)'],
+    ['Au [paragraphe 6](#iq)', 'Au [paragraphe 2 a)](#iq)'],
+    ['Au [paragraphe 5 b) et c)](#iq,is)', 'Au [paragraphe 2 a) et c)](#iq,is)'],
+    ['Au [paragraphe 5 (b)-(d)](#iq,ir,is)', 'Au [paragraphe 2 (a)-(c)](#iq,ir,is)'],
+    ['Au [paragraphe 5 (b–d)](#iq,ir,is)', 'Au [paragraphe 2 (a–c)](#iq,ir,is)'],
+    ['À l’[alinéa d) du paragraphe 5](#iq)', 'À l’[alinéa a) du paragraphe 2](#iq)'],
+    ['Voir [paragraphe\u00A010bis](#ph) ;', 'Voir [paragraphe\u00A08](#ph) ;'],
+    ['Aux paragraphes [5](#pa) et [7](#pc),', 'Aux paragraphes [1](#pa) et [3](#pc),'],
+    ['See [paragraphs 5 to 7](#pc,pf,pd).', 'See [paragraphs 3, 4 and 6](#pc,pd,pf).', 'en'],
+    ['See [Paragraphs 5 and 6](#pc,pc).', 'See [Paragraph 3](#pc).', 'en'],
+    ['Véanse los [párrafos 5 o 7](#pc,ph).', 'Véanse los [párrafos 3 u 8](#pc,ph).', 'es'],
+    ['Véanse los [párrafos 5 u 8](#pc,pd).', 'Véanse los [párrafos 3 o 4](#pc,pd).', 'es'],
+    ['Según los [párrafos 5 y 6](#pc).', 'Según el [párrafo 3](#pc).', 'es'],
+  ];
+  for (const [before, after, language = 'fr'] of cases)
+    it(`«${before}» becomes «${after}»`, () => {
+      const { line, messages } = followed(before, { language });
+      expect(messages).toEqual([]);
+      expect(line).toBe(after);
+    });
+
+  it('tells what it was and what it is, in the order of the words', () => {
+    const { followed: told } = followed('Voir [paragraphe 5](#pa) et [point 6](#pb).');
+    expect(told.map(({ before, after }) => [before, after])).toEqual([
+      ['paragraphe 5', 'paragraphe 1'],
+      ['point 6', 'point 2'],
+    ]);
+  });
+
+  it('goes with a paragraph into the one that it was merged into', () => {
+    const front = 'removed:\n  - id: gone\n    label: 6.\n    into: pc\n';
+    const { line, messages } = followed('Aux [paragraphes 5 et 6](#pc,gone),', { front });
+    expect(messages).toEqual([]);
+    expect(line).toBe('Au [paragraphe 3](#pc),');
+  });
+
+  it('of an item that became a paragraph asks for the article to be mended', () => {
+    const { line, messages } = followed('À l’[alinéa d) du paragraphe 5](#pf) ;');
+    expect(line).toBe('À l’[paragraphe 6](#pf) ;');
+    expect(messages.map(({ severity, rule }) => [severity, rule])).toEqual([
+      ['warning', 'reference-wording'],
+    ]);
+  });
+
+  it('whose target is gone is an error, and its words stay', () => {
+    const { line, messages } = followed('Au [paragraphe 6](#gone),');
+    expect(messages.map(({ severity, rule }) => [severity, rule])).toEqual([
+      ['error', 'dangling-reference'],
+    ]);
+    expect(line).toBe('Au [paragraphe 6](#gone),');
+  });
+
+  it('takes the suffix of the revision in force in the form of its sentence', () => {
+    const base = draft('Fin.');
+    const known: KnownText = {
+      instrument: 'resolution',
+      of: 'cms/12.3',
+      number: '12.3',
+      key: 'rev.cop15',
+      base: null,
+      adopted: true,
+      paper: null,
+      text: base,
+    };
+    const { line } = followed(
+      'Au [paragraphe 2 de la Résolution 12.3 (Rév. COP13)](resolution:cms/12.3#pc) et la [Résolution 12.3 (Rév. COP13)](resolution:cms/12.3@rev.cop13).',
+      {},
+      [known],
+    );
+    expect(line).toBe(
+      'Au [paragraphe 3 de la Résolution 12.3 (Rév. COP15)](resolution:cms/12.3#pc) et la [Résolution 12.3 (Rév. COP13)](resolution:cms/12.3@rev.cop13).',
+    );
+  });
+});
+
+describe('a pinned reference', () => {
+  it('in a quotation stays and is told with its number of today', () => {
+    const { line, pinned } = followed('Rappelant « le [paragraphe 5](#pc) »,');
+    expect(line).toBe('Rappelant « le [paragraphe 5](#pc) »,');
+    expect(pinned).toEqual([{ index: 12, words: 'paragraphe 5', link: '#pc', now: '3' }]);
+  });
+
+  it('of a named revision stays and is told with its number of today', () => {
+    const known: KnownText = {
+      instrument: 'resolution',
+      of: 'cms/12.3',
+      number: '12.3',
+      key: 'rev.cop15',
+      base: 'rev.cop13',
+      adopted: true,
+      paper: null,
+      text: draft('Fin.'),
+    };
+    const { line, pinned } = followed(
+      'Au [paragraphe 2 de la Résolution 12.3 (Rev.COP13)](resolution:cms/12.3@rev.cop13#pc),',
+      {},
+      [known],
+    );
+    expect(line).toContain('[paragraphe 2 de');
+    expect(pinned.map(({ now }) => now)).toEqual(['3 in rev.cop15']);
+  });
+
+  it('is all that an adopted text says', () => {
+    const words = referenceWords(profile, 'fr');
+    const { front, paragraphs } = draft('Voir [paragraphe 5](#pc) ;');
+    const { stage, ...values } = front.values;
+    expect(stage).toBe('draft');
+    const text = { front: { ...front, values }, paragraphs };
+    const result = followReferences(text, { formulaFirst: false, texts: [] }, words);
+    expect(result.text.paragraphs).toEqual(paragraphs);
+    expect(result.pinned).toHaveLength(1);
+  });
+});
