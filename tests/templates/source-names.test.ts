@@ -92,6 +92,11 @@ function unspelled({ file }: Found): boolean {
 const ENGLISH: readonly string[] = [
   ...[
     'attention',
+    'adoption',
+    'becomes',
+    'citation',
+    'literal',
+    'word',
     'sans',
     'page',
     'pages',

@@ -25,7 +25,7 @@ export const REFERENCE_RULES: readonly Rule[] = [
   {
     name: 'ambiguous-remark',
     severity: 'info',
-    about: 'A comment or a paper cites a number that may be one of the base or one of the draft.',
+    about: 'A comment or a paper names a number that may be one of the base or one of the draft.',
     run: ambiguousRemarks,
   },
   {
