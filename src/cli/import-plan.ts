@@ -16,6 +16,7 @@ import {
   withKnownComments,
   withMoreComments,
 } from './import-comments.ts';
+import { doubtMessages } from './import-doubts.ts';
 import { differencesBeside, differencesSaid, saysTheSame } from './import-standing.ts';
 import { renameIds } from './keep-ids.ts';
 import { plannedNames } from './plan-ids.ts';
@@ -233,12 +234,15 @@ function formattedFile({ facts, siblings, source }: Plan, text: Text): { readonl
 }
 
 function planFile(plan: Plan, messages: readonly Message[], force: boolean): Attempt {
-  const { path, shown, existing } = plan;
+  const { path, shown, existing, facts } = plan;
   const text =
     existing === null || !force ? plan.text : withKnownComments(plan.text, existing.text);
   const { source } = formattedFile(plan, text);
   const file = { path, shown, content: source, messages };
-  if (existing === null) return { file: { ...file, fate: 'new' }, refusal: null };
+  if (existing === null) {
+    const doubts = facts.stage === null ? doubtMessages(plan) : [];
+    return { file: { ...file, messages: [...messages, ...doubts], fate: 'new' }, refusal: null };
+  }
   if (existing.source === source) return { file: { ...file, fate: 'same' }, refusal: null };
   const changes = differences(existing.text, text);
   return {

@@ -121,7 +121,8 @@ function wordsById(files: readonly TextFile[]): Map<string, Set<string>> {
   return words;
 }
 
-function keyIn(file: TextFile): string | null {
+/** The key of the revision that a file says it is, null where it says none. */
+export function keyIn(file: TextFile): string | null {
   const revision = frontString(file.text, 'revision') ?? frontString(file.text, 'meeting');
   return revision === undefined
     ? null

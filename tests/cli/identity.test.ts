@@ -99,4 +99,29 @@ describe('revcop identity', () => {
     expect(applied.stderr).toMatch(/doubts\.csv:[23]:1 error identity/);
     expect(sourceOf('rev.cop4.en.md')).toBe(before);
   });
+
+  it('is named by an import that took ids over by words, and the ids are those that the library had', async () => {
+    const known = ['original', 'rev.cop2'].map((key) => sourceOf(`${key}.en.md`));
+    const ids = known.map((source) => source.match(/(?<=\{#)[a-z-]+/g) ?? []);
+    const shared = ids[1]?.filter((id) => ids[0]?.includes(id)) ?? [];
+    rmSync(join(library, folder), { recursive: true });
+    const files = ['original', 'rev.cop2'].map((key, index) => {
+      const bare = known[index]?.replace(/ ?\{#[^}]*\}$/gm, '') ?? '';
+      const path = join(library, `${key}.md`);
+      writeFileSync(path, bare.replace(/^(?:removed|sealed| {2}- | {4}).*\n/gm, ''));
+      return path;
+    });
+    const options = ['--as', 'resolution', '--body', 'cce', '--language', 'en'];
+    const runs = [];
+    for (const file of files) runs.push(await runCli(['import', file, ...options], library));
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(runs[0]?.stderr).not.toContain('doubtful-identity');
+    expect(runs[1]?.stderr).toContain(
+      'revcop identity cce/1.5@original cce/1.5@rev.cop2 --language en',
+    );
+    const [before, after] = ['original', 'rev.cop2'].map(
+      (key) => sourceOf(`${key}.en.md`).match(/(?<=\{#)[a-z-]+/g) ?? [],
+    );
+    expect(after?.filter((id) => before?.includes(id))).toHaveLength(shared.length);
+  });
 });
