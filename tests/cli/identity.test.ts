@@ -20,6 +20,8 @@ afterEach(() => rmSync(library, { recursive: true, force: true }));
 const fileOf = (name: string) => join(library, folder, name);
 const sourceOf = (name: string) => readFileSync(fileOf(name), 'utf8');
 
+const idsIn = (source: string): readonly string[] => [...(source.match(/(?<=\{#)[a-z-]+/g) ?? [])];
+
 /** Takes two ids for each other in a revision and what was drawn from it, in all languages. */
 function swap(revisions: readonly string[], one: string, other: string): void {
   for (const revision of revisions)
@@ -102,7 +104,7 @@ describe('revcop identity', () => {
 
   it('is named by an import that took ids over by words, and the ids are those that the library had', async () => {
     const known = ['original', 'rev.cop2'].map((key) => sourceOf(`${key}.en.md`));
-    const ids = known.map((source) => source.match(/(?<=\{#)[a-z-]+/g) ?? []);
+    const ids = known.map(idsIn);
     const shared = ids[1]?.filter((id) => ids[0]?.includes(id)) ?? [];
     rmSync(join(library, folder), { recursive: true });
     const files = ['original', 'rev.cop2'].map((key, index) => {
@@ -119,9 +121,7 @@ describe('revcop identity', () => {
     expect(runs[1]?.stderr).toContain(
       'revcop identity cce/1.5@original cce/1.5@rev.cop2 --language en',
     );
-    const [before, after] = ['original', 'rev.cop2'].map(
-      (key) => sourceOf(`${key}.en.md`).match(/(?<=\{#)[a-z-]+/g) ?? [],
-    );
+    const [before, after] = ['original', 'rev.cop2'].map((key) => idsIn(sourceOf(`${key}.en.md`)));
     expect(after?.filter((id) => before?.includes(id))).toHaveLength(shared.length);
   });
 });
