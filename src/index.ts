@@ -24,6 +24,9 @@ export { comparisonSchema } from './compare/schema.ts';
 export { readInline, writeInline } from './formats/markdown/inline.ts';
 export { readMarkdown } from './formats/markdown/read.ts';
 export { writeMarkdown } from './formats/markdown/write.ts';
+export { informeaSchema } from './lineage/decisions/informea-schema.ts';
+/** What the feeds of Decisions hold: rows of the CSV by the heads of its columns, and the list that InforMEA harvests. */
+export { type CsvColumn, siteCsvColumns, siteCsvSchema } from './lineage/decisions/site-csv.ts';
 export { type Label, printLabel, readLabel } from './model/label.ts';
 export { compareLabels } from './model/label-order.ts';
 export {

@@ -3,6 +3,7 @@ import type { CheckMessage, Finding, Rule, Subject } from './rule.ts';
 import { RULES } from './rules.ts';
 import { idleSilences, isSilenced, readSilences, type Silence, withoutReason } from './silence.ts';
 import { openView, type View } from './view.ts';
+import { placesIn } from './words-at.ts';
 
 /** A finding that the front matter of its text silences, and why. */
 export interface Silenced {
@@ -46,9 +47,14 @@ export function checkEdition(
 function allMessages(view: View): readonly CheckMessage[] {
   const said = (view.said ?? []).map((found) => ({ ...inFile(view.file, found), id: null }));
   const known = new Set(said.map(keyOf));
-  const found = RULES.flatMap((rule) =>
-    rule.run(view).map((finding) => told(finding, rule, view.adopting, view.file)),
-  );
+  const found = RULES.flatMap((rule) => {
+    const placeOf = placesIn(view.source ?? '');
+    return rule.run(view).map((finding) => {
+      const { place, words } = finding;
+      const at = place !== null && words !== undefined ? placeOf(place, words) : place;
+      return told({ ...finding, place: at }, rule, view.adopting, view.file);
+    });
+  });
   return [...said, ...found.filter((message) => !known.has(keyOf(message)))];
 }
 

@@ -1,5 +1,6 @@
 import { printPlace } from '../lineage/label-path.ts';
 import { findNumbers } from '../lineage/references/find.ts';
+import { baseOf, findItems } from '../lineage/references/own-numbers.ts';
 import { type Places, placesOf } from '../lineage/references/places.ts';
 import { inForce, type KnownText, textsOf } from '../lineage/references/world.ts';
 import type { Reference, Scheme } from '../model/reference.ts';
@@ -54,13 +55,7 @@ export function candidatesOf(target: Target, passage: Passage, view: View): read
 
 function ownReadings(from: KnownText, view: View): readonly LinkReading[] {
   if (from.adopted || from.instrument === 'paper') return [readingOf('working', from, view)];
-  const base =
-    from.base === null
-      ? undefined
-      : view.world.texts.find(
-          ({ instrument, of, key }) =>
-            instrument === from.instrument && of === from.of && key === from.base,
-        );
+  const base = baseOf(from, view.world);
   return [
     ...(base ? [readingOf('old', base, view)] : []),
     readingOf('final', from, view),
@@ -86,14 +81,30 @@ function readingOf(scheme: Scheme, known: KnownText, { profile }: View): LinkRea
 /** The ids, in their order, that a reference means in this reading; none where it has no such number; null where that is in doubt. */
 export function foundBy(
   reference: Reference,
-  { scheme, known, places }: LinkReading,
+  reading: LinkReading,
+  passage: Passage,
+  view: View,
 ): readonly string[] | null {
+  const ranges = rangesBy(reference, reading, passage, view);
+  return ranges === null ? null : [...new Set(ranges.flat())].sort();
+}
+
+/** The ids that each number or range of a reference means in this reading, in the order of the text; null in doubt. */
+export function rangesBy(
+  reference: Reference,
+  { scheme, known, places }: LinkReading,
+  { paragraph }: Passage,
+  { world }: View,
+): readonly (readonly string[])[] | null {
   if (reference.scheme !== null && reference.scheme !== scheme && !known.adopted) return [];
-  const found = findNumbers(reference, places, 'everywhere');
+  const { paragraphs } = known.text;
+  const own = paragraphs.findIndex(({ id }) => id !== null && id === paragraph.id);
+  const numbers = scheme === 'final' ? 'clean' : 'typed';
+  const found =
+    reference.kind === 'item'
+      ? findItems(reference, own === -1 ? null : own, known, numbers, world)
+      : findNumbers(reference, places, 'everywhere');
   if (found.kind === 'doubt') return null;
   if (found.kind === 'none') return [];
-  return found.ranges
-    .flat()
-    .map((index) => known.text.paragraphs[index]?.id ?? '')
-    .sort();
+  return found.ranges.map((range) => range.map((index) => paragraphs[index]?.id ?? ''));
 }

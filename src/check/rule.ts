@@ -1,4 +1,5 @@
 import type { Chain, Edition } from '../lineage/chain.ts';
+import type { DecisionState } from '../lineage/decisions/states.ts';
 import type { World } from '../lineage/references/world.ts';
 import type { Message, Place, Severity } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
@@ -21,8 +22,12 @@ export interface Subject {
    * that an instrument is lacking.
    */
   readonly instruments?: ReadonlySet<string>;
+  /** The Decisions of the body as they stand now, for a text of Decisions; without them nobody is told what papers do with those in force. */
+  readonly decisions?: readonly DecisionState[];
   /** What the reader of the file said. */
   readonly said?: readonly Message[];
+  /** What the file says, to tell where in a line words stand; without it the beginning of their paragraph is told. */
+  readonly source?: string;
   readonly profile: Profile;
   /** The name of the file in messages. */
   readonly file: string;
@@ -33,6 +38,8 @@ export interface Finding {
   readonly text: string;
   readonly id: string | null;
   readonly place: Place | null;
+  /** The words in the paragraph of which it speaks, as printed. */
+  readonly words?: string;
 }
 
 /** One line of the table of rules. `atAdoption` is the severity that it has when a draft is about to be adopted. */
@@ -50,9 +57,10 @@ export interface CheckMessage extends Message {
   readonly id: string | null;
 }
 
-/** A finding about a paragraph, at the place where it stands. */
-export function about(paragraph: Paragraph, text: string): Finding {
-  return { text, id: paragraph.id, place: paragraph.place };
+/** A finding about a paragraph, at the place where it stands, or about some words in it. */
+export function about(paragraph: Paragraph, text: string, words?: string): Finding {
+  const found = { text, id: paragraph.id, place: paragraph.place };
+  return words === undefined ? found : { ...found, words };
 }
 
 /** A finding about a text as a whole, at its head. */

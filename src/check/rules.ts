@@ -1,8 +1,11 @@
 import type { Rule } from './rule.ts';
+import { ACTION_RULES } from './rules/actions.ts';
 import { ADOPTION_RULES } from './rules/adoption.ts';
+import { DECISION_RULES } from './rules/decisions.ts';
 import { ID_RULES } from './rules/ids.ts';
 import { LABEL_RULES } from './rules/labels.ts';
 import { LANGUAGE_RULES } from './rules/languages.ts';
+import { LETTER_RULES } from './rules/letters.ts';
 import { LINK_RULES } from './rules/links.ts';
 import { REFERENCE_RULES } from './rules/references.ts';
 import { RIVAL_RULES } from './rules/rivals.ts';
@@ -18,4 +21,7 @@ export const RULES: readonly Rule[] = [
   ...TOMBSTONE_RULES,
   ...ADOPTION_RULES,
   ...RIVAL_RULES,
+  ...LETTER_RULES,
+  ...DECISION_RULES,
+  ...ACTION_RULES,
 ];

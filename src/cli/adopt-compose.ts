@@ -9,6 +9,7 @@ import { cleanParagraphs, draftLetters, removalsFrom } from '../lineage/adopt.ts
 import { adoptedHead } from '../lineage/adopt-head.ts';
 import type { Removal } from '../lineage/recorded.ts';
 import { type Followed, followReferences, type Pinned } from '../lineage/references/follow.ts';
+import { type StaleNumber, staleNumbers } from '../lineage/references/typed-number.ts';
 import { referenceWords } from '../lineage/references/words.ts';
 import { type KnownText, type World, withText } from '../lineage/references/world.ts';
 import { inFile, type Message } from '../model/message.ts';
@@ -32,6 +33,8 @@ export interface AdoptedLanguage {
   readonly removed: readonly Removal[];
   readonly followed: readonly Followed[];
   readonly pinned: readonly Pinned[];
+  /** References to own paragraphs that stay as typed although their number is another then, or may be. */
+  readonly typed: readonly StaleNumber[];
   readonly messages: readonly Message[];
 }
 
@@ -53,11 +56,13 @@ export function adoptLanguage(
   };
   const known = knownAs(draft, plan, clean);
   const words = referenceWords(profile, language);
+  const before = world.texts.find((one) => one.text === draft.text);
   const { text, ...found } = followReferences(clean, withText(world, known), words);
   return {
     ...found,
     draft,
     known: { ...known, text },
+    typed: before === undefined ? [] : staleNumbers(before, world, words),
     removed: base === null ? [] : removalsFrom(base, stages),
     messages: [
       ...found.messages,
@@ -108,8 +113,8 @@ export function adoptionFiles(
     : `${printInstrument(plan.target)}@${keyOf(facts)}`;
   const draftHead = withFront(draft.text.front, { status: 'adopted', 'adopted-as': as });
   return [
-    { path, content },
-    { path: draft.path, content: withHead(draft.source, draftHead) },
+    { path, content, was: null },
+    { path: draft.path, content: withHead(draft.source, draftHead), was: draft.source },
   ];
 }
 

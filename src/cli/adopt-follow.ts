@@ -31,7 +31,8 @@ export function followElsewhere(
   plan: AdoptionPlan,
   desk: Desk,
 ): readonly FollowingFile[] {
-  const past = pastDrafts(plan, desk);
+  const own = plan.stages.map(({ key }) => `${identityOf(plan.instrument)}@${key}`);
+  const past = pastDrafts(own, desk);
   return adopted.flatMap(({ known, draft }) =>
     desk.shelf.files
       .filter(({ facts }) => facts.language === draft.facts.language)
@@ -40,15 +41,16 @@ export function followElsewhere(
   );
 }
 
-function pastDrafts({ stages, instrument }: AdoptionPlan, { shelf }: Desk): ReadonlySet<string> {
-  const own = stages.map(({ key }) => `${identityOf(instrument)}@${key}`);
+/** The drafts that are what a meeting had before it: those that were adopted, and `own`, named `IDENTITY@KEY`. */
+export function pastDrafts(own: readonly string[], { shelf }: Desk): ReadonlySet<string> {
   const before = shelf.files.flatMap(({ text, facts }) =>
     frontString(text, 'status') === 'adopted' ? [nameOf(facts)] : [],
   );
   return new Set([...own, ...before]);
 }
 
-function isPast({ facts }: LibraryFile, past: ReadonlySet<string>): boolean {
+/** Whether the references of a file never follow: an adopted text, a past draft, or the paper that presented one. */
+export function isPast({ facts }: LibraryFile, past: ReadonlySet<string>): boolean {
   if (facts.kind === 'paper') return past.has(nameOf({ ...facts, stage: facts.stage ?? 'draft' }));
   return facts.stage === null || past.has(nameOf(facts));
 }
@@ -80,7 +82,11 @@ function followIn(
     found: { followed: own, pinned: found.pinned.filter(({ link }) => leadsTo(link, to)) },
     messages: found.messages.map((message) => inFile(shown, { ...message, severity: 'warning' })),
     written: changed
-      ? { path: file.path, content: formatText(next, facts.identity, new Set(), shown).source }
+      ? {
+          path: file.path,
+          content: formatText(next, facts.identity, new Set(), shown).source,
+          was: file.source,
+        }
       : null,
   };
 }

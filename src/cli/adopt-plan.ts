@@ -87,6 +87,9 @@ function refuseAdopted({ text, shown }: LibraryFile): void {
   );
 }
 
+// As a number is printed, `Conf. 19.2` and `79/333` too; what else a name is made of (`@`, `#`) and what cannot be seen is none.
+const NUMBER = /^[A-Za-z0-9][A-Za-z0-9 ./()-]*$/;
+
 function numbered(
   { instrument, draft }: NamedDraft,
   files: readonly LibraryFile[],
@@ -109,7 +112,7 @@ function numbered(
       'number',
       `found --number ${typed}, expected none: the draft has the number ${own}`,
     );
-  const number = pathPart(typed);
+  const number = NUMBER.test(typed) ? pathPart(typed) : null;
   if (number === null)
     throw misuse('number', `found --number ${typed}, expected a number such as 5.1`);
   const target: Instrument = { kind: 'resolution', body: instrument.body, number };

@@ -41,6 +41,7 @@ export function adoptionLines(done: Adoption, formulaFirst: boolean, cwd: string
       'references that stay',
       references.flatMap(({ pinned }) => pinned),
     ),
+    section('references that stay as typed', adopted.flatMap(asTyped)),
     section(
       'removed',
       (first?.removed ?? []).map(({ label, id, reason, into }) =>
@@ -95,6 +96,14 @@ export function adoptionJson(done: Adoption, formulaFirst: boolean, cwd: string)
         now,
       })),
     ),
+    typed: adopted.flatMap(({ draft, typed }) =>
+      typed.map(({ index, words, now, doubt }) => ({
+        ...whereIn(draft, index),
+        words,
+        now,
+        doubt,
+      })),
+    ),
     removed: adopted[0]?.removed ?? [],
     despite,
     files: files.map(({ path }) => shownPath(cwd, path)),
@@ -141,6 +150,13 @@ function cited(
         `${at(index)}  ${words}${now === null ? ' (is gone)' : ` (is ${now})`}`,
     ),
   };
+}
+
+function asTyped({ draft, typed }: AdoptedLanguage): readonly string[] {
+  return typed.map(({ index, words, now, doubt }) => {
+    const { file, line } = whereIn(draft, index);
+    return `${file}:${line}  ${words} (${doubt ? 'in doubt' : `is ${now}`})`;
+  });
 }
 
 // References were followed in the clean text, whose paragraphs know where they stand in the draft.

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checkEdition } from '../check/check-edition.ts';
+import { RULES } from '../check/rules.ts';
 import { CliError, misuse, refuseErrors } from '../library/cli-error.ts';
 import { writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
@@ -62,6 +63,11 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 function adopt(name: string, options: Options, io: Io): Ending {
   const despite = readDespite(options);
+  if (options.asOrallyAmended?.trim() === '')
+    throw misuse(
+      'note',
+      'found no words in --as-orally-amended, expected how the text was amended',
+    );
   const progress = startProgress(io);
   const plan = planAdoption(findDraft(name, options.library, io), options, io.today());
   const desk = openDesk(readShelf(plan.library, progress), plan.library);
@@ -93,7 +99,10 @@ function carryOut(
     io,
     elsewhere.flatMap(({ messages }) => messages),
   );
-  const notes: AdoptionNotes = { orallyAmended: options.asOrallyAmended ?? null, despite };
+  const notes: AdoptionNotes = {
+    orallyAmended: options.asOrallyAmended?.replace(/\s+/g, ' ').trim() || null,
+    despite,
+  };
   const files = [
     ...adopted.flatMap((one) => adoptionFiles(one, plan, notes)),
     ...elsewhere.flatMap(({ written }) => (written === null ? [] : [written])),
@@ -102,6 +111,15 @@ function carryOut(
   if (written) writeFiles(plan.library, files);
   return { plan, adopted, elsewhere, files, despite, written };
 }
+
+// Rules of `check`, and those of following references.
+const PASSABLE: ReadonlySet<string> = new Set([
+  ...RULES.map(({ name }) => name),
+  'dangling-reference',
+  'reference-wording',
+  'missing-id',
+  'language-ids',
+]);
 
 interface Despite {
   readonly rule: string;
@@ -115,6 +133,8 @@ function readDespite({ despite = [], reason = [] }: Options): readonly Despite[]
       `found ${reason.length} --reason for ${despite.length} --despite, expected one for each`,
     );
   return despite.map((rule, index) => {
+    if (!PASSABLE.has(rule))
+      throw misuse('despite', `found --despite ${rule}, expected a rule (revcop check --rules)`);
     const words = (reason[index] ?? '').replace(/\s+/g, ' ').trim();
     if (words === '')
       throw misuse('reason', `found no words in --reason for ${rule}, expected some`);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { withFront } from '../formats/markdown/front.ts';
 import { CliError } from '../library/cli-error.ts';
-import { insideLibrary, type Library } from '../library/find.ts';
+import type { Library } from '../library/find.ts';
 import { checkFront, keyOf } from '../library/front.ts';
 import { idsOf, usedUp } from '../library/ids.ts';
 import { listLibrary } from '../library/listing.ts';
@@ -45,7 +45,7 @@ export function applyIdentity(
   if (messages.length > 0) throw new CliError(messages, 3);
   return [...desk.values()].flatMap(({ file, text }) => {
     const { source } = formatText(text, file.facts.identity, new Set(), file.shown);
-    return source === file.source ? [] : [{ path: file.path, content: source }];
+    return source === file.source ? [] : [{ path: file.path, content: source, was: file.source }];
   });
 }
 
@@ -106,9 +106,7 @@ function staleRows(
 }
 
 function textNamed(path: string, library: Library): LibraryFile | null {
-  const file = listLibrary(library).find(
-    (each) => each === insideLibrary(library, resolve(library.root, path)),
-  );
+  const file = listLibrary(library).find((each) => each === resolve(library.root, path));
   if (file === undefined) return null;
   const read = readTextFile(file, library.cwd);
   const { facts } = checkFront(read.text.front, read.shown);

@@ -6,9 +6,11 @@ import { loadProfile } from '../library/profile.ts';
 import type { Revision } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { Chain, Edition } from '../lineage/chain.ts';
+import type { DecisionStates } from '../lineage/decisions/states.ts';
 import type { KnownText, World } from '../lineage/references/world.ts';
 import { rivalsOf } from '../lineage/rivals.ts';
 import type { Profile } from '../model/profile.ts';
+import { decisionSources, statesOf } from './decision-states.ts';
 import { instrumentsOn, knownText, type Shelf, type ShelvedInstrument, worldOn } from './shelf.ts';
 
 /** A library laid out for checking: what many texts are held against is made once. */
@@ -19,12 +21,15 @@ export interface Desk {
   readonly names: ReadonlySet<string>;
   readonly profileOf: (body: string) => Profile;
   readonly worldOf: (body: string, language: string) => World;
+  /** The Decisions of a body as they stand now, and what is wrong in their facts. */
+  readonly decisionsOf: (body: string, language: string) => DecisionStates;
 }
 
 /** Lays a library out; `library` null for texts of none. */
 export function openDesk(shelf: Shelf, library: Library | null): Desk {
   const profiles = new Map<string, Profile>();
   const worlds = new Map<string, World>();
+  const decisions = new Map<string, DecisionStates>();
   const profileOf = (body: string): Profile =>
     remembered(profiles, body, () => loadProfile(library?.root ?? null, body));
   return {
@@ -36,6 +41,12 @@ export function openDesk(shelf: Shelf, library: Library | null): Desk {
       remembered(worlds, `${body}\n${language}`, () =>
         worldOn(shelf, body, language, profileOf(body).formulaFirst),
       ),
+    decisionsOf: (body, language) =>
+      remembered(decisions, `${body}\n${language}`, () => {
+        if (library === null) return { states: [], messages: [] };
+        const profile = profileOf(body);
+        return statesOf(decisionSources(library, shelf, profile, language), profile, null);
+      }),
   };
 }
 
@@ -69,7 +80,11 @@ export function subjectOf(file: LibraryFile, desk: Desk): Subject {
     rivals: rivalsOf(chain, edition),
     world: desk.worldOf(body, facts.language),
     instruments: desk.names,
+    ...(facts.kind === 'decisions'
+      ? { decisions: desk.decisionsOf(body, facts.language).states }
+      : {}),
     said: desk.shelf.messages.get(shown) ?? [],
+    source: file.source,
     profile: desk.profileOf(body),
     file: shown,
   };

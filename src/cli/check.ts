@@ -105,7 +105,9 @@ function checkAll(chosen: Chosen, desk: Desk, progress: Progress): Checked {
       return { findings: error.messages.map(withoutId), silenced: [] };
     }
   });
-  const told = [...chosen.messages, ...basesOf(chosen, desk)].map(withoutId);
+  const told = [...chosen.messages, ...basesOf(chosen, desk), ...factsOf(chosen, desk)].map(
+    withoutId,
+  );
   return {
     findings: distinct([...told, ...all.flatMap(({ findings }) => findings)]).sort(byFile),
     silenced: all.flatMap(({ silenced }) => silenced),
@@ -118,6 +120,19 @@ function basesOf({ files }: Chosen, desk: Desk): readonly Message[] {
   return [...desk.instruments.values()]
     .filter(({ identity }) => wanted.has(identity))
     .flatMap(({ messages }) => messages);
+}
+
+// What is wrong with the facts of registers, of the bodies of which Decisions were chosen.
+function factsOf({ files }: Chosen, desk: Desk): readonly Message[] {
+  return files.flatMap(({ facts }) => {
+    if (facts.kind !== 'decisions') return [];
+    try {
+      return desk.decisionsOf(facts.instrument.body, facts.language).messages;
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      return [];
+    }
+  });
 }
 
 function withoutId(message: Message): CheckMessage {

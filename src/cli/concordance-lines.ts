@@ -2,12 +2,14 @@ import { styleText } from 'node:util';
 import type { ConcordanceTable, TableCell } from '../lineage/concordance-table.ts';
 import { showHidden } from '../model/message.ts';
 import { printChange } from './terminal.ts';
-import { columnsOf, LINE_WIDTH, wrapWords } from './wrap.ts';
+import { columnsOf, wrapWords } from './wrap.ts';
 
 /** How a concordance is printed in a terminal. `words`: with the changed words below each row. */
 export interface LinesForm {
   readonly colour: boolean;
   readonly words: boolean;
+  /** How many columns a line has. */
+  readonly width: number;
 }
 
 // Columns of a table are parted by two blanks; narrower ones would break words.
@@ -21,7 +23,7 @@ const WIDEST_LEAD = 56;
  * them what became of it at each revision.
  */
 export function concordanceLines(table: ConcordanceTable, form: LinesForm): readonly string[] {
-  const widths = widthsOf(table);
+  const widths = widthsOf(table, form.width);
   if (widths === null) return table.rows.flatMap((row) => [...block(row, table, form), '']);
   const rule = widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP));
   const heads = table.head.map((text) => ({ text, apart: false, changes: [] }));
@@ -36,20 +38,28 @@ export function concordanceLines(table: ConcordanceTable, form: LinesForm): read
 }
 
 // The lead takes what the others leave; null where they leave too little.
-function widthsOf({ head, rows, lead }: ConcordanceTable): readonly number[] | null {
+function widthsOf({ head, rows, lead }: ConcordanceTable, width: number): readonly number[] | null {
   const most = Math.floor(
-    (LINE_WIDTH - NARROWEST_LEAD - GAP * (head.length - 1)) / Math.max(1, head.length - 1),
+    (width - NARROWEST_LEAD - GAP * (head.length - 1)) / Math.max(1, head.length - 1),
   );
   if (most < NARROWEST && head.length > 1) return null;
   const own = head.map((text, at) => {
     const widest = rows.reduce(
-      (width, row) => Math.max(width, columnsOf(row[at]?.text ?? '')),
+      (most, row) => Math.max(most, columnsOf(row[at]?.text ?? '')),
       columnsOf(text),
     );
-    return Math.min(widest, most);
+    return Math.min(
+      widest,
+      Math.max(most, longestWord([text, ...rows.map((row) => row[at]?.text ?? '')])),
+    );
   });
   const others = own.reduce((sum, width, at) => (at === lead ? sum : sum + width + GAP), 0);
-  return own.map((width, at) => (at === lead ? Math.min(WIDEST_LEAD, LINE_WIDTH - others) : width));
+  if (width - others < NARROWEST_LEAD) return null;
+  return own.map((wanted, at) => (at === lead ? Math.min(WIDEST_LEAD, width - others) : wanted));
+}
+
+function longestWord(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, ...text.split(/[ \n]/).map(columnsOf)), 0);
 }
 
 function lineUp(cells: readonly TableCell[], widths: readonly number[]): string[] {
@@ -76,8 +86,10 @@ function block(
 ): string[] {
   const first = showHidden(row[lead]?.text ?? '');
   return [
-    ...wrapWords(first, LINE_WIDTH).map((line) => paint(line, form.colour)),
-    ...packed(stretches(row, head, lead)).map((line) => `${INDENT}${line}`),
+    ...wrapWords(first, form.width).map((line) => paint(line, form.colour)),
+    ...packed(stretches(row, head, lead), form.width - INDENT.length).map(
+      (line) => `${INDENT}${line}`,
+    ),
     ...changedWords(row, head, form),
   ];
 }
@@ -100,14 +112,13 @@ function stretches(row: readonly TableCell[], head: readonly string[], lead: num
 }
 
 // As many as go on a line; one that is longer is wrapped.
-function packed(parts: readonly string[]): string[] {
+function packed(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
     const longer = `${last} | ${part}`;
-    if (last !== undefined && columnsOf(longer) <= LINE_WIDTH - INDENT.length)
-      lines[lines.length - 1] = longer;
-    else lines.push(...wrapWords(part, LINE_WIDTH - INDENT.length));
+    if (last !== undefined && columnsOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(...wrapWords(part, width));
   }
   return lines;
 }
@@ -121,7 +132,8 @@ function changedWords(
   return row.flatMap(({ changes }, at) => {
     if (changes.length === 0) return [];
     const words = changes.map((change) => printChange(change, form.colour)).join('');
-    return `${head[at] ?? ''}: ${words}`.split('\n').map((line) => `${INDENT}${line}`);
+    const told = wrapWords(`${head[at] ?? ''}: ${words}`, form.width - INDENT.length);
+    return told.map((line) => `${INDENT}${line}`);
   });
 }
 

@@ -6,8 +6,11 @@ import { findRevision, needTexts, orderRevisions, type Revision } from '../libra
 import { refuseBrokenSeals } from '../library/seals.ts';
 import { chosenEditions, type EditionChoice, withoutEarlier } from '../lineage/chosen-editions.ts';
 import { type Concordance, concordance } from '../lineage/concordance.ts';
+import type { Manner } from '../lineage/concordance-table.ts';
+import { repealsUpTo } from '../lineage/repeals.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
+import type { Elsewhere } from '../papers/write/proof-concordance.ts';
 import { chainOf, languageFor } from './chain-of.ts';
 import type { Io } from './io.ts';
 import { openLibrary } from './open-library.ts';
@@ -21,8 +24,9 @@ export interface FoundConcordance {
   readonly instrument: Instrument;
   readonly profile: Profile;
   readonly language: string;
-  /** Cites a paragraph of another instrument by the target of a link. */
-  readonly cite: (link: string) => string | null;
+  readonly manner: Manner;
+  /** What other instruments have to do with this one. */
+  readonly elsewhere: Elsewhere;
   readonly messages: readonly Message[];
 }
 
@@ -32,6 +36,8 @@ export interface ConcordanceRequest {
   readonly allStages?: boolean;
   readonly from?: string;
   readonly to?: string;
+  /** How it is laid out; left out, the body decides. */
+  readonly manner?: Manner;
   readonly library?: string;
 }
 
@@ -50,19 +56,23 @@ export function concordanceOf(of: string, request: ConcordanceRequest, io: Io): 
   const { there, messages } = inLanguage(revisions, language, choice);
   const profile = loadProfile(library.root, instrument.body);
   const { formulaFirst } = profile;
-  const chain = chosenEditions(chainOf(there, language), choice);
+  const manner = request.manner ?? profile.concordance ?? 'columns';
+  const chain = chosenEditions(chainOf(there, language), { ...choice, oneLine: manner === 'ex' });
   const repeals = repealsOf(library, instrument, revisions, { profile, language });
-  const cite = placesElsewhere(library, language, formulaFirst);
-  const whole = concordance(chain, { formulaFirst, repeals, placeOf: cite });
+  const elsewhere = {
+    repeals: repealsUpTo(repeals, choice.to),
+    placeOf: placesElsewhere(library, language, formulaFirst),
+  };
+  const whole = concordance(chain, { formulaFirst, ...elsewhere });
   const found = choice.from === null ? whole : withoutEarlier(whole, choice.from);
-  return { found, library, instrument, profile, language, cite, messages };
+  return { found, library, instrument, profile, language, manner, elsewhere, messages };
 }
 
 function choiceOf(
   { allStages = false, from, to }: ConcordanceRequest,
   revisions: readonly Revision[],
   instrument: Instrument,
-): EditionChoice {
+): Omit<EditionChoice, 'oneLine'> {
   const keyOf = (asked: string | undefined) =>
     asked === undefined ? null : findRevision(revisions, instrument, asked.toLowerCase()).key;
   const choice = { allStages, from: keyOf(from), to: keyOf(to) };
@@ -76,7 +86,7 @@ function choiceOf(
 function inLanguage(
   revisions: readonly Revision[],
   language: string,
-  { from, to }: EditionChoice,
+  { from, to }: Pick<EditionChoice, 'from' | 'to'>,
 ): { readonly there: readonly Revision[]; readonly messages: readonly Message[] } {
   const lacks = ({ key, adopted, files }: Revision): boolean =>
     !adopted &&

@@ -9,6 +9,7 @@ import { concordanceTitle, newestText } from '../papers/write/concordance.ts';
 import { concordanceSheet } from '../papers/write/concordance-sheet.ts';
 import { languageWords } from '../papers/write/layout.ts';
 import type { Direction } from '../papers/write/layouts.ts';
+import type { Elsewhere } from '../papers/write/proof-concordance.ts';
 import { sheetFiles, type Wanted } from './sheet-files.ts';
 
 /** What the files of a concordance depend on besides it. `name` is how the instrument was called, `file` the name of files that go into a folder. */
@@ -19,6 +20,9 @@ export interface ConcordanceFilePrint {
   readonly file: string;
   readonly page: Direction | null;
   readonly manner: Manner;
+  /** Whether the changed words stand in the cells. */
+  readonly redlines: boolean;
+  readonly elsewhere: Elsewhere;
   readonly wanted: Wanted;
   readonly cwd: string;
   readonly today: string;
@@ -29,10 +33,14 @@ export async function concordanceFiles(
   found: Concordance,
   print: ConcordanceFilePrint,
 ): Promise<{ readonly files: readonly NewFile[]; readonly messages: readonly Message[] }> {
-  const { root, body, name, file, page, manner, wanted, cwd, today } = print;
+  const { root, body, name, file, page, manner, redlines, elsewhere, wanted, cwd, today } = print;
   const profile = { ...loadProfile(root, body), concordance: manner };
   const context = { profile, templates: loadTemplates(root, body) };
-  const { value, messages } = concordanceSheet(found, context, page);
+  const { value, messages } = concordanceSheet(found, context, {
+    page,
+    redlines,
+    elsewhere,
+  });
   refuseErrors(messages);
   const text = newestText(found);
   const language = text === null ? 'und' : languageOf(text);

@@ -8,7 +8,7 @@ import { plainText, type Run } from '../model/run.ts';
 import { isRightToLeft } from '../model/text.ts';
 import { printChange } from './terminal.ts';
 
-/** What the files of a table say besides it. `words`: CSV and Markdown print the changed words too, between `[- -]` and `{+ +}`. */
+/** What the files of a table say besides it. `words`: the changed words are printed too, in CSV and Markdown between `[- -]` and `{+ +}`. */
 export interface TableImprint {
   readonly title: string;
   readonly sheet: string;
@@ -67,24 +67,24 @@ function cellWords({ text, changes }: TableCell, words: boolean): string {
 const LEAD_WIDTH = 45;
 const CELL_WIDTH = 34;
 
-/** The table as an Excel workbook: changed words struck and underlined below what became of the paragraph. */
+/** The table as an Excel workbook; changed words are struck and underlined below what became of the paragraph. */
 export async function tableXlsx(
   { head, rows, lead }: ConcordanceTable,
-  { title, sheet, language, date }: TableImprint,
+  { title, sheet, language, date, words }: TableImprint,
 ): Promise<Uint8Array> {
   return writeXlsxTable({
     name: sheet,
     title,
     head,
-    rows: rows.map((row) => row.map(xlsxRuns)),
+    rows: rows.map((row) => row.map((cell) => xlsxRuns(cell, words))),
     widths: head.map((_, at) => (at === lead ? LEAD_WIDTH : CELL_WIDTH)),
     rightToLeft: isRightToLeft(language),
     date,
   });
 }
 
-function xlsxRuns({ text, changes }: TableCell): readonly XlsxRun[] {
-  if (changes.length === 0) return [{ text }];
+function xlsxRuns({ text, changes }: TableCell, words: boolean): readonly XlsxRun[] {
+  if (!words || changes.length === 0) return [{ text }];
   return [{ text: `${text}\n`, bold: true }, ...changes.map(xlsxRun)];
 }
 

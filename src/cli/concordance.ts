@@ -24,8 +24,9 @@ import {
 import { destination } from './destination.ts';
 import { type End, type Io, startProgress } from './io.ts';
 import { printJson, printMessages } from './report.ts';
+import { LINE_WIDTH } from './wrap.ts';
 
-interface Options extends ConcordanceRequest {
+interface Options extends Omit<ConcordanceRequest, 'manner'> {
   readonly manner?: string;
   readonly words?: true;
   readonly json?: true;
@@ -40,9 +41,10 @@ const HELP = `
 One row a paragraph (items, rows of tables, annexes and notes too), one column an adopted revision, and one for the newest stage of
 each open draft, which shows the number in the room and, in brackets, the number once adopted. A cell has the number and what
 became of the paragraph there: new, amended, deleted, merged, split, moved, brought back, repealed.
-With --words the changed words are printed too: [-deleted-]{+inserted+}.
+With --words every form prints the changed words too: struck and underlined in Word, HTML and Excel, elsewhere
+[-deleted-]{+inserted+}. Without it only HTML has them, to be called up.
 --manner ex prints one column of present numbers, each followed by its former ones (8 (ex-7)); the profile of the body says which
-manner is its own.
+manner is its own. Of several open drafts it shows one: the newest by its date with what it was drawn from; --to names another.
 
 Examples:
   $ revcop concordance BODY/11.24 --language fr
@@ -78,12 +80,13 @@ const MANNERS: readonly Manner[] = ['columns', 'ex'];
 const FILES = ['csv', 'xlsx', 'md', 'docx', 'html'] as const;
 
 async function showConcordance(of: string, options: Options, io: Io): Promise<void> {
-  const asked = readManner(options.manner);
+  const { manner: named, ...request } = options;
+  const asked = readManner(named);
   const progress = startProgress(io);
-  const result = concordanceOf(of, options, io);
+  const result = concordanceOf(of, { ...request, ...asked }, io);
   printMessages(io, result.messages);
   progress('laying out');
-  const manner = asked ?? result.profile.concordance ?? 'columns';
+  const { manner } = result;
   const heads = editionHeads(result.found.columns, result.profile);
   const { words } = languageWords(result.profile, result.language);
   const table = concordanceTable(result.found, { heads, words, manner });
@@ -105,14 +108,19 @@ async function showConcordance(of: string, options: Options, io: Io): Promise<vo
       }),
     );
   else if (FILES.every((name) => options[name] === undefined)) {
-    const form = { colour: io.colour, words: options.words === true };
+    const form = {
+      colour: io.colour,
+      words: options.words === true,
+      width: io.columns ?? LINE_WIDTH,
+    };
     io.out(`${concordanceLines(table, form).join('\n')}\n`);
   }
 }
 
-function readManner(name: string | undefined): Manner | undefined {
+function readManner(name: string | undefined): { readonly manner?: Manner } {
   const manner = MANNERS.find((each) => each === name);
-  if (name === undefined || manner !== undefined) return manner;
+  if (manner !== undefined) return { manner };
+  if (name === undefined) return {};
   throw misuse('arguments', `found --manner ${name}, expected ${MANNERS.join(' or ')}`);
 }
 
@@ -135,7 +143,7 @@ function imprintOf(
 
 async function writeAll(
   table: ConcordanceTable,
-  { found, library, instrument, profile, language }: FoundConcordance,
+  { found, library, instrument, profile, language, elsewhere }: FoundConcordance,
   imprint: TableImprint,
   options: Options,
   io: Io,
@@ -158,6 +166,8 @@ async function writeAll(
       file: name,
       page: null,
       manner: profile.concordance ?? 'columns',
+      redlines: imprint.words,
+      elsewhere,
       wanted: { docx: options.docx, html: options.html },
       cwd: io.cwd,
       today: imprint.date,

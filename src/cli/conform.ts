@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { writeMarkdown } from '../formats/markdown/write.ts';
-import { misuse, unusable } from '../library/cli-error.ts';
+import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary } from '../library/find.ts';
 import { loadProfile } from '../library/profile.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
@@ -17,7 +17,7 @@ import type { End, Ending, Io, Progress } from './io.ts';
 import { startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { printJson } from './report.ts';
-import { readShelf, type Shelf, worldOn } from './shelf.ts';
+import { instrumentsOn, readShelf, type Shelf, worldOn } from './shelf.ts';
 
 interface Options {
   readonly meeting: string;
@@ -62,6 +62,8 @@ function conform(options: Options, io: Io): Ending {
   const progress = startProgress(io);
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const shelf = readShelf(library, progress);
+  // Without the order of its revisions nobody knows what a meeting made stale.
+  refuseErrors(instrumentsOn(shelf).flatMap(({ messages }) => messages));
   const items = numbered(findItems(shelf, library, options, progress));
   const chosen = chosenItems(items, options.apply);
   applyItems(chosen, library);
@@ -164,7 +166,11 @@ function applyItems(chosen: readonly Item[], library: Library): void {
     library,
     files.map((file) => {
       const own = chosen.filter((item) => item.file === file).map(({ proposal }) => proposal);
-      return { path: file.path, content: writeMarkdown(conformed(file.text, own)) };
+      return {
+        path: file.path,
+        content: writeMarkdown(conformed(file.text, own)),
+        was: file.source,
+      };
     }),
   );
 }

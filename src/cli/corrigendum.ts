@@ -82,7 +82,8 @@ function correct(of: string, options: Options, io: Io): void {
       { file: file.shown, line: 1, column: 1 },
     );
   const content = corrected(standing, correction, { date, note: options.note ?? '' });
-  if (options.dryRun !== true) writeFiles(library, [{ path: standing.path, content }]);
+  if (options.dryRun !== true)
+    writeFiles(library, [{ path: standing.path, content, was: standing.source }]);
   report(standing, correction, date, library, options, io);
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../compare/comparison.ts';
 import { runsAsMarkdown } from '../compare/markdown.ts';
 import { withFront } from '../formats/markdown/front.ts';
+import { readMarkdown } from '../formats/markdown/read.ts';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { shownPath } from '../library/find.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
@@ -10,7 +11,7 @@ import { findRevision, type Revision, revisionInForce } from '../library/revisio
 import type { LibraryFile } from '../library/texts.ts';
 import { writeFiles } from '../library/write.ts';
 import { type Collision, type Rebased, rebase, type Touched } from '../lineage/rebase.ts';
-import { type Message, showHidden } from '../model/message.ts';
+import { type Message, type Place, showHidden } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { languageOf, type Text } from '../model/text.ts';
@@ -20,6 +21,7 @@ import { formatText } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
 import type { Ending, Io } from './io.ts';
 import { printJson, printMessages } from './report.ts';
+import { rivalMessages } from './rival-messages.ts';
 import { printChange } from './terminal.ts';
 
 /** How a draft is carried to a newer base. */
@@ -58,9 +60,13 @@ export function rebaseDraft(name: string, options: RebaseOptions, io: Io): Endin
   const carried = draft.files.map((file) => carry(file, old, now, named));
   writeFiles(
     named.library,
-    carried.map(({ file, content }) => ({ path: file.path, content })),
+    carried.map(({ file, content }) => ({ path: file.path, content, was: file.source })),
   );
   printMessages(io, carried.flatMap(messagesOf));
+  printMessages(
+    io,
+    carried.flatMap((one) => rivalsAfter(one, now, named)),
+  );
   report(named, old, now, carried, io, options.json);
   return carried.some(({ rebased }) => rebased.collisions.length > 0) ? 1 : 0;
 }
@@ -135,17 +141,43 @@ function inLanguage({ facts, shown }: LibraryFile, { key, files }: Revision): Li
   );
 }
 
-function messagesOf({ file, rebased }: Carried): Message[] {
-  const place = { file: file.shown, line: 1, column: 1 };
+function messagesOf({ file, rebased, content }: Carried): Message[] {
+  // Line 1 names a paragraph that does not stand in the file.
+  const written = readMarkdown(content).value.paragraphs;
+  const placeOf = (index: number | null): Place => {
+    const { line, column } = (index === null ? null : written[index]?.place) ?? START;
+    return { file: file.shown, line, column };
+  };
+  const relabelled = rebased.relabelled.map((one): Message => {
+    const name = nameOf({ id: one.id, label: one.was });
+    const text = `found ${name} inserted in the draft where the newer base has other numbers; it is ${one.label} now`;
+    return { severity: 'info', rule: 'renumbered', text, place: placeOf(one.index) };
+  });
   const told = rebased.merged.map((one): Message => {
+    const place = placeOf(one.index);
     const text = `found ${nameOf(one)} amended in the draft and in the newer base, words that do not touch; both are made`;
     return { severity: 'info', rule: 'merged', text: showHidden(text), place };
   });
   const collisions = rebased.collisions.map((one): Message => {
+    const place = placeOf(one.index);
     const text = `found ${nameOf(one)} ${WHY[one.kind]}; the draft's words are kept. Draft: ${redlineOf(one.draft)} Base: ${redlineOf(one.base)}`;
     return { severity: 'warning', rule: 'collision', text: showHidden(text), place };
   });
-  return [...told, ...collisions];
+  return [...relabelled, ...told, ...collisions];
+}
+
+const START = { line: 1, column: 1 };
+
+function rivalsAfter(
+  { file, rebased }: Carried,
+  now: Revision,
+  { draft, revisions, instrument, library }: NamedDraft,
+): readonly Message[] {
+  const { formulaFirst } = loadProfile(library.root, instrument.body);
+  const { language } = file.facts;
+  const rivalled = { key: draft.key, base: now.key, text: rebased.text, language };
+  const place = { file: file.shown, line: 1, column: 1 };
+  return rivalMessages(rivalled, revisions, formulaFirst, place);
 }
 
 const WHY: Readonly<Record<Collision['kind'], string>> = {
@@ -155,7 +187,7 @@ const WHY: Readonly<Record<Collision['kind'], string>> = {
   'both-inserted': 'inserted in the draft and in the newer base with other words',
 };
 
-function nameOf({ id, label }: Touched): string {
+function nameOf({ id, label }: Pick<Touched, 'id' | 'label'>): string {
   return [label ?? '', id === null ? '' : `(${id})`].filter((part) => part !== '').join(' ');
 }
 
@@ -188,6 +220,7 @@ function report(
     files: carried.map(({ file, rebased }) => ({
       file: file.shown,
       language: file.facts.language,
+      relabelled: rebased.relabelled.map(({ id, was, label }) => ({ id, was, label })),
       merged: rebased.merged.map(touched),
       collisions: rebased.collisions.map((one) => ({ kind: one.kind, ...touched(one) })),
     })),

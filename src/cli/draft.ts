@@ -112,7 +112,7 @@ async function makeDraft(instrument: Instrument, options: Wanted, io: Io): Promi
   printMessages(io, fresh.length > 0 ? warnUnbound(revisions, base, options) : []);
   printMessages(io, unknownMeeting(options.for, base, instrument.body, library));
   const word = await wordFiles(drafts, base, library, options, io);
-  const made = [...fresh.map(({ path, content }) => ({ path, content })), ...word];
+  const made = [...fresh.map(({ path, content }) => ({ path, content, was: null })), ...word];
   writeFiles(library, made);
   const files = made.map(({ path }) => shownPath(io.cwd, path));
   if (options.json === true) printJson(io, { base: base.key, files });

@@ -1,9 +1,10 @@
+import { placesIn } from '../check/words-at.ts';
 import { loadProfile } from '../library/profile.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
 import { type FoundReference, linkReferences } from '../lineage/references/link.ts';
 import { referenceWords } from '../lineage/references/words.ts';
 import type { KnownText, World } from '../lineage/references/world.ts';
-import { inFile, type Message, type Place } from '../model/message.ts';
+import { inFile, type Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Text } from '../model/text.ts';
 import { knownText, type Shelf, worldOn } from './shelf.ts';
@@ -65,35 +66,4 @@ function reportOf(text: Text, found: readonly FoundReference[], file: TextFile):
   const count = (kind: string): number =>
     found.filter(({ resolved }) => resolved.kind === kind).length;
   return { text, linked: count('resolved'), others: count('other'), messages };
-}
-
-// A block is one line but for breaks; its comments stand directly below it.
-const LINES_BELOW = 200;
-
-/** Line and column of words that stand in the block at a place, or in what hangs on it; each time that they are asked for, the next ones. */
-export function placesIn(source: string): (block: Place, words: string) => Place {
-  const lines = source.split('\n');
-  const told = new Map<string, Place>();
-  return (block, words) => {
-    const key = `${block.line}\n${words}`;
-    const last = told.get(key);
-    const found = findFrom(lines, last ?? { ...block, column: 0 }, words, block.line + LINES_BELOW);
-    const place = found ?? last ?? block;
-    told.set(key, place);
-    return place;
-  };
-}
-
-function findFrom(
-  lines: readonly string[],
-  { line, column }: Place,
-  words: string,
-  end: number,
-): Place | null {
-  for (let at = line; at <= Math.min(end, lines.length); at += 1) {
-    const from = at === line ? column : 0;
-    const found = (lines[at - 1] ?? '').indexOf(words, from);
-    if (found !== -1) return { line: at, column: found + 1 };
-  }
-  return null;
 }

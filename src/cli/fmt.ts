@@ -13,6 +13,7 @@ import { checkFront, type Facts, type Front } from '../library/front.ts';
 import { leftToTexts, siblingFiles, usedUp } from '../library/ids.ts';
 import { isLibraryText, listLibrary } from '../library/listing.ts';
 import { identityOf } from '../library/names.ts';
+import { brokenSeals } from '../library/seals.ts';
 import { decodeSource } from '../library/source.ts';
 import {
   joinFindings,
@@ -116,6 +117,7 @@ function readJob(path: string, named: Library | null, io: Io, messages: Message[
   const add = (front: readonly Message[]): void => {
     for (const found of joinFindings(file.messages, front)) messages.push(found);
     for (const found of idErrors(file.text, file.shown, file.messages)) messages.push(found);
+    for (const found of brokenSeals([file])) messages.push({ ...found, severity: 'warning' });
   };
   if (library !== null && isLibraryText(library, path)) {
     const placed = placeFile(library, file);
@@ -238,7 +240,7 @@ function writeResults(jobs: readonly Job[], changed: readonly Result[]): void {
   if (first === undefined) return;
   writeFiles(
     libraries.get(first.file) ?? null,
-    changed.map(({ file, source }) => ({ path: file.path, content: source })),
+    changed.map(({ file, source }) => ({ path: file.path, content: source, was: file.source })),
   );
 }
 

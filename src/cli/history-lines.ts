@@ -1,3 +1,4 @@
+import type { ConcordanceCell } from '../lineage/concordance.ts';
 import { editionNames } from '../lineage/edition-names.ts';
 import type { Continuation } from '../lineage/elsewhere.ts';
 import type { HistoryStep, ParagraphHistory, Relative } from '../lineage/history.ts';
@@ -14,8 +15,17 @@ export interface Told {
   readonly heirs: readonly ParagraphHistory[];
   /** The paragraphs of other instruments that go on with those of this one. */
   readonly elsewhere: readonly Continuation[];
+  /** Those paragraphs, each through its own instrument. */
+  readonly continuations: readonly ContinuedHistory[];
   /** Cites a paragraph of another instrument by the target of a link. */
   readonly cite: (link: string) => string | null;
+}
+
+/** A paragraph of another instrument through its revisions; `of` names the instrument. */
+export interface ContinuedHistory {
+  readonly of: string;
+  readonly history: History;
+  readonly paragraph: ParagraphHistory;
 }
 
 interface Print {
@@ -27,12 +37,10 @@ interface Print {
 
 /** A history to be read in a terminal: of each revision a line, its redline below, then reasons, comments and corrections behind `>`. */
 export function historyLines(
-  { history, paragraph, items, heirs, elsewhere, cite }: Told,
+  { history, paragraph, items, heirs, elsewhere, continuations, cite }: Told,
   colour: boolean,
 ): string[] {
-  const names = editionNames(history.chain, history.profile);
-  const margin = Math.max(0, ...[...names.values()].map(columnsOf));
-  const print: Print = { names, margin, colour, cite };
+  const print = printOf(history, colour, cite);
   return [
     `#${paragraph.row.id} ${showHidden(paragraph.row.opening)}`,
     ...paragraph.steps.flatMap((step) => stepLines(step, print)),
@@ -42,6 +50,11 @@ export function historyLines(
       `#${row.id} ${showHidden(row.opening)}`,
       ...steps.flatMap((step) => stepLines(step, print)),
     ]),
+    ...continuations.flatMap((one) => [
+      '',
+      `${one.of}#${one.paragraph.row.id} ${showHidden(one.paragraph.row.opening)}`,
+      ...one.paragraph.steps.flatMap((step) => stepLines(step, printOf(one.history, colour, cite))),
+    ]),
     ...items.flatMap(({ row, steps }) => [
       '',
       `  #${row.id} ${showHidden(row.opening)}`,
@@ -49,6 +62,12 @@ export function historyLines(
       ...continued({ row, steps }, elsewhere).map((line) => `  ${line}`),
     ]),
   ];
+}
+
+function printOf({ chain, profile }: History, colour: boolean, cite: Told['cite']): Print {
+  const names = editionNames(chain, profile);
+  const margin = Math.max(0, ...[...names.values()].map(columnsOf));
+  return { names, margin, colour, cite };
 }
 
 function continued({ row }: ParagraphHistory, elsewhere: readonly Continuation[]): string[] {
@@ -73,7 +92,7 @@ function lastPart(label: string | null): string {
 
 function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): string[] {
   const { key, cell, paper, orally, reason, comment, corrigenda } = step;
-  const name = names.get(key) ?? '';
+  const name = names.get(key) ?? step.meeting ?? '';
   const indent = ' '.repeat(margin + 2);
   const proposed = [paper ?? '', orally === null ? '' : `orally amended: ${orally}`];
   const { continues } = cell;
@@ -91,7 +110,7 @@ function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): s
   ];
   const below = [...(isUnchanged(step) ? [] : [shown]), ...remarks.map(showHidden)];
   return [
-    `${name}${' '.repeat(margin - columnsOf(name))}  ${showHidden(head)}`,
+    `${name}${' '.repeat(Math.max(0, margin - columnsOf(name)))}  ${showHidden(head)}`,
     ...below
       .flatMap((text) => wrapWords(text, LINE_WIDTH - margin - 2))
       .map((line) => `${indent}${line}`.trimEnd()),
@@ -115,7 +134,7 @@ export function fatesOf({ cell, before, shift, others, joined, parted }: History
   const relatives = others.map(sayRelative).join(' and ');
   const told = cell.fates.flatMap((fate): string[] => {
     if (fate === 'kept')
-      return parted.length + joined.length > 0 ? [] : [keptWord(cell.label, before?.label)];
+      return parted.length + joined.length > 0 ? [] : [keptWord(cell, before?.label)];
     if (fate === 'merged') return [`merged into ${relatives}`];
     if (fate === 'split') return [`split from ${relatives}`];
     if (fate === 'repealed') return [`repealed by ${cell.repealedBy}`];
@@ -138,8 +157,9 @@ const SHIFTS = {
   'made-preambular': 'made part of the preamble',
 } as const;
 
-function keptWord(label: string | null, was: string | null | undefined): string {
-  return was != null && label !== null && was !== label ? 'renumbered' : 'kept';
+function keptWord({ label, redline }: ConcordanceCell, was: string | null | undefined): string {
+  if (was != null && label !== null && was !== label) return 'renumbered';
+  return redline.some(({ op }) => op !== '=') ? 'references renumbered' : 'kept';
 }
 
 function sayRelative({ id, label }: Relative): string {

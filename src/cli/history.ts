@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { misuse, unusable } from '../library/cli-error.ts';
+import { CliError, misuse, unusable } from '../library/cli-error.ts';
 import { adoptedChain } from '../lineage/chain.ts';
 import { type ConcordanceRow, concordance } from '../lineage/concordance.ts';
+import type { Continuation } from '../lineage/elsewhere.ts';
 import {
   heirOfMerger,
   historyOf,
@@ -12,7 +13,7 @@ import {
 } from '../lineage/history.ts';
 import { continuedElsewhere } from './elsewhere.ts';
 import { historyJson } from './history-json.ts';
-import { historyLines, type Told } from './history-lines.ts';
+import { type ContinuedHistory, historyLines, type Told } from './history-lines.ts';
 import { type History, openHistory } from './history-of.ts';
 import type { End, Io } from './io.ts';
 import { placesElsewhere } from './place-elsewhere.ts';
@@ -63,16 +64,58 @@ function printHistory(name: string, options: Options, io: Io): void {
     asked.id === null ? labelled(asked.label, history, records) : named(asked.id, records);
   const items = itemsOf(row, homeOf(row, history, records), records);
   const { library, instrument, language } = history;
+  const paragraph = historyOf(row, records);
+  const heirs = heirsOf(paragraph, records);
+  const lines = [paragraph, ...heirs].map((one) => one.row.id);
+  const elsewhere = continuedElsewhere(library, instrument, language, records.formulaFirst);
   const told: Told = {
     history,
-    paragraph: historyOf(row, records),
+    paragraph,
     items: items.map((item) => historyOf(item, records)),
-    heirs: heirsOf(historyOf(row, records), records),
-    elsewhere: continuedElsewhere(library, instrument, language, records.formulaFirst),
+    heirs,
+    elsewhere,
+    continuations: continuationsOf(elsewhere, lines, history, io),
     cite: placesElsewhere(library, language, records.formulaFirst),
   };
   if (options.json === true) printJson(io, historyJson(told, asked.of));
   else io.out(`${historyLines(told, io.colour).join('\n')}\n`);
+}
+
+/**
+ * The paragraphs of other instruments in which those of `ids` are continued, and those in which these are in their turn. An
+ * instrument that is not in order is passed over: that it goes on there is told all the same.
+ */
+function continuationsOf(
+  elsewhere: readonly Continuation[],
+  ids: readonly string[],
+  { library, language }: History,
+  io: Io,
+  known: Set<string> = new Set(),
+): readonly ContinuedHistory[] {
+  return elsewhere.flatMap(({ id, instrument, of: path, elsewhere: heir }): ContinuedHistory[] => {
+    const of = instrument === 'decision' ? `decision:${path}` : path;
+    if (!ids.includes(id) || known.has(`${of}#${heir}`)) return [];
+    known.add(`${of}#${heir}`);
+    try {
+      const history = openHistory(of, { library: library.root, language }, io);
+      const records = recordsOf(history, false);
+      const row = records.concordance.rows.find((one) => one.id === heir);
+      if (row === undefined) return [];
+      const further = continuedElsewhere(
+        library,
+        history.instrument,
+        language,
+        records.formulaFirst,
+      );
+      return [
+        { of, history, paragraph: historyOf(row, records) },
+        ...continuationsOf(further, [heir], history, io, known),
+      ];
+    } catch (error) {
+      if (error instanceof CliError) return [];
+      throw error;
+    }
+  });
 }
 
 // What a paragraph merged into may merge in its turn.

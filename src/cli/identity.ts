@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { misuse } from '../library/cli-error.ts';
+import { misuse, refuseErrors } from '../library/cli-error.ts';
 import { needLibrary, shownPath } from '../library/find.ts';
 import { checkFront } from '../library/front.ts';
 import { readSource } from '../library/source.ts';
@@ -58,7 +58,10 @@ async function listDoubts(
 ): Promise<Ending> {
   const sides = await readSides(names, options, io);
   const [before, after] = sides;
-  printMessages(io, [...before.messages, ...after.messages]);
+  const messages = [...before.messages, ...after.messages];
+  printMessages(io, messages);
+  const seal = messages.find(({ rule }) => rule === 'seal');
+  if (seal) refuseErrors([{ ...seal, severity: 'error' }]);
   const path = pathOfLater(sides);
   const questions = identityQuestions(before.text, after.text);
   if (options.csv !== undefined) {

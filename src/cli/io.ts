@@ -6,6 +6,8 @@ export interface Io {
   readonly cwd: string;
   /** Whether standard output is a terminal that takes colours and the user wants them. */
   readonly colour: boolean;
+  /** How many columns the terminal has; absent where standard output is none. */
+  readonly columns?: number;
   /** Data. */
   readonly out: (text: string) => void;
   /** Messages and progress. */

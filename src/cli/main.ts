@@ -34,6 +34,7 @@ async function readInput(): Promise<Uint8Array> {
 const io: Io = {
   cwd: cwd(),
   colour: stdout.isTTY === true && (env.NO_COLOR ?? '') === '',
+  ...(stdout.isTTY === true && stdout.columns > 0 && { columns: stdout.columns }),
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
   readInput,

@@ -17,10 +17,11 @@ import {
   readTextsOnce,
   type TextFile,
 } from '../library/texts.ts';
-import { inFile, type Outcome } from '../model/message.ts';
+import { inFile, type Message, type Outcome } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { frontString, type Text } from '../model/text.ts';
+import { textsShown } from '../papers/write/directives.ts';
 import { languageWords, type SheetContext } from '../papers/write/layout.ts';
 import { writePaper } from '../papers/write/paper.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
@@ -39,6 +40,7 @@ import {
   wantedOf,
 } from './paper-request.ts';
 import { libraryResolver } from './resolver.ts';
+import { rivalsOfNamed } from './rival-messages.ts';
 import { type Imprint, sheetFiles } from './sheet-files.ts';
 
 /** A paper of `kind: paper` with all that it is printed by. */
@@ -98,16 +100,37 @@ async function buildPaper(path: string, shared: Shared): Promise<BuiltPaper> {
     sources,
     fingerprint: fingerprintOf(path, file.source, sources, request, shared.digests),
     files,
-    messages,
+    messages: [...messages, ...rivalsIn(paper, texts, shared)],
     figures: paperFigures(
       file.text,
       value,
-      texts.filter(({ text }) => frontString(text, 'stage') !== undefined),
+      draftsShown(file.text, texts),
       facts.language,
       paper.printing.profile,
     ),
     next: nextCommands(paper),
   };
+}
+
+function rivalsIn(
+  { file, facts: { language }, library, printing }: PaperFile,
+  texts: readonly NamedText[],
+  { read }: Shared,
+): readonly Message[] {
+  if (library === null) return [];
+  const { formulaFirst } = printing.profile;
+  return draftsShown(file.text, texts).flatMap(({ name, text }) =>
+    rivalsOfNamed({ name, text, language }, library, formulaFirst, read).map((message) =>
+      inFile(file.shown, { ...message, place: { line: 1, column: 1 } }),
+    ),
+  );
+}
+
+function draftsShown(paper: Text, texts: readonly NamedText[]): readonly NamedText[] {
+  const shown = textsShown(paper);
+  return texts.filter(
+    ({ name, text }) => shown.has(name) && frontString(text, 'stage') !== undefined,
+  );
 }
 
 function readPaper(path: string, shared: Shared): PaperFile {
@@ -161,6 +184,7 @@ function layOut(
     },
   });
   const noted: Resolver = {
+    ...resolver,
     text: (name) => {
       const found = resolver.text(name);
       if (found.value !== null && !texts.some((one) => one.name === name))

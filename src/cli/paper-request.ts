@@ -95,12 +95,23 @@ export function fingerprintOf(
   return digestOf(JSON.stringify([said, forms, path, digestOf(source), printing, asked, texts]));
 }
 
+/** The name under which a paper asks for all texts of a body. */
+export function allOfBody(body: string): string {
+  return `all of ${body}`;
+}
+
 /** The digest of all texts that are read for a name; one that names nothing reads none. */
 export function digestOfAsked(
   name: string,
   library: Library | null,
   digests: Digests,
 ): string | null {
+  const body = /^all of ([a-z0-9.-]+)$/.exec(name)?.[1];
+  if (body !== undefined && library !== null) {
+    const folders = [`resolutions/${body}`, `decisions/${body}`];
+    const texts = folders.map((folder) => digests.texts(library, folder));
+    return texts.includes(null) ? null : digestOf(texts.join('\n'));
+  }
   const found = readName(name);
   if (library === null || found === null) return '';
   return digests.texts(library, searchFolder(found.instrument));

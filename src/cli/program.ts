@@ -92,6 +92,21 @@ const COMMANDS: readonly Entry[] = [
     summary: 'suffixes and titles that a meeting made stale, and the new ones in their place',
     load: () => import('./conform.ts'),
   },
+  {
+    name: 'decisions',
+    summary: 'number, follow and list Decisions from one meeting to the next',
+    load: () => import('./decisions.ts'),
+  },
+  {
+    name: 'resolutions',
+    summary: 'the Resolutions in force',
+    load: () => import('./resolutions.ts'),
+  },
+  {
+    name: 'export',
+    summary: 'adopted Decisions as a feed for web sites',
+    load: () => import('./export.ts'),
+  },
 ];
 
 const EXAMPLES = `

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { misuse, unusable } from '../library/cli-error.ts';
+import { placesIn } from '../check/words-at.ts';
+import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { needLibrary } from '../library/find.ts';
 import { identityOf, printInstrument, type RevisionName, readName } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
@@ -9,11 +10,11 @@ import { type Citation, citationsIn } from '../lineage/references/citations.ts';
 import { placesOf } from '../lineage/references/places.ts';
 import { referenceWords } from '../lineage/references/words.ts';
 import { inForce, type KnownText, type World } from '../lineage/references/world.ts';
-import { showHidden } from '../model/message.ts';
-import { placesIn } from './fmt-link.ts';
+import { type Message, showHidden } from '../model/message.ts';
+import { idErrors } from './id-errors.ts';
 import { type End, type Ending, type Io, startProgress } from './io.ts';
 import { printJson, printMessages } from './report.ts';
-import { knownText, readShelf, type Shelf, worldOn } from './shelf.ts';
+import { instrumentsOn, knownText, readShelf, type Shelf, worldOn } from './shelf.ts';
 
 interface Options {
   readonly label?: string;
@@ -61,45 +62,48 @@ function listReferences(typed: string, options: Options, io: Io): Ending {
   const library = needLibrary(io.cwd, options.library);
   const progress = startProgress(io);
   const shelf = readShelf(library, progress);
-  const own = identityOf(asked.name.instrument);
-  refuseBrokenSeals(
-    shelf.files.filter(
-      ({ facts }) => facts.kind !== 'paper' && identityOf(facts.instrument) === own,
-    ),
-  );
+  printMessages(io, faultsElsewhere(shelf, identityOf(asked.name.instrument)));
   const { body } = asked.name.instrument;
   const profile = loadProfile(library.root, body);
-  const worldFor = (language: string): World =>
-    worldOn(shelf, body, language, profile.formulaFirst);
-  const languages = [
-    ...new Set(
-      shelf.files
-        .filter(({ facts }) => facts.instrument.body === body)
-        .map(({ facts }) => facts.language),
-    ),
-  ].sort();
-  const worlds = new Map(languages.map((language) => [language, worldFor(language)]));
+  const worlds = new Map(
+    languagesOf(shelf, body).map((language) => [
+      language,
+      worldOn(shelf, body, language, profile.formulaFirst),
+    ]),
+  );
   const ids = idsAsked(asked, options.label, [...worlds.values()]);
-  const found = languages.flatMap((language) => {
-    const world = worlds.get(language);
-    if (world === undefined) return [];
+  const found = [...worlds].flatMap(([language, world]) => {
     progress(`reading references in ${language}`);
     const words = referenceWords(profile, language);
     return world.texts
-      .flatMap((known) =>
-        citationsIn(known, world, words)
-          .filter((citation) => leadsTo(citation, asked, ids))
-          .map((citation) => citation),
-      )
+      .flatMap((known) => citationsIn(known, world, words))
+      .filter((citation) => leadsTo(citation, asked, ids))
       .flatMap((citation) => placed(citation, language, shelf));
   });
-  printMessages(
-    io,
-    [...shelf.messages.values()].flat().filter(({ severity }) => severity === 'error'),
-  );
   if (options.json === true) printJson(io, { of: typed, citations: found.map(jsonOf) });
   else for (const one of found) io.out(lineOf(one));
   return 0;
+}
+
+// What is wrong with the text that is asked for is refused; a fault of another text hides its references and is told.
+function faultsElsewhere(shelf: Shelf, identity: string): readonly Message[] {
+  const own = shelf.files.filter(
+    ({ facts }) => facts.kind !== 'paper' && identityOf(facts.instrument) === identity,
+  );
+  refuseErrors(own.flatMap(({ shown }) => shelf.messages.get(shown) ?? []));
+  refuseErrors(own.flatMap(({ text, shown, messages }) => idErrors(text, shown, messages)));
+  refuseBrokenSeals(own);
+  const instruments = instrumentsOn(shelf);
+  refuseErrors(instruments.find((one) => one.identity === identity)?.messages ?? []);
+  return [...shelf.messages.values(), ...instruments.map(({ messages }) => messages)]
+    .flat()
+    .filter(({ severity }) => severity === 'error')
+    .map((found) => ({ ...found, severity: 'warning' }));
+}
+
+function languagesOf({ files }: Shelf, body: string): readonly string[] {
+  const own = files.filter(({ facts }) => facts.instrument.body === body);
+  return [...new Set(own.map(({ facts }) => facts.language))].sort();
 }
 
 function readAsked(typed: string): Asked {

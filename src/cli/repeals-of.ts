@@ -5,6 +5,7 @@ import { type Instrument, identityOf, printInstrument, readName } from '../libra
 import type { Revision } from '../library/revisions.ts';
 import { readSource } from '../library/source.ts';
 import { readTextSource } from '../library/texts.ts';
+import { meetingName } from '../lineage/edition-names.ts';
 import { repealingLabel } from '../lineage/elsewhere.ts';
 import type { Repeal } from '../lineage/repeals.ts';
 import { languageProfile, type Profile } from '../model/profile.ts';
@@ -29,15 +30,18 @@ export function repealsOf(
   return texts.flatMap((text) => {
     const words = languageProfile(profile, languageOf(text));
     const by = words ? printedName(text, words, profile) : (frontString(text, 'number') ?? '');
+    const name = meetingName(text, profile);
+    const meeting = name === null ? {} : { meeting: name };
     return entriesOf(text).flatMap(({ of, paragraphs }) => {
-      const name = readName(of);
-      if (name === null || identityOf(name.instrument) !== identityOf(instrument)) return [];
-      const key = name.revision ?? lastBefore(revisions, frontString(text, 'date') ?? '');
+      const repealed = readName(of);
+      if (repealed === null || identityOf(repealed.instrument) !== identityOf(instrument))
+        return [];
+      const key = repealed.revision ?? lastBefore(revisions, frontString(text, 'date') ?? '');
       if (key === null) return [];
-      const path = printInstrument(name.instrument).replace(/^decision:/, '');
+      const path = printInstrument(repealed.instrument).replace(/^decision:/, '');
       const label = repealingLabel(text, path, paragraphs, profile.formulaFirst);
       const where = words && label !== null ? `, ${numbered(words.names.paragraph, label)}` : '';
-      return [{ by: `${by}${where}`, of: key, ids: paragraphs }];
+      return [{ by: `${by}${where}`, of: key, ids: paragraphs, ...meeting }];
     });
   });
 }

@@ -1,12 +1,16 @@
 import { CliError } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
-import { readName } from '../library/names.ts';
-import { lookUp } from '../library/revisions.ts';
+import { type Instrument, readName } from '../library/names.ts';
+import { loadProfile } from '../library/profile.ts';
+import { lookUp, needTexts, orderRevisions } from '../library/revisions.ts';
 import { type LibraryFile, readTextFile } from '../library/texts.ts';
+import type { Repeal } from '../lineage/repeals.ts';
 import type { Message, Outcome } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
 import { idErrors } from './id-errors.ts';
+import { allOfBody } from './paper-request.ts';
+import { repealsOf } from './repeals-of.ts';
 
 /** What a resolver does besides finding: it tells of each name before anything is read for it, and reads files by `read`. */
 export interface Resolving {
@@ -28,7 +32,32 @@ export function libraryResolver(
       known.set(name, found);
       return found;
     },
+    repeals: (of) => {
+      const instrument = readName(of)?.instrument;
+      if (instrument === undefined || library === null) return { value: [], messages: [] };
+      // Any text of the body may come to repeal it.
+      asked(allOfBody(instrument.body));
+      return repealsFrom(library, instrument, language);
+    },
   };
+}
+
+function repealsFrom(
+  library: Library,
+  instrument: Instrument,
+  language: string,
+): Outcome<readonly Repeal[]> {
+  try {
+    const profile = loadProfile(library.root, instrument.body);
+    const revisions = orderRevisions(needTexts(library, instrument));
+    return {
+      value: repealsOf(library, instrument, revisions, { profile, language }),
+      messages: [],
+    };
+  } catch (error) {
+    if (error instanceof CliError) return { value: [], messages: error.messages };
+    throw error;
+  }
 }
 
 function resolveText(

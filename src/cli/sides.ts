@@ -5,6 +5,7 @@ import { findLibrary, type Library, needLibrary } from '../library/find.ts';
 import { checkForms, checkFront } from '../library/front.ts';
 import { readName } from '../library/names.ts';
 import { lookUp, type Revision } from '../library/revisions.ts';
+import { brokenSeals } from '../library/seals.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
 import { frontString, type Text } from '../model/text.ts';
@@ -171,8 +172,11 @@ async function readSide(
   return { name, text, messages };
 }
 
-function findingsOf({ text, shown, messages }: TextFile): Message[] {
-  return [...messages, ...idErrors(text, shown, messages)];
+// A text that was edited by hand can still be read; who works with it is told.
+function findingsOf(file: TextFile): Message[] {
+  const { text, shown, messages } = file;
+  const broken = brokenSeals([file]).map((found) => ({ ...found, severity: 'warning' as const }));
+  return [...messages, ...idErrors(text, shown, messages), ...broken];
 }
 
 // A file that does not say its language is in the one that the command line names.

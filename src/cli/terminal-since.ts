@@ -1,8 +1,8 @@
 import type { Comparison, Member } from '../compare/comparison.ts';
-import { changedSince, type Since, type StagePart } from '../compare/since.ts';
+import { changedSince, changesStage, type Since, type StagePart } from '../compare/since.ts';
 import type { StageChange } from '../compare/stage-redline.ts';
 import { showHidden } from '../model/message.ts';
-import { plainText } from '../model/run.ts';
+import { plainText, type Run } from '../model/run.ts';
 import { type AnnexEvent, annexEvents } from '../papers/write/events.ts';
 import {
   beginning,
@@ -15,7 +15,8 @@ import {
 } from './terminal.ts';
 
 /**
- * A redline that says what changed since a stage: `{++inserted since++}`, `[--deleted since--]`, `{=kept again=}`, and
+ * A redline that says what changed since a stage: `{++inserted since++}`, `[--deleted since--]`, `{=kept again=}`,
+ * `{~~under another emphasis since~~}`, and
  * `[/what the stage alone had/]`. Without colour and with it the signs are the same: a terminal has no second underline.
  */
 export function terminalSince(
@@ -71,7 +72,7 @@ function fateSince({ pair, stage, redline }: StagePart): string {
   if (pair === null) return 'dropped';
   if (pair.after.length === 0) return stage.length > 0 ? 'deleted' : '';
   if (stage.length === 0) return pair.before.length > 0 ? 'kept again' : 'added';
-  return redline.some(({ since }) => since) ? 'amended' : '';
+  return redline.some(changesStage) ? 'amended' : '';
 }
 
 function labelsOf(members: readonly Member[]): string {
@@ -83,9 +84,15 @@ function labelsOf(members: readonly Member[]): string {
 
 function printStage(change: StageChange, colour: boolean): string {
   if (change.op === 'x') return paint(`[/${wordsOfRuns(change.runs)}/]`, ['dim', 'red'], colour);
+  if ('restyled' in change && change.restyled)
+    return paint(`{~~${wordsOfRuns(runsAfter(change))}~~}`, ['underline'], colour);
   if (!change.since) return printChange(change, colour);
-  const words = wordsOfRuns(change.op === '~' ? change.after : change.runs);
+  const words = wordsOfRuns(runsAfter(change));
   if (change.op === '+') return paint(`{++${words}++}`, ['doubleunderline', 'green'], colour);
   if (change.op === '-') return paint(`[--${words}--]`, ['strikethrough', 'red'], colour);
   return paint(`{=${words}=}`, ['overlined'], colour);
+}
+
+function runsAfter(change: Exclude<StageChange, { op: 'x' }>): readonly Run[] {
+  return change.op === '~' ? change.after : change.runs;
 }

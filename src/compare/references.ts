@@ -7,17 +7,32 @@ import type { Change } from './comparison.ts';
  */
 export function onlyReferences(redline: readonly Change[]): boolean {
   let changed = false;
-  for (let i = 0; i < redline.length; i += 1) {
-    const change = redline[i];
-    if (change?.op === '=') continue;
-    if (change?.op !== '-') return false;
-    const next = redline[i + 1];
-    const target = targetOf(change.runs);
-    if (target === null || next?.op !== '+' || targetOf(next.runs) !== target) return false;
+  for (const [at, change] of redline.entries()) {
+    if (change.op === '=') continue;
+    if (!rewordsReference(redline, at)) return false;
     changed = true;
-    i += 1;
   }
   return changed;
+}
+
+/**
+ * Whether the change at a place only rewords a reference: its words stand in one link, and so do those that it replaces, or words of
+ * that link beside it are kept.
+ */
+export function rewordsReference(redline: readonly Change[], at: number): boolean {
+  const change = redline[at];
+  if (change?.op !== '-' && change?.op !== '+') return false;
+  const target = targetOf(change.runs);
+  if (target === null) return false;
+  const [above, below] = [redline[at - 1], redline[at + 1]];
+  const other = change.op === '-' ? below : above;
+  if (other && other.op !== '=' && other.op !== '~' && other.op !== change.op)
+    return targetOf(other.runs) === target;
+  return linkAt(above, -1) === target || linkAt(below, 0) === target;
+}
+
+function linkAt(change: Change | undefined, at: number): string | undefined {
+  return change?.op === '=' ? change.runs.at(at)?.link : undefined;
 }
 
 const REFERENCE = /^(?:#|resolution:|decision:)/;

@@ -56,9 +56,20 @@ const STAGE_RUN = {
       additionalProperties: false,
       required: ['op', 'text'],
       properties: {
-        op: { enum: ['=', '+', '-'] },
+        op: { enum: ['+', '-'] },
         text: { type: 'string', minLength: 1 },
         since: CAME,
+      },
+    },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['op', 'text'],
+      properties: {
+        op: { const: '=' },
+        text: { type: 'string', minLength: 1 },
+        since: CAME,
+        restyled: CAME,
       },
     },
     {
@@ -77,6 +88,7 @@ const STAGE_RUN = {
         before: { type: 'string' },
         after: { type: 'string' },
         since: CAME,
+        restyled: CAME,
       },
     },
   ],

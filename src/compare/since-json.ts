@@ -3,9 +3,12 @@ import { type MemberJson, memberJson, type RunJson, runJson } from './json.ts';
 import { changedSince, type Since, type StagePart } from './since.ts';
 import type { StageChange } from './stage-redline.ts';
 
-/** One stretch of a redline of three texts: `since` where the stage had it otherwise, `x` what it alone had. */
+/**
+ * One stretch of a redline of three texts: `since` where the stage had it otherwise, `restyled` where it had the words under another
+ * emphasis, `x` what it alone had.
+ */
 export type StageRunJson =
-  | (RunJson & { readonly since?: true })
+  | (RunJson & { readonly since?: true; readonly restyled?: true })
   | { readonly op: 'x'; readonly text: string; readonly since: true };
 
 /**
@@ -46,5 +49,10 @@ function stageRunJson(change: StageChange): StageRunJson {
   if (change.op === 'x')
     return { ...runJson({ op: '-', runs: change.runs }), op: 'x', since: true };
   const { since } = change;
-  return { ...runJson(change), ...(since ? { since } : {}) };
+  const restyled = 'restyled' in change && change.restyled === true;
+  return {
+    ...runJson(change),
+    ...(since ? { since } : {}),
+    ...(restyled ? { restyled } : {}),
+  };
 }

@@ -55,9 +55,14 @@ export function compareSince(
   return { stage, parts: withAlone(parts, alone, lexicon), toAfter, fromBefore };
 }
 
-/** Whether anything in a part changed since the stage: words, place or label. */
+/** Whether a stretch is another than at the stage. */
+export function changesStage(change: StageChange): boolean {
+  return change.since === true || ('restyled' in change && change.restyled === true);
+}
+
+/** Whether anything in a part changed since the stage: words, their emphasis, place or label. */
 export function changedSince({ pair, stage, moved, redline }: StagePart): boolean {
-  if (moved || redline.some(({ since }) => since === true)) return true;
+  if (moved || redline.some(changesStage)) return true;
   const label = (members: readonly Member[]): string =>
     members.map((member) => member.label?.text ?? '').join();
   return pair !== null && pair.after.length > 0 && label(pair.after) !== label(stage);

@@ -6,16 +6,23 @@ import type { Lexicon } from './words.ts';
 
 /**
  * One stretch of a redline of three texts. Without `since` it was so at the stage already; with it `+` came since, `-` went since,
- * `=` and `~` had been struck at the stage and are kept again. `x` stood at the stage alone: it is part of neither the text
- * before nor the text after.
+ * `=` and `~` had been struck at the stage and are kept again. `restyled` words the stage had under another emphasis. `x` stood at the
+ * stage alone: it is part of neither the text before nor the text after.
  */
 export type StageChange =
-  | { readonly op: '=' | '+' | '-'; readonly runs: readonly Run[]; readonly since?: true }
+  | { readonly op: '+' | '-'; readonly runs: readonly Run[]; readonly since?: true }
+  | {
+      readonly op: '=';
+      readonly runs: readonly Run[];
+      readonly since?: true;
+      readonly restyled?: true;
+    }
   | {
       readonly op: '~';
       readonly before: readonly Run[];
       readonly after: readonly Run[];
       readonly since?: true;
+      readonly restyled?: true;
     }
   | { readonly op: 'x'; readonly runs: readonly Run[]; readonly since: true };
 
@@ -59,6 +66,13 @@ interface Flat {
   readonly afterPlaces: readonly number[];
   readonly pieceEnds: readonly number[];
   readonly size: number;
+  /** Of each place the emphasis in the text after; of what was inserted that it was, of what was deleted nothing. */
+  readonly inks: readonly (Ink | null)[];
+}
+
+interface Ink {
+  readonly emphasis: string;
+  readonly inserted: boolean;
 }
 
 function flatten(pieces: readonly (readonly Change[])[]): Flat {
@@ -67,6 +81,7 @@ function flatten(pieces: readonly (readonly Change[])[]): Flat {
   const beforePlaces: number[] = [];
   const afterPlaces: number[] = [];
   const pieceEnds: number[] = [];
+  const inks: (Ink | null)[] = [];
   let place = 0;
   for (const [index, changes] of pieces.entries()) {
     // Between two pieces a paragraph of one side ends; what the stage has there is a break or nothing.
@@ -85,10 +100,25 @@ function flatten(pieces: readonly (readonly Change[])[]): Flat {
         if (change.op !== '-') afterPlaces.push(at);
       }
       place += length;
+      for (const ink of inksOf(change)) inks.push(ink);
     }
     pieceEnds.push(place);
   }
-  return { before, after, beforePlaces, afterPlaces, pieceEnds, size: place };
+  return { before, after, beforePlaces, afterPlaces, pieceEnds, size: place, inks };
+}
+
+function inksOf(change: Change): readonly (Ink | null)[] {
+  if (change.op === '-') return Array.from({ length: lengthOf(change) }, () => null);
+  const inserted = change.op === '+';
+  const runs = change.op === '~' ? change.after : change.runs;
+  return emphasisOf(runs).map((emphasis) => ({ emphasis, inserted }));
+}
+
+/** The emphasis of each character. */
+function emphasisOf(runs: readonly Run[]): string[] {
+  return runs.flatMap(({ text, em, strong }) =>
+    Array.from({ length: text.length }, () => `${em ? 'em' : ''}${strong ? 'strong' : ''}`),
+  );
 }
 
 function lengthOf(change: Change): number {
@@ -98,6 +128,8 @@ function lengthOf(change: Change): number {
 /** Where a stage stands in a redline: which places it shares, and its own words with the place before which they stand. */
 interface Woven {
   readonly shared: Uint8Array;
+  /** Of what is shared, which places the stage had under another emphasis. */
+  readonly restyled: Uint8Array;
   readonly own: readonly Own[];
   next: number;
 }
@@ -112,6 +144,7 @@ function findStage(flat: Flat, stage: readonly Run[], weaving: Weaving): Woven {
   const length = plainText(stage).length;
   const places = matchAfter(flat, stage, length, weaving);
   matchBefore(places, flat, stage, weaving);
+  const restyled = restyle(places, flat, stage);
   const shared = new Uint8Array(flat.size);
   for (const place of places) if (place >= 0) shared[place] = 1;
   const own: Own[] = [];
@@ -131,7 +164,21 @@ function findStage(flat: Flat, stage: readonly Run[], weaving: Weaving): Woven {
     } else read(from, to);
     from = to;
   }
-  return { shared, own, next: 0 };
+  return { shared, restyled, own, next: 0 };
+}
+
+// Of words that both texts have another emphasis at the stage is told as such; those that the stage had inserted under another
+// emphasis went, and came anew.
+function restyle(places: Int32Array, { inks, size }: Flat, stage: readonly Run[]): Uint8Array {
+  const restyled = new Uint8Array(size);
+  for (const [at, emphasis] of emphasisOf(stage).entries()) {
+    const place = places[at] ?? -1;
+    const ink = inks[place];
+    if (!ink || ink.emphasis === emphasis) continue;
+    if (ink.inserted) places[at] = -1;
+    else restyled[place] = 1;
+  }
+  return restyled;
 }
 
 // What the stage shares with the text after: to a reader of both, that is what did not change since.
@@ -225,11 +272,20 @@ function cutChange(
     const shared = woven?.shared[start + from] === 1;
     const stop = (woven?.own[woven.next]?.place ?? Number.POSITIVE_INFINITY) - start;
     let to = from + 1;
-    while (to < Math.min(length, stop) && (woven?.shared[start + to] === 1) === shared) to += 1;
+    const restyled = woven?.restyled[start + from] === 1;
+    while (
+      to < Math.min(length, stop) &&
+      (woven?.shared[start + to] === 1) === shared &&
+      (woven?.restyled[start + to] === 1) === restyled
+    )
+      to += 1;
     const since = change.op === '-' ? shared : !shared;
     const mark = since ? { since: true as const } : {};
+    const restyle = restyled ? { restyled: true as const } : {};
     const runs = before(from, to);
-    if (change.op === '~') out.push({ op: '~', before: runs, after: after(from, to), ...mark });
+    if (change.op === '~')
+      out.push({ op: '~', before: runs, after: after(from, to), ...mark, ...restyle });
+    else if (change.op === '=') out.push({ op: '=', runs, ...mark, ...restyle });
     else out.push({ op: change.op, runs, ...mark });
     from = to;
   }

@@ -1,4 +1,4 @@
-import type { CellStyle, RichTextRun } from 'hucre';
+import type { CellStyle, RichTextRun, RowDef } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import { showHidden } from '../model/message.ts';
 
@@ -28,7 +28,7 @@ const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
 
 /**
- * A workbook of one sheet: the head row and the first column stay in sight, the head has a filter, long words wrap and the head is
+ * A workbook of one sheet: the head row and the first column stay in sight, the head has a filter, long words wrap, rows are as high as their words, and the head is
  * printed on every page. Every cell is text, so that none can be a formula; hidden characters are shown. A cell that is too long for
  * Excel ends in `…`. The same bytes for the same table.
  */
@@ -57,6 +57,7 @@ export async function writeXlsxTable(table: XlsxTable): Promise<Uint8Array> {
         name,
         rows: rows.map((row) => row.map((runs) => plain(shorten(runs)))),
         cells,
+        rowDefs: heightsOf(rows, table.widths),
         columns: table.widths.map((each) => ({ width: each })),
         freezePane: { rows: 1, columns: 1 },
         autoFilter: { range: `A1:${columnName(width)}${rows.length}` },
@@ -73,8 +74,52 @@ export async function writeXlsxTable(table: XlsxTable): Promise<Uint8Array> {
   });
 }
 
+// Not every program makes a row as high as the words that wrap in it. In points; Excel has no higher row.
+const LINE_HEIGHT = 15;
+const HIGHEST_ROW = 409;
+
+function heightsOf(
+  rows: readonly (readonly (readonly XlsxRun[])[])[],
+  widths: readonly number[],
+): Map<number, RowDef> {
+  return new Map(
+    rows.flatMap((row, y) => {
+      const lines = row.map((runs, x) => linesOf(plain(shorten(runs)), widths[x] ?? 0));
+      const most = Math.max(1, ...lines);
+      return most === 1 ? [] : [[y, { height: Math.min(most * LINE_HEIGHT, HIGHEST_ROW) }]];
+    }),
+  );
+}
+
+/** On how many lines words stand that wrap at blanks; square characters are two wide. */
+function linesOf(words: string, width: number): number {
+  const room = Math.max(1, Math.floor(width) - 1);
+  return words.split('\n').reduce((lines, line) => lines + wrappedLines(line, room), 0);
+}
+
+function wrappedLines(line: string, room: number): number {
+  let [lines, at] = [1, 0];
+  for (const word of line.split(' ')) {
+    const own =
+      word.length +
+      (word.match(/[\u1100-\u115F\u2E80-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFFE6]/g)?.length ??
+        0);
+    if (at > 0 && at + 1 + own <= room) {
+      at += 1 + own;
+      continue;
+    }
+    lines += at > 0 ? 1 : 0;
+    lines += Math.ceil(own / room) - (own > 0 ? 1 : 0);
+    at = own === 0 ? 0 : own % room || room;
+  }
+  return lines;
+}
+
+// A run that names no font has another one in some programs.
+const FONT = { name: 'Calibri', size: 11 } as const;
+
 const HEAD: CellStyle = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7E6E6' } },
 };
 
@@ -92,6 +137,7 @@ function cellOf(
   const richText = shorten(runs).map(({ text, bold, underline, strike }) => ({
     text,
     font: {
+      ...FONT,
       ...(bold ? { bold } : {}),
       ...(underline ? { underline } : {}),
       ...(strike ? { strikethrough: strike } : {}),

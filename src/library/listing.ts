@@ -16,6 +16,15 @@ export function listTextFiles(library: Library, folder: string): string[] {
   });
 }
 
+/** The registers of Decisions: the YAML files in the folders of the bodies, in the order of their names, as absolute paths. */
+export function listRegisters(library: Library): string[] {
+  return entriesOf(insideLibrary(library, 'decisions'))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .flatMap(({ parentPath, name }) => entriesOf(join(parentPath, name)))
+    .filter((entry) => entry.name.endsWith('.yaml') && !entry.name.startsWith('.'))
+    .map((entry) => insideLibrary(library, join(entry.parentPath, entry.name)));
+}
+
 /** All text files of the library: `resolutions/` first, then `decisions/`. */
 export function listLibrary(library: Library): string[] {
   return ['resolutions', 'decisions'].flatMap((folder) => listTextFiles(library, folder));

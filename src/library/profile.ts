@@ -126,7 +126,8 @@ function flawMessages(flaws: readonly Flaw[], source: string, file: string): Mes
   return [...told, wrongKey(text, { file, line: 1, column: 1 })];
 }
 
-function flawText(flaw: Flaw): string {
+/** What is wrong under a key of a file of keys, in words. */
+export function flawText(flaw: Flaw): string {
   const name = flaw.keys.join('.') || 'the file';
   if (flaw.kind === 'missing') return `found no ${name}, expected one`;
   if (flaw.kind === 'unknown') return `found the key ${name}, expected none of this name`;

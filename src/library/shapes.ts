@@ -1,4 +1,4 @@
-import type { LanguageProfile, Profile, ReferenceForms } from '../model/profile.ts';
+import type { AddresseeWords, LanguageProfile, Profile, ReferenceForms } from '../model/profile.ts';
 import type { Margins, ParagraphStyle, Style, TableStyle } from '../model/style.ts';
 import {
   also,
@@ -114,6 +114,7 @@ const references: Fields<ReferenceForms> = {
   under: forms,
   see: forms,
   others: forms,
+  things: forms,
 };
 
 const language: Fields<LanguageProfile> = {
@@ -136,6 +137,7 @@ const language: Fields<LanguageProfile> = {
   }),
   labels: orElse(words, ['1.', 'a)', 'i)']),
   references: optional(fields(references)),
+  addressees: optional(fields<AddresseeWords>({ known: words, reporting: words, report: words })),
   columns: threeOf(word),
   keep: word,
   legend: word,
@@ -165,6 +167,7 @@ export const profileShape: Shape<Profile> = fields<Profile>({
   formulaFirst: orElse(truth, false),
   redlineFirst: orElse(oneOf('inserted', 'deleted'), 'inserted'),
   concordance: optional(oneOf('columns', 'ex')),
+  amendedDecision: optional(oneOf('keeps-number', 'new-number')),
   symbols: list,
   references: orEmpty(
     fields<Profile['references']>({ resolution: list, decision: list, draftDecision: list }),

@@ -15,11 +15,16 @@ import {
   undo,
   writeSynced,
 } from './journal.ts';
+import { readSource } from './source.ts';
 
-/** A file to be written: its absolute path and its whole content. */
+/**
+ * A file to be written: its absolute path and its whole content. `was` is what the command read there (null: nothing): where another command has
+ * written since, nothing is.
+ */
 export interface NewFile {
   readonly path: string;
   readonly content: string | Uint8Array;
+  readonly was?: string | null;
 }
 
 /** Called after each step that reaches the disk, with the name of the step: the places at which a kill is tried. */
@@ -101,6 +106,7 @@ function prepare(anchor: string, files: readonly NewFile[], step: Step): Batch {
     openJournal(anchor, journal);
   });
   try {
+    files.forEach(refuseChanged);
     step('journal');
     asUser(journal.folders[0] ?? anchor, () => makeFolders(journal.folders));
     step('folders');
@@ -110,6 +116,17 @@ function prepare(anchor: string, files: readonly NewFile[], step: Step): Batch {
     undo(anchor, journal);
     throw error;
   }
+}
+
+// What was read before the journal was ours may have been written anew by the command that held it.
+function refuseChanged({ path, was }: NewFile): void {
+  if (was === undefined) return;
+  const now = existsSync(path) ? readSource(path, path) : null;
+  if (now === was) return;
+  throw unusable(
+    'busy',
+    `found ${path} written by another command in the meantime, expected it as it was read; nothing was written`,
+  );
 }
 
 function missingFolders(files: readonly NewFile[]): string[] {

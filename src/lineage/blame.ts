@@ -1,5 +1,6 @@
 import { compare } from '../compare/compare.ts';
 import type { Change, Member, Pair } from '../compare/comparison.ts';
+import { rewordsReference } from '../compare/references.ts';
 import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
@@ -29,7 +30,8 @@ export interface Blame {
 /**
  * Which revision put each phrase of the edition `key` there: a walk from its first base to it, by the redlines. Words that moved inside a
  * paragraph are new where they stand; those of a paragraph that moved, split or merged stay with the revision that wrote them;
- * those of a paragraph that is back are of the revision that brought it back. A change of emphasis alone writes no word. Tombstones
+ * those of a paragraph that is back are of the revision that brought it back. The number in a reference that followed what it cites is
+ * of those who wrote the reference. A change of emphasis alone writes no word. Tombstones
  * are no part of the text. Throws where the chain has no edition of that key. Linear in the size of the texts.
  */
 export function blame(
@@ -98,7 +100,10 @@ function inheritSpans(
 ): readonly { readonly member: Member; readonly spans: readonly Span[] }[] {
   const joined = former.flatMap(({ spans }, index) => (index === 0 ? spans : [BETWEEN, ...spans]));
   const reader = startReader(joined);
-  const spans = redline.flatMap((change) => inheritChange(change, reader, key));
+  const spans = followReferences(
+    redline,
+    redline.map((change) => inheritChange(change, reader, key)),
+  );
   const cutter = startReader(spans);
   return after.map((member, index) => {
     if (index > 0) cutter(BETWEEN.length);
@@ -106,10 +111,23 @@ function inheritSpans(
   });
 }
 
+/** The spans of what stays, a reference that followed what it cites being of those who wrote it. `spans` are one list a change. */
+function followReferences(
+  redline: readonly Change[],
+  spans: readonly (readonly Span[])[],
+): readonly Span[] {
+  return redline.flatMap((change, at): readonly Span[] => {
+    const own = spans[at] ?? [];
+    if (change.op === '-') return [];
+    if (change.op !== '+' || !rewordsReference(redline, at)) return own;
+    const [written] = [spans[at - 1]?.at(-1), spans[at + 1]?.at(0)].filter((span) => span);
+    return written ? own.map(({ length }) => ({ key: written.key, length })) : own;
+  });
+}
+
 function inheritChange(change: Change, read: SpanReader, key: string): readonly Span[] {
   if (change.op === '+') return [{ key, length: charactersOf(change) }];
   const spans = read(charactersOf(change));
-  if (change.op === '-') return [];
   // Where a paragraph merged, what stood between the two may be kept as a line break of the text.
   return spans.map((span) => (span.key === BETWEEN.key ? { ...span, key } : span));
 }

@@ -8,6 +8,8 @@ export interface EditionChoice {
   readonly allStages: boolean;
   readonly from: string | null;
   readonly to: string | null;
+  /** One line of editions only: of several open drafts that one which ends in the newest. */
+  readonly oneLine: boolean;
 }
 
 /**
@@ -15,10 +17,13 @@ export interface EditionChoice {
  * always. Nothing newer than `to`. What stood before `from` stays: who was there before must be known (`withoutEarlier`). The base of
  * an edition is the nearest one that is left.
  */
-export function chosenEditions(chain: Chain, { allStages, from, to }: EditionChoice): Chain {
+export function chosenEditions(
+  chain: Chain,
+  { allStages, from, to, oneLine }: EditionChoice,
+): Chain {
   const drafts = chain.filter(isOpen);
   const outdated = new Set(drafts.map(({ base }) => base));
-  const line = to === null ? chain : ancestry(chain, to);
+  const line = lineOf(chain, to ?? (oneLine ? newest(chain) : null));
   const shown = line.filter(
     (edition) =>
       allStages ||
@@ -28,6 +33,26 @@ export function chosenEditions(chain: Chain, { allStages, from, to }: EditionCho
       (to === null && isOpen(edition) && !outdated.has(edition.key)),
   );
   return rebased(shown, chain);
+}
+
+// A set of Decisions names no base: the adopted ones before it are its line.
+function lineOf(chain: Chain, key: string | null): Chain {
+  if (key === null) return chain;
+  const line = ancestry(chain, key);
+  if (line[0]?.base !== null) return line;
+  const first = chain.indexOf(line[0]);
+  return [...chain.slice(0, first).filter(({ adopted }) => adopted), ...line];
+}
+
+// By its date; of one day, and without dates, the last of the chain.
+function newest(chain: Chain): string | null {
+  const dateOf = ({ text }: Edition): string => frontString(text, 'date') ?? '';
+  const open = chain.filter(isOpen);
+  const last = (open.length > 0 ? open : chain).reduce<Edition | null>(
+    (latest, edition) => (latest === null || dateOf(edition) >= dateOf(latest) ? edition : latest),
+    null,
+  );
+  return last?.key ?? null;
 }
 
 function isOpen({ adopted, text }: Edition): boolean {

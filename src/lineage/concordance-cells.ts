@@ -1,6 +1,7 @@
 import type { Change, Pair } from '../compare/comparison.ts';
 import { sameContent } from '../compare/marks.ts';
 import { redline, wholeChange } from '../compare/redline.ts';
+import { onlyReferences } from '../compare/references.ts';
 import { attributeOf, type Entry, identityOf } from '../compare/side.ts';
 import type { Lexicon } from '../compare/words.ts';
 import type { ConcordanceCell } from './concordance.ts';
@@ -88,7 +89,10 @@ function stayed(here: Entry, there: Entry, { column, lexicon }: Spot): Became {
     pair?.before.length === 1 && pair.before[0] === there.member && pair.after.length === 1
       ? pair
       : null;
-  const same = alone ? alone.kind === 'kept' : isSame(there, here);
+  const changes = alone ? alone.redline : changesOf(there, here, lexicon);
+  // A reference that followed what it cites is no amendment.
+  const unchanged = alone ? alone.kind === 'kept' : isSame(there, here);
+  const same = unchanged || onlyReferences(changes);
   const moved = pair?.moved && rootsOf(pair).after === here.member;
   const fates: Fate[] = [
     ...(same ? [] : ['amended' as const]),
@@ -98,7 +102,7 @@ function stayed(here: Entry, there: Entry, { column, lexicon }: Spot): Became {
     fates: fates.length === 0 ? ['kept'] : fates,
     others: [],
     pair,
-    redline: alone ? alone.redline : changesOf(there, here, lexicon),
+    redline: changes,
   };
 }
 

@@ -78,7 +78,7 @@ function formerTable(found: Concordance, printing: TablePrinting): ConcordanceTa
           apart: told !== '',
           changes: [],
         },
-        { text: opening, apart: false, changes: changesOf(cells[newest]) },
+        { text: opening, apart: false, changes: changesOf(cells[last]) },
       ];
     }),
   };

@@ -1,6 +1,8 @@
 import type { Change, Pair } from '../compare/comparison.ts';
+import type { Entry } from '../compare/side.ts';
 import { emptyLexicon } from '../compare/words.ts';
 import type { Role } from '../model/outline.ts';
+import { plainText } from '../model/run.ts';
 import type { Chain, Edition } from './chain.ts';
 import { cellsOf } from './concordance-cells.ts';
 import { readColumns } from './concordance-columns.ts';
@@ -55,6 +57,8 @@ export interface ConcordanceColumn {
   /** The key of the column with which its cells are compared. */
   readonly base: string | null;
   readonly edition: Edition | null;
+  /** The repeal itself, where it is one. */
+  readonly repeal?: Repeal;
 }
 
 /** Every paragraph of an instrument through its revisions: a join on ids. */
@@ -101,7 +105,16 @@ const OPENING = 90;
 
 function newest({ entries }: JoinedRow): Pick<ConcordanceRow, 'role' | 'opening'> {
   const entry = entries.findLast((each) => each !== null);
-  return { role: entry?.member.role ?? 'plain', opening: beginning(entry?.text ?? '') };
+  return {
+    role: entry?.member.role ?? 'plain',
+    opening: beginning(entry === undefined ? '' : printedWords(entry)),
+  };
+}
+
+// The marks of notes are none of its words; the cells of a row are parted by strokes.
+function printedWords({ content }: Entry): string {
+  const words = content.filter(({ note }) => note === undefined);
+  return plainText(words).trim().replaceAll('\t', ' | ');
 }
 
 function beginning(text: string): string {

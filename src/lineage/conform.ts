@@ -220,6 +220,7 @@ function numberEdits(
     places,
     indices,
     own: null,
+    others: [],
     words,
   });
 }

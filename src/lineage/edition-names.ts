@@ -10,6 +10,11 @@ export function editionName({ key, text }: Edition, profile: Profile): string {
   return `${meeting}${stage === undefined ? '' : ` ${stage}`}`;
 }
 
+/** The meeting that a text names, as it is printed: `COP3`; null where it names none. */
+export function meetingName(text: Text, profile: Profile): string | null {
+  return meetingOf('', text, profile);
+}
+
 function meetingOf(key: string, text: Text, { meetings }: Profile): string | null {
   const meeting = frontString(text, 'meeting') ?? /^rev\.([^.]+)/.exec(key)?.[1];
   if (meeting === undefined) return null;
@@ -36,15 +41,17 @@ export function editionNames(
 interface Headed {
   readonly key: string;
   readonly edition: Edition | null;
+  readonly repeal?: { readonly meeting?: string };
 }
 
-/** How the columns of a concordance are headed in print: an adopted text by its meeting, a draft by the symbol of its paper, a repeal by who repealed. */
+/** How the columns of a concordance are headed in print: an adopted text by its meeting, a draft by the symbol of its paper, a repeal by its meeting and who repealed. */
 export function editionHeads(columns: readonly Headed[], profile: Profile): readonly string[] {
   const names = editionNames(
     columns.flatMap(({ edition }) => edition ?? []),
     profile,
   );
-  return columns.map(({ key, edition }) => {
+  return columns.map(({ key, edition, repeal }) => {
+    if (repeal?.meeting !== undefined) return `${repeal.meeting} – ${key}`;
     const paper =
       edition === null || edition.adopted ? undefined : frontString(edition.text, 'paper');
     return paper ?? names.get(key) ?? key;

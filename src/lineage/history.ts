@@ -18,6 +18,8 @@ export interface Relative {
 /** What became of a paragraph at one revision. */
 export interface HistoryStep {
   readonly key: string;
+  /** The meeting of a repeal that is no revision of the text; null of a revision. */
+  readonly meeting: string | null;
   readonly cell: ConcordanceCell;
   /** The cell of the base, null where that did not have the paragraph. */
   readonly before: ConcordanceCell | null;
@@ -55,7 +57,7 @@ export interface Records {
 /** What became of the paragraph of a row at each revision, oldest first. */
 export function historyOf(row: ConcordanceRow, records: Records): ParagraphHistory {
   const { columns } = records.concordance;
-  const steps = columns.flatMap(({ key, base, edition }, at): HistoryStep[] => {
+  const steps = columns.flatMap(({ key, base, edition, repeal }, at): HistoryStep[] => {
     const cell = row.cells[at];
     if (!cell || (!cell.present && cell.fates.length === 0)) return [];
     const from = columns.findIndex((column) => column.key === base);
@@ -65,6 +67,7 @@ export function historyOf(row: ConcordanceRow, records: Records): ParagraphHisto
     return [
       {
         key,
+        meeting: repeal?.meeting ?? null,
         cell,
         before: known,
         shift: known && shiftOf(row.id, known, cell, [columns[from]?.edition, edition], records),

@@ -17,6 +17,8 @@ import { withWorkingLabels } from './working-labels.ts';
 
 /** A paragraph that the draft and the newer base both changed, and what each made of the words of the old base. */
 export interface Touched {
+  /** The place of the paragraph in the carried draft, null where it does not stand there. */
+  readonly index: number | null;
   readonly id: string | null;
   /** The label that it has in the carried draft, else in the newer base or the old one. */
   readonly label: string | null;
@@ -35,6 +37,16 @@ export interface Rebased {
   /** Paragraphs whose changes do not touch: both are made. */
   readonly merged: readonly Touched[];
   readonly collisions: readonly Collision[];
+  /** Paragraphs that the draft inserted and that have another working number now. */
+  readonly relabelled: readonly Relabelled[];
+}
+
+/** A paragraph of the draft whose working number had to change: its place in the text, its id, both numbers. */
+export interface Relabelled {
+  readonly index: number;
+  readonly id: string | null;
+  readonly was: string;
+  readonly label: string;
 }
 
 /** How working numbers are given: see `withWorkingLabels`. */
@@ -56,14 +68,18 @@ export function rebase(draft: Text, old: Text, now: Text, rules: RebaseRules): R
   const left = new Set(
     [...outcomes].flatMap(([key, { paragraph }]) => (paragraph === null ? [] : [key])),
   );
-  const order = orderKeys(left, { ...texts, depthOf: depths(draft, now, texts, rules) });
+  const depthOf = depths(draft, now, texts, rules);
+  const order = orderKeys(left, { ...texts, depthOf });
   const paragraphs = order.flatMap((key) => outcomes.get(key)?.paragraph ?? []);
-  const text = renumbered(order, { front: draft.front, paragraphs }, texts, rules);
-  const labels = new Map(order.map((key, index) => [key, text.paragraphs[index]]));
+  const carried = { front: draft.front, paragraphs };
+  const text = renumbered(order, carried, texts, { rules, depthOf });
+  const places = new Map(order.map((key, index) => [key, index]));
   const told = [...outcomes].map(([key, { fate }]) => ({ key, fate }));
-  const touched = (key: string): Touched => touchedBy(key, labels.get(key) ?? null, texts);
+  const touched = (key: string): Touched =>
+    touchedBy(key, { index: places.get(key) ?? null, text }, texts);
   return {
     text,
+    relabelled: relabelledIn(text, carried),
     merged: told.flatMap(({ key, fate }) => (fate === 'merged' ? [touched(key)] : [])),
     collisions: told.flatMap(({ key, fate }) =>
       fate === null || fate === 'merged' ? [] : [{ ...touched(key), kind: fate }],
@@ -152,7 +168,7 @@ function renumbered(
   order: readonly string[],
   text: Text,
   { old, draft, now }: KeyedTexts,
-  rules: RebaseRules,
+  { rules, depthOf }: { readonly rules: RebaseRules; readonly depthOf: (key: string) => number },
 ): Text {
   const isKept = (key: string): boolean =>
     standing(now, key) !== null || standing(old, key) !== null;
@@ -164,17 +180,20 @@ function renumbered(
     }),
     isKept,
   );
-  const fresh = new Set<Paragraph>();
+  const fresh = new Map<Paragraph, number>();
   const paragraphs = text.paragraphs.map((paragraph, index) => {
     const key = order[index] ?? '';
     const stays = isKept(key) || before.get(key) === after.get(key);
     if (stays || paragraph.kind !== 'plain' || !paragraph.label || isFixed(paragraph))
       return paragraph;
     const bare = { ...paragraph, label: null };
-    fresh.add(bare);
+    fresh.set(bare, depthOf(key));
     return bare;
   });
-  const labelled = withWorkingLabels({ ...text, paragraphs }, (one) => fresh.has(one), rules);
+  const labelled = withWorkingLabels({ ...text, paragraphs }, (one) => fresh.has(one), {
+    ...rules,
+    depthOf: (one) => fresh.get(one) ?? null,
+  });
   // Where there is no number in between, the drafter's own stays.
   return {
     ...labelled,
@@ -185,6 +204,15 @@ function renumbered(
         : paragraph;
     }),
   };
+}
+
+function relabelledIn(text: Text, carried: Text): readonly Relabelled[] {
+  return text.paragraphs.flatMap((paragraph, index) => {
+    const typed = carried.paragraphs[index];
+    const [was, is] = [typed ? labelOf(typed)?.text : undefined, labelOf(paragraph)?.text];
+    const renamed = was !== undefined && is !== undefined && was !== is;
+    return renamed ? [{ index, id: paragraph.id, was, label: is }] : [];
+  });
 }
 
 function isFixed(paragraph: Paragraph): boolean {
@@ -215,11 +243,17 @@ function neighbours(
   return found;
 }
 
-function touchedBy(key: string, paragraph: Paragraph | null, texts: KeyedTexts): Touched {
+function touchedBy(
+  key: string,
+  { index, text }: { readonly index: number | null; readonly text: Text },
+  texts: KeyedTexts,
+): Touched {
+  const paragraph = (index === null ? null : text.paragraphs[index]) ?? null;
   const [old, draft, now] = [texts.old, texts.draft, texts.now].map((text) => standing(text, key));
   const named = paragraph ?? draft ?? now ?? old ?? null;
   const labelled = [paragraph, now, old].find((one) => one && labelOf(one)) ?? null;
   return {
+    index,
     id: named?.kind === 'note' ? named.name : (named?.id ?? null),
     label: labelled ? (labelOf(labelled)?.text ?? null) : null,
     draft: redlineBetween(old ?? null, draft ?? null),

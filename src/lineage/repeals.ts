@@ -11,6 +11,13 @@ export interface Repeal {
   readonly by: string;
   readonly of: string;
   readonly ids: readonly string[] | null;
+  /** The meeting that adopted the repeal, as it is printed. */
+  readonly meeting?: string;
+}
+
+/** The repeals that a concordance up to `to` shows, null for all: what befell that text itself came after it. */
+export function repealsUpTo(repeals: readonly Repeal[], to: string | null): readonly Repeal[] {
+  return to === null ? repeals : repeals.filter(({ of }) => of !== to);
 }
 
 /**
@@ -58,6 +65,7 @@ function withColumn(found: Concordance, at: number, repeal: Repeal): Concordance
     adopted: true,
     base: found.columns[at]?.key ?? null,
     edition: null,
+    repeal,
   };
   const rows = found.rows.map((row) => {
     const before = row.cells[at];

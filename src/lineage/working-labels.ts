@@ -9,12 +9,13 @@ import type { Text } from '../model/text.ts';
  * A text whose new paragraphs (`isNew`) have working numbers where the drafter typed none: `6 bis.` behind `6.`, `6 bis A.` between
  * that and `6 ter.`, `6 A.` between `6.` and `6 bis.`; `0.` before `1.`, `a ante)` before `a)`; the next number or letter at the end
  * of a list, the first letter below a paragraph that ends in a colon. A paragraph among unnumbered ones gets none, nor one for
- * which there is no number in between: one level of insertions between insertions is all.
+ * which there is no number in between: one level of insertions between insertions is all. Where `depthOf` says how deep a
+ * paragraph lies, its number is one of that depth.
  */
 export function withWorkingLabels(
   text: Text,
   isNew: (paragraph: Paragraph) => boolean,
-  rules: { readonly formulaFirst: boolean; readonly shapes: readonly string[] },
+  rules: WorkingRules,
 ): Text {
   let paragraphs = text.paragraphs;
   let given = 0;
@@ -32,18 +33,27 @@ export function withWorkingLabels(
   return { ...text, paragraphs };
 }
 
+/** How working numbers look in a body, and how deep a new paragraph lies where that is known: 1 for `6 bis.`, 2 for `a bis)`. */
+export interface WorkingRules {
+  readonly formulaFirst: boolean;
+  readonly shapes: readonly string[];
+  readonly depthOf?: (paragraph: Paragraph) => number | null;
+}
+
 // Each asks for the structure of the whole text. Nobody types more paragraphs without a number into one file.
 const MOST = 300;
 
 function labelFor(
   text: Text,
   index: number,
-  { formulaFirst, shapes }: { readonly formulaFirst: boolean; readonly shapes: readonly string[] },
+  { formulaFirst, shapes, depthOf }: WorkingRules,
   isNew: (paragraph: Paragraph) => boolean,
 ): Label | null {
   const { paragraphs } = text;
   const positions = outlineOf(text, formulaFirst);
-  const above = neighbour(paragraphs, index, -1);
+  const own = paragraphs[index];
+  const wanted = (own && depthOf?.(own)) ?? null;
+  const above = inList(neighbour(paragraphs, index, -1), wanted, positions);
   const below = neighbour(paragraphs, index, 1, isNew);
   const next = below === null ? null : labelAt(paragraphs, below);
   if (above === null) return null;
@@ -56,9 +66,19 @@ function labelFor(
   const depth = positions[above]?.depth ?? 1;
   const opens = /[:：]\s*$/.test(wordsAt(paragraphs, above));
   const deeper = below !== null && (positions[below]?.depth ?? 0) > depth;
+  if (wanted !== null && wanted <= depth) return behind(above, paragraphs, positions);
+  if (wanted !== null && !opens) return deeper && next ? beforeFirst(next) : firstOf(shapes[depth]);
   if (opens && deeper && next) return beforeFirst(next);
   if (opens && !deeper) return firstOf(shapes[depth]);
   return last.style === 'mark' ? last : behind(above, paragraphs, positions);
+}
+
+/** The paragraph of a list of this depth in which what stands above lies; without a depth what stands above itself. */
+function inList(above: number | null, wanted: number | null, positions: Outline): number | null {
+  let at = above;
+  while (at !== null && wanted !== null && wanted > 0 && (positions[at]?.depth ?? 0) > wanted)
+    at = positions[at]?.parent ?? null;
+  return at;
 }
 
 function wordsAt(paragraphs: readonly Paragraph[], index: number): string {

@@ -29,7 +29,7 @@ export interface ReferenceForms {
   readonly of: readonly string[];
   readonly toward: readonly string[];
   readonly articles: readonly string[];
-  /** Articles that agree with the word behind them: `au|aux`. */
+  /** Articles that agree with the word behind them, a third form before a vowel: `au|aux|à l’`. */
   readonly agreeing: readonly string[];
   /** "The present Resolution"; "the present document"; the names of the body and its organ, behind which an own text stays an own one. */
   readonly this: readonly string[];
@@ -44,11 +44,22 @@ export interface ReferenceForms {
   readonly near: readonly string[];
   /**
    * Behind `under` an item stands alone: `under (a)`. Behind `see` a number of a paper is its own. Behind `others` a number is of
-   * some other text: `its paragraph 5`.
+   * some other text: `its paragraph 5`. `things` have a number and paragraphs of their own: `Article 3, paragraph 2`.
    */
   readonly under: readonly string[];
   readonly see: readonly string[];
   readonly others: readonly string[];
+  readonly things: readonly string[];
+}
+
+/**
+ * To whom Decisions are directed, matched without regard to case and marks: words of which a known addressee has one, those of bodies that
+ * report to the meeting, and words by which an item that asks for a report is known.
+ */
+export interface AddresseeWords {
+  readonly known: readonly string[];
+  readonly reporting: readonly string[];
+  readonly report: readonly string[];
 }
 
 /** What differs between languages of one body. Every list of words is matched without regard to case. */
@@ -74,6 +85,8 @@ export interface LanguageProfile {
   readonly labels: readonly string[];
   /** Without them no reference is recognised but symbols of documents. */
   readonly references?: ReferenceForms;
+  /** Without them no addressee is held to be unknown, and no report is missed. */
+  readonly addressees?: AddresseeWords;
   /** Heads of the three-column table: redline, comment, clean text. */
   readonly columns: readonly [string, string, string];
   /** The word for *keep* in the comment column. */
@@ -120,6 +133,8 @@ export interface Profile {
   readonly redlineFirst: 'inserted' | 'deleted';
   /** How a concordance is laid out: a column a revision, or one column of present numbers, each followed by its former ones (`ex-5`). */
   readonly concordance?: 'columns' | 'ex';
+  /** Whether a Decision that a later meeting renews or amends keeps its number or takes a new one, as it does where nothing is said. */
+  readonly amendedDecision?: 'keeps-number' | 'new-number';
   /** Document symbols of the body, such as `UNEP/CMS/COP15/Doc.27.3`. Named groups `meeting`, `item`, `number` where the symbol tells them. */
   readonly symbols: readonly Pattern[];
   /** Numbers of Resolutions and Decisions as the body prints them, with named groups `number` and `revision`. */

@@ -36,7 +36,7 @@ export interface CitedRange {
 /**
  * The text to which a cited paragraph belongs, as far as the words say so. `this`: "the present Resolution"; `paper`: "the
  * present document"; `foreign`: a text of another body or one that is no text of a library (a report, a convention).
- * `revision` is the meeting as named, without blanks and in small letters: `cop13`.
+ * `unsure`: something was named just before that may have a paragraph with this number. `revision` is the meeting as named, without blanks and in small letters: `cop13`.
  */
 export type CitedText =
   | {
@@ -44,7 +44,7 @@ export type CitedText =
       readonly number: string;
       readonly revision: string | null;
     }
-  | { readonly kind: 'this' | 'paper' | 'foreign' };
+  | { readonly kind: 'this' | 'paper' | 'foreign' | 'unsure' };
 
 /**
  * A reference in running text. `start` and `end` are offsets (UTF-16 units) in the printed characters of its paragraph or comment;

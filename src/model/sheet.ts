@@ -17,7 +17,8 @@ export interface Sheet {
  * `data-side` the sides of a redline to which its words belong (see `papers/write/proof.ts`).
  * `details` is what a reader of a page calls up by its `data-summary`, such as the redline of a cell; paper and Word files are without it.
  * `s` is struck and `sub` lowered, as a Word file has them. In a redline that tells what changed since a stage `ins.since` and `del.since` came since,
- * `del.dropped` stood at the stage alone and is part of neither text, `span.restored` it had struck and is kept again.
+ * `del.dropped` stood at the stage alone and is part of neither text, `span.restored` it had struck and is kept again,
+ * `span.changed-emphasis.since` it had under another emphasis.
  */
 export const SHEET_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   article: [],

@@ -1,5 +1,6 @@
 import { benchCompare } from './compare.ts';
 import { benchConcordance } from './concordance.ts';
+import { benchDecisions } from './decisions.ts';
 import { benchDocx } from './docx.ts';
 import { benchDocxRead } from './docx-read.ts';
 import { benchHelp } from './help.ts';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   papers: benchPapers,
   tables: benchTables,
   references: benchReferences,
+  decisions: benchDecisions,
 };
 
 function line({ name, ratio, limit, atLeast }: Figure): string {

@@ -78,7 +78,7 @@ describe('adopt', () => {
   it('leaves the draft as it is but for its head, and every other file to the byte', async () => {
     const { root } = adoptionLibrary();
     const before = treeOf(root);
-    await adopt(root, '--as-orally-amended', 'Paragraph 4, should for may');
+    await adopt(root, '--as-orally-amended', 'Paragraph 4,\n  should for may');
     const after = treeOf(root);
     const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
     expect(changed.sort()).toEqual([

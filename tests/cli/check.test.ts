@@ -140,7 +140,13 @@ describe('check', () => {
 
 describe('the texts of this library', () => {
   // What is known to be odd in real texts, and what the invented drafts show on purpose.
-  const KNOWN = new Set(['label-form', 'open-bracket', 'rival-drafts']);
+  const KNOWN = new Set([
+    'label-form',
+    'open-bracket',
+    'rival-drafts',
+    'addressee-chapeau',
+    'missing-point',
+  ]);
 
   it('have no finding but those', async () => {
     const { stdout } = await runCli(['check', '--json'], root);
@@ -151,6 +157,9 @@ describe('the texts of this library', () => {
     const forms = found.filter(({ rule }) => rule === 'label-form').map(({ text: said }) => said);
     expect(forms.some((said) => said.startsWith('found 8,7 '))).toBe(true);
     expect(forms.some((said) => said.startsWith('found 22,5 '))).toBe(true);
+    const told = found.map(({ text: said }) => said);
+    expect(told).toContain('found 15 DD, 15 EE, expected 15.DD, 15.EE');
+    expect(told.some((said) => said.startsWith('found 14.168 below the heading'))).toBe(true);
   });
 
   it('include rival drafts, told with both symbols', async () => {

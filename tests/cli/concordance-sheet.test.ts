@@ -29,7 +29,24 @@ describe('revcop concordance --docx and --html', () => {
     );
     expect(html).toContain('<ins>');
     expect(document).not.toContain('Changes');
-    expect(document).not.toMatch(/<w:(?:u|strike) /);
+    expect(document).not.toMatch(/w:val="(?:Inserted|Deleted)"/);
+  });
+
+  it('prints the changed words in the cells of both where they are asked for', async () => {
+    const { document, html } = await printed('cce/1.5', '--language', 'en', '--words');
+    expect(html).not.toContain('<details');
+    expect(html).toContain('<ins>');
+    expect(document).toContain('<w:rStyle w:val="Inserted"/>');
+    expect(document).toContain('<w:rStyle w:val="Deleted"/>');
+  });
+
+  it('shows one line of drafts in the manner ex, that of the newest or the one asked for', async () => {
+    const numbers = async (...options: string[]) =>
+      (await printed('cce/1.2', '--language', 'en', '--manner', 'ex', ...options)).html;
+    const newest = await numbers();
+    expect(newest).not.toMatch(/ex-0\b/);
+    expect(newest).toContain('0 bis (2)');
+    expect(await numbers('--to', 'rev.cop6.doc9')).not.toContain('0 bis');
   });
 
   it('repeats the head row, marks each row, and lies on its side where it has many columns', async () => {
@@ -44,7 +61,7 @@ describe('revcop concordance --docx and --html', () => {
     expect(own.html).toContain('Numéro actuel (anciens numéros)');
     const asked = await printed('cce/1.2', '--language', 'es', '--manner', 'ex');
     expect(asked.html).toContain('Número actual (números anteriores)');
-    expect(asked.html).toMatch(/>\d+ \(ex-\d+/);
+    expect(asked.html).toMatch(/>\d+ \(\d+\) \(ex-\d+/);
   });
 
   it('runs from the right in Arabic, Latin numbers from the left', async () => {

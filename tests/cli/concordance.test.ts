@@ -6,6 +6,7 @@ import { columnsOf } from '../../src/cli/wrap.ts';
 import { readCsv } from '../../src/formats/csv.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { sealOf } from '../../src/model/seal.ts';
+import { part } from '../formats/docx-reading.ts';
 import { head, libraryWith, treeOf } from '../library/library.ts';
 import { runCli } from './run.ts';
 
@@ -236,5 +237,52 @@ describe('The command concordance refuses, and writes nothing', () => {
     const { code, stderr } = await run(['cms/11.24', '--language', 'en'], files);
     expect(code).toBe(0);
     expect(stderr).toMatch(/warning language found no en of rev\.cop15\.draft/);
+  });
+});
+
+describe('What a concordance of the library tells', () => {
+  const tell = async (...argv: string[]) =>
+    (await runCli(['concordance', ...argv, '--language', 'en'], ROOT)).stdout;
+
+  it('names the meeting that repealed an instrument, and the paragraph that did', async () => {
+    const [heads = ''] = (await tell('cce/1.7')).split('\n');
+    expect(heads).toMatch(/^Paragraph +COP1 +COP3 – Resolution 3\.4, paragraph 13$/);
+    expect(await tell('cce/1.7', '--to', 'original')).not.toContain('repealed');
+  });
+
+  it('cites Decisions by their own numbers', async () => {
+    const told = await tell('decision:cce/cop5/estuary-fund');
+    expect(told).toMatch(/5\.23 a\) – from 4\.13 b\)/);
+    expect(told).not.toContain('decision:');
+  });
+
+  it('goes by the width of the terminal: columns, or one block a paragraph', async () => {
+    const widest = async (columns: number) => {
+      const { stdout } = await runCli(
+        ['concordance', 'cce/1.2', '--language', 'en', '--words'],
+        ROOT,
+        { columns },
+      );
+      return {
+        lines: Math.max(...stdout.split('\n').map(columnsOf)),
+        table: stdout.startsWith('Paragraph '),
+      };
+    };
+    for (const columns of [60, 80, 160]) {
+      const { lines, table } = await widest(columns);
+      expect(lines).toBeLessThanOrEqual(columns);
+      expect(table).toBe(columns === 160);
+    }
+  });
+
+  it('has the changed words in a workbook only where they are asked for', async () => {
+    const { root } = libraryWith(FILES);
+    const struck = async (...options: string[]) => {
+      await runCli(['concordance', 'cms/11.24', '--xlsx', 'a.xlsx', ...options], root);
+      return part(readFileSync(join(root, 'a.xlsx')), 'xl/worksheets/sheet1.xml').includes(
+        '<strike/>',
+      );
+    };
+    expect([await struck(), await struck('--words')]).toEqual([false, true]);
   });
 });

@@ -156,3 +156,18 @@ describe('revcop history', () => {
     expect(heir.stdout).toContain('first text, continued from 1.7, 2');
   });
 });
+
+describe('a paragraph that goes on in another instrument', () => {
+  it('is followed there, and its repeal names the meeting', async () => {
+    const argv = ['history', 'cce/1.7', '--label', '5', '--in', 'original', '--language', 'en'];
+    const { stdout } = await runCli(argv, REPOSITORY);
+    expect(stdout).toContain('COP3  5 → – · repealed by Resolution 3.4, paragraph 13\n');
+    expect(stdout).toContain('continued in cce/3.4@original, 9 (#tamor)\n\ncce/3.4#tamor ');
+    expect(stdout).toContain('COP5  9 → 12 · renumbered · CCE/COP5/Doc.13\n');
+    const json = JSON.parse((await runCli([...argv, '--json'], REPOSITORY)).stdout);
+    expect(json.steps.map((step: { name: string }) => step.name)).toEqual(['COP1', 'COP3']);
+    expect(json.continuedAs.map((one: { of: string; id: string }) => [one.of, one.id])).toEqual([
+      ['cce/3.4', 'tamor'],
+    ]);
+  });
+});

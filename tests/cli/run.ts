@@ -11,6 +11,7 @@ export interface Run {
 export interface Surroundings {
   readonly input?: string | Uint8Array;
   readonly colour?: boolean;
+  readonly columns?: number;
   /** Milliseconds by which the clock goes forward each time that it is read. */
   readonly tick?: number;
 }
@@ -23,6 +24,7 @@ export async function runCli(argv: string[], cwd: string, around: Surroundings =
   const code = await main(argv, {
     cwd,
     colour: around.colour ?? false,
+    ...(around.columns !== undefined && { columns: around.columns }),
     out: (text) => {
       stdout += text;
     },

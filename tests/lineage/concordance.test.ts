@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import type { Chain, Edition } from '../../src/lineage/chain.ts';
-import { chosenEditions, withoutEarlier } from '../../src/lineage/chosen-editions.ts';
+import {
+  chosenEditions,
+  type EditionChoice,
+  withoutEarlier,
+} from '../../src/lineage/chosen-editions.ts';
 import {
   type Concordance,
   type ConcordanceCell,
@@ -259,10 +263,11 @@ describe('A concordance', () => {
       stage('rev.cop3.crp1', 'rev.cop3.draft'),
       stage('rev.cop3.doc9', 'rev.cop2'),
     ];
-    const shown = (choice: { from?: string; to?: string; allStages?: boolean }) =>
-      chosenEditions(chain, { allStages: false, from: null, to: null, ...choice }).map(
-        ({ key, base }) => `${key}<${base}`,
-      );
+    const shown = (choice: Partial<EditionChoice>) =>
+      chosenEditions(chain, {
+        ...{ allStages: false, from: null, to: null, oneLine: false },
+        ...choice,
+      }).map(({ key, base }) => `${key}<${base}`);
     expect(shown({})).toEqual([
       'original<null',
       'rev.cop2<original',
@@ -276,6 +281,8 @@ describe('A concordance', () => {
       'rev.cop3.draft<rev.cop2',
     ]);
     expect(shown({ allStages: true })).toHaveLength(6);
+    expect(shown({ oneLine: true }).at(-1)).toBe('rev.cop3.doc9<rev.cop2');
+    expect(shown({ oneLine: true })).toHaveLength(3);
   });
 });
 

@@ -335,6 +335,7 @@ describe('what other texts say', () => {
     expect(continuationsOf('cce/1.7', world)).toEqual([
       {
         id: 'bamot',
+        instrument: 'resolution',
         of: 'cce/3.4',
         number: '3.4',
         key: 'original',

@@ -45,6 +45,25 @@ describe('a draft on a newer base', () => {
     ]);
     expect([collisions, merged]).toEqual([[], []]);
   });
+  it('leaves an annex of the draft behind what the newer base put and moved above it', () => {
+    const annex: Paragraph = {
+      ...named('annex', say('')),
+      kind: 'heading',
+      level: 2,
+      content: runs('Annexe'),
+    };
+    const line = named('line', say('Liste des sites.'));
+    const now = textOf(three, one, two, p('four', '4.', 'Prie le Comité de rendre compte ;'));
+    const { text } = carried(textOf(one, two, three, annex, line), old, now);
+    expect(text.paragraphs.map(({ id }) => id)).toEqual([
+      'three',
+      'one',
+      'two',
+      'four',
+      'annex',
+      'line',
+    ]);
+  });
   it('puts words together that do not touch, and tells it', () => {
     const draft = textOf(
       one,

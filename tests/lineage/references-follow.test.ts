@@ -55,6 +55,16 @@ describe('a live reference', () => {
     ['Véanse los [párrafos 5 o 7](#pc,ph).', 'Véanse los [párrafos 3 u 8](#pc,ph).', 'es'],
     ['Véanse los [párrafos 5 u 8](#pc,pd).', 'Véanse los [párrafos 3 o 4](#pc,pd).', 'es'],
     ['Según los [párrafos 5 y 6](#pc).', 'Según el [párrafo 3](#pc).', 'es'],
+    ['Aux paragraphes [6](#pa) à [8](#pc)', 'Aux paragraphes [1](#pa) à [3](#pc)'],
+    ['Aux [paragraphes 6](#pa) et [8](#pc)', 'Aux [paragraphes 1](#pa) et [3](#pc)'],
+    ['Aux paragraphes [5 et 6](#pa)', 'Au paragraphe [1](#pa)'],
+    ['Alinéas a) et c) du [paragraphe 15](#pb)', 'Alinéas a) et c) du [paragraphe 2](#pb)'],
+    [
+      'Les alinéas [a)](#iq) et [bb)](#is) du paragraphe 15 sont',
+      'Les alinéas [a)](#iq) et [c)](#is) du paragraphe 2 sont',
+    ],
+    ['Visé à l’[alinéa a) du paragraphe 5](#pc)', 'Visé au [paragraphe 3](#pc)'],
+    ['Des [alinéas a) et b) du paragraphe 5](#iq)', 'De l’[alinéa a) du paragraphe 2](#iq)'],
   ];
   for (const [before, after, language = 'fr'] of cases)
     it(`«${before}» becomes «${after}»`, () => {
@@ -62,6 +72,54 @@ describe('a live reference', () => {
       expect(messages).toEqual([]);
       expect(line).toBe(after);
     });
+
+  const annexes = [
+    '## Annexe 1 : Sites {#ann .annex}',
+    '**1.** un ; {#xa}',
+    '**2.** deux. {#xb}',
+    '## Annexe 2 : Aires {#anm .annex}',
+    '**1.** un. {#ya}',
+    '## Annexe 3 : Zones {#ano .annex}',
+    '**1.** un. {#za}',
+  ].join('\n\n');
+  const inAnnexes: readonly (readonly [string, string])[] = [
+    ['Le [paragraphe 3 de l’annexe 2](#xb)', 'Le [paragraphe 2 de l’annexe 1](#xb)'],
+    ['L’[annexe 2, paragraphe 1](#xa)', 'L’[annexe 1, paragraphe 1](#xa)'],
+    [
+      'Le [paragraphe 1](#xa) de l’[annexe II](#ann)',
+      'Le [paragraphe 1](#xa) de l’[annexe I](#ann)',
+    ],
+    ['Les [annexes 1 à 3](#ann,anm,ano)', 'Les [annexes 1 à 3](#ann,anm,ano)'],
+    ['Les [annexes 4 à 6](#ann,anm,ano)', 'Les [annexes 1 à 3](#ann,anm,ano)'],
+    ['Aux [annexes 1 et 2](#ann)', 'À l’[annexe 1](#ann)'],
+    ['L’[annexe 2](#ann,anm)', 'Les [annexes 1 et 2](#ann,anm)'],
+  ];
+  for (const [before, after] of inAnnexes)
+    it(`«${before}» becomes «${after}» where annexes are counted anew`, () => {
+      const { line, messages } = followed(before, { more: annexes });
+      expect(messages).toEqual([]);
+      expect(line).toBe(after);
+    });
+
+  const astray: readonly string[] = [
+    'Le [paragraphe 2](#xb)',
+    'Le [paragraphe 1 de l’annexe 2](#pa)',
+    'Le [paragraphe 3 de l’annexe](#xb)',
+    'Soit le [paragraphe 6 soit le paragraphe 7](#pa,pc)',
+  ];
+  for (const sentence of astray)
+    it(`«${sentence}» stays and is an error: other words are needed`, () => {
+      const { line, messages } = followed(sentence, { more: annexes });
+      expect(messages.map(({ rule, severity }) => [rule, severity])).toEqual([
+        ['reference-wording', 'error'],
+      ]);
+      expect(line).toBe(sentence);
+    });
+
+  it('leaves two references in one link that lead where it leads', () => {
+    const sentence = 'Le [paragraphe 2 et le paragraphe 3](#pb,pc)';
+    expect(followed(sentence)).toMatchObject({ line: sentence, messages: [] });
+  });
 
   it('tells what it was and what it is, in the order of the words', () => {
     const { followed: told } = followed('Voir [paragraphe 5](#pa) et [point 6](#pb).');
@@ -78,9 +136,9 @@ describe('a live reference', () => {
     expect(line).toBe('Au [paragraphe 3](#pc),');
   });
 
-  it('of an item that became a paragraph asks for the article to be mended', () => {
-    const { line, messages } = followed('À l’[alinéa d) du paragraphe 5](#pf) ;');
-    expect(line).toBe('À l’[paragraphe 6](#pf) ;');
+  it('of an item that became a paragraph asks for an article that the language does not list to be mended', () => {
+    const { line, messages } = followed('Faute d’[alinéa d) du paragraphe 5](#pf) ;');
+    expect(line).toBe('Faute d’[paragraphe 6](#pf) ;');
     expect(messages.map(({ severity, rule }) => [severity, rule])).toEqual([
       ['warning', 'reference-wording'],
     ]);

@@ -354,3 +354,132 @@ describe('::concordance in a paper', () => {
     expect(messages.map(({ rule }) => rule)).toEqual(['base']);
   });
 });
+
+describe('what other instruments have to do with a concordance', () => {
+  const repeals = [
+    { by: 'Resolution 4.1, paragraph 9', of: 'rev.cop13', ids: ['kiruf'], meeting: 'COP14' },
+  ];
+  const continued = {
+    ...first,
+    paragraphs: first.paragraphs.map((paragraph) =>
+      paragraph.id === 'bamot'
+        ? {
+            ...paragraph,
+            attributes: { classes: [], values: { continues: 'resolution:cms/1.1@original#gadon' } },
+          }
+        : paragraph,
+    ),
+  };
+  const source = text(
+    `---\n${HEAD.replace('1.2', '1.1')}\nrevision: original\n---\n\nThe Conference {#formula .formula}\n\n**7.** *Asks* Parties. {#gadon}\n`,
+  );
+  const texts: Readonly<Record<string, Text>> = {
+    'cms/1.2': third,
+    'cms/1.2@rev.cop12': second,
+    'cms/1.2@rev.cop13': third,
+    'cms/1.2@original': continued,
+    'cms/1.1@original': source,
+  };
+  const resolver = {
+    text: (name: string) => ({ value: texts[name] ?? null, messages: [] }),
+    repeals: (of: string) => ({ value: of === 'cms/1.2' ? repeals : [], messages: [] }),
+  };
+  const paper = (directive: string): Text =>
+    text(
+      `---\nbody: cms\nkind: paper\npaper: UNEP/CMS/COP15/Doc.1\nmeeting: cop15\nlanguage: en\n---\n\n# Owls {#title}\n\n## Annex 1 {#annex-1 .annex}\n\n${directive}\n`,
+    );
+  const written = (directive: string) => writePaper(paper(directive), resolver, context);
+  const row = (directive: string, opening: string) =>
+    told(written(directive).value.root).find(([one]) => one === opening);
+
+  it('are told in a paper: from where a paragraph comes, and who repealed it', () => {
+    expect(written('::concordance{of=cms/1.2}').messages).toEqual([]);
+    expect(row('::concordance{of=cms/1.2}', 'Paragraph')?.at(-1)).toBe(
+      'COP14 – Resolution 4.1, paragraph 9',
+    );
+    expect(row('::concordance{of=cms/1.2}', 'Thanks the host country;')?.at(-1)).toBe(
+      'repealed by Resolution 4.1, paragraph 9',
+    );
+    expect(row('::concordance{of=cms/1.2}', 'Asks all Parties to report;')?.[1]).toBe(
+      '1 / from 1.1, 7',
+    );
+  });
+
+  it('are left out where the concordance ends before they happened', () => {
+    const heads = row('::concordance{of=cms/1.2 to=rev.cop13}', 'Paragraph');
+    expect(heads).toEqual(['Paragraph', 'COP11', 'COP12', 'COP13']);
+  });
+
+  const chained: Chain = chain.map((edition) =>
+    edition.key === 'original' ? { ...edition, text: continued } : edition,
+  );
+  const elsewhere = { repeals, placeOf: () => '1.1, 7' };
+  const whole = concordance(chained, { formulaFirst, ...elsewhere });
+  const faultsOf = (manner: 'columns' | 'ex', spoil: (element: Element) => Element | null) => {
+    const own = { ...profile, concordance: manner };
+    const { value } = concordanceSheet(whole, { ...context, profile: own }, { elsewhere });
+    const blocks = blocksByResult({ root: spoilt(value.root, spoil) })(0);
+    return proveConcordance(blocks, whole, { number: 0, profile: own, words, elsewhere });
+  };
+
+  it.each(['columns', 'ex'] as const)('are proven: no repeal without one (%s)', (manner) => {
+    expect(faultsOf(manner, (element) => element)).toEqual([]);
+    const other = faultsOf(manner, (element) =>
+      isLine(element, 'kiruf', 'f0') && textOf(element).startsWith('repealed')
+        ? withText(element, 'repealed by Resolution 4.2')
+        : element,
+    );
+    expect(other.map((one) => one.text)).toEqual([
+      expect.stringContaining('repealed by Resolution 4.1, paragraph 9”'),
+    ]);
+  });
+
+  it('are proven: no paragraph comes from another place than it does', () => {
+    const said = faultsOf('columns', (element) =>
+      isLine(element, 'bamot', 'f0') && textOf(element).startsWith('from')
+        ? withText(element, 'from 1.1, 8')
+        : element,
+    );
+    expect(said.map((one) => one.text)).toEqual([
+      'found “from 1.1, 8” of bamot in original, expected “from 1.1, 7”',
+    ]);
+  });
+
+  it('are proven: a column of a repeal that no text records is a fault', () => {
+    const { value } = concordanceSheet(whole, context);
+    const blocks = blocksByResult({ root: value.root })(0);
+    const said = proveConcordance(blocks, whole, { number: 0, profile, words });
+    expect(said.map((one) => one.text)).toContain(
+      'found a column of Resolution 4.1, paragraph 9, expected a repeal that a text records',
+    );
+  });
+});
+
+describe('the changed words of a concordance', () => {
+  const { value, messages } = concordanceSheet(found, context, { redlines: true });
+
+  it('stand in the cells below number and fate, under a legend, and nothing is called up', () => {
+    expect(messages).toEqual([]);
+    expect(all(value.root, 'details')).toEqual([]);
+    expect(told(value.root)).toContainEqual([
+      'Asks all Parties to report;',
+      '1',
+      '1 / amended / Asks all Parties to report;',
+      '2',
+    ]);
+    expect(all(value.root, 'p').map(textOf)).toContain(words.legend);
+  });
+
+  it('are proven like those that are called up', () => {
+    const spoiltWords = spoilt(value.root, (element) =>
+      element.tagName === 'ins' && textOf(element) === 'all '
+        ? withText(element, 'both ')
+        : element,
+    );
+    const blocks = blocksByResult({ root: spoiltWords })(0);
+    const said = proveConcordance(blocks, found, { number: 0, profile, words });
+    expect(said.map((one) => one.text).join('\n')).toContain(
+      'in the redline of bamot in rev.cop12',
+    );
+  });
+});

@@ -11,7 +11,8 @@ export const ADOPTION_RULES: readonly Rule[] = [
   {
     name: 'seal',
     severity: 'error',
-    about: 'An adopted text says other words or numbers than those that were sealed.',
+    about:
+      'An adopted text says other words or numbers than those that were sealed, or lost its seal.',
     run: brokenSeal,
   },
   {
@@ -36,7 +37,10 @@ export const ADOPTION_RULES: readonly Rule[] = [
   },
 ];
 
-function brokenSeal({ text }: View): Finding[] {
+function brokenSeal({ text, edition, others }: View): Finding[] {
+  const sealed = (one: typeof text) => one.front.values.sealed !== undefined;
+  if (edition.adopted && !sealed(text) && others.some((other) => sealed(other.text)))
+    return [aboutText('found no sealed:, expected one as in the other languages of this revision')];
   if (!isSealBroken(text)) return [];
   return [
     aboutText(

@@ -1,13 +1,14 @@
 import { attributeOf } from '../../compare/side.ts';
 import { printPlace } from '../../lineage/label-path.ts';
 import { removalsOf } from '../../lineage/recorded.ts';
+import { siblingsBetween } from '../../lineage/references/find.ts';
 import { placesOf } from '../../lineage/references/places.ts';
 import { inForce, type KnownText, textsOf } from '../../lineage/references/world.ts';
 import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import { readTarget, type Target } from '../../model/target.ts';
 import type { Text } from '../../model/text.ts';
 import { type LinkedWords, type Passage, unlinkedIn } from '../citations.ts';
-import { candidatesOf, foundBy, referenceIn } from '../link-readings.ts';
+import { candidatesOf, foundBy, rangesBy, referenceIn } from '../link-readings.ts';
 import { about, type Finding, type Rule } from '../rule.ts';
 import { isPast, type View } from '../view.ts';
 
@@ -24,6 +25,12 @@ export const LINK_RULES: readonly Rule[] = [
     severity: 'warning',
     about: 'The words of a link say another number than the paragraph has to which it leads.',
     run: staleWording,
+  },
+  {
+    name: 'range-gap',
+    severity: 'warning',
+    about: 'A range is cited into which a paragraph falls that the link does not cite.',
+    run: rangeGaps,
   },
   {
     name: 'stale-citation',
@@ -47,7 +54,7 @@ function dangling(view: View): Finding[] {
     const problem = problemOf(target, passage, view);
     return problem === null
       ? []
-      : [about(passage.paragraph, `found ${text} (${link}), ${problem}`)];
+      : [about(passage.paragraph, `found ${text} (${link}), ${problem}`, text)];
   });
 }
 
@@ -118,12 +125,42 @@ function staleWording(view: View): Finding[] {
     if (reference === null || !('ids' in target) || target.ids.length === 0) return [];
     const readings = candidatesOf(target, passage, view);
     const wanted = [...target.ids].sort().join();
-    const found = readings.map((reading) => foundBy(reference, reading));
+    const found = readings.map((reading) => foundBy(reference, reading, passage, view));
     if (found.length === 0 || found.some((ids) => ids === null || ids.join() === wanted)) return [];
     const now = readings.at(-1);
     const bears = target.ids.map((id) => now?.numberOf(id) ?? `{#${id}}`).join(', ');
     const text = `found ${words.text}, which leads to ${bears} of ${now?.known.key}`;
-    return [about(passage.paragraph, `${text}, expected words that say so`)];
+    return [about(passage.paragraph, `${text}, expected words that say so`, words.text)];
+  });
+}
+
+// `5 to 7` between which 6 bis was inserted: at adoption it becomes a list.
+function rangeGaps(view: View): Finding[] {
+  if (view.edition.adopted || isPast(view)) return [];
+  const places = placesOf(view.text, view.profile.formulaFirst, 'typed');
+  const at = new Map(view.text.paragraphs.map(({ id }, index) => [id, index]));
+  return links(view).flatMap(([words, passage, target]) => {
+    const reference = referenceIn(words, passage);
+    if (reference === null || target.kind !== 'paragraphs' || passage.inComment) return [];
+    const wanted = [...new Set(target.ids)].sort().join();
+    const ranges = candidatesOf(target, passage, view)
+      .map((reading) => rangesBy(reference, reading, passage, view))
+      .find((found) => [...new Set(found?.flat())].sort().join() === wanted);
+    const skipped = (ranges ?? []).flatMap((ids) => {
+      const [first, last] = [at.get(ids[0] ?? ''), at.get(ids.at(-1) ?? '')];
+      if (ids.length < 2 || first === undefined || last === undefined) return [];
+      return siblingsBetween(first, last, places).filter((index) => {
+        const paragraph = view.text.paragraphs[index];
+        return paragraph && !isTombstone(paragraph) && !target.ids.includes(paragraph.id ?? '');
+      });
+    });
+    const numbers = skipped.flatMap((index) => {
+      const place = places.places[index];
+      return place === undefined ? [] : [printPlace(place)];
+    });
+    if (numbers.length === 0) return [];
+    const text = `found ${words.text}, which does not cite ${numbers.join(', ')} between them`;
+    return [about(passage.paragraph, `${text}, expected words or a link that say so`, words.text)];
   });
 }
 
@@ -147,7 +184,7 @@ function staleCitations(view: View): Finding[] {
     const [before, after] = [to, now].map((known) => numbersOf(ids, known, view));
     if (before === after) return [];
     const is = after === '' ? 'which has gone' : `which is ${after}`;
-    return [about(passage.paragraph, `found ${text} as in ${to.key}, ${is} in ${now.key}`)];
+    return [about(passage.paragraph, `found ${text} as in ${to.key}, ${is} in ${now.key}`, text)];
   });
 }
 

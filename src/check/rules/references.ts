@@ -1,3 +1,4 @@
+import { typedNumber } from '../../lineage/references/typed-number.ts';
 import type { KnownText } from '../../lineage/references/world.ts';
 import { isAnnex, labelOf } from '../../model/paragraph.ts';
 import type { Reference } from '../../model/reference.ts';
@@ -27,6 +28,14 @@ export const REFERENCE_RULES: readonly Rule[] = [
     severity: 'info',
     about: 'A comment or a paper names a number that may be one of the base or one of the draft.',
     run: ambiguousRemarks,
+  },
+  {
+    name: 'number-as-typed',
+    severity: 'info',
+    atAdoption: 'error',
+    about:
+      'A paragraph of the text is cited without a link, and its number will be another, or may be, in the adopted text.',
+    run: asTyped,
   },
   {
     name: 'missing-prefix',
@@ -59,7 +68,9 @@ function unresolved(view: View): Finding[] {
     // A comment speaks of papers and of texts that it does not name.
     if (passage.inComment || !leadsToKnownText(reference, view)) return [];
     const resolved = view.citations().resolve(reference, passage);
-    return resolved.kind === 'unresolved' ? [about(passage.paragraph, resolved.text)] : [];
+    return resolved.kind === 'unresolved'
+      ? [about(passage.paragraph, resolved.text, reference.text)]
+      : [];
   });
 }
 
@@ -117,11 +128,38 @@ function isRemark({ inComment }: Passage, view: View): boolean {
 function doubtful(view: View, isWanted: (passage: Passage) => boolean): Finding[] {
   if (isPast(view)) return [];
   return cited(view).flatMap(([reference, passage]) => {
-    if (!isWanted(passage) || reference.kind === 'decision' || reference.kind === 'activity')
-      return [];
+    if (!isWanted(passage) || reference.kind === 'decision') return [];
     const resolved = view.citations().resolve(reference, passage);
-    return resolved.kind === 'ambiguous' ? [about(passage.paragraph, resolved.text)] : [];
+    return resolved.kind === 'ambiguous'
+      ? [about(passage.paragraph, resolved.text, reference.text)]
+      : [];
   });
+}
+
+// What is no link keeps its number at adoption.
+function asTyped(view: View): Finding[] {
+  const { from } = view.citations();
+  if (from === null || from.adopted || from.instrument === 'paper' || isPast(view)) return [];
+  return cited(view).flatMap(([reference, passage]) => {
+    if (passage.inComment) return [];
+    const problem = staysAsTyped(reference, { from, index: passage.index }, view);
+    const text = `found ${reference.text} (${problem}), expected a link to what is meant`;
+    return problem === null ? [] : [about(passage.paragraph, text, reference.text)];
+  });
+}
+
+function staysAsTyped(
+  reference: Reference,
+  { from, index }: { readonly from: KnownText; readonly index: number },
+  view: View,
+): string | null {
+  const { world, citations } = view;
+  const site = { from, index, inComment: false };
+  const stays = typedNumber(reference, site, world, citations().words);
+  if (stays === null || stays.same) return null;
+  // While it is a draft, `ambiguous-reference` tells of the doubt.
+  if (stays.doubt) return view.adopting ? 'its number is in doubt' : null;
+  return `whose number becomes ${stays.now || 'another'}`;
 }
 
 function withoutPrefix(view: View): Finding[] {
@@ -131,7 +169,9 @@ function withoutPrefix(view: View): Finding[] {
     const bare = numbers.some(({ from }) => /^\d+$/.test(from.labels[0] ?? ''));
     // `Decision No. 11` is one of another organ.
     if (!bare || !/^\p{L}+[\s\u00A0\u202F]+\d/u.test(text)) return [];
-    return [about(paragraph, `found ${text}, expected the number of its meeting before a point`)];
+    return [
+      about(paragraph, `found ${text}, expected the number of its meeting before a point`, text),
+    ];
   });
 }
 
@@ -147,7 +187,13 @@ function foreignLetters(view: View): Finding[] {
     const papers = [...new Set(others.map(({ paper, of }) => paper ?? of))];
     if (papers.length === 0) return [];
     const found = `found ${reference.text}, a letter of ${papers.join(', ')}`;
-    return [about(passage.paragraph, `${found}, expected one of ${from.paper ?? 'its own paper'}`)];
+    return [
+      about(
+        passage.paragraph,
+        `${found}, expected one of ${from.paper ?? 'its own paper'}`,
+        reference.text,
+      ),
+    ];
   });
 }
 

@@ -213,7 +213,8 @@ function named(element: Element, ink: Ink): Ink {
   const classes = classesOf(element);
   if (classes.includes('changed-emphasis')) {
     const was = ink.tracked ? attributeOf(element, 'dataWas') : undefined;
-    return was === undefined ? styled(ink, 'ChangedEmphasis') : { ...ink, was };
+    if (was !== undefined) return { ...ink, was };
+    return styled(ink, classes.includes('since') ? 'ChangedEmphasisSince' : 'ChangedEmphasis');
   }
   if (classes.includes('gap')) return { ...ink, spaced: true };
   if (classes.includes('restored')) return { ...ink, named: 'Restored' };

@@ -72,7 +72,7 @@ export function momentOf(date: string | undefined): string | null {
 
 /**
  * The nodes of a paragraph with insertions and deletions that touch in the order asked for. Revisions are always deleted
- * first, which is what Word itself writes.
+ * first, which is what Word itself writes. Where a stage is marked they stay: its words have an order of their own.
  */
 export function inOrder(
   nodes: readonly ElementContent[],
@@ -89,10 +89,12 @@ export function inOrder(
     const label = holdsLabel(nodes[at]);
     while (isChange(nodes[end]) && holdsLabel(nodes[end]) === label) end += 1;
     const group = nodes.slice(at, Math.max(end, at + 1));
-    ordered.push(
-      ...group.filter((node) => !isElement(node, second)),
-      ...group.filter((node) => isElement(node, second)),
-    );
+    if (group.some(holdsStage)) ordered.push(...group);
+    else
+      ordered.push(
+        ...group.filter((node) => !isElement(node, second)),
+        ...group.filter((node) => isElement(node, second)),
+      );
     at += group.length;
   }
   return ordered;
@@ -100,6 +102,10 @@ export function inOrder(
 
 function isChange(node: ElementContent | undefined): boolean {
   return isElement(node, 'ins') || isElement(node, 'del');
+}
+
+function holdsStage(node: ElementContent): boolean {
+  return isElement(node) && sinceOf(node) !== null;
 }
 
 // No word changes places with a label, which is always first in its paragraph.

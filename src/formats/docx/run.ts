@@ -8,6 +8,7 @@ import { escaped } from './xml.ts';
 export type CharacterStyle =
   | 'Label'
   | 'ChangedEmphasis'
+  | 'ChangedEmphasisSince'
   | 'MovedNote'
   | 'Restored'
   | 'Hyperlink'

@@ -10,7 +10,7 @@ export interface SinceStyle {
 
 /**
  * The styles of what changed since a stage: a second line under what was inserted, a second one through what was deleted, both under and
- * through what the stage alone had, a dotted box around what it had struck and is kept again.
+ * through what the stage alone had, a dotted box around what it had struck and is kept again, two wavy lines under what it had in another emphasis.
  */
 export function sinceStyles({ redline }: Style): readonly SinceStyle[] {
   const colour = (value: string | null) =>
@@ -37,10 +37,23 @@ export function sinceStyles({ redline }: Style): readonly SinceStyle[] {
       name: 'Restored since',
       properties: '<w:bdr w:val="dotted" w:sz="4" w:space="0" w:color="auto"/>',
     },
+    {
+      id: 'ChangedEmphasisSince',
+      name: 'Changed emphasis since',
+      properties: '<w:u w:val="wavyDouble" w:color="808080"/>',
+    },
   ];
 }
 
+const IDS: ReadonlySet<string> = new Set([
+  'InsertedSince',
+  'DeletedSince',
+  'Dropped',
+  'Restored',
+  'ChangedEmphasisSince',
+]);
+
 /** Whether a style is one of these; a document has those that it uses. */
 export function isSinceStyle(id: string | null): id is string {
-  return id === 'InsertedSince' || id === 'DeletedSince' || id === 'Dropped' || id === 'Restored';
+  return id !== null && IDS.has(id);
 }

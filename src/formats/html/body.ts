@@ -91,7 +91,7 @@ function block(tagName: string, element: Element, ground: Ground): ElementConten
   return children.length === 0 ? [] : [make(tagName, kept(element, []), children)];
 }
 
-const INLINE = new Set(['label', 'changed-emphasis', 'moved-note', 'restored']);
+const INLINE = new Set(['label', 'changed-emphasis', 'moved-note', 'restored', 'since']);
 
 function inlineClasses(element: Element): readonly string[] {
   return classesOf(element).filter((name) => INLINE.has(name));

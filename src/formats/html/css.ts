@@ -60,6 +60,7 @@ del.since,del.since .label,del.dropped,del.dropped .label{text-decoration-style:
 del.dropped,del.dropped .label{text-decoration-line:underline line-through}
 .restored{outline:1px dotted;outline-offset:1px}
 .changed-emphasis{text-decoration:underline wavy gray}
+.changed-emphasis.since{text-decoration-line:underline overline}
 .moved-note{font-style:italic;color:var(--quiet)}
 .moved{position:relative}
 .moved::before{content:"";position:absolute;inset-block:0;inset-inline-start:-.5em;border-inline-start:2px dashed currentColor}

@@ -45,15 +45,30 @@ function spread(range: CitedRange, world: World): readonly CitedRange[] {
 }
 
 function isInOne({ from, to }: CitedRange, world: World): boolean {
-  return world.texts.some(
-    (known) => has(known, from, world) && to !== null && has(known, to, world),
-  );
+  const others = to === null ? [] : textsWith(to, world);
+  return textsWith(from, world).some((known) => others.includes(known));
 }
 
-function has(known: KnownText, { labels }: CitedNumber, world: World): boolean {
-  if (known.instrument !== 'decision') return false;
-  const { byKey } = placesOf(known.text, world.formulaFirst, 'typed');
-  return byKey.has(placeKey(null, labels.map(numberKey)));
+const byNumber = new WeakMap<World, ReadonlyMap<string, readonly KnownText[]>>();
+
+/** The texts of Decisions that have a number; looked up in what is made once for a world. */
+function textsWith({ labels }: CitedNumber, world: World): readonly KnownText[] {
+  const index = byNumber.get(world) ?? numberIndex(world);
+  byNumber.set(world, index);
+  return index.get(placeKey(null, labels.map(numberKey))) ?? [];
+}
+
+function numberIndex({ texts, formulaFirst }: World): ReadonlyMap<string, readonly KnownText[]> {
+  const index = new Map<string, KnownText[]>();
+  for (const known of texts) {
+    if (known.instrument !== 'decision') continue;
+    for (const key of placesOf(known.text, formulaFirst, 'typed').byKey.keys()) {
+      const list = index.get(key);
+      if (list) list.push(known);
+      else index.set(key, [known]);
+    }
+  }
+  return index;
 }
 
 function findRange(
@@ -79,7 +94,7 @@ function candidatesFor(
   { from }: Site,
   world: World,
 ): readonly KnownText[] {
-  const all = world.texts.filter((known) => has(known, number, world));
+  const all = textsWith(number, world);
   if (all.includes(from)) return [from];
   if (kind === 'decision') {
     const adopted = all.filter((known) => known.adopted);

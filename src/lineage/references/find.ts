@@ -115,8 +115,8 @@ function prefixOf(index: number, places: Places['places']): string | null {
   return [place.annex ?? '-', series, ...outer].join('|');
 }
 
-/** An annex number as its text counts it: `II` and `2` are one; null where the text has no such annex. `''` is the only one. */
-function annexNumber(typed: string, places: Places): string | null {
+/** The number of an annex as its text counts it: `II` and `2` are one; null where the text has no such annex. `''` is the only one. */
+export function annexNumber(typed: string, places: Places): string | null {
   const index = annexHeading(typed, places);
   return index === null ? null : (places.places[index]?.annex ?? null);
 }

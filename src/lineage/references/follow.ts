@@ -2,35 +2,20 @@ import type { Message } from '../../model/message.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
 import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
-import { readTarget, type Target } from '../../model/target.ts';
+import { readTarget } from '../../model/target.ts';
 import { frontString, type Text } from '../../model/text.ts';
-import { printPlace } from '../label-path.ts';
-import { heirsOf } from './heirs.ts';
+import { placesText, tellElision, tellGone, tellUnread, tellWording } from './follow-messages.ts';
+import { type Followed, type Job, type Now, nowOf, type Pinned, type Site } from './follow-site.ts';
 import { type LinkSpan, linkSpans, withWords } from './linked.ts';
 import { mapRuns } from './passages.ts';
-import { type Places, placesOf } from './places.ts';
 import { isWithin, quotedSpans } from './quoted.ts';
 import { readReferences } from './read.ts';
 import { type Rewording, renderReference } from './render.ts';
 import { suffixOf } from './suffix.ts';
 import type { ReferenceWords } from './words.ts';
-import { inForce, type KnownText, textsOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
-/** A reference that was printed anew: in the paragraph at `index`, `before` became `after`. */
-export interface Followed {
-  readonly index: number;
-  readonly before: string;
-  readonly after: string;
-  readonly link: string;
-}
-
-/** A reference that stays as it is although its target has another number now: `now` tells it (`9 in rev.cop15`), null where it is gone. */
-export interface Pinned {
-  readonly index: number;
-  readonly words: string;
-  readonly link: string;
-  readonly now: string | null;
-}
+export type { Followed, Pinned } from './follow-site.ts';
 
 /** What became of the references of a text. */
 export interface FollowedText {
@@ -40,30 +25,33 @@ export interface FollowedText {
   readonly messages: readonly Message[];
 }
 
-interface Job {
-  readonly text: Text;
-  readonly world: World;
-  readonly words: ReferenceWords;
-  readonly adopted: boolean;
-  readonly heirs: ReadonlyMap<string, string>;
-  readonly followed: Followed[];
-  readonly pinned: Pinned[];
-  readonly messages: Message[];
+/** Which references follow, where not all in the paragraphs of a text do. */
+export interface FollowOptions {
+  /** Those of comments too. */
+  readonly comments?: boolean;
+  /** Only those of which this is true. */
+  readonly only?: (link: string, reference: Reference | null) => boolean;
 }
 
 /**
  * The text with its live references printed anew from the labels that their targets have now. Links inside the text go by its own
  * typed labels, which are final when this is called; links to other texts by the revision of `world` in force. What cites a
  * named revision, stands in a quotation or between quotation marks stays and is told in `pinned` where its number is
- * another by now; so does all in an adopted text and in comments. A live reference whose target is gone is an error
- * (`dangling-reference`), one that new numbers alone cannot mend another (`reference-wording`).
+ * another by now; so does all in an adopted text, and in comments unless the options say otherwise. A live
+ * reference whose target is gone is an error (`dangling-reference`), one that new numbers alone cannot mend another
+ * (`reference-wording`).
  */
-export function followReferences(text: Text, world: World, words: ReferenceWords): FollowedText {
+export function followReferences(
+  text: Text,
+  world: World,
+  words: ReferenceWords,
+  { comments = false, only = () => true }: FollowOptions = {},
+): FollowedText {
   const adopted = frontString(text, 'stage') === undefined && frontString(text, 'kind') !== 'paper';
-  const heirs = heirsOf(text, world);
-  const job: Job = { text, world, words, adopted, heirs, followed: [], pinned: [], messages: [] };
+  const found = { followed: [], pinned: [], messages: [] };
+  const job: Job = { text, world, words, adopted, only, ...found };
   const paragraphs = text.paragraphs.map((paragraph, index) =>
-    mapRuns(paragraph, (runs) => followRuns(runs, paragraph, index, job), false),
+    mapRuns(paragraph, (runs) => followRuns(runs, paragraph, index, job), comments),
   );
   const { followed, pinned, messages } = job;
   return { text: { ...text, paragraphs }, followed, pinned, messages };
@@ -82,115 +70,78 @@ function followRuns(
   const references = readReferences(content, job.words);
   let changed = runs;
   const own: Job = { ...job, followed: [], pinned: [], messages: [] };
-  // From the end, so that the places of what stands before stay true.
+  // Words change once all links are read: what two of them share is printed anew once.
+  const edits: Rewording[] = [];
   for (const span of links.toReversed()) {
     const target = readTarget(span.link);
     if (target === null || !('ids' in target)) continue;
-    const reference = referenceAt(references, span);
+    const touched = references.filter(({ start, end }) => span.start < end && start < span.end);
+    const reference = touched.length === 1 ? (touched[0] ?? null) : null;
+    if (!job.only(span.link, reference)) continue;
     const stays =
       job.adopted ||
       paragraph.attributes.classes.includes('quote') ||
       isWithin(quoted, span) ||
       (target.kind === 'instrument' && target.revision !== null);
-    const site = { content, span, target, reference, index, paragraph };
+    const others = links.filter((other) => other !== span);
+    const site = { content, span, others, target, reference, touched, index, paragraph };
     if (stays) tellPinned(site, own);
-    else changed = follow(changed, site, own);
+    else changed = follow(changed, site, edits, own);
   }
+  changed = edits.toSorted((a, b) => b.start - a.start).reduce(withWords, changed);
   job.followed.push(...own.followed.reverse());
   job.pinned.push(...own.pinned.reverse());
   job.messages.push(...own.messages.reverse());
   return changed;
 }
 
-interface Site {
-  readonly content: string;
-  readonly span: LinkSpan;
-  readonly target: Extract<Target, { readonly ids: readonly string[] }>;
-  readonly reference: Reference | null;
-  readonly index: number;
-  readonly paragraph: Paragraph;
-}
-
-// The reference that the link is, or of which its words are a part.
-function referenceAt(references: readonly Reference[], span: LinkSpan): Reference | null {
-  const touching = references.filter(({ start, end }) => span.start < end && start < span.end);
-  return touching.length === 1 ? (touching[0] ?? null) : null;
-}
-
-/** The text to which a link leads now, and its paragraphs; null where the library has none. */
-interface Now {
-  readonly known: KnownText | null;
-  readonly text: Text;
-  readonly places: Places;
-}
-
-function nowOf(target: Site['target'], { text, world }: Job): Now | null {
-  if (target.kind === 'paragraphs')
-    return { known: null, text, places: placesOf(text, world.formulaFirst, 'typed') };
-  const { instrument, of } = target;
-  const known = inForce(world, instrument, of) ?? textsOf(world, instrument, of).at(-1) ?? null;
-  return (
-    known && { known, text: known.text, places: placesOf(known.text, world.formulaFirst, 'typed') }
-  );
-}
-
-function follow(runs: readonly Run[], site: Site, job: Job): readonly Run[] {
+function follow(runs: readonly Run[], site: Site, edits: Rewording[], job: Job): readonly Run[] {
   const { target, span, reference, content } = site;
   const now = nowOf(target, job);
-  if (now === null) return tellGone(site, runs, span.link, job);
-  const ids = heirIds(target.ids, now.text, job);
+  if (now === null) {
+    tellGone(site, span.link, job);
+    return runs;
+  }
+  const ids = heirIds(target.ids, now);
   const indices = ids.map((id) =>
     now.text.paragraphs.findIndex((paragraph) => paragraph.id === id),
   );
   const gone = ids.filter((_, at) => indices[at] === -1);
-  if (gone.length > 0) return tellGone(site, runs, gone.join(', '), job);
-  if (reference === null) {
-    tellUnread(site, job);
+  if (gone.length > 0) {
+    tellGone(site, gone.join(', '), job);
     return runs;
   }
-  const own = target.kind === 'paragraphs' ? (now.places.places[site.index] ?? null) : null;
-  const { words } = job;
-  const rendered = renderReference({
-    content,
-    span,
-    reference,
-    places: now.places,
-    indices,
-    own,
-    words,
-  });
+  if (reference === null) {
+    tellUnread(site, now, indices, job);
+    return runs;
+  }
+  const rendered = render(reference, indices, now, site, job);
   if (rendered === null) {
-    const text = `found ${content.slice(span.start, span.end)}, whose paragraph is now ${placesText(now.places, indices)}, expected words that say so`;
-    job.messages.push({
-      severity: 'error',
-      rule: 'reference-wording',
-      text,
-      place: site.paragraph.place,
-    });
+    tellWording(site, now, indices, job);
     return runs;
   }
   const rewordings = [...rendered, ...suffixOf(reference, now.known, content)];
+  if (rewordings.some((one) => collides(one, edits))) {
+    tellWording(site, now, indices, job);
+    return runs;
+  }
   tellElision(rewordings, site, job);
   const link = span.link.replace(/#.*$/, '') + (ids.length > 0 ? `#${ids.join(',')}` : '');
-  return reworded(runs, rewordings, link, site, job);
+  tellFollowed(rewordings, link, site, job);
+  edits.push(...rewordings.filter((one) => !isWithin(edits, one)));
+  return relink(runs, span, link);
 }
 
-// `à l’alinéa a)` cannot become `à l’paragraphe 6`: the article is outside of the reference.
-function tellElision(
-  rewordings: readonly Rewording[],
-  { content, paragraph }: Site,
-  job: Job,
-): void {
-  for (const { start, text } of rewordings) {
-    if (!/['’]/.test(content.charAt(start - 1)) || !/^[b-df-gj-np-tv-z]/i.test(text)) continue;
-    const found = `${content.slice(Math.max(0, start - 2), start)}${text}`;
-    const message = `found ${found}, expected an article that agrees with it`;
-    const { place } = paragraph;
-    job.messages.push({ severity: 'warning', rule: 'reference-wording', text: message, place });
-  }
+function collides(one: Rewording, edits: readonly Rewording[]): boolean {
+  return edits.some(
+    (other) =>
+      isWithin([other], one) &&
+      !(other.start === one.start && other.end === one.end && other.text === one.text),
+  );
 }
 
-function heirIds(ids: readonly string[], { paragraphs }: Text, { heirs }: Job): readonly string[] {
+function heirIds(ids: readonly string[], { text, heirs }: Now): readonly string[] {
+  const { paragraphs } = text;
   const present = new Set(paragraphs.map(({ id }) => id));
   const found = ids.map((id) => {
     let heir = id;
@@ -203,27 +154,20 @@ function heirIds(ids: readonly string[], { paragraphs }: Text, { heirs }: Job): 
   return [...new Set(found)].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
-function reworded(
-  runs: readonly Run[],
+function tellFollowed(
   rewordings: readonly Rewording[],
   link: string,
   { span, content, index }: Site,
   job: Job,
-): readonly Run[] {
-  if (rewordings.length === 0 && link === span.link) return runs;
-  const ordered = [...rewordings].sort((a, b) => b.start - a.start);
-  let changed: readonly Run[] = relink(runs, span, link);
+): void {
+  const start = Math.min(span.start, ...rewordings.map((rewording) => rewording.start));
+  const end = Math.max(span.end, ...rewordings.map((rewording) => rewording.end));
   let after = content;
-  for (const rewording of ordered) {
-    changed = withWords(changed, rewording);
+  for (const rewording of rewordings.toSorted((a, b) => b.start - a.start))
     after = after.slice(0, rewording.start) + rewording.text + after.slice(rewording.end);
-  }
-  const start = Math.min(span.start, ...ordered.map((rewording) => rewording.start));
-  const end = Math.max(span.end, ...ordered.map((rewording) => rewording.end));
   const before = content.slice(start, end);
   const printed = after.slice(start, end + after.length - content.length);
   if (printed !== before) job.followed.push({ index, before, after: printed, link });
-  return changed;
 }
 
 function relink(
@@ -240,32 +184,12 @@ function relink(
   });
 }
 
-// Words with a figure that are no reference may hold a number that nobody renumbers.
-function tellUnread({ content, span, paragraph }: Site, job: Job): void {
-  const words = content.slice(span.start, span.end);
-  if (!/\d/.test(words)) return;
-  const text = `found ${words} as a link, expected one reference; its words stay`;
-  job.messages.push({ severity: 'info', rule: 'reference-wording', text, place: paragraph.place });
-}
-
-function tellGone(site: Site, runs: readonly Run[], what: string, job: Job): readonly Run[] {
-  const words = site.content.slice(site.span.start, site.span.end);
-  const text = `found ${words}, which leads to ${what}, expected a paragraph that the text has`;
-  job.messages.push({
-    severity: 'error',
-    rule: 'dangling-reference',
-    text,
-    place: site.paragraph.place,
-  });
-  return runs;
-}
-
 function tellPinned(site: Site, job: Job): void {
   const { target, span, content, reference, index } = site;
   if (target.ids.length === 0 || reference === null) return;
   const now = nowOf(target, job);
   if (now === null) return;
-  const ids = heirIds(target.ids, now.text, job);
+  const ids = heirIds(target.ids, now);
   const indices = ids.map((id) =>
     now.text.paragraphs.findIndex((paragraph) => paragraph.id === id),
   );
@@ -274,16 +198,7 @@ function tellPinned(site: Site, job: Job): void {
     job.pinned.push({ index, words, link: span.link, now: null });
     return;
   }
-  const own = target.kind === 'paragraphs' ? (now.places.places[index] ?? null) : null;
-  const rendered = renderReference({
-    content,
-    span,
-    reference,
-    places: now.places,
-    indices,
-    own,
-    words: job.words,
-  });
+  const rendered = render(reference, indices, now, site, job);
   if (rendered !== null && rendered.length === 0) return;
   const where = now.known === null ? '' : ` in ${now.known.key}`;
   job.pinned.push({
@@ -294,6 +209,13 @@ function tellPinned(site: Site, job: Job): void {
   });
 }
 
-function placesText({ places }: Places, indices: readonly number[]): string {
-  return indices.flatMap((index) => (places[index] ? [printPlace(places[index])] : [])).join(', ');
+function render(
+  reference: Reference,
+  indices: readonly number[],
+  { places }: Now,
+  { content, span, others, target, index }: Site,
+  { words }: Job,
+): readonly Rewording[] | null {
+  const own = target.kind === 'paragraphs' ? (places.places[index] ?? null) : null;
+  return renderReference({ content, span, others, reference, places, indices, own, words });
 }

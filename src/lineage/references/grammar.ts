@@ -5,7 +5,7 @@ import { type Form, type ReferenceWords, readForm } from './words.ts';
 /** What a word before a number announces. */
 export type HeadKind = 'paragraph' | 'item' | 'annex' | 'activity' | 'resolution' | 'decision';
 
-const HEAD_KINDS: readonly HeadKind[] = [
+export const HEAD_KINDS: readonly HeadKind[] = [
   'paragraph',
   'item',
   'annex',
@@ -34,8 +34,17 @@ export interface Grammar {
   readonly finalBefore: RegExp;
   readonly othersBefore: RegExp;
   readonly seeBefore: RegExp;
+  /** The end of words that name the text itself or a paper, of a thing with a number, and of the word for an annex. */
+  readonly thisBefore: RegExp;
+  readonly thingBefore: RegExp;
+  readonly instrumentBefore: RegExp;
+  readonly partBefore: RegExp;
+  readonly annexBefore: RegExp;
+  /** `of the`, `de la` and capitals behind: who a thing is of. */
+  readonly trailer: RegExp;
   /** The end of words that name the text itself without doubt. */
   readonly surelyThis: RegExp;
+  readonly surelyPaper: RegExp;
   readonly foreignBefore: RegExp;
   readonly oldAfter: RegExp;
   readonly finalAfter: RegExp;
@@ -96,10 +105,18 @@ function build(words: ReferenceWords): Grammar {
     finalBefore: before(forms.final),
     othersBefore: before(forms.others),
     seeBefore: before(forms.see),
-    surelyThis: new RegExp(
-      `(?:${phrases([...forms.this, ...forms.oldText, ...forms.finalText].filter((name) => /\s/.test(name)))})$`,
-      'iu',
+    thisBefore: ending([...forms.this, ...forms.paper, ...forms.oldText, ...forms.finalText]),
+    thingBefore: ending(forms.things),
+    instrumentBefore: ending(singulars([...forms.resolution, ...forms.decision])),
+    partBefore: ending(singulars([...forms.paragraph, ...forms.item, ...forms.activity])),
+    annexBefore: ending(singulars(forms.annex)),
+    trailer: new RegExp(
+      `${BLANK}(?:${phrases(forms.of)})(?:${BLANK}|(?<=['’]))(?:(?:${phrases(forms.articles)})(?:${BLANK}|(?<=['’])))?` +
+        `(?:\\p{L}[\\p{L}-]{0,30}${BLANK}){0,2}\\p{Lu}[\\p{L}\\p{N}’'-]{0,30}(?:${BLANK}\\p{L}[\\p{L}’'-]{0,30}){0,6}$`,
+      'u',
     ),
+    surelyThis: ending(ofWords([...forms.this, ...forms.oldText, ...forms.finalText])),
+    surelyPaper: ending(ofWords(forms.paper)),
     foreignBefore: new RegExp(
       `(?<![\\p{L}\\p{N}])(\\p{Lu}[\\p{Lu}\\p{N}-]{1,11})${BLANK}{1,2}$`,
       'u',
@@ -116,6 +133,20 @@ function build(words: ReferenceWords): Grammar {
     draft: words.draftDecision.map((source) => sticky(`(?:${source})(?![\\p{L}\\p{N}])`, 'uy')),
     ownNames: new Set(forms.own.map((name) => name.toLowerCase())),
   };
+}
+
+/** The end of running text in one of some words. */
+function ending(words: readonly string[]): RegExp {
+  return new RegExp(`(?:${phrases(words)})$`, 'iu');
+}
+
+// What has more words than one tells which is meant.
+function ofWords(names: readonly string[]): readonly string[] {
+  return names.filter((name) => /\s/.test(name));
+}
+
+function singulars(forms: readonly string[]): readonly string[] {
+  return forms.map(readForm).flatMap(({ singular, plural }) => [singular, plural]);
 }
 
 function separatorOf({ forms }: ReferenceWords): RegExp {

@@ -3,9 +3,22 @@ import type { Text } from '../../model/text.ts';
 import { removalsOf } from '../recorded.ts';
 import type { World } from './world.ts';
 
-/** Into which paragraph each one that was merged went, by what the texts of the instrument record. */
-export function heirsOf(text: Text, { texts }: World): ReadonlyMap<string, string> {
-  const own = texts.find((known) => known.text === text);
+const known = new WeakMap<
+  Text,
+  { readonly world: World; readonly heirs: ReadonlyMap<string, string> }
+>();
+
+/** Into which paragraph each one that was merged went, by what the texts of the instrument record; kept for the last world. */
+export function heirsOf(text: Text, world: World): ReadonlyMap<string, string> {
+  const kept = known.get(text);
+  if (kept?.world === world) return kept.heirs;
+  const heirs = readHeirs(text, world);
+  known.set(text, { world, heirs });
+  return heirs;
+}
+
+function readHeirs(text: Text, { texts }: World): ReadonlyMap<string, string> {
+  const own = texts.find((one) => one.text === text);
   const family = texts.filter(
     (known) => own && known.of === own.of && known.instrument === own.instrument,
   );

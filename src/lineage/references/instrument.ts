@@ -52,7 +52,7 @@ export function readDecision(cursor: Cursor, head: string, grammar: Grammar): In
   return plain && { number: plain, of: null, draft: false };
 }
 
-/** `15.AA a)`: its label is written with a point, whatever was typed. */
+/** `15.AA a)`, `15 AAA`: its label is written with a point, whatever was typed. */
 export function readDraft(cursor: Cursor, grammar: Grammar): CitedNumber | null {
   for (const pattern of grammar.draft) {
     const start = cursor.at;
@@ -60,7 +60,9 @@ export function readDraft(cursor: Cursor, grammar: Grammar): CitedNumber | null 
     if (!found) continue;
     const { series, letter } = found.groups ?? {};
     const label =
-      series === undefined || letter === undefined ? found[0] : `${series}.${letter}${letter}`;
+      series === undefined || letter === undefined
+        ? found[0]
+        : `${series}.${/\p{Lu}+$/u.exec(found[0])?.[0] ?? letter}`;
     return withItems(cursor, { labels: [label], start, end: cursor.at });
   }
   return null;

@@ -1,8 +1,9 @@
-import { contentOf } from '../../model/paragraph.ts';
+import { contentOf, isTombstone } from '../../model/paragraph.ts';
 import type { Reference, Scheme } from '../../model/reference.ts';
 import { plainText } from '../../model/run.ts';
 import { type Found, findNumbers, type Scopes } from './find.ts';
 import { grammarOf } from './grammar.ts';
+import { heirsOf } from './heirs.ts';
 import { labelKey, type Numbers, numberKey, placesOf } from './places.ts';
 import { readReferences } from './read.ts';
 import { ambiguous, type Resolved, type Site, unresolved, whole } from './resolved.ts';
@@ -10,12 +11,13 @@ import type { ReferenceWords } from './words.ts';
 import { type KnownText, textsOf, type World } from './world.ts';
 
 /** One way to read the numbers of a reference. */
-interface Reading {
+export interface Reading {
   readonly scheme: Scheme;
   readonly known: KnownText;
   readonly numbers: Numbers;
 }
 
+/** Where a reference to the text itself, or to the one that a paper presents, leads. */
 export function resolveOwn(
   reference: Reference,
   site: Site,
@@ -25,6 +27,12 @@ export function resolveOwn(
   const { from } = site;
   if (from.instrument === 'paper' && !isOfPresented(reference))
     return resolveInPaper(reference, site, world, words);
+  const grammar = grammarOf(words);
+  // What a text that is no paper calls the present document is itself.
+  if (from.instrument !== 'paper' && !site.inComment && reference.of?.kind === 'paper') {
+    if (grammar.surelyPaper.test(reference.text))
+      return resolveOwn({ ...reference, of: { kind: 'this' } }, site, world, words);
+  }
   const readings = readingsOf(reference, site, world);
   if (readings.length === 0) return unresolved(reference, 'a text whose numbers it uses');
   const tried = readings.map((reading) => ({
@@ -38,7 +46,34 @@ export function resolveOwn(
     old?.reading.scheme === 'old' &&
     !site.inComment &&
     stoodInBase(reference.text, site, old.reading.known, words);
-  return agreed(reference, site, stood && old.ids !== null ? [old] : tried);
+  if (stood && old.ids !== null) return agreed(reference, site, [old]);
+  // The present Resolution is the draft, not the text in force.
+  const present = reference.of?.kind === 'this' && !from.adopted && from.instrument !== 'paper';
+  const own =
+    present && grammar.surelyThis.test(reference.text)
+      ? tried.filter(({ reading }) => reading.scheme !== 'old' || reference.scheme === 'old')
+      : tried;
+  return staying(agreed(reference, site, own), reference, site, world);
+}
+
+// A number of what the draft deletes leads nowhere once it is adopted; a comment may speak of it.
+function staying(resolved: Resolved, reference: Reference, site: Site, world: World): Resolved {
+  const { from, inComment } = site;
+  if (resolved.kind !== 'resolved' || inComment || from.adopted || from.instrument === 'paper')
+    return resolved;
+  const live = new Set(
+    from.text.paragraphs.flatMap((paragraph) =>
+      paragraph.id === null || isTombstone(paragraph) ? [] : [paragraph.id],
+    ),
+  );
+  const heirs = heirsOf(from.text, world);
+  const gone = resolved.indices.some((index) => {
+    const id = resolved.to.text.paragraphs[index]?.id ?? '';
+    return !live.has(id) && !live.has(heirs.get(id) ?? '');
+  });
+  return gone
+    ? unresolved(reference, 'a number of a paragraph that the draft does not delete')
+    : resolved;
 }
 
 /**
@@ -105,9 +140,21 @@ function presented(paper: KnownText, world: World): KnownText | null {
   return of.find((known) => !known.adopted && known.paper === paper.paper) ?? null;
 }
 
-function baseOf(draft: KnownText, world: World): KnownText | null {
-  if (draft.instrument === 'paper' || draft.base === null) return null;
-  return textsOf(world, draft.instrument, draft.of).find(({ key }) => key === draft.base) ?? null;
+/** The text in force from which a draft was drawn, through its earlier stages; null where there is none. */
+export function baseOf(draft: KnownText, world: World): KnownText | null {
+  if (draft.instrument === 'paper') return null;
+  const texts = textsOf(world, draft.instrument, draft.of);
+  const byKey = new Map(texts.map((known) => [known.key, known]));
+  let { base } = draft;
+  let last: KnownText | null = null;
+  // Later stages are drawn from a draft: the numbers in force are those of the text from which the first one was drawn.
+  for (let step = 0; step <= texts.length && base !== null; step += 1) {
+    const known = byKey.get(base);
+    if (known === undefined || known.adopted) return known ?? last;
+    last = known;
+    base = known.base;
+  }
+  return last;
 }
 
 function stoodInBase(
@@ -124,7 +171,8 @@ function stoodInBase(
   return content.includes(text) && readReferences(content, words).some((old) => old.text === text);
 }
 
-function tryReading(
+/** The paragraphs that a reference means in one reading; `ids` is null where it means none. */
+export function tryReading(
   reference: Reference,
   { known, numbers }: Reading,
   site: Site,
@@ -167,8 +215,8 @@ export function scopesOf({ kind, of }: Reference, annex: string | null, inCommen
   return inComment ? [annex, null] : [annex];
 }
 
-/** Items of the paragraph in which the reference stands, or of one above it. */
-function findItems(
+/** Items of the paragraph in which the reference stands, `own`, or of one above it. */
+export function findItems(
   reference: Reference,
   own: number | null,
   known: KnownText,

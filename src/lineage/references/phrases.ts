@@ -24,6 +24,9 @@ export function sticky(source: string, flags: 'iuy' | 'uy' = 'iuy'): RegExp {
   return new RegExp(source, flags);
 }
 
+/** What stands between a word and its number. */
+export const GAP = sticky(`${BLANK}{1,2}`);
+
 /** A place in running text from which a reading goes on. */
 export interface Cursor {
   readonly content: string;

@@ -4,7 +4,7 @@ import { cleanLabels } from '../../model/numbering.ts';
 import { outlineOf } from '../../model/outline.ts';
 import { isAnnex, isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
-import { type CitedPlace, citedLabel, citedPlaces } from '../label-path.ts';
+import { type CitedPlace, citedPlaces } from '../label-path.ts';
 
 /** The numbers of a text by which its paragraphs are found: as typed, or those of the clean text. */
 export type Numbers = 'typed' | 'clean';
@@ -87,9 +87,4 @@ export function numberKey(typed: string): string {
 /** Whether a label that has a word of its own (`Indicateur 1.1`) is called by the word that stands before the cited number. */
 export function isCalled(label: Label | undefined, head: string): boolean {
   return label === undefined || label.word === '' || wordStem(label.word) === wordStem(head);
-}
-
-/** The numbers of a place as they are cited, outermost first: `['5', 'a)']`. */
-export function citedLabels({ labels }: CitedPlace): readonly string[] {
-  return labels.map(citedLabel);
 }

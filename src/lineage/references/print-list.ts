@@ -5,6 +5,12 @@ export interface ListStyle {
   readonly comma: string;
   /** What stands before the last of a list, blanks and comma included. */
   readonly last: string;
+  /** What stands before the last of the items of one number in a longer list: the first `and` of `3 a) and c), and 5`. */
+  readonly inner: string;
+  /** Of each separator whether it stood between items of one number. */
+  readonly inners: readonly boolean[];
+  /** What stood between the numbers: where as many are printed as were typed, each of them stays. */
+  readonly separators: readonly string[];
   /** What stands between the ends of a range; null where the list had none. */
   readonly dash: string | null;
   /** `(a–c)`: one pair of brackets for a range of items. */
@@ -34,8 +40,7 @@ export function printList(
   let before: Token | null = null;
   for (const [index, range] of ranges.entries()) {
     const text = printRange(range, before, style);
-    if (index > 0)
-      printed += index < ranges.length - 1 ? style.comma : conjunction(ranges, style, text, words);
+    if (index > 0) printed += separator(ranges, index, style, text, words);
     printed += text;
     before = range.at(-1) ?? null;
   }
@@ -61,14 +66,36 @@ function bare(item: string): string {
   return item.replace(/[()]/g, '');
 }
 
-function conjunction(
+function separator(
   ranges: readonly TokenRange[],
-  { last }: ListStyle,
+  index: number,
+  { separators, inners, comma, last, inner }: ListStyle,
   text: string,
-  { forms }: ReferenceWords,
+  words: ReferenceWords,
 ): string {
+  const own = ranges.slice(1).map((range, at) => isInner(ranges[at], range));
+  const alike = own.length === inners.length && own.every((flag, at) => flag === inners[at]);
+  const typed = alike ? separators[index - 1] : undefined;
+  if (typed !== undefined) return sounded(typed, text, words);
+  const mixed = own.includes(true) && own.includes(false);
+  // Behind `3 a) and c)` a comma parts the next conjunction from the one of the items.
+  if (mixed && own[index - 1] === true)
+    return own[index] === true ? comma : sounded(inner, text, words);
+  if (own.slice(index - 1).includes(false) && index <= own.lastIndexOf(false)) return comma;
+  const parted = mixed && own[index - 2] === true && /^ /.test(last) ? `,${last}` : last;
   // A comma before the last of three is none before the second of two.
-  const joined = ranges.length === 2 && /\p{L}/u.test(last) ? last.replace(/^,/, '') : last;
+  const joined = ranges.length === 2 && /\p{L}/u.test(parted) ? parted.replace(/^,/, '') : parted;
+  if (!mixed && index < ranges.length - 1) return comma;
+  return sounded(joined, text, words);
+}
+
+function isInner(before: TokenRange | undefined, range: TokenRange): boolean {
+  const [outer, own] = [before?.at(-1)?.outer ?? [], range[0].outer];
+  return own.length > 0 && outer[0] === own[0];
+}
+
+// `7 o 9` that became 6 and 8 is `6 u 8`.
+function sounded(joined: string, text: string, { forms }: ReferenceWords): string {
   const word = joined.trim().replace(/^,\s*/, '');
   const plain = forms.sounds.find(({ becomes }) => becomes === word)?.word ?? word;
   const sound = forms.sounds.find(
@@ -88,8 +115,26 @@ export function inflected(text: string, plural: boolean, forms: readonly string[
   return null;
 }
 
+/** An article in the number of its word, elided where it may be; null where it is none of `forms`, `le|les|l’`. */
+export function agreeing(
+  text: string,
+  plural: boolean,
+  vowel: boolean,
+  forms: readonly string[],
+): string | null {
+  const typed = text.toLowerCase().replace("'", '’');
+  const form = forms
+    .map(readForm)
+    .find(({ singular, plural: many, elided }) =>
+      [singular, many, elided].some((one) => one?.toLowerCase() === typed),
+    );
+  if (!form) return null;
+  const { singular, plural: many, elided } = form;
+  return likeCase(plural ? many : vowel ? (elided ?? singular) : singular, text);
+}
+
 function likeCase(word: string, like: string): string {
-  if (like.length > 1 && like === like.toUpperCase()) return word.toUpperCase();
+  if (/\p{L}.*\p{L}/u.test(like) && like === like.toUpperCase()) return word.toUpperCase();
   const first = like.charAt(0);
   const initial =
     first === first.toUpperCase() ? word.charAt(0).toUpperCase() : word.charAt(0).toLowerCase();

@@ -1,13 +1,7 @@
-import type {
-  CitedNumber,
-  CitedRange,
-  CitedText,
-  Reference,
-  ReferenceKind,
-} from '../../model/reference.ts';
+import type { CitedNumber, CitedText, Reference, ReferenceKind } from '../../model/reference.ts';
 import { readAnnexNumber } from './annex-number.ts';
 import type { Grammar } from './grammar.ts';
-import { before, COMMA_GAP, GAP, type Head, readInner } from './head.ts';
+import { before, COMMA_GAP, type Head, type Inner, itemsBehind, readInner } from './head.ts';
 import {
   type Instrument,
   isOthers,
@@ -16,7 +10,7 @@ import {
   readResolution,
 } from './instrument.ts';
 import { type ReadNumber, readList } from './numbers.ts';
-import { attempt, type Cursor, take } from './phrases.ts';
+import { attempt, type Cursor, GAP, take } from './phrases.ts';
 
 export function readResolutions(
   cursor: Cursor,
@@ -58,29 +52,29 @@ function resolutionReference(
   const inner = foreign ? null : readPlace(cursor, grammar);
   const end = cursor.at;
   const text = cursor.content.slice(start, end);
-  const shared = { start, end, text, outer: null, scheme: null };
+  const shared = { start, end, text, scheme: null };
   const whose: CitedText | null = foreign ? { kind: 'foreign' } : of;
   if (inner === null)
     return {
       ...shared,
       kind: 'resolution',
       numbers: [{ from: number, to: null }],
+      outer: null,
       annex: null,
       of: whose,
     };
   return { ...shared, ...inner, of: whose };
 }
 
-interface Inner {
+interface InnerPlace extends Inner {
   readonly kind: ReferenceKind;
-  readonly numbers: readonly CitedRange[];
   readonly annex: string | null;
 }
 
 // `Resolution 1.2 (Rev.COP3), Annex 1, paragraph 3`.
-function readPlace(cursor: Cursor, grammar: Grammar): Inner | null {
-  const numbers = readInner(cursor, grammar);
-  if (numbers) return { kind: 'paragraph', numbers, annex: null };
+function readPlace(cursor: Cursor, grammar: Grammar): InnerPlace | null {
+  const own = readInner(cursor, grammar);
+  if (own) return { ...own, kind: 'paragraph', annex: null };
   const annex = attempt(cursor, () => {
     if (!take(cursor, COMMA_GAP) || !take(cursor, grammar.heads.annex) || !take(cursor, GAP))
       return null;
@@ -88,8 +82,8 @@ function readPlace(cursor: Cursor, grammar: Grammar): Inner | null {
   });
   if (annex === null) return null;
   const inner = readInner(cursor, grammar);
-  if (inner) return { kind: 'paragraph', numbers: inner, annex: annex.labels[0] ?? '' };
-  return { kind: 'annex', numbers: [{ from: annex, to: null }], annex: null };
+  if (inner) return { ...inner, kind: 'paragraph', annex: annex.labels[0] ?? '' };
+  return { kind: 'annex', numbers: [{ from: annex, to: null }], outer: null, annex: null };
 }
 
 export function readDecisions(cursor: Cursor, head: Head, grammar: Grammar): readonly Reference[] {
@@ -101,7 +95,8 @@ export function readDecisions(cursor: Cursor, head: Head, grammar: Grammar): rea
     const more = readDecision(place, head.text, grammar);
     return more && more.of?.kind === of?.kind && !more.draft ? more.number : null;
   };
-  const numbers = readList(cursor, number, read, grammar, head);
+  const list = readList(cursor, number, read, grammar, head);
+  const { numbers, outer } = itemsBehind(cursor, list, grammar);
   const foreign = of !== null || isOthers(cursor, head.start, grammar);
   const end = cursor.at;
   return [
@@ -111,7 +106,7 @@ export function readDecisions(cursor: Cursor, head: Head, grammar: Grammar): rea
       text: cursor.content.slice(head.start, end),
       kind: 'decision',
       numbers,
-      outer: null,
+      outer,
       annex: null,
       of: foreign ? { kind: 'foreign' } : null,
       scheme: null,

@@ -8,10 +8,10 @@ import type {
 } from '../../model/reference.ts';
 import { readAnnexNumber } from './annex-number.ts';
 import { type Grammar, grammarOf, type HeadKind, headKey } from './grammar.ts';
-import { before, GAP, type Head, readInner, withTail } from './head.ts';
+import { before, type Head, itemsBehind, readInner, withTail } from './head.ts';
 import { readDraft } from './instrument.ts';
 import { type ReadNumber, readItems, readList, readPlainNumber, withItems } from './numbers.ts';
-import { attempt, type Cursor, sticky, take } from './phrases.ts';
+import { attempt, type Cursor, GAP, sticky, take } from './phrases.ts';
 import { readDecisions, readDrafts, readResolutions } from './read-instruments.ts';
 import { readTail } from './tail.ts';
 import type { ReferenceWords } from './words.ts';
@@ -22,13 +22,35 @@ export function readReferences(content: string, words: ReferenceWords): readonly
   // Blanks of every kind are one to the patterns of a profile; each stays one character long.
   const plain = content.replace(/[\u00A0\u2007\u2009\u202F\n]/g, ' ');
   let named = false;
+  let last: Reference | null = null;
   return scan(plain, grammar).map((found) => {
     const text = content.slice(found.start, found.end);
     // Once another Resolution was named, `the Resolution` may be that one.
     const other = named && found.of?.kind === 'this' && !grammar.surelyThis.test(text);
     named ||= found.kind === 'resolution' || found.of?.kind === 'resolution';
-    return { ...found, text, of: other ? { kind: 'foreign' } : found.of };
+    const said = found.of ?? ownerOfList(last, found, plain, grammar);
+    const of: CitedText | null = other ? { kind: 'foreign' } : said;
+    last = { ...found, text, of };
+    return last;
   });
+}
+
+// `Article 3, paragraph 2, subparagraph a)` is the article's; `Article 3, paragraph 2, and paragraph 7` may be.
+function ownerOfList(
+  last: Reference | null,
+  found: Reference,
+  content: string,
+  grammar: Grammar,
+): CitedText | null {
+  const { kind } = found;
+  if (last === null || kind === 'symbol' || kind === 'resolution' || /decision/.test(kind))
+    return null;
+  if (last.of?.kind !== 'foreign' && last.of?.kind !== 'unsure') return null;
+  const between = content.slice(last.end, found.start);
+  if (between === ', ' || between === ' ') return last.of;
+  grammar.separator.lastIndex = 0;
+  const joined = grammar.separator.exec(between)?.[0].length;
+  return joined === between.length ? { kind: 'unsure' } : null;
 }
 
 function scan(content: string, grammar: Grammar): readonly Reference[] {
@@ -119,20 +141,27 @@ function readNumbered(
   const draft = kind === 'activity' ? null : readDraft(cursor, grammar);
   if (draft) return readDrafts(cursor, head, draft, grammar);
   const read: ReadNumber = (place) => withItems(place, readPlainNumber(place));
-  const number = kind === 'item' ? null : read(cursor);
+  // `subparagraph 6 a)` has the whole path, `item 6` is one of an agenda.
+  const number = attempt(cursor, () => {
+    const typed = read(cursor);
+    return kind === 'item' && typed?.labels.length === 1 ? null : typed;
+  });
   const first = number ?? (kind === 'activity' ? null : readItems(cursor));
   if (first === null) return [];
-  const numbers = readList(cursor, first, number ? read : readNothing, grammar, head);
+  const list = readList(cursor, first, number ? read : readNothing, grammar, head);
+  const { numbers, outer } =
+    kind === 'paragraph' && number
+      ? itemsBehind(cursor, list, grammar)
+      : { numbers: list, outer: null };
   const end = cursor.at;
   const after = schemeAfter(cursor, grammar);
   if (after === null) cursor.at = end;
   const tail = readTail(cursor, grammar);
-  const cited: ReferenceKind = number ? kind : 'item';
-  const { start, scheme, foreign } = before(cursor.content, head, grammar, first);
+  const cited: ReferenceKind = number ? (kind === 'item' ? 'paragraph' : kind) : 'item';
+  const { start, scheme, of } = before(cursor.content, head, grammar, first);
   const whole = withTail(cursor, cited, start, numbers, tail);
   const told = schemeFor(whole.scheme ?? after ?? scheme, whole.numbers);
-  const of: CitedText | null = foreign && whole.of === null ? { kind: 'foreign' } : whole.of;
-  return [{ ...whole, scheme: told, of }];
+  return [{ ...whole, scheme: told, of: whole.of ?? of, outer: outer ?? whole.outer }];
 }
 
 // A final number is never `0` or `6 bis`: a "new paragraph 6 bis" is told by its working number.
@@ -154,14 +183,15 @@ function readAnnexes(cursor: Cursor, head: Head, grammar: Grammar): readonly Ref
   const numbers = readList(cursor, first, readAnnexNumber, grammar, head);
   const inner = numbers.length === 1 ? readInner(cursor, grammar) : null;
   const tail = readTail(cursor, grammar);
-  const { start, scheme, foreign } = before(cursor.content, head, grammar, first);
-  const of: CitedText | null = tail.of ?? (foreign ? { kind: 'foreign' } : null);
-  const whole = withTail(cursor, inner ? 'paragraph' : 'annex', start, inner ?? numbers, tail);
+  const { start, scheme, of } = before(cursor.content, head, grammar, first);
+  const cited = inner?.numbers ?? numbers;
+  const whole = withTail(cursor, inner ? 'paragraph' : 'annex', start, cited, tail);
   return [
     {
       ...whole,
       annex: inner ? (first.labels[0] ?? '') : whole.annex,
-      of,
+      outer: inner?.outer ?? whole.outer,
+      of: tail.of ?? of,
       scheme: whole.scheme ?? scheme,
     },
   ];

@@ -1,11 +1,12 @@
-import type { CitedRange, Reference } from '../../model/reference.ts';
+import type { CitedNumber, CitedRange, Reference } from '../../model/reference.ts';
 import { type CitedPlace, citedLabel } from '../label-path.ts';
 import { siblingsBetween } from './find.ts';
+import { type LinkPart, partInLink } from './link-part.ts';
 import { numberKey, type Places } from './places.ts';
 import { type ListStyle, printList, type Token, type TokenRange } from './print-list.ts';
-import type { Span } from './quoted.ts';
-import { renderAnnexes } from './render-annex.ts';
-import { headOf, reword, styleOf } from './wording.ts';
+import { isWithin, type Span } from './quoted.ts';
+import { isTaken, leftItsPart, renderAnnexes, rewordAnnex } from './render-annex.ts';
+import { article, headOf, reword, styleOf } from './wording.ts';
 import type { ReferenceWords } from './words.ts';
 
 /** Words that take the place of a stretch of others. */
@@ -23,6 +24,8 @@ export interface Rendering {
   readonly indices: readonly number[];
   /** The labels of the paragraph in which the reference stands, where its targets are in the same text. */
   readonly own: CitedPlace | null;
+  /** The other links of the sentence. */
+  readonly others: readonly Span[];
   readonly words: ReferenceWords;
 }
 
@@ -31,17 +34,30 @@ export interface Rendering {
  * cannot be put so without rewriting the sentence.
  */
 export function renderReference(rendering: Rendering): readonly Rewording[] | null {
-  const { reference, span, places, indices } = rendering;
-  const ranges = reference.numbers.filter(
-    ({ from, to }) => from.start >= span.start && (to ?? from).end <= span.end,
-  );
+  const { content, span, words, others } = rendering;
+  const part = partInLink(content, span, rendering.reference, words);
+  if (part === null) return [];
+  const rewordings = renderPart({ ...rendering, ...part });
+  const crossing = (one: Rewording): boolean => isWithin([span], one) && isWithin(others, one);
+  if (rewordings?.some(crossing)) return null;
+  // What is a link of its own is printed anew for its own target.
+  return rewordings?.filter((one) => !isWithin(others, one)) ?? null;
+}
+
+function renderPart(rendering: Rendering & LinkPart): readonly Rewording[] | null {
+  const { reference, places, indices } = rendering;
+  const ranges = reference.numbers;
   const targets = [...new Set(indices)].sort((a, b) => a - b);
-  if (ranges.length === 0 || targets.length === 0) return [];
+  if (targets.length === 0) return [];
   if (reference.kind === 'annex') return renderAnnexes(rendering, ranges, targets);
-  if (saysSo(ranges, targets, rendering)) return [];
   const annexes = new Set(targets.map((index) => places.places[index]?.annex ?? null));
-  if (annexes.size > 1 || leftItsPart(rendering, [...annexes][0] ?? null)) return null;
-  return renderNumbers(rendering, ranges, targets);
+  const left = leftItsPart(rendering, [...annexes][0] ?? null);
+  const annex = rewordAnnex(rendering, targets);
+  if (annex === null) return null;
+  if (saysSo(ranges, targets, rendering)) return left && isTaken(rendering, ranges) ? null : annex;
+  if (annexes.size > 1 || left) return null;
+  const numbers = renderNumbers(rendering, ranges, targets);
+  return numbers && [...numbers, ...annex];
 }
 
 /** The path of a target as it is cited, in the manner of `like`: without the letter of its section where that is not cited. */
@@ -95,63 +111,109 @@ function ownPrefix(
   return same ? outer : null;
 }
 
-// `paragraph 5` whose target moved into an annex cannot be put in other numbers alone.
-function leftItsPart({ reference, own }: Rendering, annex: string | null): boolean {
-  if (reference.kind === 'activity') return false;
-  if (reference.annex !== null) return annex === null;
-  return annex !== null && own?.annex !== annex;
-}
-
 function renderNumbers(
-  rendering: Rendering,
+  rendering: Rendering & LinkPart,
   ranges: readonly CitedRange[],
   targets: readonly number[],
 ): readonly Rewording[] | null {
   const { reference, words } = rendering;
   const style = styleOf(rendering, ranges);
-  const from = ranges[0]?.from.start ?? 0;
-  const to = (ranges.at(-1)?.to ?? ranges.at(-1)?.from)?.end ?? from;
+  const { from, to } = stretchOf(ranges);
   const { outer } = reference;
   const tokens = new Map(targets.map((index) => [index, tokenOf(index, rendering, style, ranges)]));
-  const runs = consecutive(targets, rendering.places, style.dash !== null);
+  const follows = (before: number, index: number): boolean =>
+    siblingsBetween(before, index, rendering.places).length === 2;
+  const runs = groupsOf(targets, style.dash !== null, follows);
   const rangesNow = runs.map((run) => rangeOf(run, tokens));
   const mains = new Set([...tokens.values()].map(({ outer: above, own }) => above[0] ?? own)).size;
   const items = [...tokens.values()].every(({ outer: above }) => above.length > 0);
   const above = [...tokens.values()].map(({ outer: path }) => path.join('|'));
   const together = items && new Set(above).size === 1;
-  if (outer === null && reference.kind !== 'item') {
+  const itemWord =
+    reference.kind !== 'item' && outer === null && headOf(rendering)?.kind === 'item';
+  if (outer === null && reference.kind !== 'item' && (items || !itemWord)) {
     const text = printList(rangesNow, style, words);
-    return [...reword(rendering, ranges, mains > 1), { start: from, end: to, text }];
+    const plural = itemWord ? targets.length > 1 : mains > 1;
+    return [...reword(rendering, ranges, plural), { start: from, end: to, text }];
   }
   const prefix = reference.kind === 'item' ? ownPrefix(targets, rendering) : null;
   if (reference.kind === 'item' ? prefix !== null : together) {
-    const own = rangesNow.map((range) => alone(range));
-    const text = printList(own, style, words);
-    const number =
-      outer === null
-        ? []
-        : [
-            {
-              start: outer.start,
-              end: outer.end,
-              text: (tokens.get(targets[0] ?? -1)?.outer ?? []).join(style.joint),
-            },
-          ];
-    return [
-      ...reword(rendering, ranges, targets.length > 1),
-      { start: from, end: to, text },
-      ...number,
-    ];
+    return renderItems(rendering, targets, rangesNow, style);
   }
-  // `l’alinéa a) du paragraphe 5` that became paragraph 6: the word for a paragraph before the whole number.
+  return renderOutright(rendering, rangesNow, mains > 1, style);
+}
+
+// Items alone, and the number that they are of where it stands behind them.
+function renderItems(
+  rendering: Rendering & LinkPart,
+  targets: readonly number[],
+  rangesNow: readonly TokenRange[],
+  style: ListStyle,
+): readonly Rewording[] {
+  const { reference, words } = rendering;
+  const ranges = reference.numbers;
+  const { outer } = reference;
+  const { from, to } = stretchOf(ranges);
+  const above = tokenOf(targets[0] ?? -1, rendering, style, ranges).outer;
+  const own = rangesNow.map((range) => alone(range));
+  const text = printList(own, style, words);
+  const number =
+    outer === null
+      ? []
+      : [
+          {
+            start: outer.start,
+            end: outer.end,
+            text: above.join(style.joint),
+          },
+        ];
+  return [
+    ...reword(rendering, ranges, targets.length > 1),
+    { start: from, end: to, text },
+    ...number,
+  ];
+}
+
+// `l’alinéa a) du paragraphe 5` that became paragraph 6: the word for a paragraph before the whole number.
+function renderOutright(
+  rendering: Rendering & LinkPart,
+  rangesNow: readonly TokenRange[],
+  many: boolean,
+  style: ListStyle,
+): readonly Rewording[] | null {
+  const { reference, words } = rendering;
+  const { outer } = reference;
+  const { from, to } = stretchOf(reference.numbers);
   const word = words.forms.paragraph[0];
-  const head = headOf(rendering);
-  if (word === undefined || outer === undefined) return null;
+  const ahead = outer !== null && outer.end <= from;
+  const head = ahead ? headBefore(rendering, outer) : headOf(rendering);
+  if (word === undefined || (ahead && head?.kind !== 'paragraph')) return null;
+  if (head !== null && head.start < rendering.span.start) return null;
   const [singular = '', plural = singular] = word.split('|');
   const start = head?.start ?? from;
-  const end = outer?.end ?? to;
-  const name = mains > 1 ? plural : singular;
-  return [{ start, end, text: `${name}${style.blank}${printList(rangesNow, style, words)}` }];
+  const end = Math.max(outer?.end ?? to, to);
+  const name = many ? plural : singular;
+  const text = `${name}${style.blank}${printList(rangesNow, style, words)}`;
+  return [...article(rendering.content, start, name, many, words), { start, end, text }];
+}
+
+// From the first number of a list to its last.
+function stretchOf(ranges: readonly CitedRange[]): { readonly from: number; readonly to: number } {
+  const from = ranges[0]?.from.start ?? 0;
+  return { from, to: (ranges.at(-1)?.to ?? ranges.at(-1)?.from)?.end ?? from };
+}
+
+// `paragraph 3, subparagraph a)`: the word before the 3.
+function headBefore(
+  rendering: Rendering & LinkPart,
+  outer: CitedNumber,
+): ReturnType<typeof headOf> {
+  const reference: Reference = {
+    ...rendering.reference,
+    numbers: [{ from: outer, to: null }],
+    outer: null,
+  };
+  return headOf({ ...rendering, reference });
 }
 
 function alone(range: TokenRange): TokenRange {
@@ -167,18 +229,17 @@ function rangeOf(run: readonly number[], tokens: ReadonlyMap<number, Token>): To
   return last === undefined ? [first] : [first, last];
 }
 
-/** Targets one after the other in one list put together where the list had a range; two are never one. */
-function consecutive(
+/** Targets that follow each other put together where the list had a range; two are never one. */
+export function groupsOf(
   targets: readonly number[],
-  places: Places,
   ranged: boolean,
+  follows: (before: number, index: number) => boolean,
 ): readonly (readonly number[])[] {
   const runs: number[][] = [];
   for (const index of targets) {
     const last = runs.at(-1);
     const before = last?.at(-1);
-    if (last && before !== undefined && siblingsBetween(before, index, places).length === 2)
-      last.push(index);
+    if (last && before !== undefined && follows(before, index)) last.push(index);
     else runs.push([index]);
   }
   return runs.flatMap((run) => (ranged && run.length > 2 ? [run] : run.map((index) => [index])));

@@ -20,11 +20,25 @@ export function resolveReference(
   words: ReferenceWords,
 ): Resolved {
   if (reference.kind === 'symbol' || reference.of?.kind === 'foreign') return { kind: 'other' };
+  if (reference.of?.kind === 'unsure') return resolveUnsure(reference, site, world, words);
   if (reference.kind === 'decision' || reference.kind === 'draft-decision')
     return resolveDecisions(reference, site, world);
   if (reference.of?.kind === 'resolution')
     return resolveNamed(reference, reference.of, site, world);
   return resolveOwn(reference, site, world, words);
+}
+
+// `Phase 3, paragraph 2`: no link; in doubt where the text has such a number too.
+function resolveUnsure(
+  reference: Reference,
+  site: Site,
+  world: World,
+  words: ReferenceWords,
+): Resolved {
+  const own = resolveOwn({ ...reference, of: null }, site, world, words);
+  return own.kind === 'resolved' || own.kind === 'ambiguous'
+    ? ambiguous(reference, 'it may be a number of what is named before it')
+    : { kind: 'other' };
 }
 
 function resolveNamed(

@@ -3,7 +3,7 @@ import { readAnnexNumber } from './annex-number.ts';
 import type { Grammar } from './grammar.ts';
 import { readDecision, readDraft, readResolution } from './instrument.ts';
 import { readPlainNumber, withItems } from './numbers.ts';
-import { attempt, BLANK, type Cursor, sticky, take } from './phrases.ts';
+import { attempt, BLANK, type Cursor, GAP, sticky, take } from './phrases.ts';
 
 /** What the words behind a number say of where it stands. */
 export interface Tail {
@@ -17,7 +17,6 @@ export interface Tail {
 
 const NOTHING: Tail = { annex: null, outer: null, outerKind: 'paragraph', of: null, scheme: null };
 const FOREIGN: Tail = { ...NOTHING, of: { kind: 'foreign' } };
-const GAP = sticky(`${BLANK}{1,2}`);
 const DEEPEST = 3;
 const CAPITAL_BEHIND = sticky(`${BLANK}{1,2}(?:\\p{Lu}|\\d)`, 'uy');
 

@@ -41,6 +41,7 @@ const NONE: ReferenceForms = {
   under: [],
   see: [],
   others: [],
+  things: [],
 };
 
 /** The words of a body in a language; where its profile has none for references, only symbols are recognised. */
@@ -57,14 +58,15 @@ export function referenceWords(profile: Profile, language: string): ReferenceWor
   };
 }
 
-/** A form as typed in a profile, taken apart: `paragraphe|paragraphes`. */
+/** A form as typed in a profile, taken apart: `paragraphe|paragraphes`; of an article also the form before a vowel, `le|les|l’`. */
 export interface Form {
   readonly singular: string;
   readonly plural: string;
+  readonly elided: string | null;
 }
 
 /** Takes a form apart; without `|` the two are the same. */
 export function readForm(typed: string): Form {
-  const [singular = '', plural = singular] = typed.split('|');
-  return { singular, plural };
+  const [singular = '', plural = singular, elided = null] = typed.split('|');
+  return { singular, plural, elided };
 }

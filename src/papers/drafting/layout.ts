@@ -4,6 +4,7 @@ import type { Message, Outcome } from '../../model/message.ts';
 import { type Comment, isTombstone } from '../../model/paragraph.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf, type Text } from '../../model/text.ts';
+import { asPrinted } from '../write/as-printed.ts';
 import { block } from '../write/blocks.ts';
 import { languageWords, makeSheet, type SheetContext } from '../write/layout.ts';
 import { ownLine } from '../write/lines.ts';
@@ -32,7 +33,7 @@ export function draftingComparison(
   { base, draft }: Pick<DraftingTexts, 'base' | 'draft'>,
   { profile }: Pick<SheetContext, 'profile'>,
 ): Comparison {
-  return compare(base, draft, { formulaFirst: profile.formulaFirst });
+  return asPrinted(compare(base, draft, { formulaFirst: profile.formulaFirst }));
 }
 
 /**

@@ -38,6 +38,26 @@ export function checkQuotations(
   return { deviations, unproven: unknown.map(sayUnknown), proven };
 }
 
+/**
+ * Quoted Decisions whose number the paper types without the prefix of the meeting (`Decision 169` for 14.169): the reader has read them as
+ * what their neighbours tell, and has said so.
+ */
+export function quotedNumbers(
+  quotations: readonly (readonly Paragraph[])[],
+  said: readonly Message[],
+): Deviation[] {
+  return said
+    .filter(({ rule }) => rule === 'decision-number')
+    .map(({ text, place }) => {
+      const own = quotations.find((paragraphs) =>
+        paragraphs.some((paragraph) => paragraph.place?.line === place?.line),
+      );
+      const expected = own?.map(labelOf).find((label) => label !== null)?.text ?? null;
+      const readings = { where: expected ?? '', place, expected, found: null };
+      return { ...deviation('quoted-decision', text, readings), redline: [] };
+    });
+}
+
 /** A Decision: its number, and its paragraphs from the chapeau on. */
 interface Decision {
   readonly label: Label;

@@ -4,7 +4,7 @@ import type { Sheet } from '../../model/sheet.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { amendedLines } from './amended-lines.ts';
 import { checkInline } from './inline.ts';
-import { checkQuotations } from './quotations.ts';
+import { checkQuotations, quotedNumbers } from './quotations.ts';
 import { type PaperReading, type ReadAnnex, type ReadOptions, readPaper } from './reading.ts';
 import { type CheckedAnnex, checkTable } from './table.ts';
 import type { Deviation, Verification } from './verification.ts';
@@ -70,7 +70,11 @@ function verifyReading(
   const quotations = checkQuotations(quoted, decisions);
   return {
     language: desk.words.language,
-    deviations: [...checked.flatMap(({ deviations }) => deviations), ...quotations.deviations],
+    deviations: [
+      ...checked.flatMap(({ deviations }) => deviations),
+      ...quotedNumbers(quoted, desk.messages),
+      ...quotations.deviations,
+    ],
     unproven: [...sayBases(annexes, bases, against), ...sayLost(checked), ...quotations.unproven],
     proven: {
       paragraphs: checked.reduce((sum, { paragraphs }) => sum + paragraphs, 0),

@@ -79,7 +79,7 @@ function changedSections(
 }
 
 function staged(entries: readonly Entry[], feet: readonly Foot[], { stage }: Region): Staged {
-  return stage ? withStage(entries, feet, stage.since) : { entries, feet };
+  return stage ? withStage(entries, feet, stage) : { entries, feet };
 }
 
 function redlinePrinter(

@@ -1,4 +1,5 @@
 import type { Pair } from '../../compare/comparison.ts';
+import type { StageChange } from '../../compare/stage-redline.ts';
 import { ownLine } from './lines.ts';
 import type { NoteNumbers } from './notebook.ts';
 import { type NoteMarks, printRedline, printRuns } from './printed-runs.ts';
@@ -55,8 +56,16 @@ export function rewordingLines(
   if (moved !== 'to' || !isReworded(piece.pair)) return [];
   const { rewording = '' } = region.words.words;
   const head: PrintedRun[] = rewording === '' ? [] : [{ text: `${rewording} `, mark: 'moved' }];
-  const changes = printRedline(piece.pair.redline, printingOf(region, numbersAlone(notes)));
+  const changes = printRedline(
+    stagedRedline(piece.pair, region),
+    printingOf(region, numbersAlone(notes)),
+  );
   return [ownLine('comment rewording', [...head, ...changes])];
+}
+
+// Where a stage is told of, these words too say what changed since.
+function stagedRedline(pair: Pair, { stage }: Region): readonly StageChange[] {
+  return stage?.partOf.get(pair)?.redline ?? pair.redline;
 }
 
 function numbersAlone({ told, same }: NoteNumbers): NoteMarks {

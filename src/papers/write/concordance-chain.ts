@@ -1,8 +1,5 @@
 import type { Chain, Edition } from '../../lineage/chain.ts';
-import { citedPlaces, printPlace } from '../../lineage/label-path.ts';
-import { readTarget } from '../../model/target.ts';
 import { frontString, type Text } from '../../model/text.ts';
-import type { Resolver } from './resolver.ts';
 import { isDecisions } from './styles.ts';
 
 /** Which editions of an instrument a directive asks for: those from `from` to `to` on the line of bases; null is the first, and the one in force. */
@@ -40,27 +37,6 @@ export function wantedChain(
     `found no ${from} among what ${of}@${to ?? line.at(-1)?.key} was drawn from, expected one of ${line.map(({ key }) => key).join(', ')}`,
   );
   return null;
-}
-
-/** Cites the target of a `continues=` in another instrument, `1.7, 3`; by the number of that instrument alone where its text cannot be had. */
-export function placeThrough(
-  { text: find }: Resolver,
-  formulaFirst: boolean,
-): (link: string) => string | null {
-  return (link) => {
-    const target = readTarget(link);
-    if (target?.kind !== 'instrument') return null;
-    const { instrument, of, revision, ids } = target;
-    const name = `${instrument === 'decision' ? 'decision:' : ''}${of}${revision === null ? '' : `@${revision}`}`;
-    const text = find(name).value;
-    const number = (text && frontString(text, 'number')) ?? of.split('/').at(-1) ?? of;
-    const places = text === null ? [] : citedPlaces(text, formulaFirst);
-    const cited = (text?.paragraphs ?? []).flatMap(({ id }, index) => {
-      const place = places[index];
-      return id !== null && ids.includes(id) && place ? [printPlace(place)] : [];
-    });
-    return [number, ...cited].filter((part) => part !== '').join(', ');
-  };
 }
 
 function editionOf(text: Text): Edition {

@@ -11,12 +11,14 @@ import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
 import type { OpenSection } from './amendments.ts';
 import { block } from './blocks.ts';
 import type { Direction } from './layouts.ts';
+import { sentenceSpace } from './legend.ts';
 import { ownLine } from './lines.ts';
 import { type Printing, printRedline, printRuns } from './printed-runs.ts';
 import { NO_NOTES } from './region.ts';
 import { sentenceCase } from './summary-of-changes.ts';
 import { printedName } from './text-name.ts';
 import type {
+  BlockView,
   ConcordanceCellView,
   ConcordanceRowView,
   ConcordanceView,
@@ -29,6 +31,8 @@ export interface ConcordancePrint {
   readonly number: number;
   readonly profile: Profile;
   readonly words: LanguageProfile;
+  /** Whether the changed words stand in the cells, below the number; else they are called up, where that can be done. */
+  readonly redlines?: boolean;
 }
 
 /** The manner in which a body prints its concordances. */
@@ -75,10 +79,23 @@ export function concordanceSections(
       blocks: [
         block({ line: { ...ownLine('heading-2', [{ text: showHidden(title) }]), element: 'h2' } }),
         block({ line: ownLine('counts-note', [{ text: note }]) }),
+        ...redlineLegend(table, print),
         block({ concordance: table }),
       ],
     },
   ];
+}
+
+// What underline and strike mean, where they stand in the cells.
+function redlineLegend(table: ConcordanceView, print: ConcordancePrint): readonly BlockView[] {
+  if (print.redlines !== true) return [];
+  const runs = table.rows.flatMap(({ cells }) =>
+    cells.flatMap(({ lines }) => lines.flatMap((one) => one.runs)),
+  );
+  const { legend, words } = print.words;
+  const emphasis = runs.some(({ op }) => op === 'emphasis') ? (words.changedEmphasis ?? '') : '';
+  const text = [legend, emphasis].filter((part) => part !== '').join(sentenceSpace(legend));
+  return [block({ line: ownLine('legend', [{ text }]) })];
 }
 
 function columnTable(found: Concordance, print: ConcordancePrint): ConcordanceView {
@@ -86,8 +103,11 @@ function columnTable(found: Concordance, print: ConcordancePrint): ConcordanceVi
   const write = cellWriter(found, { words: print.words.words });
   return {
     heads: [sentenceCase(print.words.words.lineageParagraph ?? ''), ...heads.map(showHidden)],
-    // The first words take as much as two columns of numbers, more where there are few.
-    widths: [String(Math.max(2, 8 - heads.length)), ...heads.map(() => '1')],
+    // The first words take as much as two columns of numbers, more where there are few; no more than a redline does.
+    widths: [
+      String(print.redlines === true ? 1 : Math.max(2, 6 - heads.length)),
+      ...heads.map(() => '1'),
+    ],
     rows: found.rows.map((row, at) => ({
       ...rowHead(row, found, print),
       cells: row.cells.map((cell, column) => {
@@ -124,8 +144,9 @@ function cellView(
     lines: [
       ...numbers.map((runs) => line('k', 'cell', row, runs, print)),
       ...(fate === '' ? [] : [line('f', 'comment', row, told(fate, found, print), print)]),
+      ...(print.redlines === true && isReworded(cell) ? [redlineOf(cell, row, found, print)] : []),
     ],
-    redline: changes(cell) ? redlineView(cell, row, found, print) : null,
+    redline: print.redlines !== true && changes(cell) ? redlineView(cell, row, found, print) : null,
   };
 }
 
@@ -154,23 +175,37 @@ function isFromRight(found: Concordance): boolean {
 }
 
 // What was kept has nothing to show; the first text shows its words.
-function changes({ fates, redline }: ConcordanceCell): boolean {
-  return redline.length > 0 && (fates.length === 0 || redline.some(({ op }) => op !== '='));
+function changes(cell: ConcordanceCell): boolean {
+  return cell.redline.length > 0 && (cell.fates.length === 0 || isReworded(cell));
+}
+
+function isReworded({ redline }: ConcordanceCell): boolean {
+  return redline.some(({ op }) => op !== '=');
 }
 
 function redlineView(
-  { redline, fates }: ConcordanceCell,
+  cell: ConcordanceCell,
   row: ConcordanceRow,
   found: Concordance,
   print: ConcordancePrint,
 ): ConcordanceCellView['redline'] {
-  const runs = printRedline(redline.map(withStrokes), printingOf(found, print));
   const { words } = print.words;
-  const summary = fates.length === 0 ? sentenceCase(words.text ?? '') : words.concordanceChanges;
+  const summary =
+    cell.fates.length === 0 ? sentenceCase(words.text ?? '') : words.concordanceChanges;
   return {
     summary: summary ?? '',
-    lines: [line('d', 'cell', row, runs, print)],
+    lines: [redlineOf(cell, row, found, print)],
   };
+}
+
+function redlineOf(
+  { redline }: ConcordanceCell,
+  row: ConcordanceRow,
+  found: Concordance,
+  print: ConcordancePrint,
+): LineView {
+  const runs = printRedline(redline.map(withStrokes), printingOf(found, print));
+  return line('d', 'cell', row, runs, print);
 }
 
 function printingOf(found: Concordance, { profile }: ConcordancePrint): Printing {

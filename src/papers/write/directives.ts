@@ -1,5 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
+import type { Text } from '../../model/text.ts';
 import type { LaidOut } from './amendments.ts';
 import type { WantedChain } from './concordance-chain.ts';
 import {
@@ -20,7 +21,13 @@ export type Request =
       /** The stage since which changes have a second mark, null where none is named. */
       readonly since: string | null;
     } & LaidOut)
-  | ({ readonly kind: 'concordance'; readonly page: Direction | null } & WantedChain)
+  | ({
+      readonly kind: 'concordance';
+      readonly page: Direction | null;
+      /** Whether the changed words stand in the cells. */
+      readonly words: boolean;
+    } & WantedChain)
+  | { readonly kind: 'actions' }
   | { readonly kind: 'decisions' | 'text'; readonly of: string }
   | { readonly kind: 'quote'; readonly of: string; readonly ids: readonly string[] };
 
@@ -31,8 +38,9 @@ interface Form {
 
 const FORMS: Readonly<Record<string, Form>> = {
   amendments: { needed: ['of', 'from', 'to'], optional: ['layout', 'page', 'since'] },
-  concordance: { needed: ['of'], optional: ['from', 'to', 'page'] },
+  concordance: { needed: ['of'], optional: ['from', 'to', 'page', 'words'] },
   decisions: { needed: ['of'], optional: [] },
+  actions: { needed: [], optional: [] },
   text: { needed: ['of'], optional: [] },
   quote: { needed: ['of'], optional: [] },
 };
@@ -73,17 +81,22 @@ function requestOf(
   say: (rule: string, text: string) => null,
 ): Request | null {
   const { of = '' } = values;
+  if (name === 'actions') return { kind: name };
   if (name === 'decisions' || name === 'text') return { kind: name, of };
   if (name === 'quote') {
     const [text = '', ids = ''] = of.split('#');
     return { kind: name, of: text, ids: ids.split(',').filter((id) => id !== '') };
   }
-  const { from = '', to = '', layout = 'three-column', page, since } = values;
+  const { from = '', to = '', layout = 'three-column', page, since, words } = values;
   const rule = 'unknown-attribute';
   if (page !== undefined && !isDirection(page))
     return say(rule, `found page ${page}, expected ${DIRECTIONS.join(' or ')}`);
-  if (name === 'concordance')
-    return { kind: name, of, from: from || null, to: to || null, page: page ?? null };
+  if (words !== undefined && words !== 'yes')
+    return say(rule, `found words ${words}, expected yes`);
+  if (name === 'concordance') {
+    const chosen = { from: from || null, to: to || null, page: page ?? null };
+    return { kind: name, of, ...chosen, words: words !== undefined };
+  }
   if (!isLayout(layout))
     return say(rule, `found layout ${layout}, expected one of ${LAYOUTS.join(', ')}`);
   if (since !== undefined && !marksSince(layout))
@@ -97,4 +110,17 @@ function requestOf(
     since: since === undefined ? null : `${of}@${since}`,
   };
   return { kind: 'amendments', ...sides, layout, page: page ?? null };
+}
+
+/** The names of the texts that a paper prints as they are to be adopted; a text before, a stage and a history are none of these. */
+export function textsShown({ paragraphs }: Text): ReadonlySet<string> {
+  const requests = paragraphs.flatMap((paragraph) =>
+    paragraph.kind === 'directive' ? (readDirective(paragraph, []) ?? []) : [],
+  );
+  return new Set(
+    requests.flatMap((request) => {
+      if (request.kind === 'amendments') return [request.after];
+      return request.kind === 'concordance' || request.kind === 'actions' ? [] : [request.of];
+    }),
+  );
 }

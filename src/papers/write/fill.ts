@@ -98,7 +98,12 @@ function fillRange(range: Range, filling: Filling): void {
 
 function fillResult(directive: Directive, pages: OpenPages, filling: Filling): void {
   const around = { ...filling.around, number: filling.met };
-  const { value, messages } = resultOf(directive, filling.resolver, around);
+  const { value, messages } = resultOf(
+    directive,
+    filling.region.after.text,
+    filling.resolver,
+    around,
+  );
   filling.met += 1;
   filling.messages.push(...messages);
   if (!value) return;

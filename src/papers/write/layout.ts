@@ -6,6 +6,7 @@ import { type LanguageProfile, languageProfile, type Profile } from '../../model
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf } from '../../model/text.ts';
 import { amendmentSections, type LaidOut } from './amendments.ts';
+import { asPrinted, sinceAsPrinted } from './as-printed.ts';
 import type { Direction, Layout } from './layouts.ts';
 import { missingLanguage, missingSinceWords, missingWords } from './needed-words.ts';
 import { startCounter } from './notebook.ts';
@@ -37,13 +38,15 @@ export interface SheetContext {
  * the sheet's vocabulary) means that nothing may be written.
  */
 export function layoutSheet(
-  comparison: Comparison,
+  compared: Comparison,
   layout: Layout,
   context: SheetContext,
   page: Direction | null = null,
 ): Outcome<Sheet> {
+  const comparison = asPrinted(compared);
   const { after } = comparison;
-  const { profile, tracked = false, since = null } = context;
+  const { profile, tracked = false } = context;
+  const since = context.since ? sinceAsPrinted(context.since, compared, comparison) : null;
   const language = languageOf(after);
   const words = languageWords(profile, language);
   const view = sheetView(comparison, { layout, page }, { profile, words, tracked }, since);

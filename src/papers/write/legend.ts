@@ -33,6 +33,7 @@ function sinceSentences(blocks: readonly BlockView[], region: Region): readonly 
   const { stage, words } = region;
   if (!stage) return [];
   const { legendSince = '', legendSinceDropped = '', legendSinceRestored = '' } = words.words;
+  const { legendSinceEmphasis = '', legendSinceAnnex = '' } = words.words;
   const runs = blocks.flatMap(linesOf).flatMap((line) => line.runs);
   const restored = runs.some(({ op, since }) => op === 'restored' || (op === 'emphasis' && since));
   const name = stageName(stage.text, region);
@@ -40,6 +41,8 @@ function sinceSentences(blocks: readonly BlockView[], region: Region): readonly 
     legendSince,
     runs.some(({ op }) => op === 'dropped') ? legendSinceDropped : '',
     restored ? legendSinceRestored : '',
+    runs.some((run) => run.restyled) ? legendSinceEmphasis : '',
+    stage.redlinedAnnex ? legendSinceAnnex : '',
   ].map((sentence) => sentence.split('{stage}').join(name));
 }
 
@@ -51,8 +54,8 @@ function stageName(text: Text, { words, profile }: Region): string {
   return showHidden(stageDocument.split('{symbol}').join(symbol));
 }
 
-// After the full stop of square characters no blank stands.
-function sentenceSpace(legend: string): string {
+/** What parts two sentences of a legend: after the full stop of square characters no blank stands. */
+export function sentenceSpace(legend: string): string {
   return legend.endsWith('。') ? '' : ' ';
 }
 

@@ -66,9 +66,10 @@ export function cleanLine(
 /** Clean text is read as the third column alone, or, where it is printed once for all, as the text after too. */
 export type CleanSide = 'clean' | 'event';
 
-/** The sides of clean text, as `data-side` names them. */
-export function cleanTokens(side: CleanSide, { number }: Region): string {
-  return side === 'clean' ? `c${number}` : `c${number} e${number}`;
+/** The sides of clean text, as `data-side` names them; what is printed once for all is the text of a stage too. */
+export function cleanTokens(side: CleanSide, { number, stage }: Region): string {
+  if (side === 'clean') return `c${number}`;
+  return stage ? `c${number} e${number} k${number}` : `c${number} e${number}`;
 }
 
 /** The bookmark of a paragraph in clean text. */

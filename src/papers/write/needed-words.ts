@@ -1,5 +1,6 @@
 import type { Message, Severity } from '../../model/message.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import { ACTION_WORDS } from './actions.ts';
 import type { Layout } from './layouts.ts';
 
 const SIDES = ['sideBefore', 'sideAfter', 'legendSideBySide', 'columnHead'];
@@ -38,10 +39,22 @@ const NEEDED: Readonly<Record<Layout, readonly string[]>> = {
 /** An error for each fixed word that the second mark of a stage needs and the body lacks. */
 export function missingSinceWords({ words }: LanguageProfile): readonly Message[] {
   return missing(
-    ['legendSince', 'legendSinceDropped', 'legendSinceRestored', 'stageDocument'],
+    [
+      'legendSince',
+      'legendSinceDropped',
+      'legendSinceRestored',
+      'legendSinceEmphasis',
+      'legendSinceAnnex',
+      'stageDocument',
+    ],
     words,
     'what changed since a stage',
   );
+}
+
+/** An error for each fixed word that recommended actions need and the body lacks. */
+export function missingActionWords({ words }: LanguageProfile): readonly Message[] {
+  return missing(ACTION_WORDS, words, 'recommended actions');
 }
 
 /** An error for each fixed word that a layout prints and the body does not have in this language. */

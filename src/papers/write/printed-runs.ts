@@ -1,4 +1,5 @@
 import type { Change } from '../../compare/comparison.ts';
+import { changesStage } from '../../compare/since.ts';
 import { type StageChange, standsAtStage } from '../../compare/stage-redline.ts';
 import { showHidden } from '../../model/message.ts';
 import { type Run, sliceRuns } from '../../model/run.ts';
@@ -102,14 +103,15 @@ export function printRedline(changes: readonly StageChange[], printing: Printing
   const printed: PrintedRun[] = [];
   const inserted: StageChange[] = [];
   const deleted: StageChange[] = [];
-  const staged = changes.some(({ since }) => since === true);
+  const staged = changes.some(changesStage);
   // Runs are printed in the order of the page, by which notes are numbered.
-  const flush = (): void => {
+  const flush = (held: readonly StageChange[] = []): void => {
+    const gone = deleted.filter((change) => !held.includes(change));
     const [first, second] =
-      printing.redlineFirst === 'inserted' ? [inserted, deleted] : [deleted, inserted];
+      printing.redlineFirst === 'inserted' ? [inserted, gone] : [gone, inserted];
     for (const change of [...first, ...second]) printed.push(...printChanged(change, printing));
     inserted.length = 0;
-    deleted.length = 0;
+    deleted.splice(0, deleted.length, ...held);
   };
   for (const change of staged ? changes : partWords(unstaged(changes), printing.redlineFirst)) {
     if (change.op === '=' || change.op === '~') {
@@ -119,11 +121,18 @@ export function printRedline(changes: readonly StageChange[], printing: Printing
     }
     const [own, other] = change.op === '+' ? [inserted, deleted] : [deleted, inserted];
     // Words of the stage keep their order, whichever are printed first.
-    if (staged && standsAtStage(change) && other.some(standsAtStage)) flush();
+    if (staged && standsAtStage(change) && other.some(standsAtStage))
+      flush(printing.redlineFirst === 'inserted' ? struckBefore(deleted) : []);
     own.push(change);
   }
   flush();
   return printed;
+}
+
+// What the stage had struck already stands behind all its words, unless words follow that it still had.
+function struckBefore(deleted: readonly StageChange[]): readonly StageChange[] {
+  const last = deleted.findLastIndex((change) => change.op === '-' && change.since === true);
+  return deleted.filter((change, at) => at > last && change.op === '-');
 }
 
 // Without a mark of the stage these are the changes of a redline of two texts.
@@ -144,8 +153,21 @@ function printUnchanged(
   change: Exclude<StageChange, { op: 'x' }>,
   printing: Printing,
 ): readonly PrintedRun[] {
-  if (change.op === '~') return restored(change, printEmphasis(change, printing));
-  return restored(change, printKept(change.runs, printing, undefined));
+  const printed =
+    change.op === '~'
+      ? printEmphasis(change, printing)
+      : printKept(change.runs, printing, isRestyled(change) ? 'emphasis' : undefined);
+  return restyled(change, restored(change, printed));
+}
+
+// Words that the stage had under another emphasis, whatever the text before has.
+function restyled(change: StageChange, runs: readonly PrintedRun[]): readonly PrintedRun[] {
+  if (!isRestyled(change)) return runs;
+  return runs.map((run) => (run.op === 'emphasis' ? { ...run, restyled: true } : run));
+}
+
+function isRestyled(change: StageChange): boolean {
+  return 'restyled' in change && change.restyled === true;
 }
 
 function restored(change: StageChange, runs: readonly PrintedRun[]): readonly PrintedRun[] {
@@ -201,10 +223,13 @@ export function printSide(
   return changes.flatMap((change): readonly PrintedRun[] => {
     if (change.op === 'x') return side === stageSide ? printDropped(change.runs, printing) : [];
     if (!standsIn(change, side)) return [];
-    if (change.op === '~')
-      return restored(change, printKeptSide(change[side], side, printing, 'emphasis'));
-    if (change.op === '=')
-      return restored(change, printKeptSide(change.runs, side, printing, undefined));
+    if (change.op === '~' || change.op === '=') {
+      const runs = change.op === '~' ? change[side] : change.runs;
+      const here = side === 'after' && isRestyled(change);
+      const op = change.op === '~' || here ? 'emphasis' : undefined;
+      const printed = printKeptSide(runs, side, printing, op);
+      return here ? restyled(change, restored(change, printed)) : restored(change, printed);
+    }
     return printSince(change, printRuns(change.runs, printing, side, op));
   });
 }

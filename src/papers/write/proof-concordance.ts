@@ -1,43 +1,39 @@
-import type { Element } from 'hast';
 import type { Concordance, ConcordanceColumn } from '../../lineage/concordance.ts';
-import { type CitedPlace, citedPlaces, printPlace } from '../../lineage/label-path.ts';
+import type { Repeal } from '../../lineage/repeals.ts';
 import { type Message, showHidden } from '../../model/message.ts';
-import { cleanLabels } from '../../model/numbering.ts';
-import { type Outline, outlineOf } from '../../model/outline.ts';
-import { contentOf, isAnnex, isTombstone, type Paragraph } from '../../model/paragraph.ts';
-import { plainText } from '../../model/run.ts';
-import { attributeOf, isElement, textOf } from '../../model/sheet.ts';
-import { cellsOf, rowsOf } from '../../model/sheet-table.ts';
-import type { Text } from '../../model/text.ts';
 import { type ConcordancePrint, mannerOf, strokes } from './concordance.ts';
 import type { PlacedBlock } from './proof-blocks.ts';
-import { readLine } from './proof-line.ts';
+import {
+  type ReadCell,
+  type ReadRow,
+  readColumn,
+  readRows,
+  type Standing,
+  type Stood,
+} from './proof-concordance-reading.ts';
 
-/**
- * A paragraph as its text has it: its number as it is cited, that which a draft will give it, its place among the recitals,
- * the number of what it hangs on, its words.
- */
-interface Standing {
-  readonly label: string | null;
-  readonly final: string | null;
-  readonly recital: number | null;
-  readonly under: string | null;
-  readonly words: string;
+/** What other instruments have to do with one: what they repealed of it, and how a place in them is cited (null where it is not known). */
+export interface Elsewhere {
+  readonly repeals: readonly Repeal[];
+  readonly placeOf: (target: string) => string | null;
 }
 
-/** One column as its text has it, by ids; null for a repeal, whose cells are those of its base but for what falls. */
-type Stood = ReadonlyMap<string, Standing> | null;
+/** How a concordance was printed, and what it was told of other instruments; nothing where it is left out. */
+export interface ConcordanceProof extends ConcordancePrint {
+  readonly elsewhere?: Elsewhere;
+}
 
 /**
  * Whether a concordance on a sheet tells the truth about its texts: one row for each id that any of them has, in every cell the number
  * that the paragraph of this id has in that text and no other, a word where it came, went or was reworded, and behind it a redline
- * that is the words of its base without insertions and its own without deletions. The texts are read anew; of the concordance
+ * that is the words of its base without insertions and its own without deletions; what was repealed says by whom, and what was
+ * continued from elsewhere says from where. The texts are read anew; of the concordance
  * only its columns and the rows without ids are taken. Each deviation is an error.
  */
 export function proveConcordance(
   blocks: readonly PlacedBlock[],
   found: Concordance,
-  print: ConcordancePrint,
+  print: ConcordanceProof,
 ): readonly Message[] {
   const rows = readRows(blocks, print.number);
   const { formulaFirst } = print.profile;
@@ -66,22 +62,8 @@ export function proveConcordance(
 interface Proof {
   readonly found: Concordance;
   readonly stood: readonly Stood[];
-  readonly print: ConcordancePrint;
+  readonly print: ConcordanceProof;
   readonly say: (text: string) => void;
-}
-
-/** One row as it is read: of each cell the number, the fate, and the two sides of its redline where it has one. */
-interface ReadRow {
-  readonly id: string;
-  readonly cells: readonly ReadCell[];
-  /** Names of other paragraphs on lines of the row. */
-  readonly strays: readonly string[];
-}
-
-interface ReadCell {
-  readonly number: string;
-  readonly fate: string;
-  readonly redline: { readonly before: string; readonly after: string } | null;
 }
 
 function proveRow(row: ReadRow, proof: Proof): void {
@@ -111,6 +93,8 @@ function proveCell(id: string, cell: ReadCell, at: number, proof: Proof): void {
   const base = baseOf(at, found.columns);
   const there = base === null ? undefined : stood[base]?.get(id);
   proveFate(where, cell, [here, there], base === null, proof);
+  if (here && !there) proveSource(where, cell, here, proof);
+  if (there && !here) proveRepealed(where, cell, repealAt(id, at, proof), proof);
   if (cell.redline === null) return;
   const before = base === null ? here : (there ?? (here && lastBefore(id, base, proof)));
   // What is back may have been there before the first of these texts.
@@ -167,15 +151,87 @@ function lastBefore(id: string, base: number, { found, stood }: Proof): Standing
   return undefined;
 }
 
-// A repeal leaves a number as it was, or takes the paragraph away and says so.
+// What was continued from another instrument says from which place of it, unless it is said to have been split off here, or is back.
+function proveSource(where: string, { fate }: ReadCell, here: Standing, { print, say }: Proof) {
+  const { words } = print.words;
+  const { continues } = here;
+  if (continues === null || [words.lineageSplit, words.lineageBroughtBack].some(says(fate))) return;
+  const source = print.elsewhere?.placeOf(continues) ?? continues;
+  const wanted = showHidden((words.lineageContinues ?? '').replace('{other}', () => source));
+  if (!fate.includes(wanted)) say(`found “${fate}” of ${where}, expected “${wanted}”`);
+}
+
+// What merged in the same revision went there, whatever was repealed.
+function proveRepealed(
+  where: string,
+  { fate }: ReadCell,
+  by: string | null,
+  { print, say }: Proof,
+): void {
+  const { words } = print.words;
+  const wanted = by === null ? null : repealedBy(by, print);
+  if (wanted !== null && fate !== wanted && !says(fate)(words.lineageMerged))
+    say(`found “${fate}” of ${where}, expected “${wanted}”`);
+  if (wanted === null && says(fate)(words.lineageRepealed))
+    say(`found “${fate}” of ${where}, expected no repeal`);
+}
+
+function repealedBy(by: string, { words: { words } }: ConcordancePrint): string {
+  return showHidden((words.lineageRepealed ?? '').replace('{other}', () => by));
+}
+
+/** Whether what is said of a cell has this form, whatever stands for `{other}` in it. */
+function says(fate: string): (form: string | undefined) => boolean {
+  return (form = '') => {
+    const [start = '', end = ''] = form.split('{other}');
+    return form !== '' && fate.startsWith(start) && fate.endsWith(end);
+  };
+}
+
+/** Who repealed a paragraph that the text of a column has no more; only the first adopted text behind what was repealed can show it. */
+function repealAt(id: string, at: number, { found: { columns }, print }: Proof): string | null {
+  const base = columns[at]?.base ?? null;
+  const first = columns.findIndex(
+    (column) => column.adopted && column.base === base && column.edition,
+  );
+  if (first !== at) return null;
+  const repeals = print.elsewhere?.repeals ?? [];
+  return repeals.find((one) => one.of === base && fallsBy(one, id))?.by ?? null;
+}
+
+function fallsBy({ ids }: Repeal, id: string): boolean {
+  return ids === null || ids.includes(id);
+}
+
+// A repeal leaves a number as it was, or takes the paragraph away and says by whom.
 function proveRepeal(id: string, cell: ReadCell, at: number, proof: Proof): void {
-  const { say } = proof;
-  const wanted = numberOf(standingIn(id, at, proof), proof);
-  const falls = cell.number === '' && cell.fate !== '';
-  if (cell.number !== wanted && !falls)
+  const { found, print, say } = proof;
+  const repeal = found.columns[at]?.repeal;
+  const known = print.elsewhere?.repeals ?? [];
+  if (!repeal || !known.some(({ by, of }) => by === repeal.by && of === repeal.of)) {
+    say(`found a column of ${found.columns[at]?.key}, expected a repeal that a text records`);
+    return;
+  }
+  const standing = standsBefore(id, at, proof) ? standingIn(id, at, proof) : undefined;
+  const falls = standing !== undefined && fallsBy(repeal, id);
+  const [number, fate] = falls
+    ? ['', repealedBy(repeal.by, print)]
+    : [numberOf(standing, proof), ''];
+  if (cell.number !== number || cell.fate !== fate)
     say(
-      `found “${cell.number}” of ${id} behind a repeal, expected “${wanted}” or that it was repealed`,
+      `found “${cell.number}” and “${cell.fate}” of ${id} behind a repeal, expected “${number}” and “${fate}”`,
     );
+}
+
+// No repeal between the text and this one took it away.
+function standsBefore(id: string, at: number, { found: { columns }, stood }: Proof): boolean {
+  let column = baseOf(at, columns);
+  while (column !== null && stood[column] === null) {
+    const repeal = columns[column]?.repeal;
+    if (repeal && fallsBy(repeal, id)) return false;
+    column = baseOf(column, columns);
+  }
+  return true;
 }
 
 /** The paragraph as a column has it; behind a repeal, as the text has it that was repealed. */
@@ -196,11 +252,15 @@ function proveFormer({ id, cells }: ReadRow, proof: Proof): void {
   const { found, stood, say } = proof;
   const newest = found.columns.length - 1;
   const present = standingIn(id, newest, proof);
-  const repealed = stood[newest] === null && cells[0]?.fate !== '';
-  const wanted = [present, ...(repealed ? [undefined] : [])].map((one) => formerOf(id, one, proof));
-  const seen = cells[0]?.number ?? '';
-  if (cells.length !== 1 || !wanted.includes(seen))
-    say(`found “${seen}” of ${id}, expected “${wanted[0]}”`);
+  const repeal = found.columns[newest]?.repeal;
+  const falls = present !== undefined && repeal !== undefined && fallsBy(repeal, id);
+  const stands = stood[newest] !== null || (!falls && standsBefore(id, newest, proof));
+  const wanted = formerOf(id, stands ? present : undefined, proof);
+  const [cell] = cells;
+  if (cells.length !== 1 || cell?.number !== wanted)
+    say(`found “${cell?.number ?? ''}” of ${id}, expected “${wanted}”`);
+  if (falls && standsBefore(id, newest, proof))
+    proveRepealed(id, cell ?? { number: '', fate: '', redline: null }, repeal.by, proof);
 }
 
 function formerOf(id: string, present: Standing | undefined, proof: Proof): string {
@@ -213,100 +273,4 @@ function formerOf(id: string, present: Standing | undefined, proof: Proof): stri
   const number = numberOf(present, proof);
   if (number === '') return showHidden(told);
   return told === '' ? number : `${number} ${showHidden(`(${told})`)}`;
-}
-
-function readColumn({ edition }: ConcordanceColumn, formulaFirst: boolean): Stood {
-  if (edition === null) return null;
-  const { text, adopted } = edition;
-  const outline = outlineOf(text, formulaFirst);
-  const labels = citationsOf(text, citedPlaces(text, formulaFirst));
-  const finals = adopted
-    ? []
-    : citationsOf(text, citedPlaces(text, formulaFirst, cleanLabels(text, outline)));
-  const standing = new Map<string, Standing | null>();
-  let recitals = 0;
-  for (const [index, paragraph] of text.paragraphs.entries()) {
-    if (isTombstone(paragraph) || /^(?:table|directive)$/.test(paragraph.kind)) continue;
-    const isRecital = outline[index]?.role === 'recital';
-    if (isRecital) recitals += 1;
-    const id = nameOf(paragraph);
-    if (id === null) continue;
-    const one: Standing = {
-      label: labels[index] ?? null,
-      final: finals[index] ?? null,
-      recital: isRecital ? recitals : null,
-      under: above(index, outline, labels),
-      words: plainText(contentOf(paragraph)),
-    };
-    standing.set(id, standing.has(id) ? null : one);
-  }
-  return new Map([...standing].flatMap(([id, one]) => (one === null ? [] : [[id, one]])));
-}
-
-function citationsOf(
-  { paragraphs }: Text,
-  places: readonly CitedPlace[],
-): readonly (string | null)[] {
-  return places.map((place, index) => {
-    if (place.labels.length > 0) return printPlace(place);
-    const paragraph = paragraphs[index];
-    return paragraph && isAnnex(paragraph) ? place.annexName : null;
-  });
-}
-
-// The number of the nearest paragraph above, on which it hangs, that has one.
-function above(index: number, outline: Outline, labels: readonly (string | null)[]): string | null {
-  for (let at = outline[index]?.parent ?? null; at !== null; at = outline[at]?.parent ?? null) {
-    const label = labels[at];
-    if (label != null) return label;
-  }
-  return null;
-}
-
-// A note that is named by a bare number has no id: the number moves.
-function nameOf(paragraph: Paragraph): string | null {
-  if (paragraph.kind !== 'note') return paragraph.id;
-  return /^[0-9]+$/.test(paragraph.name) ? null : paragraph.name;
-}
-
-function readRows(blocks: readonly PlacedBlock[], number: number): readonly ReadRow[] {
-  return blocks.flatMap(({ block }) => {
-    if (block.tagName !== 'table' || attributeOf(block, 'dataProof') !== 'concordance') return [];
-    return rowsOf(block)
-      .filter(({ head }) => !head)
-      .map(({ row }) => readRow(row, number));
-  });
-}
-
-function readRow(row: Element, number: number): ReadRow {
-  const id = attributeOf(row, 'dataParagraph') ?? '';
-  const lines = paragraphsOf(row).map((line) => attributeOf(line, 'dataParagraph') ?? 'nobody');
-  const [, ...cells] = cellsOf(row);
-  return {
-    id,
-    cells: cells.map((cell) => readCell(cell, number)),
-    strays: lines.filter((name) => name !== id),
-  };
-}
-
-function readCell(cell: Element, number: number): ReadCell {
-  const lines = paragraphsOf(cell);
-  const told = (letter: string): readonly Element[] =>
-    lines.filter((line) => attributeOf(line, 'dataSide') === `${letter}${number}`);
-  const redlines = told('d').map(readLine);
-  const [redline] = redlines;
-  // What names no side is read as a number, so that nothing can stand there unproven.
-  const rest = lines.filter((line) => !told('f').includes(line) && !told('d').includes(line));
-  return {
-    number: rest.map(textOf).join(' '),
-    fate: told('f').map(textOf).join(' '),
-    redline: redline ? { before: redline.before.text, after: redline.after.text } : null,
-  };
-}
-
-function paragraphsOf(element: Element): readonly Element[] {
-  return element.children.flatMap((child) => {
-    if (!isElement(child)) return [];
-    return child.tagName === 'p' ? [child] : paragraphsOf(child);
-  });
 }

@@ -157,6 +157,7 @@ function underElement(element: Element, under: Under, writer: Writer): Under {
       writer.nested = true;
     return { ...under, op, since };
   }
+  if (classes.includes('changed-emphasis') && classes.includes('since')) writer.since = true;
   if (classes.includes('restored')) {
     writer.since = true;
     if (under.op !== null) writer.nested = true;

@@ -200,7 +200,7 @@ function checkMarks(
     fault(reader, `an insertion of ${name} in the text before`, 'it in the text after');
   if (has('r') && cells.some(({ deleted }) => deleted))
     fault(reader, `a deletion of ${name} in the text after`, 'it in the text before');
-  if (!has('b') && !has('a') && !has('k')) return;
+  if (has('e') || (!has('b') && !has('a') && !has('k'))) return;
   for (const side of ['before', 'after'] as const) {
     if (has(side === 'before' ? 'b' : 'a')) continue;
     const seen = label[side] + cells.map((cell) => cell[side].text).join('');

@@ -4,7 +4,8 @@ import type { Message } from '../../model/message.ts';
 import type { LanguageProfile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import type { Text } from '../../model/text.ts';
-import { annexEvents, inRange } from './events.ts';
+import { type AnnexEvent, annexEvents, inRange } from './events.ts';
+import { eventsSince } from './events-since.ts';
 import type { Layout } from './layouts.ts';
 import { blocksByResult, type PlacedBlock } from './proof-blocks.ts';
 import { proveComments } from './proof-comments.ts';
@@ -61,7 +62,7 @@ export function proveComparison(
   const { before, after, pairs } = comparison;
   const messages = [...reading.messages];
   const finals = pairs.flatMap((pair) => pair.after);
-  const events = options.tracked === true || since ? [] : annexEvents(comparison);
+  const events = options.tracked === true ? [] : eventsOf(comparison, since);
   messages.push(...(since ? proveStage(reading.stage, since, layout) : refuseMarks(reading.stage)));
   if (layout !== 'clean') {
     const leaveOut = (index: number): boolean =>
@@ -103,4 +104,8 @@ function proveClean(
   const expected = expectText(text, { finals, leaveOut });
   const items = expected.items.map((item) => ({ ...item, label: item.final }));
   return matchTexts(reading, { ...expected, items }, 'clean');
+}
+
+function eventsOf(comparison: Comparison, since: Since | null): readonly AnnexEvent[] {
+  return since ? eventsSince(comparison, since).map(({ event }) => event) : annexEvents(comparison);
 }

@@ -1,10 +1,11 @@
-import type { Comparison } from '../../compare/comparison.ts';
-import type { Since } from '../../compare/since.ts';
+import type { Comparison, Pair } from '../../compare/comparison.ts';
+import type { Since, StagePart } from '../../compare/since.ts';
 import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import { readTarget } from '../../model/target.ts';
 import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
 import { type AnnexEvent, annexEvents } from './events.ts';
+import { type EventSince, eventsSince } from './events-since.ts';
 import { type Counter, startCounter } from './notebook.ts';
 import type { NoteMarks, Printing } from './printed-runs.ts';
 import { type PrintedText, printedSides, printedStage } from './sides.ts';
@@ -36,6 +37,11 @@ export interface Region {
 /** An earlier stage of the text after, and what changed since. */
 export interface StageRegion extends PrintedText {
   readonly since: Since;
+  readonly partOf: ReadonlyMap<Pair, StagePart>;
+  /** The annexes printed once, where they stand at the stage, in their order. */
+  readonly events: readonly EventSince[];
+  /** Whether an annex that is new or replaced is redlined because it changed since. */
+  readonly redlinedAnnex: boolean;
 }
 
 /** The part of a region that does not depend on the result. */
@@ -47,14 +53,25 @@ export interface Surroundings {
   readonly counter: Counter;
 }
 
-/** The region of a comparison. With a stage no annex is printed once: what changed in it since could not be seen. */
+/** The region of a comparison. With a stage no annex is printed once that changed since: that could not be seen. */
 export function comparisonRegion(
   comparison: Comparison,
   around: Surroundings,
   since: Since | null = null,
 ): Region {
-  const events = around.tracked || since ? [] : annexEvents(comparison);
-  const stage = since ? { ...printedStage(since, around.profile), since } : null;
+  const all = around.tracked ? [] : annexEvents(comparison);
+  const kept = since && !around.tracked ? eventsSince(comparison, since) : [];
+  const events = since ? kept.map(({ event }) => event) : all;
+  const redlinedAnnex = kept.length < all.length;
+  const stage = since
+    ? {
+        ...printedStage(since, around.profile),
+        since,
+        partOf: new Map(since.parts.flatMap((part) => (part.pair ? [[part.pair, part]] : []))),
+        events: kept,
+        redlinedAnnex,
+      }
+    : null;
   const sides = printedSides(comparison, events, around.profile);
   const { after } = comparison;
   const rightToLeft = isRightToLeft(languageOf(after));

@@ -1,3 +1,4 @@
+import type { Repeal } from '../../lineage/repeals.ts';
 import type { Outcome } from '../../model/message.ts';
 import type { Text } from '../../model/text.ts';
 
@@ -8,4 +9,6 @@ export interface Resolver {
    * is none. Messages are those of reading it; they are passed on with the paper's own.
    */
   readonly text: (name: string) => Outcome<Text | null>;
+  /** What other instruments repealed of one, `cms/11.24`; absent where nothing is known of others. */
+  readonly repeals?: (of: string) => Outcome<readonly Repeal[]>;
 }

@@ -1,16 +1,21 @@
 import { compare } from '../../compare/compare.ts';
 import { compareSince } from '../../compare/since.ts';
 import { concordance } from '../../lineage/concordance.ts';
+import { citeElsewhere } from '../../lineage/elsewhere.ts';
+import { repealsUpTo } from '../../lineage/repeals.ts';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
+import { actionsText } from './actions.ts';
+import { actsOf } from './acts.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
+import { asPrinted } from './as-printed.ts';
 import { concordanceSections } from './concordance.ts';
-import { placeThrough, wantedChain } from './concordance-chain.ts';
+import { wantedChain } from './concordance-chain.ts';
 import { missingConcordanceWords } from './concordance-words.ts';
 import { type Request, readDirective } from './directives.ts';
 import type { Direction } from './layouts.ts';
-import { missingSinceWords, missingWords } from './needed-words.ts';
+import { missingActionWords, missingSinceWords, missingWords } from './needed-words.ts';
 import { proveComparison, proveText } from './proof.ts';
 import type { ResultBlocks } from './proof-blocks.ts';
 import { proveConcordance } from './proof-concordance.ts';
@@ -31,6 +36,7 @@ export interface Result {
 /** The result of a directive; null, with an error that has its place, where it cannot be had. */
 export function resultOf(
   directive: Directive,
+  paper: Text,
   resolver: Resolver,
   around: Surroundings,
 ): Outcome<Result | null> {
@@ -42,7 +48,7 @@ export function resultOf(
     messages.push(...(found.value ? found.messages : whyNot(name, found.messages, directive)));
     return found.value;
   };
-  const value = fulfil(request, find, { resolver, around, directive, messages });
+  const value = fulfil(request, find, { resolver, around, directive, paper, messages });
   return { value, messages };
 }
 
@@ -51,6 +57,7 @@ interface Asking {
   readonly resolver: Resolver;
   readonly around: Surroundings;
   readonly directive: Directive;
+  readonly paper: Text;
   readonly messages: Message[];
 }
 
@@ -62,6 +69,7 @@ function fulfil(
   const { around, directive, messages } = asking;
   if (request.kind === 'amendments') return amend(request, find, around, messages);
   if (request.kind === 'concordance') return concord(request, find, asking);
+  if (request.kind === 'actions') return recommend(asking);
   return print(request, find, around, directive, messages);
 }
 
@@ -86,7 +94,7 @@ function amend(
   const { number, words, tracked } = around;
   messages.push(...missingWords(layout, words));
   const { formulaFirst } = around.profile;
-  const comparison = compare(from, to, { formulaFirst });
+  const comparison = asPrinted(compare(from, to, { formulaFirst }));
   const told = stage ? compareSince(comparison, stage, { formulaFirst }) : null;
   if (told) messages.push(...missingSinceWords(words));
   const region = comparisonRegion(comparison, around, told);
@@ -112,18 +120,45 @@ function concord(
   if (chain === null) return null;
   messages.push(...missingConcordanceWords(words));
   const { formulaFirst } = profile;
-  const placeOf = placeThrough(resolver, formulaFirst);
-  const found = concordance(chain, { formulaFirst, placeOf });
-  const options = { number, profile, words };
+  const known = resolver.repeals?.(request.of) ?? { value: [], messages: [] };
+  messages.push(...known.messages);
+  const elsewhere = {
+    repeals: repealsUpTo(known.value, request.to),
+    // What cannot be read there does not hinder this table: it is cited by its number alone.
+    placeOf: (link: string) =>
+      citeElsewhere(link, (name) => resolver.text(name).value, formulaFirst),
+  };
+  const found = concordance(chain, { formulaFirst, ...elsewhere });
+  const options = { number, profile, words, redlines: request.words };
   return {
     sections: concordanceSections(found, request.page, options),
     page: request.page,
-    prove: (blocks) => proveConcordance(blocks(number), found, options),
+    prove: (blocks) => proveConcordance(blocks(number), found, { ...options, elsewhere }),
+  };
+}
+
+// What cannot be had is told by the directive that asks for it.
+function recommend({ resolver, around, directive, paper, messages }: Asking): Result {
+  const { number, profile, words } = around;
+  messages.push(...missingActionWords(words));
+  const acts = actsOf(paper, (name) => resolver.text(name).value, profile);
+  const at = paper.paragraphs.indexOf(directive);
+  const text = actionsText(acts, paper, at, { words, profile });
+  if (text.paragraphs.length === 0) {
+    const found = 'found no annex that changes a text, expected one for ::actions';
+    messages.push({ severity: 'warning', rule: 'no-actions', text: found, place: directive.place });
+  }
+  const printed = printedAlone(text, profile);
+  const members = printed.printed.filter((member) => member !== null);
+  return {
+    sections: cleanSections(textRegion(printed, around)),
+    page: null,
+    prove: (blocks) => proveText(blocks(number), text, members, number),
   };
 }
 
 function print(
-  request: Exclude<Request, { kind: 'amendments' | 'concordance' }>,
+  request: Exclude<Request, { kind: 'actions' | 'amendments' | 'concordance' }>,
   find: (name: string) => Text | null,
   around: Surroundings,
   directive: Directive,

@@ -16,6 +16,7 @@ export function runsHtml(runs: readonly PrintedRun[]): string {
       runs[to]?.op === runs[from]?.op &&
       runs[to]?.was === runs[from]?.was &&
       runs[to]?.since === runs[from]?.since &&
+      runs[to]?.restyled === runs[from]?.restyled &&
       !runs[to]?.label === !runs[from]?.label
     )
       continue;
@@ -52,7 +53,8 @@ function groupHtml(runs: readonly PrintedRun[], above: PrintedRun | undefined): 
     case 'restored':
       return `<span class="restored">${words}</span>`;
     case 'emphasis': {
-      const emphasis = `<span class="changed-emphasis"${wasAttribute(first)}>${words}</span>`;
+      const since = first.restyled ? ' since' : '';
+      const emphasis = `<span class="changed-emphasis${since}"${wasAttribute(first)}>${words}</span>`;
       return first.since ? `<span class="restored">${emphasis}</span>` : emphasis;
     }
     default:

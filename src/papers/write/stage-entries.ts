@@ -4,8 +4,10 @@ import { type StageChange, weaveStage } from '../../compare/stage-redline.ts';
 import { emptyLexicon, type Lexicon } from '../../compare/words.ts';
 import { longestIncreasing } from '../../model/increasing.ts';
 import { contentOf } from '../../model/paragraph.ts';
+import { inRange } from './events.ts';
 import type { Foot } from './notebook.ts';
 import type { Piece } from './pieces.ts';
+import type { StageRegion } from './region.ts';
 import type { Entry, PieceEntry } from './sequence.ts';
 import { rowOf } from './table-view.ts';
 
@@ -23,18 +25,29 @@ interface Placed {
 
 /**
  * Puts a stage into a redline. Each of its paragraphs is printed at one place and in its order there: where its successor stands, else
- * where the paragraph stood of which it came, else in an entry of its own behind its predecessor, as words that it alone had.
+ * where the paragraph stood of which it came, else in an entry of its own behind its predecessor, as words that it alone had. Annexes
+ * printed once come last at the stage too.
  */
-export function withStage(entries: readonly Entry[], feet: readonly Foot[], since: Since): Staged {
+export function withStage(
+  entries: readonly Entry[],
+  feet: readonly Foot[],
+  { since, events }: Pick<StageRegion, 'since' | 'events'>,
+): Staged {
   const lexicon = emptyLexicon();
   const notes = placeNotes(feet, since);
   const atFeet = new Set(indexes(notes.values()));
-  const placed = inOrder(placeAll(entries, since, atFeet));
+  const end = entries.findIndex(({ kind }) => kind === 'event');
+  const within = (index: number): boolean => events.some(({ stage }) => inRange(index, stage));
+  const placed = inOrder(
+    placeAll(entries, since, atFeet).filter(
+      ({ member, at }) => !within(member.index) && (end === -1 || at.every((place) => place < end)),
+    ),
+  );
   const woven = weave(entries, placed, lexicon);
   const known = new Set([...placed.map(({ member }) => member.index), ...atFeet]);
   const alone = since.toAfter.pairs
     .flatMap(({ before }) => before)
-    .filter(({ index }) => !known.has(index))
+    .filter(({ index }) => !known.has(index) && !within(index))
     .sort((a, b) => a.index - b.index);
   return {
     entries: withAlone(woven, placed, alone, lexicon),

@@ -144,6 +144,8 @@ export interface PrintedRun {
   readonly op?: 'ins' | 'del' | 'emphasis' | 'dropped' | 'restored';
   /** Whether that came to be since the stage. */
   readonly since?: true;
+  /** Whether words have another emphasis than the stage had. */
+  readonly restyled?: true;
   /** The marks that words of another emphasis had, as the sheet names them (`bold italic`); where revisions need them. */
   readonly was?: string;
   readonly em?: true;

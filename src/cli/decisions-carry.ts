@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { writeCsv } from '../formats/csv.ts';
+import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import { shownPath } from '../library/find.ts';
+import { isDay } from '../library/front.ts';
+import { pathPart } from '../library/names.ts';
+import { refuseBrokenSeals } from '../library/seals.ts';
+import { readSource } from '../library/source.ts';
+import { writeFiles } from '../library/write.ts';
+import { emptyTable, readCarryTable, type Wanted } from '../lineage/decisions/carry-table.ts';
+import { draftLetter, printProvisional } from '../lineage/decisions/letters.ts';
+import type { DecisionState } from '../lineage/decisions/states.ts';
+import { readCsvRows } from './csv-rows.ts';
+import { decisionSources, statesOf } from './decision-states.ts';
+import { type CarryRequest, carriedDrafts } from './decisions-carry-drafts.ts';
+import { carriedPapers } from './decisions-carry-paper.ts';
+import type { End, Io } from './io.ts';
+import { type ListedBody, listedBody } from './list-body.ts';
+import { printJson } from './report.ts';
+
+interface Options {
+  readonly from?: string;
+  readonly to?: string;
+  readonly paper?: string;
+  readonly body?: string;
+  readonly language?: string;
+  readonly date?: string;
+  readonly json?: true;
+  readonly library?: string;
+}
+
+const HELP = `
+Without FILE the Decisions in force after --from are printed as a CSV table to be filled in: the column do takes keep, renew, amend or
+delete, the column comment the reason (comment-fr and so on in one language). From the filled table come the draft Decisions of --to, in all languages, and the
+working paper --paper: quotations, changes and recommended actions. Ids stay, renewed and amended Decisions get letters; what an
+amended one will say is then written into the draft.
+
+Examples:
+  $ revcop decisions carry --from cop4 --to cop5 > decisions.csv
+  $ revcop decisions carry --from cop4 --to cop5 decisions.csv --paper BODY/COP5/Doc.20`;
+
+export function define(command: Command, io: Io, end: End): void {
+  command
+    .description('Carry the Decisions in force on to the next meeting.')
+    .argument('[file]', 'the table, a CSV file')
+    .requiredOption('--from <meeting>', 'the meeting after which they were in force')
+    .requiredOption('--to <meeting>', 'the meeting that is to treat them')
+    .option('--paper <symbol>', 'the symbol of the paper that presents the drafts')
+    .option('--body <name>', 'the body, where the library has Decisions of several')
+    .option('--language <tag>', 'only this language')
+    .option('--date <day>', 'the date of drafts and paper (default: today)')
+    .option('--json', 'print what was made as JSON')
+    .addHelpText('after', HELP)
+    .action((file: string | undefined, options: Options) => {
+      carry(file, options, io);
+      end(0);
+    });
+}
+
+function carry(file: string | undefined, options: Options, io: Io): void {
+  const { from = '', to = '' } = options;
+  const [at, meeting] = [from, to].map((name) => pathPart(name));
+  if (at == null || meeting == null)
+    throw misuse('meeting', `found --from ${from} --to ${to}, expected meetings such as cop14`);
+  const listed = listedBody('decisions', { ...options, at }, io);
+  refuseEarlier(at, meeting, listed);
+  const { library, shelf, profile, language, body } = listed;
+  refuseBrokenSeals(listed.files);
+  const { states, messages } = statesOf(
+    decisionSources(library, shelf, profile, language),
+    profile,
+    at,
+  );
+  refuseErrors(messages);
+  const inForce = states.filter(({ formal, depth }) => formal === 'in-force' && depth === 1);
+  if (inForce.length === 0)
+    throw unusable('decision', `found no Decision of ${body} in force after ${from}, expected one`);
+  if (file === undefined) {
+    io.out(writeCsv(emptyTable(inForce)));
+    return;
+  }
+  const wanted = readTable(file, inForce, io);
+  const request = requestOf(options, { at, meeting, listed, states: inForce }, wanted, io);
+  const drafts = carriedDrafts(request);
+  const papers = carriedPapers(request, drafts);
+  const files = [...drafts.map(({ file: draft }) => draft), ...papers];
+  const standing = files.find(({ path }) => existsSync(path));
+  if (standing !== undefined) {
+    const place = { file: shownPath(io.cwd, standing.path), line: 1, column: 1 };
+    throw unusable(
+      'exists',
+      'found a file, expected none of this name; nothing was written',
+      place,
+    );
+  }
+  writeFiles(library, files);
+  const paths = files.map(({ path }) => shownPath(io.cwd, path));
+  if (options.json === true) printJson(io, { files: paths });
+  else io.out(paths.map((path) => `${path}\n`).join(''));
+}
+
+function refuseEarlier(from: string, to: string, { profile }: ListedBody): void {
+  const keys = Object.keys(profile.meetings);
+  const order = (key: string): number =>
+    keys.includes(key) ? keys.indexOf(key) : Number.POSITIVE_INFINITY;
+  if (order(to) > order(from)) return;
+  throw misuse('meeting', `found --from ${from} --to ${to}, expected a later meeting behind --to`);
+}
+
+function readTable(file: string, inForce: readonly DecisionState[], io: Io): readonly Wanted[] {
+  const path = resolve(io.cwd, file);
+  const shown = shownPath(io.cwd, path);
+  const rows = readCsvRows(readSource(path, shown), shown);
+  const { wanted, messages } = readCarryTable(rows, inForce, shown);
+  refuseErrors(messages);
+  return wanted;
+}
+
+function requestOf(
+  { paper, date, language }: Options,
+  found: Pick<CarryRequest, 'at' | 'meeting' | 'listed' | 'states'>,
+  wanted: readonly Wanted[],
+  io: Io,
+): CarryRequest {
+  if (paper === undefined || pathPart(paper) === null)
+    throw misuse('paper', `found --paper ${paper ?? 'nowhere'}, expected the symbol of the paper`);
+  const day = date ?? io.today();
+  if (!isDay(day)) throw misuse('date', `found --date ${day}, expected a day such as 2026-02-20`);
+  const numbers = numbersOf(wanted, found.meeting, found.listed);
+  return {
+    ...found,
+    paper,
+    date: day,
+    language: language?.toLowerCase() ?? null,
+    wanted,
+    numbers,
+  };
+}
+
+// Letters go through the whole paper, whatever the subject.
+function numbersOf(
+  wanted: readonly Wanted[],
+  meeting: string,
+  { profile }: ListedBody,
+): ReadonlyMap<string, string> {
+  if (profile.amendedDecision === 'keeps-number') return new Map();
+  const series = /\d+(?!.*\d)/.exec(meeting)?.[0] ?? '';
+  const drafts = wanted.filter(({ wish }) => wish === 'renew' || wish === 'amend');
+  return new Map(
+    drafts.map(({ state }, index) => {
+      const letter = draftLetter(index);
+      if (letter !== null && series !== '')
+        return [`${state.subject}#${state.id}`, printProvisional({ series, letter })];
+      throw unusable(
+        'letters',
+        `found ${drafts.length} drafts for ${meeting}, expected a meeting with a number and no more drafts than there are letters`,
+      );
+    }),
+  );
+}

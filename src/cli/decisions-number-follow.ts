@@ -1,0 +1,162 @@
+import { keyOf, placeOfKey } from '../library/front.ts';
+import { identityOf } from '../library/names.ts';
+import type { LibraryFile } from '../library/texts.ts';
+import type { NewFile } from '../library/write.ts';
+import { type Numbering, withNumbers } from '../lineage/decisions/number.ts';
+import {
+  type FollowedNumbers,
+  followNumbers,
+  mayCite,
+  type NumberedWorld,
+  papersByLetter,
+} from '../lineage/decisions/number-follow.ts';
+import { type ReferenceWords, referenceWords } from '../lineage/references/words.ts';
+import type { KnownText } from '../lineage/references/world.ts';
+import { inFile, type Message, showHidden } from '../model/message.ts';
+import type { Pattern } from '../model/profile.ts';
+import type { Text } from '../model/text.ts';
+import { isPast, pastDrafts } from './adopt-follow.ts';
+import type { Desk } from './check-subject.ts';
+import type { MeetingDraft, MeetingDrafts } from './decisions-number-drafts.ts';
+import { formatText } from './formatting.ts';
+import { knownText } from './shelf.ts';
+
+/** A file that cites or holds draft Decisions of the meeting, and what numbering does to it. */
+export interface NumberedFile {
+  readonly file: LibraryFile;
+  readonly found: Pick<FollowedNumbers, 'followed' | 'pinned'>;
+  readonly messages: readonly Message[];
+  /** Null where no character of it changes. */
+  readonly written: NewFile | null;
+}
+
+/**
+ * All files of the body that cite or hold the numbered drafts, with final numbers. Adopted texts stay and tell what they cite; past drafts
+ * and their papers are left out. Nothing is written here.
+ */
+export function numberFiles(
+  { body, drafts, earlier }: MeetingDrafts,
+  numbering: Numbering,
+  desk: Desk,
+): readonly NumberedFile[] {
+  const patterns = desk.profileOf(body).references.draftDecision;
+  const past = pastDrafts(earlier, desk);
+  const relabelled = relabelledTexts(drafts, numbering, patterns);
+  const languages = new Map<string, LanguageDesk>();
+  return desk.shelf.files.flatMap((file): readonly NumberedFile[] => {
+    const { instrument, language } = file.facts;
+    if (instrument.body !== body || !mayCite(file.source, numbering.series, patterns)) return [];
+    const isAdopted = file.facts.kind !== 'paper' && file.facts.stage === null;
+    if (!isAdopted && isPast(file, past)) return [];
+    const known =
+      languages.get(language) ??
+      languageDesk(language, { body, drafts, earlier }, numbering, relabelled, desk);
+    languages.set(language, known);
+    return [numberFile(file, known, relabelled)];
+  });
+}
+
+function relabelledTexts(
+  drafts: readonly MeetingDraft[],
+  { numbers }: Numbering,
+  patterns: readonly Pattern[],
+): ReadonlyMap<string, Text> {
+  return new Map(
+    drafts.flatMap(({ of, sources }) => {
+      const own = numbers.filter((each) => each.of === of);
+      return sources.map(({ path, text }) => [path, withNumbers(text, own, patterns)] as const);
+    }),
+  );
+}
+
+interface LanguageDesk {
+  readonly world: NumberedWorld;
+  readonly known: ReadonlyMap<string, KnownText>;
+}
+
+function languageDesk(
+  language: string,
+  { body, drafts, earlier }: MeetingDrafts,
+  { series, numbers }: Numbering,
+  relabelled: ReadonlyMap<string, Text>,
+  desk: Desk,
+): LanguageDesk {
+  const profile = desk.profileOf(body);
+  const words: ReferenceWords = referenceWords(profile, language);
+  const files = filesIn(language, body, drafts, desk);
+  const known = new Map(files.map((file) => [file.path, knownText(file)]));
+  const stages = new Set(earlier);
+  const papers = new Set(drafts.map(({ paper }) => paper));
+  const { formulaFirst } = profile;
+  const texts = files.flatMap((file) => {
+    const text = known.get(file.path);
+    return text === undefined ? [] : [{ text, file, isEarlier: isStage(file, stages) }];
+  });
+  // An earlier stage under the same symbol would have the same letters.
+  const before = texts.filter(({ text, isEarlier }) => !isEarlier || !papers.has(text.paper));
+  const after = texts
+    .filter(({ isEarlier }) => !isEarlier)
+    .map(({ text, file }) => ({ ...text, text: relabelled.get(file.path) ?? text.text }));
+  const world: NumberedWorld = {
+    series,
+    before: { formulaFirst, texts: before.map(({ text }) => text) },
+    after: { formulaFirst, texts: after },
+    words,
+    papers: papersByLetter(numbers),
+  };
+  return { world, known };
+}
+
+// A draft that is not there in a language yet is cited in it by the same letters.
+function filesIn(
+  language: string,
+  body: string,
+  drafts: readonly MeetingDraft[],
+  { shelf }: Desk,
+): readonly LibraryFile[] {
+  const others = drafts.flatMap(({ sources }) =>
+    sources.some(({ facts }) => facts.language === language) ? [] : sources.slice(0, 1),
+  );
+  const own = shelf.files.filter(
+    ({ facts }) => facts.instrument.body === body && facts.language === language,
+  );
+  return [...own, ...others];
+}
+
+function isStage({ facts }: LibraryFile, stages: ReadonlySet<string>): boolean {
+  return facts.kind !== 'paper' && stages.has(`${identityOf(facts.instrument)}@${keyOf(facts)}`);
+}
+
+function numberFile(
+  file: LibraryFile,
+  { world, known }: LanguageDesk,
+  relabelled: ReadonlyMap<string, Text>,
+): NumberedFile {
+  const { facts, text, shown, path } = file;
+  const from = known.get(path) ?? knownText(file);
+  const found = followNumbers(relabelled.get(path) ?? text, from, world);
+  const changed = !from.adopted && (relabelled.has(path) || found.followed.length > 0);
+  return {
+    file,
+    found,
+    messages: [...found.messages, ...inHead(file, world)].map((message) => inFile(shown, message)),
+    written: changed
+      ? {
+          path,
+          content: formatText(found.text, facts.identity, new Set(), shown).source,
+          was: file.source,
+        }
+      : null,
+  };
+}
+
+// A head is the drafter's own: what it says of letters (`title:`) is told and left.
+function inHead({ text, facts, shown }: LibraryFile, { series, words }: NumberedWorld): Message[] {
+  if (facts.kind !== 'paper' && facts.stage === null) return [];
+  return Object.entries(text.front.values).flatMap(([key, value]): Message[] => {
+    if (typeof value !== 'string' || !mayCite(value, series, words.draftDecision)) return [];
+    const told = `found ${key}: ${showHidden(value)}, expected final numbers; it stays`;
+    const place = placeOfKey(text.front, key, shown);
+    return [{ severity: 'warning', rule: 'draft-letter', text: told, place }];
+  });
+}

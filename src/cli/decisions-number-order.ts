@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { CliError } from '../library/cli-error.ts';
+import type { Library } from '../library/find.ts';
+import { realFolderPath } from '../library/find.ts';
+import { symbolKey } from '../lineage/decisions/number-follow.ts';
+import type { Message } from '../model/message.ts';
+import { showHidden } from '../model/message.ts';
+import { frontString } from '../model/text.ts';
+import type { MeetingDraft } from './decisions-number-drafts.ts';
+import type { Shelf } from './shelf.ts';
+
+/** The drafts in the order of the agenda, and remarks on lines that name none. */
+export interface Ordered {
+  readonly drafts: readonly MeetingDraft[];
+  readonly messages: readonly Message[];
+}
+
+interface Line {
+  readonly line: number;
+  readonly name: string;
+}
+
+/**
+ * Puts the drafts of a meeting in the order of an agenda: a symbol of a paper or the path of a file a line, `#` before a comment. Several
+ * subjects of one paper stand in the order of their letters. A paper that the library does not have, one that is named twice, a
+ * draft that no line names: all in one `CliError`. `shown` is the name of the file.
+ */
+export function inOrder(
+  source: string,
+  shown: string,
+  drafts: readonly MeetingDraft[],
+  { shelf, library }: { readonly shelf: Shelf; readonly library: Library },
+): Ordered {
+  const ordered: MeetingDraft[] = [];
+  const messages: Message[] = [];
+  const lines = new Map<string, number>();
+  const say = (severity: Message['severity'], line: number, text: string): void => {
+    messages.push({ severity, rule: 'order', text, place: { file: shown, line, column: 1 } });
+  };
+  for (const { line, name } of readLines(source)) {
+    const key = symbolKey(name);
+    const known = lines.get(key);
+    lines.set(key, line);
+    const own = draftsAt(name, drafts, shelf, library);
+    const again = own?.find((draft) => ordered.includes(draft));
+    if (known !== undefined)
+      say('error', line, `found ${told(name)}, expected it once: line ${known}`);
+    else if (own === null)
+      say(
+        'error',
+        line,
+        `found ${told(name)}, expected the symbol of a paper of the library, or a path`,
+      );
+    else if (again !== undefined)
+      say('error', line, `found ${told(name)}, expected ${again.name} to be named once`);
+    else if (own.length === 0)
+      say('info', line, `found ${told(name)}, which has no draft Decision with letters`);
+    else ordered.push(...own);
+  }
+  for (const { name, paper, sources } of drafts.filter((draft) => !ordered.includes(draft))) {
+    const text = `found ${name} (${paper ?? 'without paper'}), which no line of ${shown} names, expected a line`;
+    const place = { file: sources[0]?.shown ?? shown, line: 1, column: 1 };
+    messages.push({ severity: 'error', rule: 'order', text, place });
+  }
+  const errors = messages.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new CliError(errors, 3);
+  return { drafts: ordered, messages };
+}
+
+function told(name: string): string {
+  return showHidden(name);
+}
+
+function readLines(source: string): readonly Line[] {
+  return source.split(/\r\n|\r|\n/).flatMap((typed, index) => {
+    const name = typed.replace(/(?:^|\s)#.*$/, '').trim();
+    return name === '' ? [] : [{ line: index + 1, name }];
+  });
+}
+
+/** The drafts that a line names; null where the library has nothing of that name. */
+function draftsAt(
+  name: string,
+  drafts: readonly MeetingDraft[],
+  shelf: Shelf,
+  { root, cwd }: Library,
+): readonly MeetingDraft[] | null {
+  const paths = [resolve(cwd, name), resolve(root, name)].map(realFolderPath);
+  const file = shelf.files.find(({ path }) => paths.includes(path));
+  const alone = drafts.find(({ sources }) => sources.some(({ path }) => path === file?.path));
+  if (alone !== undefined) return [alone];
+  const symbol = file === undefined ? name : frontString(file.text, 'paper');
+  if (symbol === undefined) return [];
+  const key = symbolKey(symbol);
+  const own = drafts.filter(({ paper }) => paper !== null && symbolKey(paper) === key);
+  if (own.length > 0 || file !== undefined) return own;
+  const papers = shelf.files.map(({ text }) => frontString(text, 'paper'));
+  return papers.some((paper) => paper !== undefined && symbolKey(paper) === key) ? [] : null;
+}

@@ -1,0 +1,193 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { Command } from 'commander';
+import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import { type Library, needLibrary } from '../library/find.ts';
+import { readSource } from '../library/source.ts';
+import { type NewFile, writeFiles } from '../library/write.ts';
+import { lettersOf, numberDecisions, readFirstNumber } from '../lineage/decisions/number.ts';
+import { mayCite } from '../lineage/decisions/number-follow.ts';
+import { isTombstone, labelOf } from '../model/paragraph.ts';
+import { type Desk, openDesk } from './check-subject.ts';
+import { draftsOf, type MeetingDraft } from './decisions-number-drafts.ts';
+import { type NumberedFile, numberFiles } from './decisions-number-follow.ts';
+import { inOrder } from './decisions-number-order.ts';
+import { type MeetingNumbered, numberedJson, numberedLines } from './decisions-number-report.ts';
+import { type ChangedFile, numberTable } from './decisions-number-table.ts';
+import { undoNumbers } from './decisions-number-undo.ts';
+import { idErrors } from './id-errors.ts';
+import { type End, type Ending, type Io, startProgress } from './io.ts';
+import { openLibrary } from './open-library.ts';
+import { printJson, printMessages } from './report.ts';
+import { readShelf } from './shelf.ts';
+import { wholeSource } from './whole-source.ts';
+
+interface Options {
+  readonly meeting?: string;
+  readonly from?: string;
+  readonly order?: string;
+  readonly body?: string;
+  readonly table?: string;
+  readonly undo?: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+  readonly library?: string;
+}
+
+const HELP = `
+FILE of --order has the symbol of a paper (or the path of a draft) a line, in the order of the agenda; # begins a comment. Every draft of
+the meeting must be there. Labels become final and the draft stays a draft, for revcop adopt. References to the letters follow in
+all drafts, papers and comments, in all languages; adopted texts, quotations and links to a named revision stay and are told. A letter
+that only another paper has, without a link or the symbol of that paper behind it, is an error, and nothing is written.
+--table writes what was done as CSV; --undo takes it back to the byte, as long as none of the files was changed since.
+
+Examples:
+  $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --dry-run
+  $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --table numbers.csv
+  $ revcop decisions number --undo numbers.csv`;
+
+export function define(command: Command, io: Io, end: End): void {
+  command
+    .description('Give the draft Decisions of a meeting their final numbers.')
+    .option('--meeting <meeting>', 'the meeting: cop15')
+    .option('--from <number>', 'the first number: 15.1')
+    .option('--order <file>', 'the papers in the order of the agenda')
+    .option('--body <body>', 'the body, where several have drafts of a meeting of this name')
+    .option('--table <file>', 'write what was done as CSV, for --undo')
+    .option('--undo <table>', 'take back what the table says')
+    .option('--dry-run', 'write nothing, print what would be done')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText('after', HELP)
+    .action((options: Options) => {
+      end(options.undo === undefined ? number(options, io) : undo(options.undo, options, io));
+    });
+}
+
+function undo(table: string, options: Options, io: Io): Ending {
+  const { meeting, from, order, table: other } = options;
+  if ([meeting, from, order, other].some((option) => option !== undefined))
+    throw misuse('undo', 'found --undo beside options to number with, expected it without them');
+  const library = openLibrary(needLibrary(io.cwd, options.library), io);
+  const files = undoNumbers(table, library, io);
+  if (options.dryRun !== true) writeFiles(library, files);
+  const paths = files.map(({ path }) => inLibrary(library, path));
+  if (options.json === true) printJson(io, { restored: paths, written: options.dryRun !== true });
+  else io.out(paths.map((path) => `${path}\n`).join(''));
+  return 0;
+}
+
+function number(options: Options, io: Io): Ending {
+  const { meeting, from, order } = options;
+  if (meeting === undefined || from === undefined || order === undefined)
+    throw misuse('arguments', 'found no --meeting, --from or --order, expected all three');
+  const first = readFirstNumber(from);
+  if (first === null) throw misuse('from', `found --from ${from}, expected a number such as 15.1`);
+  const table = tablePath(options, io);
+  const library = openLibrary(needLibrary(io.cwd, options.library), io);
+  const progress = startProgress(io);
+  const desk = openDesk(readShelf(library, progress), library);
+  const found = draftsOf(meeting, options.body, desk);
+  const agenda = readSource(resolve(io.cwd, order), order);
+  const ordered = inOrder(agenda, order, found.drafts, { shelf: desk.shelf, library });
+  const { draftDecision } = desk.profileOf(found.body).references;
+  const taken = takenNumbers(found.body, found.drafts, desk);
+  const numbering = numberDecisions(ordered.drafts, first, draftDecision, taken);
+  refuseErrors(numbering.messages);
+  refuseUnread(numbering.series, found.body, desk);
+  progress('following references');
+  const files = numberFiles({ ...found, drafts: ordered.drafts }, numbering, desk);
+  refuseFindings(files, desk);
+  printMessages(io, [...ordered.messages, ...files.flatMap(({ messages }) => messages)]);
+  const written = files.flatMap((file) => (file.written === null ? [] : [file.written]));
+  const all =
+    table === null ? written : [...written, tableFile(table, numbering, written, library)];
+  if (table !== null) writeFiles(library, all);
+  const { drafts } = ordered;
+  const done: MeetingNumbered = {
+    meeting,
+    body: found.body,
+    numbering,
+    drafts,
+    files,
+    table,
+    written: table !== null,
+  };
+  if (options.json === true) printJson(io, numberedJson(done, io.cwd));
+  else io.out(numberedLines(done, io.cwd));
+  return 0;
+}
+
+// Where nothing may be written there is no table either.
+function tablePath({ dryRun, table }: Options, io: Io): string | null {
+  if (dryRun === true) return null;
+  if (table === undefined)
+    throw misuse(
+      'table',
+      'found no --table, expected --table FILE, by which --undo takes all back',
+    );
+  const path = resolve(io.cwd, table);
+  if (!existsSync(path)) return path;
+  throw unusable('table', `found ${table}, expected a new file: another numbering may need it`);
+}
+
+function tableFile(
+  path: string,
+  { numbers }: ReturnType<typeof numberDecisions>,
+  written: readonly NewFile[],
+  library: Library,
+): NewFile {
+  const changed = written.map((file): ChangedFile => {
+    const shown = inLibrary(library, file.path);
+    return { path: shown, before: wholeSource(file.path, shown), after: String(file.content) };
+  });
+  return { path, content: numberTable(numbers, changed), was: null };
+}
+
+function inLibrary({ root }: Library, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}
+
+// What a Decision is called today, in drafts and adopted texts; letters that are numbered now are no numbers.
+function takenNumbers(
+  body: string,
+  drafts: readonly MeetingDraft[],
+  desk: Desk,
+): ReadonlySet<string> {
+  const { draftDecision } = desk.profileOf(body).references;
+  const names = new Set(drafts.flatMap(({ sources }) => sources.map(({ path }) => path)));
+  const files = desk.shelf.files.filter(
+    ({ facts }) => facts.instrument.body === body && facts.kind === 'decisions',
+  );
+  return new Set(
+    files.flatMap(({ text, path }) => {
+      const lettered = names.has(path)
+        ? new Set(lettersOf(text, draftDecision).map(({ paragraph }) => paragraph))
+        : new Set();
+      return text.paragraphs.flatMap((paragraph) => {
+        if (isTombstone(paragraph) || lettered.has(paragraph)) return [];
+        const label = labelOf(paragraph)?.text;
+        return label === undefined ? [] : [label.replace(/^\(|[).]+$/g, '')];
+      });
+    }),
+  );
+}
+
+// A file whose head cannot be read would keep its letters.
+function refuseUnread(series: string, body: string, { shelf, profileOf }: Desk): void {
+  const { draftDecision } = profileOf(body).references;
+  const unread = shelf.unplaced.filter(({ source }) => mayCite(source, series, draftDecision));
+  refuseErrors(unread.flatMap(({ shown }) => shelf.messages.get(shown) ?? []));
+}
+
+function refuseFindings(files: readonly NumberedFile[], { shelf }: Desk): void {
+  refuseErrors(
+    files.flatMap(({ file: { text, shown }, written }) => {
+      const said = shelf.messages.get(shown) ?? [];
+      return written === null ? [] : [...said, ...idErrors(text, shown, said)];
+    }),
+  );
+  const errors = files
+    .flatMap(({ messages }) => messages)
+    .filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new CliError(errors, 1);
+}

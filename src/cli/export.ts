@@ -1,0 +1,172 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { writeCsv } from '../formats/csv.ts';
+import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import { type Library, needLibrary, shownPath } from '../library/find.ts';
+import { listBodies, loadProfile } from '../library/profile.ts';
+import { refuseBrokenSeals } from '../library/seals.ts';
+import type { LibraryFile } from '../library/texts.ts';
+import { writeFiles } from '../library/write.ts';
+import { type FeedDecision, type FeedText, feedDecisions } from '../lineage/decisions/feed.ts';
+import { type InformeaFacts, informeaFeed } from '../lineage/decisions/informea.ts';
+import { siteCsvRows } from '../lineage/decisions/site-csv.ts';
+import type { Message } from '../model/message.ts';
+import type { Profile } from '../model/profile.ts';
+import { chooseBody } from './bodies.ts';
+import { decisionSources, statesOf } from './decision-states.ts';
+import { type End, type Io, startProgress } from './io.ts';
+import { openLibrary } from './open-library.ts';
+import { printMessages } from './report.ts';
+import { readShelf, type Shelf } from './shelf.ts';
+
+interface Options {
+  readonly to?: string;
+  readonly body?: string;
+  readonly meeting?: string;
+  readonly url?: string;
+  readonly out?: string;
+  readonly library?: string;
+}
+
+/** `site` is the body whose web site takes the CSV in; null for InforMEA. */
+interface Form {
+  readonly name: string;
+  readonly site: string | null;
+}
+
+const INFORMEA = 'informea';
+const CSV = '-csv';
+
+const HELP = `
+The adopted Decisions of a body in all languages of the library: SITE-csv is the CSV that the web site of the body SITE takes in (one row a
+Decision, titles and descriptions in English, French and Spanish), informea the JSON that InforMEA harvests. Without --out the
+feed is printed.
+
+Examples:
+  $ revcop export --to BODY-csv --out decisions.csv
+  $ revcop export --to informea --body BODY --url https://example.org/texts/ --out feed.json`;
+
+export function define(command: Command, io: Io, end: End): void {
+  command
+    .description('Decisions as a feed for web sites.')
+    .requiredOption('--to <form>', `SITE${CSV} (SITE is a body), ${INFORMEA}`)
+    .option('--body <name>', 'the body, where the library has several')
+    .option('--meeting <key>', 'only Decisions that this meeting adopted')
+    .option('--url <address>', 'with informea: where the files of the library stand on the web')
+    .option('--out <file>', 'write the feed into this file')
+    .addHelpText('after', HELP)
+    .action((options: Options) => {
+      exportFeed(options, io);
+      end(0);
+    });
+}
+
+function exportFeed(options: Options, io: Io): void {
+  const library = openLibrary(needLibrary(io.cwd, options.library), io);
+  const form = readForm(options.to ?? '', library);
+  const address = readAddress(options.url, form);
+  const shelf = readShelf(library, startProgress(io));
+  const files = shelf.files.filter(
+    ({ facts: { kind, stage } }) => kind === 'decisions' && stage === null,
+  );
+  const bodies = new Set(files.map(({ facts }) => facts.instrument.body));
+  const [only] = bodies;
+  const body =
+    options.body === undefined && only !== undefined && bodies.size === 1
+      ? only
+      : chooseBody(library.root, options.body, []);
+  const own = files.filter(({ facts }) => facts.instrument.body === body);
+  refuseBrokenSeals(own);
+  const profile = loadProfile(library.root, body);
+  const decisions = feedDecisions(own.flatMap(feedText), profile).filter(
+    ({ meeting }) => options.meeting === undefined || meeting === options.meeting.toLowerCase(),
+  );
+  if (decisions.length === 0) {
+    const of = options.meeting === undefined ? body : `${body} of ${options.meeting}`;
+    throw unusable('decision', `found no adopted Decision of ${of}, expected one in the library`);
+  }
+  printMessages(io, lackingLanguages(decisions, profile, library, own));
+  const feed =
+    form.site !== null
+      ? writeCsv(siteCsvRows(decisions, form.site))
+      : printFeed(decisions, { profile, address, statusOf: statusIn(library, shelf, profile) });
+  write(feed, options.out, library, io);
+}
+
+function readForm(name: string, { root }: Library): Form {
+  if (name === INFORMEA) return { name, site: null };
+  const forms = listBodies(root).map((site) => ({ name: `${site}${CSV}`, site }));
+  const found = forms.find((form) => form.name === name);
+  if (found !== undefined) return found;
+  const known = [...forms.map((form) => form.name), INFORMEA].join(', ');
+  throw misuse('arguments', `found --to ${name}, expected one of ${known}`);
+}
+
+function readAddress(url: string | undefined, form: Form): string {
+  if (url === undefined) return '';
+  if (form.site !== null)
+    throw misuse('arguments', `found --url with --to ${form.name}, expected it with --to informea`);
+  if (/^https?:\/\/[^\s"<>]+$/i.test(url) && URL.canParse(url)) return url.replace(/\/*$/, '/');
+  throw misuse('arguments', `found --url ${url}, expected an address that begins with https://`);
+}
+
+function feedText({ facts, text }: LibraryFile): FeedText[] {
+  const { instrument, language, path } = facts;
+  if (instrument.kind !== 'decision') return [];
+  const { body, meeting, subject } = instrument;
+  return [{ body, meeting, subject, language, path, text }];
+}
+
+// Said once a text: a feed of which a language is missing is still a feed.
+function lackingLanguages(
+  decisions: readonly FeedDecision[],
+  { languages }: Profile,
+  library: Library,
+  files: readonly LibraryFile[],
+): readonly Message[] {
+  const told = new Map<string, Message>();
+  for (const { wordings } of decisions) {
+    const found = wordings.map(({ language }) => language);
+    const wanted = Object.keys(languages).filter((tag) => FEED_LANGUAGES.has(tag));
+    const lacking = wanted.filter((tag) => !found.includes(tag));
+    const path = wordings[0]?.path ?? '';
+    const file = files.find(({ facts }) => facts.path === path);
+    if (lacking.length === 0 || file === undefined) continue;
+    const text = `found Decisions in ${found.join(', ')} alone, expected ${lacking.join(', ')} too; the feed leaves them empty`;
+    const place = { file: shownPath(library.cwd, file.path), line: 1, column: 1 };
+    told.set(path, { severity: 'warning', rule: 'language', text, place });
+  }
+  return [...told.values()];
+}
+
+const FEED_LANGUAGES: ReadonlySet<string> = new Set(['en', 'fr', 'es']);
+
+function printFeed(decisions: readonly FeedDecision[], facts: InformeaFacts): string {
+  return `${JSON.stringify(informeaFeed(decisions, facts), null, 2)}\n`;
+}
+
+/** The formal status of each Decision as it stands now. What is wrong in registers is an error: the feed would tell it. */
+function statusIn(
+  library: Library,
+  shelf: Shelf,
+  profile: Profile,
+): (decision: FeedDecision) => string {
+  const [language = ''] = Object.keys(profile.languages);
+  const sources = decisionSources(library, shelf, profile, language);
+  const { states, messages } = statesOf(sources, profile, null);
+  refuseErrors(messages);
+  const known = new Map(
+    states.map(({ meeting, subject, id, formal }) => [`${meeting}/${subject}#${id}`, formal]),
+  );
+  return ({ meeting, subject, id }) => known.get(`${meeting}/${subject}#${id}`) ?? 'in-force';
+}
+
+function write(feed: string, out: string | undefined, library: Library, io: Io): void {
+  if (out === undefined) {
+    io.out(feed);
+    return;
+  }
+  const path = resolve(io.cwd, out);
+  writeFiles(library, [{ path, content: feed }]);
+  io.out(`${shownPath(io.cwd, path)}\n`);
+}

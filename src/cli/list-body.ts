@@ -1,0 +1,137 @@
+import { misuse, unusable } from '../library/cli-error.ts';
+import { type Library, needLibrary } from '../library/find.ts';
+import { pathPart } from '../library/names.ts';
+import { loadProfile } from '../library/profile.ts';
+import type { LibraryFile } from '../library/texts.ts';
+import type { StatusWords } from '../lineage/decisions/status-words.ts';
+import type { Profile } from '../model/profile.ts';
+import { languageWords } from '../papers/write/layout.ts';
+import { type Io, startProgress } from './io.ts';
+import { openLibrary } from './open-library.ts';
+import { readShelf, type Shelf } from './shelf.ts';
+
+/** Of which body a list is asked for, in which language, and how things stood after which meeting. */
+export interface ListRequest {
+  readonly body?: string;
+  readonly language?: string;
+  readonly at?: string;
+  readonly library?: string;
+}
+
+/** One body laid out for a list. `at` is the key of the last meeting that counts, null for all. */
+export interface ListedBody {
+  readonly library: Library;
+  readonly shelf: Shelf;
+  readonly body: string;
+  readonly profile: Profile;
+  readonly at: string | null;
+  readonly language: string;
+  readonly words: StatusWords;
+  /** The texts of the kind that is listed. */
+  readonly files: readonly LibraryFile[];
+}
+
+/**
+ * Reads a library for a list of its Resolutions or Decisions. Several bodies without `--body`, a body that has none of the kind, a meeting
+ * that its profile does not list and a language that no text has are a `CliError`.
+ */
+export function listedBody(
+  kind: 'resolution' | 'decisions',
+  request: ListRequest,
+  io: Io,
+): ListedBody {
+  const library = openLibrary(needLibrary(io.cwd, request.library), io);
+  const shelf = readShelf(library, startProgress(io));
+  const all = shelf.files.filter(({ facts }) => facts.kind === kind);
+  const body = bodyOf(all, request.body, kind);
+  const profile = loadProfile(library.root, body);
+  const files = all.filter(({ facts }) => facts.instrument.body === body);
+  const language = languageOfList(files, profile, request.language);
+  const words: StatusWords = {
+    words: languageWords(profile, language).words,
+    meetingName: (meeting) =>
+      Object.hasOwn(profile.meetings, meeting)
+        ? (profile.meetings[meeting]?.name ?? meeting)
+        : meeting.toUpperCase(),
+  };
+  return {
+    library,
+    shelf,
+    body,
+    profile,
+    at: meetingOf(profile, request.at),
+    language,
+    words,
+    files,
+  };
+}
+
+function bodyOf(files: readonly LibraryFile[], asked: string | undefined, kind: string): string {
+  const bodies = [...new Set(files.map(({ facts }) => facts.instrument.body))].sort();
+  const named = asked === undefined ? undefined : (pathPart(asked) ?? asked);
+  if (named !== undefined && bodies.includes(named)) return named;
+  const [only, other] = bodies;
+  if (only === undefined || named !== undefined) {
+    const there = bodies.join(', ') || 'none';
+    throw unusable(
+      'body',
+      `found no ${kind} of ${named ?? 'any body'}, expected a body of the library (${there})`,
+    );
+  }
+  if (other === undefined) return only;
+  throw misuse('arguments', `found ${bodies.join(', ')}, expected --body to say which`);
+}
+
+/** The key of a meeting as it is typed, `cop15` or `COP15`; null where none is. One that the body does not list is a wrong argument. */
+export function meetingOf(profile: Profile, typed: string | undefined): string | null {
+  if (typed === undefined) return null;
+  const key = typed.toLowerCase();
+  if (Object.hasOwn(profile.meetings, key)) return key;
+  const there = Object.keys(profile.meetings).join(', ');
+  throw misuse('arguments', `found the meeting ${typed}, expected one of ${there}`);
+}
+
+// Without one, the first language of the body in which most instruments can be read.
+function languageOfList(
+  files: readonly LibraryFile[],
+  { languages }: Profile,
+  asked: string | undefined,
+): string {
+  const there = new Map<string, Set<string>>();
+  for (const { facts } of files) {
+    const known = there.get(facts.language) ?? new Set();
+    there.set(facts.language, known.add(facts.identity));
+  }
+  if (asked !== undefined) {
+    const language = asked.toLowerCase();
+    if (there.has(language)) return language;
+    throw unusable(
+      'language',
+      `found no text in ${asked}, expected one of ${[...there.keys()].join(', ')}`,
+    );
+  }
+  const own = Object.keys(languages).filter((tag) => there.has(tag));
+  const ranked = [...own, ...[...there.keys()].filter((tag) => !own.includes(tag))];
+  const most = Math.max(...[...there.values()].map((known) => known.size));
+  return ranked.find((tag) => there.get(tag)?.size === most) ?? 'und';
+}
+
+/** One file of each edition: in the language asked for, else in the first that the body lists. */
+export function inOneLanguage(
+  files: readonly LibraryFile[],
+  language: string,
+  { languages }: Profile,
+): readonly LibraryFile[] {
+  const order = [language, ...Object.keys(languages)];
+  const rank = ({ facts }: LibraryFile): number => {
+    const at = order.indexOf(facts.language);
+    return at < 0 ? order.length : at;
+  };
+  const found = new Map<string, LibraryFile>();
+  for (const file of files) {
+    const key = file.facts.path.replace(/\.[^.]+\.md$/, '');
+    const known = found.get(key);
+    if (known === undefined || rank(file) < rank(known)) found.set(key, file);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,157 @@
+import { outlineOf } from '../../model/outline.ts';
+import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import { languageProfile, type Profile } from '../../model/profile.ts';
+import { plainText } from '../../model/run.ts';
+import { type FrontValue, frontString, type Text } from '../../model/text.ts';
+import { addresseesOf } from './feed-addressees.ts';
+
+/** An adopted text of Decisions in one language. `path` is its file from the root of the library, with `/`. */
+export interface FeedText {
+  readonly body: string;
+  readonly meeting: string;
+  readonly subject: string;
+  readonly language: string;
+  readonly path: string;
+  readonly text: Text;
+}
+
+/** A Decision in one language: `title` is that of its subject, `content` its printed lines. */
+export interface FeedWording {
+  readonly language: string;
+  readonly title: string;
+  readonly addressees: readonly string[];
+  readonly content: readonly string[];
+  readonly path: string;
+}
+
+/**
+ * One Decision with its wording in all languages, the first of them that of the body's first. `number` is bare (`14.167`), `published` the
+ * day of adoption and `updated` that of the last corrigendum; null where the text tells none.
+ */
+export interface FeedDecision {
+  readonly number: string;
+  readonly id: string;
+  readonly body: string;
+  readonly meeting: string;
+  readonly subject: string;
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly wordings: readonly FeedWording[];
+}
+
+/**
+ * All adopted Decisions of a body in the order of their meetings and numbers. A Decision that keeps its number through meetings is
+ * told once, in its last wording.
+ */
+export function feedDecisions(texts: readonly FeedText[], profile: Profile): FeedDecision[] {
+  const found = new Map<string, FeedDecision>();
+  for (const text of [...texts].sort((a, b) => byMeeting(a, b, profile))) {
+    for (const one of decisionsOf(text, profile)) {
+      const key = `${one.subject}\0${one.number}`;
+      const known = found.get(key);
+      const same = known !== undefined && known.meeting === one.meeting;
+      found.set(key, same ? { ...known, wordings: [...known.wordings, ...one.wordings] } : one);
+    }
+  }
+  return [...found.values()].sort((a, b) => compareNumbers(a.number, b.number));
+}
+
+function byMeeting(a: FeedText, b: FeedText, profile: Profile): number {
+  const meetings = Object.keys(profile.meetings);
+  const languages = Object.keys(profile.languages);
+  return (
+    meetings.indexOf(a.meeting) - meetings.indexOf(b.meeting) ||
+    compareNumbers(a.meeting, b.meeting) ||
+    languages.indexOf(a.language) - languages.indexOf(b.language) ||
+    (a.path < b.path ? -1 : 1)
+  );
+}
+
+/** `5.9` before `5.21`, part by part; letters by their code. */
+function compareNumbers(a: string, b: string): number {
+  const [own, others] = [a, b].map((number) => number.match(/\d+|\D+/g) ?? []);
+  for (const [at, part] of (own ?? []).entries()) {
+    const other = others?.[at];
+    if (other === undefined) return 1;
+    if (part === other) continue;
+    const difference = Number(part) - Number(other);
+    return Number.isNaN(difference) ? (part < other ? -1 : 1) : difference;
+  }
+  return (own?.length ?? 0) - (others?.length ?? 0);
+}
+
+/** A Decision as it is met in its text: `lines` are its chapeau, then its items. */
+interface Met {
+  readonly id: string | null;
+  readonly number: string;
+  readonly heading: string;
+  readonly lines: string[];
+}
+
+function decisionsOf(from: FeedText, profile: Profile): FeedDecision[] {
+  const { text, body, meeting, subject, language, path } = from;
+  const words = languageProfile(profile, language);
+  const title = titleOf(text);
+  return decisionsIn(text, profile).map(({ id, number, heading, lines }) => {
+    const addressees = words === undefined || heading === '' ? [] : addresseesOf(heading, words);
+    const wording = { language, title, addressees, content: lines, path };
+    return {
+      number,
+      id: id ?? number,
+      body,
+      meeting,
+      subject,
+      ...datesOf(text),
+      wordings: [wording],
+    };
+  });
+}
+
+// What stands behind a Decision up to the next one, or a heading, is part of it.
+function decisionsIn(text: Text, { formulaFirst }: Profile): Met[] {
+  const positions = outlineOf(text, formulaFirst);
+  const met: Met[] = [];
+  let open: Met | null = null;
+  let heading = '';
+  for (const [index, paragraph] of text.paragraphs.entries()) {
+    if (isTombstone(paragraph)) continue;
+    const words = wordsOf(paragraph);
+    const label = labelOf(paragraph)?.text ?? '';
+    if (paragraph.kind === 'heading') {
+      heading = paragraph.attributes.classes.includes('directed-to') ? words : '';
+      open = null;
+    } else if (paragraph.kind === 'plain' && positions[index]?.depth === 1) {
+      const number = label.replace(/[^\p{L}\p{N}]+$/u, '');
+      open = { id: paragraph.id, number, heading, lines: [words] };
+      met.push(open);
+    } else if (paragraph.kind === 'plain' || (paragraph.kind === 'row' && !paragraph.head)) {
+      open?.lines.push([paragraph.kind === 'row' ? '' : label, words].join(' ').trim());
+    }
+  }
+  return met;
+}
+
+function wordsOf(paragraph: Paragraph): string {
+  const runs = contentOf(paragraph).filter(({ note }) => note === undefined);
+  return plainText(runs).replace(/\s+/gu, ' ').trim();
+}
+
+function titleOf(text: Text): string {
+  const title = text.paragraphs.find(({ kind }) => kind === 'heading');
+  return frontString(text, 'title') ?? (title ? wordsOf(title) : '');
+}
+
+function datesOf(text: Text): Pick<FeedDecision, 'published' | 'updated'> {
+  const published = frontString(text, 'date') ?? null;
+  const corrected = corrections(text.front.values.corrigenda).sort().at(-1);
+  return { published, updated: corrected ?? published };
+}
+
+function corrections(listed: FrontValue | undefined): string[] {
+  if (listed === undefined || typeof listed === 'string' || !Array.isArray(listed)) return [];
+  return listed.flatMap((entry: FrontValue) => {
+    if (typeof entry === 'string' || Array.isArray(entry) || !('date' in entry)) return [];
+    const { date } = entry;
+    return typeof date === 'string' ? [date] : [];
+  });
+}

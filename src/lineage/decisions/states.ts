@@ -1,0 +1,245 @@
+import type { Message, Place } from '../../model/message.ts';
+import type { Register } from '../../model/register.ts';
+import { titleOf } from '../conform-stale.ts';
+import type { RecordedRepeal } from '../recorded.ts';
+import { contradictions, lostFacts } from './contradictions.ts';
+import { type FormalEvent, formalEvents, proposalsOn } from './formal.ts';
+import { type Known, knownAt, type ReadText } from './known.ts';
+import type { DecisionText, Member } from './members.ts';
+import { continuationOf, substanceFacts } from './substance.ts';
+
+/** The formal status: renewed is what stands in a later text in the same words, amended in other ones. */
+export type Formal = 'draft' | 'in-force' | 'renewed' | 'amended' | 'deleted' | 'repealed';
+
+export type Substance = 'implemented' | 'continued' | 'superseded' | 'lapsed';
+
+/** A meeting and the document by which it did something; `document` is empty where none is named. */
+export interface DoneBy {
+  readonly meeting: string;
+  readonly document: string;
+}
+
+/** What a draft, or a paper that a register names, would do with a Decision. `label` is the number that it would have there; null where it goes. */
+export interface Proposal extends DoneBy {
+  readonly formal: 'renewed' | 'amended' | 'deleted' | 'repealed';
+  readonly label: string | null;
+}
+
+/**
+ * One Decision, or one of its items, of one text. Formal status and substance are two facts: what is deleted may go on elsewhere.
+ * `meeting` and `key` are those of its own text (`cop15`, `cop15.draft`), `label` its whole number (`14.170 d)`), `parent` the id of what it
+ * hangs on, null for a Decision; `addressee` is the heading above it.
+ */
+export interface DecisionState {
+  readonly body: string;
+  readonly subject: string;
+  readonly title: string;
+  /** The place of the subject in lists; empty where its register gives none. */
+  readonly order: string;
+  readonly meeting: string;
+  readonly key: string;
+  readonly document: string;
+  readonly id: string;
+  readonly label: string;
+  readonly depth: number;
+  readonly addressee: string;
+  readonly parent: string | null;
+  readonly words: string;
+  readonly formal: Formal;
+  readonly formalBy: DoneBy | null;
+  /** Where it stands now, `5.22 a)`, when it was renewed or amended. */
+  readonly formalIn: string | null;
+  /** Why it was deleted, as the text or the register says. */
+  readonly reason: string | null;
+  readonly proposals: readonly Proposal[];
+  readonly substance: Substance | null;
+  /** The number of what goes on with it, `15.EE e)`. */
+  readonly substanceIn: string | null;
+  readonly substanceBy: DoneBy | null;
+  /** Whether what goes on with it is a draft. */
+  readonly substanceDraft: boolean;
+  readonly note: string | null;
+  readonly place: Place;
+}
+
+/** What an adopted text of another instrument repeals among Decisions. */
+export interface DecisionRepeal extends DoneBy {
+  readonly repeal: RecordedRepeal;
+  readonly place: Place;
+}
+
+/** What the states depend on besides texts and registers: the meetings of the body in their order, and how its texts are read. */
+export interface StateRules {
+  readonly meetings: readonly string[];
+  readonly formulaFirst: boolean;
+  readonly repeals?: readonly DecisionRepeal[];
+}
+
+export interface DecisionStates {
+  readonly states: readonly DecisionState[];
+  readonly messages: readonly Message[];
+}
+
+/**
+ * The state of every Decision and item as it was known when the meeting `at` had ended (null: now). What later meetings did, texts and
+ * facts alike, changes nothing in it. Each text once, in one language. Facts that lead nowhere, are told twice or against one another are errors.
+ */
+export function decisionStates(
+  texts: readonly DecisionText[],
+  registers: readonly Register[],
+  at: string | null,
+  rules: StateRules,
+): DecisionStates {
+  const known = knownAt(texts, registers, at, rules);
+  const orders = new Map(
+    registers.map(({ body, subject, order }) => [`${body}/${subject}`, order ?? '']),
+  );
+  const states = [...known.adopted, ...known.drafts].flatMap((text) =>
+    text.members
+      .filter(({ deleted }) => !deleted)
+      .map((member) => stateOf(text, member, known, orders.get(nameOf(text)) ?? '')),
+  );
+  const messages = [...known.messages, ...lostFacts(known), ...contradictions(known)];
+  return { states: states.sort(inOrder(known)), messages };
+}
+
+function nameOf({ body, subject }: Pick<DecisionText, 'body' | 'subject'>): string {
+  return `${body}/${subject}`;
+}
+
+function stateOf(text: ReadText, member: Member, known: Known, order: string): DecisionState {
+  const { body, subject, meeting, key, document } = text;
+  const { id, label, depth, parent, words, place } = member;
+  const said = { id, label, depth, parent, words, place, addressee: member.heading };
+  const facts = text.stage === null ? adoptedFacts(text, member, known) : draftFacts(text);
+  return {
+    body,
+    subject,
+    title: titleOf(text.text),
+    order,
+    meeting,
+    key,
+    document,
+    ...said,
+    ...facts,
+  };
+}
+
+type StateFacts = Pick<
+  DecisionState,
+  | 'formal'
+  | 'formalBy'
+  | 'formalIn'
+  | 'reason'
+  | 'proposals'
+  | 'substance'
+  | 'substanceIn'
+  | 'substanceBy'
+  | 'substanceDraft'
+  | 'note'
+>;
+
+const NO_SUBSTANCE = {
+  substance: null,
+  substanceIn: null,
+  substanceBy: null,
+  substanceDraft: false,
+  note: null,
+};
+
+function draftFacts({ meeting, document }: ReadText): StateFacts {
+  const formalBy = { meeting, document };
+  return {
+    formal: 'draft',
+    formalBy,
+    formalIn: null,
+    reason: null,
+    proposals: [],
+    ...NO_SUBSTANCE,
+  };
+}
+
+function adoptedFacts(text: ReadText, member: Member, known: Known): StateFacts {
+  const above = idsAbove(member, text);
+  const event = lastWord(text, member.id, above, known);
+  const substance = substanceFactsOf(text, member.id, above, event, known);
+  if (event === null) {
+    const proposals = proposalsOn(text, member.id, above, known);
+    return {
+      formal: 'in-force',
+      formalBy: null,
+      formalIn: null,
+      reason: null,
+      proposals,
+      ...substance,
+    };
+  }
+  const { formal, meeting, document, label, reason } = event;
+  const formalBy = { meeting, document };
+  return { formal, formalBy, formalIn: label, reason, proposals: [], ...substance };
+}
+
+/** The ids of what a Decision or item hangs on, the nearest first, its heading last. */
+function idsAbove(member: Member, text: ReadText): readonly string[] {
+  const ids: string[] = [];
+  for (let at: Member | undefined = member; at?.parent != null; at = text.byId.get(at.parent))
+    ids.push(at.parent);
+  return member.headingId === null ? ids : [...ids, member.headingId];
+}
+
+// What is deleted takes with it all that hangs on it and was not treated by itself.
+function lastWord(
+  text: ReadText,
+  id: string,
+  above: readonly string[],
+  known: Known,
+): FormalEvent | null {
+  const [own] = formalEvents(text, id, known);
+  if (own !== undefined) return own;
+  for (const each of above) {
+    const [event] = formalEvents(text, each, known);
+    if (event?.formal === 'deleted' || event?.formal === 'repealed') return event;
+  }
+  return null;
+}
+
+function substanceFactsOf(
+  text: ReadText,
+  id: string,
+  above: readonly string[],
+  event: FormalEvent | null,
+  known: Known,
+): Pick<StateFacts, keyof typeof NO_SUBSTANCE> {
+  const continued = continuationOf(text, id, known);
+  const [told] = [id, ...above].flatMap((each) => substanceFacts(text, each, known));
+  const found = told ?? continued;
+  if (found !== null && found !== undefined) {
+    const { substance, meeting, document, note } = found;
+    const substanceBy = { meeting, document };
+    const [substanceIn, substanceDraft] = [continued?.label ?? null, continued?.draft ?? false];
+    return { substance, substanceIn, substanceBy, substanceDraft, note };
+  }
+  if (event === null || event.label === null) return NO_SUBSTANCE;
+  const { meeting, document, label } = event;
+  const substanceBy = { meeting, document };
+  return { ...NO_SUBSTANCE, substance: 'continued', substanceIn: label, substanceBy };
+}
+
+function inOrder({ rankOf }: Known): (a: DecisionState, b: DecisionState) => number {
+  return (a, b) =>
+    compareWords(a.body, b.body) ||
+    compareOrders(a.order, b.order) ||
+    compareWords(a.subject, b.subject) ||
+    rankOf(a.meeting) - rankOf(b.meeting) ||
+    compareWords(a.key, b.key);
+}
+
+// Subjects without an order of their own stand behind those that have one.
+function compareOrders(a: string, b: string): number {
+  if ((a === '') !== (b === '')) return a === '' ? 1 : -1;
+  return Number(a) - Number(b) || 0;
+}
+
+function compareWords(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

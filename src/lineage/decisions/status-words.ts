@@ -1,0 +1,67 @@
+import type { DecisionState, DoneBy, Formal, Proposal, Substance } from './states.ts';
+
+/** How a list of Decisions is worded: the fixed words of the body, and the printed name of a meeting. */
+export interface StatusWords {
+  readonly words: Readonly<Record<string, string>>;
+  readonly meetingName: (meeting: string) => string;
+}
+
+/** The word for a formal status or what became of a task. */
+export function stateWord(state: Formal | Substance, { words }: StatusWords): string {
+  return words[`state-${state}`] ?? state;
+}
+
+/** The formal status on as many lines as there are things to say: `amended → 5.21 (COP5, Doc.20)`, below it what is proposed. */
+export function formalLines(state: DecisionState, words: StatusWords): readonly string[] {
+  const { formal, formalIn, formalBy, proposals } = state;
+  const own = [stateWord(formal, words), arrow(formalIn), doneBy(formalBy, words)];
+  return [joined(own), ...proposals.map((proposal) => proposalLine(proposal, words))];
+}
+
+function proposalLine(proposal: Proposal, words: StatusWords): string {
+  const { formal, label } = proposal;
+  const what = joined([stateWord(formal, words), arrow(label), doneBy(proposal, words)]);
+  return (words.words.listProposed ?? '{what}').replace('{what}', () => what);
+}
+
+/** What became of the task, `continued → 15.EE e) (draft, COP15)`; empty where nothing is known. */
+export function substanceLine(state: DecisionState, words: StatusWords): string {
+  const { substance, substanceIn, substanceBy, substanceDraft, note } = state;
+  if (substance === null) return '';
+  const draft = substanceDraft ? [stateWord('draft', words)] : [];
+  const by = [
+    ...draft,
+    ...(isSame(substanceBy, state.formalBy) ? [] : byParts(substanceBy, words)),
+  ].join(', ');
+  const told = joined([
+    stateWord(substance, words),
+    arrow(substanceIn),
+    by === '' ? '' : `(${by})`,
+  ]);
+  return note === null ? told : `${told}\n${note}`;
+}
+
+// What the formal status has said is not said again beside it.
+function isSame(one: DoneBy | null, other: DoneBy | null): boolean {
+  return one?.meeting === other?.meeting && one?.document === other?.document;
+}
+
+/** By which meeting and document, in brackets; empty where neither is known. */
+export function doneBy(by: DoneBy | null, words: StatusWords): string {
+  const parts = byParts(by, words);
+  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
+}
+
+/** The meeting and the document by which something was done, those that are known. */
+export function byParts(by: DoneBy | null, { meetingName }: StatusWords): readonly string[] {
+  if (by === null) return [];
+  return [meetingName(by.meeting), by.document].filter((part) => part !== '');
+}
+
+function arrow(label: string | null): string {
+  return label === null ? '' : `→ ${label}`;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,213 @@
+import { citedLabel, citedPlaces, printPlace } from '../../lineage/label-path.ts';
+import { repealsIn } from '../../lineage/recorded.ts';
+import { outlineOf } from '../../model/outline.ts';
+import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import type { Profile } from '../../model/profile.ts';
+import { plainText } from '../../model/run.ts';
+import { frontString, type Text } from '../../model/text.ts';
+import { readDirective } from './directives.ts';
+import { isDecisions } from './styles.ts';
+
+/** The annex of a paper in which something stands: its number in Arabic figures (empty for the only one), and as the paper calls it. */
+export interface ActAnnex {
+  readonly number: string;
+  readonly name: string;
+}
+
+/** A text that an annex amends (`before` is the one in force) or, where that is null, one that is new. */
+export interface TextAct {
+  readonly kind: 'text';
+  readonly annex: ActAnnex;
+  readonly before: Text | null;
+  readonly after: Text;
+}
+
+/** Draft Decisions of an annex by their numbers, and the adopted Decisions of the same subject that go on as them. */
+export interface DecisionsAct {
+  readonly kind: 'decisions';
+  readonly annex: ActAnnex;
+  readonly drafts: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** Adopted Decisions that the drafts of the paper leave behind, by their numbers. */
+export interface DeletionAct {
+  readonly kind: 'deletion';
+  readonly numbers: readonly string[];
+}
+
+/** A text that a draft of the paper repeals: whole, or (labels not empty) paragraphs of it. */
+export interface RepealAct {
+  readonly kind: 'repeal';
+  readonly repealed: Text;
+  readonly labels: readonly string[];
+}
+
+/** What the annexes of a paper do to what was adopted. */
+export type Act = TextAct | DecisionsAct | DeletionAct | RepealAct;
+
+/** Gets at a text by the name that a directive has for it; null where there is none. */
+export type FindText = (name: string) => Text | null;
+
+/**
+ * What the annexes of a paper do, in their order, deletions and repeals last. A text that stands in several annexes is told once. A
+ * directive whose text cannot be had does nothing: it is told where it stands.
+ */
+export function actsOf(paper: Text, find: FindText, profile: Profile): readonly Act[] {
+  const shown = shownIn(paper, find, profile);
+  const texts = shown.filter(({ after }) => !isDecisions(after));
+  const decisions = shown
+    .filter(({ after }) => isDecisions(after))
+    .map((one) => ({ ...one, before: one.before ?? predecessorOf(one.after, find, profile) }));
+  const acts = [
+    ...texts.map(({ before, after, annex }): Act => ({ kind: 'text', before, after, annex })),
+    ...decisionActs(decisions, profile),
+  ];
+  const order = [...new Set(shown.map(({ annex }) => annex.number))];
+  const placed = acts.sort((a, b) => order.indexOf(annexOf(a)) - order.indexOf(annexOf(b)));
+  const gone = decisions.flatMap((one) => deletedBy(one, profile));
+  return [
+    ...placed,
+    ...(gone.length === 0 ? [] : [{ kind: 'deletion', numbers: [...new Set(gone)] } as const]),
+    ...shown.flatMap(({ after }) => repealActs(after, find, profile)),
+  ];
+}
+
+function annexOf(act: Act): string {
+  return 'annex' in act ? act.annex.number : '';
+}
+
+interface Shown {
+  readonly annex: ActAnnex;
+  readonly before: Text | null;
+  readonly after: Text;
+}
+
+function shownIn(paper: Text, find: FindText, profile: Profile): readonly Shown[] {
+  const places = citedPlaces(paper, profile.formulaFirst);
+  const shown = new Map<string, Shown>();
+  for (const [index, paragraph] of paper.paragraphs.entries()) {
+    const place = places[index];
+    if (paragraph.kind !== 'directive' || !place || place.annex === null) continue;
+    const request = readDirective(paragraph, []);
+    if (!request || !/^(?:amendments|decisions|text)$/.test(request.kind)) continue;
+    const name = 'after' in request ? request.after : 'of' in request ? request.of : '';
+    const after = find(name);
+    if (!after || frontString(after, 'stage') === undefined) continue;
+    const before = 'before' in request ? find(request.before) : baseOf(after, find);
+    const annex = { number: place.annex, name: place.annexName };
+    const key = `${identityOf(after)}@${frontString(after, 'stage')}`;
+    const known = shown.get(key);
+    // Clean draft Decisions stand for those whose redline another annex shows.
+    if (!known || request.kind === 'decisions') shown.set(key, { annex, before, after });
+  }
+  return [...shown.values()];
+}
+
+function identityOf(text: Text): string {
+  return ['body', 'kind', 'number', 'subject', 'meeting', 'revision']
+    .map((key) => frontString(text, key) ?? '')
+    .join('|');
+}
+
+function baseOf(text: Text, find: FindText): Text | null {
+  const base = frontString(text, 'base');
+  const [body = '', number, subject] = ['body', 'number', 'subject'].map((key) =>
+    frontString(text, key),
+  );
+  if (base === undefined) return null;
+  if (isDecisions(text)) return find(`decision:${body}/${base}/${subject ?? ''}`);
+  return number === undefined ? null : find(`${body}/${number}@${base}`);
+}
+
+// Drafts that came from elsewhere name no base: theirs is the last adopted text of the subject before their meeting.
+function predecessorOf(draft: Text, find: FindText, { meetings }: Profile): Text | null {
+  if (frontString(draft, 'base') !== undefined) return baseOf(draft, find);
+  const keys = Object.keys(meetings);
+  const own = keys.indexOf(frontString(draft, 'meeting') ?? '');
+  const [body, subject] = [frontString(draft, 'body'), frontString(draft, 'subject')];
+  for (let at = own - 1; at >= 0; at -= 1) {
+    const found = find(`decision:${body}/${keys[at]}/${subject}`);
+    if (found) return found;
+  }
+  return null;
+}
+
+function decisionActs(shown: readonly Shown[], profile: Profile): readonly DecisionsAct[] {
+  const byAnnex = new Map<string, DecisionsAct>();
+  for (const { annex, before, after } of shown) {
+    const live = decisionsIn(after, profile).filter(({ paragraph }) => !isTombstone(paragraph));
+    const ids = new Set(live.map(({ paragraph }) => paragraph.id));
+    const kept = before
+      ? decisionsIn(before, profile).filter(({ paragraph }) => ids.has(paragraph.id))
+      : [];
+    const known = byAnnex.get(annex.number);
+    const old = new Set(before?.paragraphs.map(saidBy));
+    const drafts = live
+      .filter(
+        ({ number, members }) =>
+          LETTERS.test(number) || !members.every((one) => old.has(saidBy(one))),
+      )
+      .map(({ number }) => number);
+    byAnnex.set(annex.number, {
+      kind: 'decisions',
+      annex,
+      drafts: [...(known?.drafts ?? []), ...drafts],
+      kept: [...(known?.kept ?? []), ...kept.map(({ number }) => number)],
+    });
+  }
+  return [...byAnnex.values()].filter(({ drafts }) => drafts.length > 0);
+}
+
+const LETTERS = /\p{L}/u;
+
+// Where amended Decisions keep their numbers, their words tell.
+function saidBy(paragraph: Paragraph): string {
+  return [paragraph.id, labelOf(paragraph)?.text, plainText(contentOf(paragraph))].join('\0');
+}
+
+function deletedBy({ before, after }: Shown, profile: Profile): readonly string[] {
+  if (before === null) return [];
+  const based = frontString(after, 'base') !== undefined;
+  const ids = new Set(
+    after.paragraphs.filter((one) => based === isTombstone(one)).flatMap(({ id }) => id ?? []),
+  );
+  return decisionsIn(before, profile)
+    .filter(({ paragraph: { id } }) => id !== null && ids.has(id) === based)
+    .map(({ number }) => number);
+}
+
+interface Decision {
+  readonly paragraph: Paragraph;
+  /** The bare number, `14.167`. */
+  readonly number: string;
+  /** The Decision with its items. */
+  readonly members: readonly Paragraph[];
+}
+
+/** The Decisions of a text, tombstones among them. */
+function decisionsIn(text: Text, { formulaFirst }: Profile): readonly Decision[] {
+  const outline = outlineOf(text, formulaFirst);
+  const found: (Decision & { readonly members: Paragraph[] })[] = [];
+  for (const [index, paragraph] of text.paragraphs.entries()) {
+    const label = labelOf(paragraph);
+    if (paragraph.kind === 'heading') continue;
+    if (paragraph.kind === 'plain' && label !== null && outline[index]?.depth === 1)
+      found.push({ paragraph, number: citedLabel(label), members: [paragraph] });
+    else found.at(-1)?.members.push(paragraph);
+  }
+  return found;
+}
+
+function repealActs(draft: Text, find: FindText, { formulaFirst }: Profile): readonly RepealAct[] {
+  return repealsIn(draft).flatMap(({ of, key, ids }): RepealAct[] => {
+    const repealed = find(key === null ? of : `${of}@${key}`);
+    if (!repealed) return [];
+    const places = ids === null ? [] : citedPlaces(repealed, formulaFirst);
+    const labels = repealed.paragraphs.flatMap(({ id }, index) => {
+      const place = places[index];
+      return place && id !== null && ids?.includes(id) ? [printPlace(place)] : [];
+    });
+    return [{ kind: 'repeal', repealed, labels: labels.filter((label) => label !== '') }];
+  });
+}

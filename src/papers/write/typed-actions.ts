@@ -1,0 +1,220 @@
+import { readReferences } from '../../lineage/references/read.ts';
+import { referenceWords } from '../../lineage/references/words.ts';
+import type { Place } from '../../model/message.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
+import type { LanguageProfile, Profile } from '../../model/profile.ts';
+import type { CitedRange, Reference } from '../../model/reference.ts';
+import { plainText } from '../../model/run.ts';
+import { frontString, languageOf, type Text } from '../../model/text.ts';
+import { type Act, actsOf, type FindText } from './acts.ts';
+import { languageWords } from './layout.ts';
+import { printedName } from './text-name.ts';
+
+/** Where typed actions and annexes disagree: at the action, or at the heading of the actions where none is. */
+export interface ActionFinding {
+  readonly text: string;
+  readonly id: string | null;
+  readonly place: Place | null;
+}
+
+/**
+ * Holds the recommended actions that a paper types (below a heading of the class `actions`) against what its annexes do. Nothing where
+ * it types none, or where the body has no words for references in its language.
+ */
+export function checkTypedActions(
+  paper: Text,
+  find: FindText,
+  profile: Profile,
+): readonly ActionFinding[] {
+  const language = languageOf(paper);
+  const words = languageWords(profile, language);
+  const typed = typedActions(paper);
+  if (typed === null || !words.references) return [];
+  const acts = actsOf(paper, find, profile);
+  const known = referenceWords(profile, language);
+  const read = typed.items.map((paragraph): ReadAction => {
+    const content = plainText(paragraph.content);
+    return { paragraph, content, references: readReferences(content, known) };
+  });
+  const context: Context = { heading: typed.heading, actions: read, acts, words, profile };
+  return [...read.flatMap((action) => wrongIn(action, context)), ...lacking(context)];
+}
+
+interface ReadAction {
+  readonly paragraph: Paragraph;
+  readonly content: string;
+  readonly references: readonly Reference[];
+}
+
+interface Context {
+  readonly heading: Paragraph;
+  readonly actions: readonly ReadAction[];
+  readonly acts: readonly Act[];
+  readonly words: LanguageProfile;
+  readonly profile: Profile;
+}
+
+type PlainParagraph = Extract<Paragraph, { kind: 'plain' }>;
+
+function typedActions({
+  paragraphs,
+}: Text): { readonly heading: Paragraph; readonly items: readonly PlainParagraph[] } | null {
+  const from = paragraphs.findIndex(
+    ({ kind, attributes }) => kind === 'heading' && attributes.classes.includes('actions'),
+  );
+  const heading = paragraphs[from];
+  if (!heading) return null;
+  const length = paragraphs.slice(from + 1).findIndex(({ kind }) => kind === 'heading');
+  const own = paragraphs.slice(from + 1, length < 0 ? undefined : from + 1 + length);
+  const generated = own.some((one) => one.kind === 'directive' && one.name === 'actions');
+  return generated ? null : { heading, items: own.filter((one) => one.kind === 'plain') };
+}
+
+function wrongIn(action: ReadAction, context: Context): readonly ActionFinding[] {
+  return [...otherText(action, context), ...keptDecisions(action, context)];
+}
+
+function otherText(action: ReadAction, { acts, words, profile }: Context): ActionFinding[] {
+  const named = action.references.filter(
+    ({ kind, of }) => kind === 'resolution' && of?.kind !== 'foreign',
+  );
+  const annexes = annexesIn(action);
+  const amended = acts.flatMap((act) =>
+    act.kind === 'text' && act.before && annexes?.includes(act.annex.number) !== false
+      ? [act.before]
+      : [],
+  );
+  if (named.length === 0 || amended.length === 0 || !speaksOf(action, acts)) return [];
+  if (named.some((reference) => amended.some((text) => isNamed(text, reference)))) return [];
+  const expected = amended.map((text) => printedName(text, words, profile)).join(', ');
+  const found = named.map(({ text }) => text).join(', ');
+  const text = `found a recommended action on ${found}, expected ${expected}, which the annex amends`;
+  return [about(action.paragraph, text)];
+}
+
+/** The annexes that an action names, by their numbers in Arabic figures; null where it names none by number. */
+function annexesIn({ references }: ReadAction): readonly string[] | null {
+  const numbers = references.flatMap(({ kind, numbers: named }) =>
+    kind === 'annex' ? named.flatMap(({ from }) => arabic(from.labels[0] ?? '')) : [],
+  );
+  return numbers.length === 0 ? null : [...numbers, ''];
+}
+
+const ROMANS: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
+function arabic(number: string): string {
+  const roman = ROMANS.indexOf(number.toUpperCase());
+  return roman < 0 ? number : String(roman + 1);
+}
+
+// An action that names no annex speaks of one where it is the only one on any Resolution.
+function speaksOf(action: ReadAction, acts: readonly Act[]): boolean {
+  const annexes = annexesIn(action);
+  if (annexes === null) return action.references.some(({ kind }) => kind === 'annex');
+  return acts.some((act) => 'annex' in act && annexes.includes(act.annex.number));
+}
+
+function isNamed(text: Text, { numbers, of }: Reference): boolean {
+  const own = bare(frontString(text, 'number') ?? '');
+  const revision = frontString(text, 'revision')?.replace(/^rev\./, '') ?? null;
+  const number = of?.kind === 'resolution' ? of.number : numbers[0]?.from.labels[0];
+  if (bare(number ?? '') !== own) return false;
+  const said = of?.kind === 'resolution' ? of.revision : null;
+  return said === null || said === revision;
+}
+
+function bare(number: string): string {
+  return number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.');
+}
+
+function keptDecisions(action: ReadAction, context: Context): ActionFinding[] {
+  if (!isDeleting(action, context)) return [];
+  const kept = context.acts.flatMap((act) => (act.kind === 'decisions' ? act.kept : []));
+  const wrong = decisionsIn(action).filter((number) => kept.includes(number));
+  if (wrong.length === 0) return [];
+  const text = `found Decision ${wrong.join(', ')} among those to be deleted, expected others: draft Decisions of the paper go on with it`;
+  return [about(action.paragraph, text)];
+}
+
+function isDeleting({ content }: ReadAction, { words }: Context): boolean {
+  const stem = words.words.actionDeleting ?? '';
+  return stem !== '' && content.toLowerCase().includes(stem.toLowerCase());
+}
+
+/** The numbers of the adopted Decisions that an action names, ranges counted out. */
+function decisionsIn({ references }: ReadAction): readonly string[] {
+  return references.flatMap(({ kind, numbers }) =>
+    kind === 'decision' ? numbers.flatMap(countedOut) : [],
+  );
+}
+
+const MOST_COUNTED = 1000;
+
+function countedOut({ from, to }: CitedRange): readonly string[] {
+  const first = from.labels[0] ?? '';
+  const last = to?.labels[0] ?? first;
+  const [, series = '', start = ''] = /^(.*?)(\d+)$/.exec(first) ?? [];
+  const [, lastSeries, end = ''] = /^(.*?)(\d+)$/.exec(last) ?? [];
+  const length = Number(end) - Number(start);
+  if (start === '' || lastSeries !== series || length < 0 || length > MOST_COUNTED)
+    return [first, last];
+  return Array.from({ length: length + 1 }, (_, index) => `${series}${Number(start) + index}`);
+}
+
+function lacking(context: Context): readonly ActionFinding[] {
+  return context.acts.flatMap((act) => lackingAct(act, context));
+}
+
+function lackingAct(act: Act, context: Context): readonly ActionFinding[] {
+  switch (act.kind) {
+    case 'text':
+      return lackingText(act, context);
+    case 'decisions':
+      return lackingAnnex(act.annex, 'the draft Decisions', context);
+    case 'deletion':
+      return lackingDeletions(act.numbers, context);
+    case 'repeal':
+      // The draft says so itself.
+      return [];
+  }
+}
+
+function lackingText(act: Extract<Act, { kind: 'text' }>, context: Context): ActionFinding[] {
+  const { before } = act;
+  const named = before
+    ? context.actions.some(({ references }) => references.some((one) => isNamed(before, one)))
+    : false;
+  if (named) return [];
+  const name = printedName(before ?? act.after, context.words, context.profile);
+  return lackingAnnex(act.annex, before ? `the amendments to ${name}` : name, context);
+}
+
+function lackingAnnex(
+  annex: { readonly number: string; readonly name: string },
+  what: string,
+  { actions, heading }: Context,
+): ActionFinding[] {
+  const named = actions.some((action) => {
+    const numbers = annexesIn(action);
+    return numbers === null
+      ? action.references.some(({ kind }) => kind === 'annex')
+      : numbers.includes(annex.number);
+  });
+  if (named) return [];
+  const where = annex.name === '' ? 'the annex' : annex.name;
+  return [about(heading, `found no recommended action on ${where}, expected one on ${what}`)];
+}
+
+function lackingDeletions(numbers: readonly string[], context: Context): ActionFinding[] {
+  const deleted = new Set(
+    context.actions.filter((action) => isDeleting(action, context)).flatMap(decisionsIn),
+  );
+  const missing = numbers.filter((number) => !deleted.has(number));
+  if (missing.length === 0) return [];
+  const text = `found no recommended action that deletes Decision ${missing.join(', ')}, expected one: the drafts of the paper leave it behind`;
+  return [about(context.heading, text)];
+}
+
+function about(paragraph: Paragraph, text: string): ActionFinding {
+  return { text, id: paragraph.id, place: paragraph.place };
+}

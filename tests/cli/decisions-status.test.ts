@@ -1,0 +1,207 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from './run.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = mkdtempSync(join(tmpdir(), 'revcop-decisions-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+interface State {
+  readonly label: string;
+  readonly formal: string;
+  readonly substance: string | null;
+  readonly substanceIn: string | null;
+  readonly proposals: readonly { readonly formal: string; readonly document: string }[];
+}
+
+async function statesOf(...argv: string[]): Promise<readonly State[]> {
+  const { code, stdout, stderr } = await runCli(['decisions', 'status', '--json', ...argv], root);
+  expect([code, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout).states;
+}
+
+describe('decisions status', () => {
+  it('shows that 14.170 is to be deleted whole while its d) goes on in 15.EE e)', async () => {
+    const states = await statesOf('--body', 'cms', '--meeting', 'cop14');
+    const byLabel = new Map(states.map((state) => [state.label, state]));
+    expect(byLabel.get('14.170')).toMatchObject({ formal: 'in-force', substance: null });
+    const item = byLabel.get('14.170 d)');
+    expect(item).toMatchObject({
+      formal: 'in-force',
+      substance: 'continued',
+      substanceIn: '15.EE e)',
+    });
+    expect(item?.proposals).toMatchObject([
+      { formal: 'deleted', document: 'UNEP/CMS/COP15/Doc.27.3' },
+    ]);
+  });
+
+  it('knows at a meeting nothing that a later one did', async () => {
+    const states = await statesOf('--body', 'cms', '--at', 'COP14', '--meeting', 'cop14');
+    expect(states).toHaveLength(16);
+    expect(
+      states.every(({ proposals, substance }) => proposals.length === 0 && substance === null),
+    ).toBe(true);
+  });
+
+  it('chooses by status, addressee and subject', async () => {
+    const deleted = await statesOf('--body', 'cce', '--status', 'deleted');
+    expect(deleted.map(({ label }) => label)).toEqual(['4.13', '4.13 a)', '4.13 b)', '4.13 c)']);
+    const donors = await statesOf(
+      '--body',
+      'cce',
+      '--language',
+      'en',
+      '--addressee',
+      'DONORS',
+      '--meeting',
+      'cop5',
+    );
+    expect(donors.map(({ label }) => label)).toEqual(['5.21']);
+    expect(await statesOf('--body', 'cce', '--subject', 'nothing')).toEqual([]);
+    expect((await statesOf('--body', 'cms', '--status', 'proposed')).length).toBe(16);
+  });
+
+  it('prints a table with counts, and writes the same cells as CSV, Excel, Word and HTML', async () => {
+    const { stdout } = await runCli(
+      ['decisions', 'status', '--body', 'cce', '--language', 'en', '--at', 'cop5'],
+      root,
+    );
+    expect(stdout).toContain('Status of Decisions: situation after COP5');
+    expect(stdout).toContain('Total 28 · in force 14 · renewed 2 · amended 8 · deleted 4');
+    const names = ['csv', 'xlsx', 'docx', 'html'].flatMap((kind) => [
+      `--${kind}`,
+      join(out, `s.${kind}`),
+    ]);
+    const run = await runCli(
+      ['decisions', 'status', '--body', 'cce', '--language', 'en', '--at', 'cop5', ...names],
+      root,
+    );
+    expect(run.code).toBe(0);
+    const csv = readFileSync(join(out, 's.csv'), 'utf8');
+    expect(csv.split('\r\n')).toHaveLength(30);
+    expect(csv).toContain('"4.13 a)"'.replaceAll('"', ''));
+    const html = readFileSync(join(out, 's.html'), 'utf8');
+    for (const words of ['4.13 a)', 'amended → 5.21', 'implemented']) expect(html).toContain(words);
+    expect(readFileSync(join(out, 's.docx')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('asks which body, and refuses what it does not know', async () => {
+    const bodies = await runCli(['decisions', 'status'], root);
+    expect(bodies.code).toBe(2);
+    expect(bodies.stderr).toContain('expected --body to say which');
+    for (const odd of [
+      ['--at', 'cop99'],
+      ['--status', 'lost'],
+    ])
+      expect(await runCli(['decisions', 'status', '--body', 'cce', ...odd], root)).toMatchObject({
+        code: 2,
+      });
+    expect(await runCli(['decisions', 'status', '--body', 'nobody'], root)).toMatchObject({
+      code: 3,
+    });
+  });
+
+  it('refuses a register that contradicts a text, and check tells of it', async () => {
+    const library = join(out, 'library');
+    for (const folder of ['resolutions/cce', 'decisions/cce', 'templates'])
+      cpSync(join(root, folder), join(library, folder), { recursive: true });
+    const path = join(library, 'decisions/cce/estuary-fund.yaml');
+    writeFileSync(
+      path,
+      `${readFileSync(path, 'utf8')}  - decision: cop4#zimil\n    formal: deleted\n    meeting: cop5\n    document: x\n`,
+    );
+    const { code, stderr } = await runCli(['decisions', 'status'], library);
+    expect(code).toBe(3);
+    expect(stderr).toContain('decisions/cce/estuary-fund.yaml:10:5 error decision-fact found 4.11');
+    expect((await runCli(['check', 'decision:cce/cop4/estuary-fund'], library)).stdout).toContain(
+      'decision-fact',
+    );
+  });
+});
+
+describe('the lists in effect', () => {
+  it('have the Decisions in force by subject, then what went, by what and why', async () => {
+    const { code, stdout } = await runCli(
+      ['decisions', 'in-effect', '--body', 'cce', '--language', 'en', '--at', 'cop5'],
+      root,
+    );
+    expect(code).toBe(0);
+    const [inForce = '', gone = ''] = stdout.split('Deleted or repealed');
+    expect(inForce).toContain('5.22  Developing country Parties');
+    expect(inForce).not.toContain('4.12');
+    expect(gone).toContain('4.13 a)');
+    const before = await runCli(
+      ['decisions', 'in-effect', '--body', 'cce', '--language', 'en', '--at', 'cop4'],
+      root,
+    );
+    expect(before.stdout).toContain('4.13  The Standing Committee');
+    expect(before.stdout).toContain('None.');
+  });
+
+  it('have the Resolutions in force, and those repealed in whole and in part', async () => {
+    const json = async (...at: string[]) =>
+      JSON.parse(
+        (await runCli(['resolutions', 'in-effect', '--body', 'cce', '--json', ...at], root)).stdout,
+      );
+    const now: {
+      inForce: { of: string; key: string }[];
+      gone: {
+        of: string;
+        places: string[] | null;
+        by: string;
+        formal: string;
+        consolidated: boolean;
+      }[];
+    } = await json();
+    expect(now.inForce.map(({ of, key }) => `${of}@${key}`)).toEqual([
+      'cce/1.2@rev.cop5',
+      'cce/1.5@rev.cop5',
+      'cce/2.3@rev.cop5',
+      'cce/3.4@rev.cop5',
+      'cce/5.1@original',
+    ]);
+    const repealed = now.gone.filter(({ formal }) => formal === 'repealed');
+    expect(
+      repealed.map(({ of, places, by, consolidated }) => [of, places, by, consolidated]),
+    ).toEqual([
+      ['cce/1.7', null, 'cce/3.4', true],
+      ['cce/2.6', null, 'cce/3.4', true],
+      ['cce/1.5', ['5', '6'], 'cce/3.4', true],
+    ]);
+    const then: typeof now = await json('--at', 'cop2');
+    expect(then.inForce.map(({ of }) => of)).toEqual([
+      'cce/1.2',
+      'cce/1.5',
+      'cce/1.7',
+      'cce/2.3',
+      'cce/2.6',
+    ]);
+  });
+
+  it('are written as Word and HTML in every language of the body', async () => {
+    for (const list of ['decisions', 'resolutions'])
+      for (const language of ['en', 'fr', 'es']) {
+        const folder = join(out, `${list}-${language}/`);
+        const run = await runCli(
+          [
+            list,
+            'in-effect',
+            '--body',
+            'cce',
+            '--language',
+            language,
+            '--docx',
+            folder,
+            '--html',
+            folder,
+          ],
+          root,
+        );
+        expect([run.code, run.stdout.trimEnd().split('\n').length]).toEqual([0, 2]);
+      }
+  });
+});

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../src/formats/csv.ts';
+import { informeaSchema } from '../../src/lineage/decisions/informea-schema.ts';
+import { siteCsvColumns, siteCsvSchema } from '../../src/lineage/decisions/site-csv.ts';
+import { head, libraryWith } from '../library/library.ts';
+import { runCli } from './run.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+const isCsv = ajv.compile(siteCsvSchema('cms'));
+const isFeed = ajv.compile(informeaSchema);
+
+/** The rows of a CSV as objects by the heads of its columns. */
+function rowsOf(csv: string): Record<string, string>[] {
+  const [names, ...rows] = readCsv(csv).rows;
+  return rows.map(({ cells }) =>
+    Object.fromEntries((names?.cells ?? []).map((name, at) => [name, cells[at] ?? ''])),
+  );
+}
+
+function decisions(language: string, meeting: string, ...lines: readonly string[]): string {
+  const front = head({
+    kind: 'decisions',
+    number: null,
+    revision: null,
+    subject: 'owls',
+    meeting,
+    language,
+  });
+  return `${front}${lines.join('\n\n')}\n`;
+}
+
+const OWLS = libraryWith({
+  'decisions/cms/cop14/owls.en.md': decisions(
+    'en',
+    'cop14',
+    '# Owls {#title}',
+    '## Directed to the Parties, the Secretariat and NGOs {#bamot .directed-to}',
+    '**14.10** =SUM(A1) Parties are invited to: {#kiruf}',
+    '**a)** count *owls*; and {#zizid}',
+    '**b)** report. {#dolep}',
+    '## Directed to the Secretariat {#vobek .directed-to}',
+    '**14.9** The Secretariat shall report. {#tomir}',
+  ),
+  'decisions/cms/cop15/owls.draft.en.md': `${head({
+    kind: 'decisions',
+    number: null,
+    revision: null,
+    subject: 'owls',
+    meeting: 'cop15',
+    stage: 'draft',
+    language: 'en',
+  })}# Owls {#title}\n\n**15.AA** Parties count owls. {#kiruf}\n`,
+});
+
+describe('revcop export --to cms-csv', () => {
+  it('writes one row a Decision in three languages, as its schema says', async () => {
+    const { code, stdout } = await runCli(
+      ['export', '--to', 'cms-csv', '--body', 'cce'],
+      REPOSITORY,
+    );
+    const rows = rowsOf(stdout);
+    expect(code).toBe(0);
+    expect(isCsv(rows), JSON.stringify(isCsv.errors)).toBe(true);
+    expect(rows.map(({ Number: number }) => number).slice(0, 5)).toEqual([
+      '4.11',
+      '4.12',
+      '4.13',
+      '4.14',
+      '5.21',
+    ]);
+    const row = rows.find(({ Number: number }) => number === '5.23');
+    expect(row).toMatchObject({
+      Title: 'Estuary Fund',
+      'Title fr': 'Fonds pour les estuaires',
+      'Title es': 'Fondo para los Estuarios',
+      'Decisions directed to': 'Standing Committee, Scientific Committee',
+      'CMS Instrument': 'CCE',
+    });
+    expect(row?.Description).toMatch(/is requested to:\na\) approve the grants .*\nb\) report/);
+    expect(row?.['Description es']).toContain('\na) ');
+  });
+
+  it('has the columns of the schema in their order, and tells wrong rows', () => {
+    expect(siteCsvColumns('cms').map(({ name }) => name)).toEqual([
+      'Title',
+      'Number',
+      'Type',
+      'Decisions directed to',
+      'Description',
+      'CMS Instrument',
+      'Title fr',
+      'Title es',
+      'Description fr',
+      'Description es',
+    ]);
+    const row = Object.fromEntries(siteCsvColumns('cms').map(({ name }) => [name, '']));
+    const right = { ...row, Number: '14.167', Type: 'Decision', 'CMS Instrument': 'CMS' };
+    expect(isCsv([right])).toBe(true);
+    expect(isCsv([{ ...right, Number: 'Decision 14.167' }])).toBe(false);
+    expect(isCsv([{ ...right, Extra: '' }])).toBe(false);
+  });
+
+  it('leaves drafts out, starts no formula, orders by number and says which languages lack', async () => {
+    const { stdout, stderr } = await runCli(['export', '--to', 'cms-csv'], OWLS.root);
+    const rows = rowsOf(stdout);
+    expect(rows.map((row) => [row.Number, row['Decisions directed to']])).toEqual([
+      ['14.9', 'Secretariat'],
+      ['14.10', 'Parties, Secretariat, NGOs'],
+    ]);
+    expect(rows[1]?.Description).toBe(
+      "'=SUM(A1) Parties are invited to:\na) count owls; and\nb) report.",
+    );
+    expect(stderr).toContain('warning language found Decisions in en alone, expected fr, es too');
+  });
+});
+
+describe('revcop export --to informea', () => {
+  it('writes the fields of a Decision with a row a language, as its schema says', async () => {
+    const { stdout } = await runCli(
+      [
+        'export',
+        '--to',
+        'informea',
+        '--body',
+        'cce',
+        '--meeting',
+        'cop5',
+        '--url',
+        'https://example.org/texts',
+      ],
+      REPOSITORY,
+    );
+    const feed: unknown = JSON.parse(stdout);
+    expect(isFeed(feed), JSON.stringify(isFeed.errors)).toBe(true);
+    expect(feed).toMatchObject([
+      {
+        id: 'cce/cop5/estuary-fund#zimil',
+        number: '5.21',
+        treaty: 'cce',
+        published: '2020-03-06',
+        meetingId: 'cop5',
+        displayOrder: 1,
+        files: [
+          { language: 'fr', mimeType: 'text/markdown' },
+          {
+            language: 'en',
+            url: 'https://example.org/texts/decisions/cce/cop5/estuary-fund.en.md',
+          },
+          { language: 'es' },
+        ],
+      },
+      { number: '5.22', displayOrder: 2, status: 'in-force' },
+      { number: '5.23' },
+      { number: '5.24' },
+    ]);
+  });
+
+  it('refuses a feed that lacks a field or has a status of no words', () => {
+    expect(isFeed([{ protocolVersion: 1, id: 'a' }])).toBe(false);
+  });
+
+  it('writes the same bytes each time, into a file where one is named', async () => {
+    const first = await runCli(['export', '--to', 'informea'], OWLS.root);
+    const second = await runCli(['export', '--to', 'informea', '--out', 'feed.json'], OWLS.root);
+    expect(second.stdout).toBe('feed.json\n');
+    expect(readFileSync(join(OWLS.root, 'feed.json'), 'utf8')).toBe(first.stdout);
+  });
+
+  it.each([
+    [['--to', 'xml'], /found --to xml, expected one of .*cms-csv.*, informea/],
+    [['--to', 'cms-csv', '--url', 'https://example.org'], 'expected it with --to informea'],
+    [['--to', 'informea', '--url', 'javascript:alert(1)'], 'expected an address'],
+    [['--to', 'informea', '--meeting', 'cop3'], 'found no adopted Decision of cms of cop3'],
+  ])('refuses %j', async (argv, message) => {
+    const { code, stderr } = await runCli(['export', ...argv], OWLS.root);
+    expect(code).toBeGreaterThan(1);
+    expect(stderr).toMatch(message);
+  });
+});
