@@ -9,6 +9,7 @@ import { LETTER_RULES } from './rules/letters.ts';
 import { LINK_RULES } from './rules/links.ts';
 import { REFERENCE_RULES } from './rules/references.ts';
 import { RIVAL_RULES } from './rules/rivals.ts';
+import { STRUCTURE_RULES } from './rules/structure.ts';
 import { TOMBSTONE_RULES } from './rules/tombstones.ts';
 
 /** All rules, theme by theme, in the order in which the README lists them. */
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...ID_RULES,
   ...LANGUAGE_RULES,
   ...LABEL_RULES,
+  ...STRUCTURE_RULES,
   ...LINK_RULES,
   ...REFERENCE_RULES,
   ...TOMBSTONE_RULES,

@@ -2,9 +2,10 @@ import { compare } from '../compare/compare.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { baseOf, type Edition } from '../lineage/chain.ts';
 import { type CitedPlace, citedPlaces, printPlace } from '../lineage/label-path.ts';
+import { isOpenDraft } from '../lineage/open-drafts.ts';
 import { type Outline, outlineOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/paragraph.ts';
-import { frontString, type Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import { type Citations, readCitations } from './citations.ts';
 import type { Subject } from './rule.ts';
 
@@ -86,9 +87,9 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Whether another draft was drawn from this one, or it was adopted: what it leaves open is told where it goes on. */
+/** Whether another draft was drawn from this one, or it was adopted or passed over: what it leaves open is told where it goes on. */
 export function isPast({ chain, edition, adopting }: View): boolean {
   if (edition.adopted || adopting) return false;
-  if (frontString(edition.text, 'adopted-as') !== undefined) return true;
+  if (!isOpenDraft(chain, edition)) return true;
   return chain.some(({ adopted, base }) => !adopted && base === edition.key);
 }

@@ -56,7 +56,10 @@ export function adoptLanguage(
   };
   const known = knownAs(draft, plan, clean);
   const words = referenceWords(profile, language);
-  const before = world.texts.find((one) => one.text === draft.text);
+  const of = printInstrument(plan.instrument).replace(/^decision:/, '');
+  const before = world.texts.find(
+    (one) => one.of === of && one.key === keyOf(draft.facts) && one.instrument !== 'paper',
+  );
   const { text, ...found } = followReferences(clean, withText(world, known), words);
   return {
     ...found,

@@ -104,8 +104,7 @@ function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): s
   // The first cell of a numbered row is its number, which stands in the line above.
   const shown = cell.label === null ? words : words.replace(/^(\{\+|\[-)? \| /, '$1');
   const remarks = [
-    ...(reason === null ? [] : [`> ${reason}`]),
-    ...comment.map((line) => `> ${line}`),
+    ...draftRemarks(reason, comment, cell),
     ...corrigenda.map(({ date, note }) => `> corrected ${date}${note === '' ? '' : `: ${note}`}`),
   ];
   const below = [...(isUnchanged(step) ? [] : [shown]), ...remarks.map(showHidden)];
@@ -115,6 +114,17 @@ function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): s
       .flatMap((text) => wrapWords(text, LINE_WIDTH - margin - 2))
       .map((line) => `${indent}${line}`.trimEnd()),
   ];
+}
+
+// The reason that a revision records is mostly the comment of its draft, whose numbers are those of that draft.
+function draftRemarks(
+  reason: string | null,
+  comment: readonly string[],
+  { final }: ConcordanceCell,
+): readonly string[] {
+  const said = [...new Set([...(reason === null ? [] : [reason]), ...comment])];
+  const numbered = final === null ? said.findIndex((line) => /\p{N}/u.test(line)) : -1;
+  return said.map((line, at) => `> ${line}${at === numbered ? ' (numbers of the draft)' : ''}`);
 }
 
 function isUnchanged({ cell }: HistoryStep): boolean {

@@ -6,13 +6,29 @@ import type { Change } from './comparison.ts';
  * the link goes to the same target before and after. Such a change is a renumbering seen from elsewhere.
  */
 export function onlyReferences(redline: readonly Change[]): boolean {
-  let changed = false;
-  for (const [at, change] of redline.entries()) {
-    if (change.op === '=') continue;
-    if (!rewordsReference(redline, at)) return false;
-    changed = true;
+  if (!redline.some(({ op }) => op === '+' || op === '-')) return false;
+  return withTargets(sideOf(redline, 'before')) === withTargets(sideOf(redline, 'after'));
+}
+
+function sideOf(redline: readonly Change[], side: 'before' | 'after'): readonly Run[] {
+  const gone = side === 'before' ? '+' : '-';
+  return redline.flatMap((change) => {
+    if (change.op === gone) return [];
+    return change.op === '~' ? change[side] : change.runs;
+  });
+}
+
+/** What runs say, each reference by its target alone: equal for two paragraphs that differ in rendered references only. */
+export function withTargets(runs: readonly Run[]): string {
+  const told: [mark: string, words: string][] = [];
+  for (const { text, link, note, em, strong } of runs) {
+    const isReference = link !== undefined && REFERENCE.test(link);
+    const mark = isReference ? link : JSON.stringify([link, note, em === true, strong === true]);
+    const last = told.at(-1);
+    if (last?.[0] !== mark) told.push([mark, isReference ? '' : text]);
+    else if (!isReference) last[1] += text;
   }
-  return changed;
+  return JSON.stringify(told);
 }
 
 /**

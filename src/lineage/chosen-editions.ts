@@ -2,6 +2,7 @@ import { wholeChange } from '../compare/redline.ts';
 import { frontString } from '../model/text.ts';
 import { ancestry, type Chain, type Edition } from './chain.ts';
 import type { Concordance, ConcordanceCell, ConcordanceRow } from './concordance.ts';
+import { isOpenDraft } from './open-drafts.ts';
 
 /** Which editions of an instrument are shown. `from` and `to` are keys, null where nothing bounds them. */
 export interface EditionChoice {
@@ -13,7 +14,7 @@ export interface EditionChoice {
 }
 
 /**
- * The editions that are shown: the adopted ones and the newest stage of each open draft, or all stages; those that `from` and `to` name
+ * The editions that are shown: the adopted ones and the newest stage of each open draft (`isOpenDraft`), or all stages; those that `from` and `to` name
  * always. Nothing newer than `to`. What stood before `from` stays: who was there before must be known (`withoutEarlier`). The base of
  * an edition is the nearest one that is left.
  */
@@ -21,7 +22,7 @@ export function chosenEditions(
   chain: Chain,
   { allStages, from, to, oneLine }: EditionChoice,
 ): Chain {
-  const drafts = chain.filter(isOpen);
+  const drafts = chain.filter((edition) => isOpenDraft(chain, edition));
   const outdated = new Set(drafts.map(({ base }) => base));
   const line = lineOf(chain, to ?? (oneLine ? newest(chain) : null));
   const shown = line.filter(
@@ -30,7 +31,7 @@ export function chosenEditions(
       edition.adopted ||
       edition.key === from ||
       edition.key === to ||
-      (to === null && isOpen(edition) && !outdated.has(edition.key)),
+      (to === null && isOpenDraft(chain, edition) && !outdated.has(edition.key)),
   );
   return rebased(shown, chain);
 }
@@ -47,16 +48,12 @@ function lineOf(chain: Chain, key: string | null): Chain {
 // By its date; of one day, and without dates, the last of the chain.
 function newest(chain: Chain): string | null {
   const dateOf = ({ text }: Edition): string => frontString(text, 'date') ?? '';
-  const open = chain.filter(isOpen);
+  const open = chain.filter((edition) => isOpenDraft(chain, edition));
   const last = (open.length > 0 ? open : chain).reduce<Edition | null>(
     (latest, edition) => (latest === null || dateOf(edition) >= dateOf(latest) ? edition : latest),
     null,
   );
   return last?.key ?? null;
-}
-
-function isOpen({ adopted, text }: Edition): boolean {
-  return !adopted && frontString(text, 'status') !== 'adopted';
 }
 
 function rebased(shown: Chain, chain: Chain): Chain {

@@ -71,7 +71,7 @@ function formerTable(found: Concordance, printing: TablePrinting): ConcordanceTa
       const told = cellLine({ ...write(row, last), place: '' }, words.changeSeparator);
       const when =
         told === '' || last === newest ? told : `${told} (${printing.heads[last] ?? ''})`;
-      const numbers = numberWithFormer(cells, words);
+      const numbers = numberWithFormer(cells, words, found.columns);
       return [
         {
           text: [numbers, when].filter((part) => part !== '').join(' – '),
@@ -89,14 +89,17 @@ export function lastTold(cells: readonly ConcordanceCell[]): number {
   return cells.findLastIndex(({ present, fates }) => present || fates.length > 0);
 }
 
-/** The present number of a paragraph with its former ones behind, the newest first: `5 (ex-8, ex-7)`. */
+/** The present number of a paragraph with those of former adopted texts behind, the newest first: `5 (ex-8, ex-7)`. */
 export function numberWithFormer(
   cells: readonly ConcordanceCell[],
   words: LanguageProfile['words'],
+  columns: Concordance['columns'],
 ): string {
   const newest = cells.at(-1);
   const present = newest ? printedPlace(newest, words) : '';
-  const labels = cells.map(({ label }) => label).reverse();
+  // What a draft numbered was no number of the text.
+  const isNumbered = (at: number): boolean => columns[at]?.adopted === true;
+  const labels = cells.map(({ label }, at) => (isNumbered(at) ? label : null)).reverse();
   const former: string[] = [];
   for (const label of labels.slice(1))
     if (label !== null && label !== (newest?.label ?? null) && !former.includes(label))

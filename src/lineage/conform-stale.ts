@@ -125,6 +125,7 @@ function isOpenDraft(known: KnownText, world: World): boolean {
     ({ instrument, of }) => instrument === known.instrument && of === known.of,
   );
   if (same.some(({ adopted, base }) => !adopted && base === known.key)) return false;
+  if (same.some(({ adopted, key }) => adopted && known.key.startsWith(`${key}.`))) return false;
   const root = rootOf(known, same);
   return root === null || !same.some(({ adopted, base }) => adopted && base === root.key);
 }

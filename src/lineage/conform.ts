@@ -143,7 +143,8 @@ function revisedChange(
   const { now, titles } = stale;
   if (now === null || reference.of?.kind !== 'resolution') return null;
   const title = retitled(site.content, reference, titles, titleOf(now.text));
-  const why = `revised at ${meetingOf(stale.by)}`;
+  // The text in force may be of a later meeting than the one that made the citation stale.
+  const why = `revised at ${meetingOf(now)}`;
   if (isLive(reference, site) || !isOld(reference.of.revision, stale, now)) {
     return title && { why: `title changed, ${why}`, edits: [title], link: null };
   }

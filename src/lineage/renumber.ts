@@ -76,7 +76,7 @@ function readSide(text: Text, formulaFirst: boolean, final: boolean): Side {
       role: outline[index]?.role ?? 'plain',
       place: cited ? printPlace(place) || null : null,
       deleted: isTombstone(paragraph),
-      words: plainText(contentOf(paragraph)),
+      words: plainText(contentOf(paragraph).filter(({ note }) => note === undefined)),
     };
   });
   return { entries };

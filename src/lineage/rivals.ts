@@ -2,14 +2,16 @@ import { compare } from '../compare/compare.ts';
 import type { Member, Pair } from '../compare/comparison.ts';
 import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
-import { frontString, type Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import { ancestry, type Chain, type Edition } from './chain.ts';
+import { isOpenDraft } from './open-drafts.ts';
 
 /**
  * The drafts that stand beside a draft: the last stages of others that were drawn from the same adopted text, what it was drawn
- * from and what was drawn from it left out. A draft that was adopted is no rival any more.
+ * from and what was drawn from it left out. A draft that was adopted or passed over is no rival any more.
  */
 export function rivalsOf(chain: Chain, edition: Edition): readonly Edition[] {
+  const isOpen = (one: Edition): boolean => isOpenDraft(chain, one);
   if (!isOpen(edition)) return [];
   const root = adoptedRoot(chain, edition);
   if (root === null) return [];
@@ -20,10 +22,6 @@ export function rivalsOf(chain: Chain, edition: Edition): readonly Edition[] {
     const line = ancestry(chain, other.key);
     return !line.includes(edition) && adoptedRoot(chain, other) === root;
   });
-}
-
-function isOpen({ adopted, text }: Edition): boolean {
-  return !adopted && frontString(text, 'adopted-as') === undefined;
 }
 
 function adoptedRoot(chain: Chain, { key }: Edition): Edition | null {

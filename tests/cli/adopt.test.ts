@@ -335,7 +335,7 @@ describe('references, when a draft is adopted', () => {
     });
     const before = treeOf(own.root);
     const { code, stderr } = await adopt(own.root);
-    expect([code, stderr]).toEqual([1, expect.stringContaining(':21:1 error dangling-reference')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(':21:31 error dangling-reference')]);
     expect(treeOf(own.root)).toEqual(before);
     const other = library('[paragraph 2 of Resolution 11.24](resolution:cms/11.24#two)');
     const told = await adopt(other.root);

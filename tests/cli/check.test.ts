@@ -24,7 +24,7 @@ function text(
 }
 
 const BODY =
-  '# Mammals {#title}\n\n**1.** *Asks* for boats; {#boats}\n\n**2.** *Asks* for maps. {#maps}\n';
+  '# Mammals {#title}\n\nThe Conference of the Parties {#formula .formula}\n\n**1.** *Asks* for boats; {#boats}\n\n**2.** *Asks* for maps. {#maps}\n';
 const DRAFT = ['base: rev.cop13', 'stage: draft', 'meeting: cop15'];
 const OLD = 'resolutions/cms/11.24/rev.cop13.en.md';
 const NEW = 'resolutions/cms/11.24/rev.cop15.draft.en.md';
@@ -53,9 +53,9 @@ describe('check', () => {
     const { code, stdout } = await runCli(['check', 'cms/11.24'], library.root);
     expect(code).toBe(1);
     expect(stdout.trimEnd().split('\n')).toEqual([
-      `${OLD}:13:1 warning label-skipped found 3. where 2. has not been, expected 2.`,
-      `${NEW}:14:1 warning open-bracket found square brackets in paragraph 1, expected text that has been agreed`,
-      `${NEW}:16:1 warning open-bracket found square brackets in paragraph 2, expected text that has been agreed`,
+      `${OLD}:15:1 warning label-skipped found 3. where 2. has not been, expected 2.`,
+      `${NEW}:16:1 warning open-bracket found square brackets in paragraph 1, expected text that has been agreed`,
+      `${NEW}:18:1 warning open-bracket found square brackets in paragraph 2, expected text that has been agreed`,
       '2 files: 3 warnings',
     ]);
   });
@@ -109,7 +109,7 @@ describe('check', () => {
     const { code, stdout } = await runCli(['check'], library.root);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      'rev.cop13.en.md:13:1 warning language-ids found paragraph 2 ({#maps}), which fr lacks',
+      'rev.cop13.en.md:15:1 warning language-ids found paragraph 2 ({#maps}), which fr lacks',
     );
   });
 
@@ -119,7 +119,7 @@ describe('check', () => {
     });
     const { code, stdout } = await runCli(['check', 'beside/x.md'], library.root);
     expect(code).toBe(1);
-    expect(stdout).toContain('beside/x.md:13:1 warning label-repeated');
+    expect(stdout).toContain('beside/x.md:15:1 warning label-repeated');
   });
 
   it('refuses names of nothing', async () => {

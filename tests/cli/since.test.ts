@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { comparisonSchema } from '../../src/compare/schema.ts';
 import { head, libraryWith } from '../library/library.ts';
@@ -36,6 +39,21 @@ describe('compare --since', () => {
     validate(json);
     expect(validate.errors).toBeNull();
     expect(json).toMatchObject({ since: { name: 'cms/11.24@rev.cop15.draft' } });
+  });
+  it('prints a word that was dropped where it stood, in Word too', async () => {
+    const line = (words: string) => `# Initiative {#title}\n\n**1.** ${words} {#bamot}\n`;
+    const texts = {
+      [`${FOLDER}/rev.cop13.fr.md`]: `${head({ language: 'fr' })}${line('*Charge* le Conseil.')}`,
+      [`${FOLDER}/rev.cop15.draft.fr.md`]: `${head({ ...draft, base: 'rev.cop13', stage: 'draft', language: 'fr' })}${line('*Charge* le Conseil de garder les listes pendant vingt ans au moins.')}`,
+      [`${FOLDER}/rev.cop15.crp1.fr.md`]: `${head({ ...draft, base: 'rev.cop15.draft', stage: 'crp1', language: 'fr' })}${line('*Charge* le Conseil de garder les listes pendant trente ans au moins.')}`,
+    };
+    const { root } = libraryWith(texts);
+    const { code } = await runCli([...ARGS, '--docx', 'x.docx'], root);
+    expect(code).toBe(0);
+    const parts = unzipSync(readFileSync(join(root, 'x.docx')));
+    const written = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const words = [...written.matchAll(/<w:(?:t|delText)[^>]*>([^<]*)/g)].map(([, text]) => text);
+    expect(words.join('')).toMatch(/pendant (?:trente *vingt|vingt *trente) ans au moins/);
   });
   it.each([
     ['--layout', 'clean'],

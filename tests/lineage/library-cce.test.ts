@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { withTargets } from '../../src/compare/references.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
 import { plainText, type Run } from '../../src/model/run.ts';
@@ -56,6 +57,8 @@ const nameOf = (paragraph: Paragraph): string =>
 /** What is read of a paragraph: its words, and its number as it is cited (`3 a)`, `4.12 b)`). */
 interface Printed {
   readonly words: string;
+  /** The words with each reference by its target: one that only follows its target changes nothing. */
+  readonly sense: string;
   readonly cited: string;
   readonly note: boolean;
   readonly splitFrom: string | null;
@@ -71,6 +74,7 @@ function printedOf({ paragraphs }: Text): ReadonlyMap<string, Printed> {
     if (!item && label !== '') chapeau = label;
     found.set(nameOf(paragraph), {
       words: plainText(contentOf(paragraph)),
+      sense: withTargets(contentOf(paragraph)),
       cited: label === '' ? '-' : item ? `${chapeau} ${label}` : label,
       note: paragraph.kind === 'note',
       splitFrom: paragraph.attributes.values.from ?? null,
@@ -255,7 +259,7 @@ describe('the table of fates, held against the files', () => {
       const rows = inside.filter((row) => row.of === of && row.to === key);
       const [old, now] = [printed(of, from), printed(of, key)];
       const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
-        (id) => old.get(id)?.words !== now.get(id)?.words,
+        (id) => old.get(id)?.sense !== now.get(id)?.sense,
       );
       expect(changed.filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
       const gone = rows.filter(({ after, fates }) => after === '-' && isGone(fates));

@@ -45,6 +45,36 @@ describe('a draft on a newer base', () => {
     ]);
     expect([collisions, merged]).toEqual([[], []]);
   });
+  it('keeps an inserted paragraph of its depth, behind what the newer base inserted there, under the next number', () => {
+    const item = p('item', 'a)', 'les sites côtiers ;');
+    const base = textOf(one, item, two);
+    const bis = p('bis', '1 bis.', 'Décide que la liste est publique ;');
+    const own = p('own', '1 bis.', 'Remercie les pilotes ;');
+    const { text, relabelled } = carried(
+      textOf(one, item, own, two),
+      base,
+      textOf(one, item, bis, two),
+    );
+    expect(lines(text).slice(2, 4)).toEqual([
+      'bis: 1 bis. Décide que la liste est publique ;',
+      'own: 1 ter. Remercie les pilotes ;',
+    ]);
+    expect(relabelled).toEqual([{ index: 3, id: 'own', was: '1 bis.', label: '1 ter.' }]);
+  });
+  it('keeps an inserted paragraph a paragraph where the newer base goes on with the list above it', () => {
+    const item = p('item', 'a)', 'les sites côtiers ;');
+    const more = p('more', 'b)', 'les îles ;');
+    const own = p('own', '1 bis.', 'Remercie les pilotes ;');
+    const { text } = carried(
+      textOf(one, item, own, two),
+      textOf(one, item, two),
+      textOf(one, item, more, two),
+    );
+    expect(lines(text).slice(2, 4)).toEqual([
+      'more: b) les îles ;',
+      'own: 1 bis. Remercie les pilotes ;',
+    ]);
+  });
   it('leaves an annex of the draft behind what the newer base put and moved above it', () => {
     const annex: Paragraph = {
       ...named('annex', say('')),

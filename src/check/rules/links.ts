@@ -125,7 +125,14 @@ function staleWording(view: View): Finding[] {
     if (reference === null || !('ids' in target) || target.ids.length === 0) return [];
     const readings = candidatesOf(target, passage, view);
     const wanted = [...target.ids].sort().join();
-    const found = readings.map((reading) => foundBy(reference, reading, passage, view));
+    // What a range passes over because it is deleted is not cited.
+    const isCited = (id: string): boolean => {
+      const paragraph = view.byId().get(id);
+      return target.ids.includes(id) || paragraph === undefined || !isTombstone(paragraph);
+    };
+    const found = readings.map(
+      (reading) => foundBy(reference, reading, passage, view)?.filter(isCited) ?? null,
+    );
     if (found.length === 0 || found.some((ids) => ids === null || ids.join() === wanted)) return [];
     const now = readings.at(-1);
     const bears = target.ids.map((id) => now?.numberOf(id) ?? `{#${id}}`).join(', ');

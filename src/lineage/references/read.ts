@@ -28,11 +28,21 @@ export function readReferences(content: string, words: ReferenceWords): readonly
     // Once another Resolution was named, `the Resolution` may be that one.
     const other = named && found.of?.kind === 'this' && !grammar.surelyThis.test(text);
     named ||= found.kind === 'resolution' || found.of?.kind === 'resolution';
-    const said = found.of ?? ownerOfList(last, found, plain, grammar);
+    const said = goesOn(last, found, plain)
+      ? null
+      : (found.of ?? ownerOfList(last, found, plain, grammar));
     const of: CitedText | null = other ? { kind: 'foreign' } : said;
     last = { ...found, text, of };
     return last;
   });
+}
+
+// `paragraphs 1 to 3, paragraph 5`: the 3 is no name of a thing.
+function goesOn(last: Reference | null, found: Reference, content: string): boolean {
+  if (last === null || found.of?.kind !== 'unsure') return false;
+  if (last.kind !== 'paragraph' && last.kind !== 'item' && last.kind !== 'activity') return false;
+  if (last.of !== null && last.of.kind !== 'this') return false;
+  return /^,? $/.test(content.slice(last.end, found.start));
 }
 
 // `Article 3, paragraph 2, subparagraph a)` is the article's; `Article 3, paragraph 2, and paragraph 7` may be.

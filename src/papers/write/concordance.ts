@@ -265,7 +265,7 @@ function formerTable(found: Concordance, print: ConcordancePrint): ConcordanceVi
       const cell = row.cells[last];
       const { fates } = write(at, last);
       const when = last === newest || fates.length === 0 ? fates : [...fates, heads[last] ?? ''];
-      const place = numberWithFormer(row.cells, words);
+      const place = numberWithFormer(row.cells, words, found.columns);
       const cells = cell ? [cellView({ row, cell, place, fates: when }, found, print)] : [];
       return { ...rowHead(row, found, print), cells };
     }),

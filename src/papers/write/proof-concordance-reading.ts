@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { withTargets } from '../../compare/references.ts';
 import type { ConcordanceColumn } from '../../lineage/concordance.ts';
 import { type CitedPlace, citedPlaces, printPlace } from '../../lineage/label-path.ts';
 import { cleanLabels } from '../../model/numbering.ts';
@@ -21,6 +22,8 @@ export interface Standing {
   readonly recital: number | null;
   readonly under: string | null;
   readonly words: string;
+  /** The words with each reference by its target: a reference that only follows its target amends nothing. */
+  readonly sense: string;
   /** The target of what it continues in another instrument. */
   readonly continues: string | null;
 }
@@ -65,6 +68,7 @@ export function readColumn({ edition }: ConcordanceColumn, formulaFirst: boolean
       recital: isRecital ? recitals : null,
       under: above(index, outline, labels),
       words: plainText(contentOf(paragraph)),
+      sense: withTargets(contentOf(paragraph)),
       continues: Object.hasOwn(paragraph.attributes.values, 'continues')
         ? (paragraph.attributes.values.continues ?? null)
         : null,

@@ -125,8 +125,8 @@ function proveFate(
   if (!here && !there && fate !== '') say(`found “${fate}” of ${where}, expected nothing`);
   if (!here || !there) return;
   const amended = print.words.words.changeAmended ?? '';
-  if (here.words !== there.words && !fate.includes(amended))
-    say(`found “${fate}” of ${where}, expected ${amended}`);
+  const changed = here.words !== there.words && here.sense !== there.sense;
+  if (changed && !fate.includes(amended)) say(`found “${fate}” of ${where}, expected ${amended}`);
 }
 
 function proveSide(
