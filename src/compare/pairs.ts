@@ -7,7 +7,7 @@ import type { Links } from './links.ts';
 import { sameContent } from './marks.ts';
 import { redline, wholeChange } from './redline.ts';
 import { onlyReferences } from './references.ts';
-import type { Entry, Tombstone } from './side.ts';
+import type { Entry, Side, Tombstone } from './side.ts';
 import type { Lexicon } from './words.ts';
 
 /** What the passes found: pairs, families that split or merged, and the tombstones that tell why a paragraph went. */
@@ -114,7 +114,9 @@ function pairedPair(found: Found, place: number, offChain: boolean, lexicon: Lex
   const [first] = after;
   const kind = kindOf(before, after);
   const redlined =
-    kind === 'kept' ? wholeChange('=', first?.content ?? []) : redlineOf(before, after, lexicon);
+    kind === 'kept'
+      ? wholeChange('=', first?.content ?? [])
+      : redlineOf(found, place, { before, after }, lexicon);
   const merged = links.after.tombstones.filter(({ id }) => before.some((one) => one.id === id));
   const pair = {
     kind,
@@ -151,12 +153,46 @@ function bracketOf({ member }: Entry): boolean {
   return 'bracket' in member.paragraph && member.paragraph.bracket;
 }
 
-function redlineOf(before: readonly Entry[], after: readonly Entry[], lexicon: Lexicon): Change[] {
-  const [here] = before;
-  const [there] = after;
+function redlineOf(
+  { links }: Found,
+  place: number,
+  { before, after }: { readonly before: readonly Entry[]; readonly after: readonly Entry[] },
+  lexicon: Lexicon,
+): Change[] {
+  const here = links.before.entries[place];
+  const there = links.after.entries[links.toAfter[place] ?? -1];
   if (before.length === 1 && after.length === 1 && here && there)
     return entryRedline(here, there, lexicon);
-  return redline(joinMembers(before), joinMembers(after), lexicon);
+  const apart = !areNeighbours(before, links.before) || !areNeighbours(after, links.after);
+  if (!apart || !here || !there) return redline(joinMembers(before), joinMembers(after), lexicon);
+  return [
+    ...wholeMembers('-', before.slice(0, before.indexOf(here)), 'behind'),
+    ...wholeMembers('+', after.slice(0, after.indexOf(there)), 'behind'),
+    ...entryRedline(here, there, lexicon),
+    ...wholeMembers('-', before.slice(before.indexOf(here) + 1), 'before'),
+    ...wholeMembers('+', after.slice(after.indexOf(there) + 1), 'before'),
+  ];
+}
+
+// Members that other paragraphs part are printed at their own places: words that are kept can stand at one of them only.
+function wholeMembers(
+  op: '-' | '+',
+  entries: readonly Entry[],
+  seam: 'before' | 'behind',
+): Change[] {
+  const brk = { text: '\n' };
+  return entries.flatMap(({ content }) =>
+    wholeChange(op, seam === 'before' ? [brk, ...content] : [...content, brk]),
+  );
+}
+
+// Notes stand between the parts of a paragraph that marks them.
+function areNeighbours(members: readonly Entry[], { entries }: Side): boolean {
+  return members.every((member, index) => {
+    const last = members[index - 1];
+    if (last === undefined) return true;
+    return entries.slice(last.place + 1, member.place).every(({ group }) => group === 'note');
+  });
 }
 
 function joinMembers(entries: readonly Entry[]): Run[] {

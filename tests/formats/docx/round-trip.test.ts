@@ -8,7 +8,8 @@ import { writeDocx } from '../../../src/formats/docx/write.ts';
 import { readMarkdown } from '../../../src/formats/markdown/read.ts';
 import { writeMarkdown } from '../../../src/formats/markdown/write.ts';
 import { loadProfile, loadStyle, loadTemplates } from '../../../src/library/profile.ts';
-import { isTombstone, type Paragraph } from '../../../src/model/paragraph.ts';
+import { contentOf, isTombstone, labelOf, type Paragraph } from '../../../src/model/paragraph.ts';
+import { joinRuns, plainText, type Run } from '../../../src/model/run.ts';
 import { frontString, languageOf, type Text } from '../../../src/model/text.ts';
 import { accountText } from '../../../src/papers/recognise/recognise.ts';
 import { layoutSheet } from '../../../src/papers/write/layout.ts';
@@ -71,11 +72,21 @@ function differences(one: Printed, back: Text): readonly string[] {
     const same =
       kind === 'kept' ||
       (isSquare(one.text) && redline.every(({ op }) => op === '=' || op === '~'));
+    if (was && is && keepsNumberInWords(was.paragraph, is.paragraph)) return [];
     if (same && !moved && label && (evidence === 'id' || isUnnamed(was?.paragraph))) return [];
     return [
       `${one.name} ${kind} ${evidence} ${was?.paragraph.id} ${was?.final?.text} ${is?.label?.text}`,
     ];
   });
+}
+
+// Numbers of headings, and such as 1.1.1, inside an annex of a Resolution are not told from its words when it comes back: they stand among them.
+function keepsNumberInWords(was: Paragraph, is: Paragraph): boolean {
+  const label = labelOf(was);
+  if (label === null || (was.kind === 'plain' && label.series === '')) return false;
+  const blanked = (text: string) => text.replace(/\s+/g, ' ');
+  const [words, known] = [plainText(contentOf(is)), plainText(contentOf(was))];
+  return blanked(words) === blanked(`${label.text} ${known}`);
 }
 
 // Emphasis of square characters is another face in Word, which says nothing to a reader.
@@ -88,6 +99,15 @@ function isUnnamed(paragraph: Paragraph | undefined): boolean {
   return paragraph?.kind === 'note' || paragraph?.id === null;
 }
 
+function withoutLinks(text: Text): Text {
+  const bare = (runs: readonly Run[]): Run[] => joinRuns(runs.map(({ link: _, ...run }) => run));
+  const paragraphs = text.paragraphs.map((paragraph): Paragraph => {
+    if (paragraph.kind === 'row') return { ...paragraph, cells: paragraph.cells.map(bare) };
+    return 'content' in paragraph ? { ...paragraph, content: bare(paragraph.content) } : paragraph;
+  });
+  return { ...text, paragraphs };
+}
+
 /** The text with its notes named in the order of their marks. */
 function countedNotes(text: Text): Text {
   const names = new Map<string, string>();
@@ -96,7 +116,8 @@ function countedNotes(text: Text): Text {
     names.set(name, known);
     return known;
   };
-  const source = writeMarkdown(text);
+  // A printed reference leads nowhere: its words come back.
+  const source = writeMarkdown(withoutLinks(text));
   const renamed = source.replace(/\[\^([a-z0-9-]+)\]/g, (_, name: string) => `[^${counted(name)}]`);
   return readMarkdown(renamed).value;
 }
