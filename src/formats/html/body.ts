@@ -141,7 +141,8 @@ function anchor(element: Element, ground: Ground): Element {
   const href = attributeOf(element, 'href') ?? '';
   if (classesOf(element).includes('note')) return noteMark(element, ground.notes);
   const children = pageNodes(element.children, ground);
-  return isSafeHref(href)
+  // A link of a blank alone, cut off by a change at both its sides, is a stop of the Tab key with nothing to read out.
+  return isSafeHref(href) && textOf(element).trim() !== ''
     ? make('a', { ...kept(element, []), href }, children)
     : make('span', kept(element, []), children);
 }

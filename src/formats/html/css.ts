@@ -65,7 +65,7 @@ del.dropped,del.dropped .label{text-decoration-line:underline line-through}
 .moved{position:relative}
 .moved::before{content:"";position:absolute;inset-block:0;inset-inline-start:-.5em;border-inline-start:2px dashed currentColor}
 a{color:inherit;text-decoration:none}
-a[href^="http"],a[href^="mailto"]{border-bottom:1px dotted var(--quiet)}
+a:not([role]){border-bottom:1px dotted var(--quiet)}
 a:hover,a:focus{outline:2px solid;outline-offset:2px}
 :target{outline:2px dashed;outline-offset:2px}
 .box{border:1px solid var(--line);border-bottom:0;padding:.4em .7em}
