@@ -1,7 +1,8 @@
-import type { Member, Pair } from '../compare/comparison.ts';
+import type { Comparison, Member, Pair } from '../compare/comparison.ts';
+import { CERTAIN, likenessIn, POSSIBLE } from '../compare/doubts.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { printedText } from './printed.ts';
-import { shareOfWords, wordsOf } from './share.ts';
+import { wordsOf } from './share.ts';
 import type { View } from './view.ts';
 
 /** Paragraphs whose ids went one way and whose words another, against the base. */
@@ -12,9 +13,6 @@ export interface Exchanged {
   readonly strayed: readonly { readonly paragraph: Paragraph; readonly now: string }[];
 }
 
-// Under the same id the words must be unlike, under the other one they must be those of before.
-const UNLIKE = 0.4;
-const ALIKE = 0.75;
 // Of fewer words a likeness says nothing: `Secretariat` stands in many cells.
 const FEWEST = 5;
 
@@ -33,17 +31,24 @@ export function exchangedWords(view: View): Exchanged {
 /** By id: the paragraph that bears it now, and the id under which the words that it had before stand now. */
 function crossedIds(view: View): ReadonlyMap<string, { paragraph: Paragraph; now: string }> {
   const found = new Map<string, { paragraph: Paragraph; now: string }>();
-  const pairs = view.changesByWords()?.pairs ?? [];
-  for (const { before, after } of pairs.filter(isOneToOne)) {
-    const [old] = before;
-    const [now] = after;
-    if (!old || !now) continue;
-    const { id } = old.paragraph;
-    const nowId = now.paragraph.id;
-    if (id === null || nowId === null || id === nowId) continue;
-    const bearer = view.byId().get(id);
-    if (bearer === undefined || bearer.attributes.classes.includes('deleted')) continue;
-    if (hasCrossed(old, now, bearer)) found.set(id, { paragraph: bearer, now: nowId });
+  const comparison = view.changesByWords();
+  if (comparison === null) return found;
+  const candidates = comparison.pairs.filter(isOneToOne).flatMap(({ before, after }) => {
+    const [old, now] = [before[0], after[0]];
+    const id = old?.paragraph.id ?? null;
+    const other = now?.paragraph.id ?? null;
+    if (!old || !now || id === null || other === null || id === other) return [];
+    const isHalf = now.paragraph.attributes.values.from === id;
+    return isHalf || wordCount(old) < FEWEST ? [] : [{ old, now, id, other }];
+  });
+  if (candidates.length === 0) return found;
+  const bearers = membersById(comparison);
+  const likeness = likenessIn(comparison);
+  for (const { old, now, id, other } of candidates) {
+    const bearer = bearers.get(id);
+    // Under the same id the words are other ones, under another id they are those of before.
+    if (!bearer || likeness(old, bearer) > POSSIBLE || likeness(old, now) < CERTAIN) continue;
+    found.set(id, { paragraph: bearer.paragraph, now: other });
   }
   return found;
 }
@@ -52,11 +57,11 @@ function isOneToOne({ before, after }: Pair): boolean {
   return before.length === 1 && after.length === 1;
 }
 
-function hasCrossed(old: Member, now: Member, bearer: Paragraph): boolean {
-  const { values } = now.paragraph.attributes;
-  if (values.from === bearer.id) return false;
-  const words = printedText(old.paragraph);
-  if (wordsOf(words).length < FEWEST) return false;
-  if (shareOfWords(words, printedText(bearer)) > UNLIKE) return false;
-  return shareOfWords(words, printedText(now.paragraph)) >= ALIKE;
+function wordCount({ paragraph }: Member): number {
+  return wordsOf(printedText(paragraph)).length;
+}
+
+function membersById({ pairs }: Comparison): ReadonlyMap<string, Member> {
+  const members = pairs.flatMap(({ after }) => after);
+  return new Map(members.map((member) => [member.paragraph.id ?? '', member]));
 }

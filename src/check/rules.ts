@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 import { ACTION_RULES } from './rules/actions.ts';
 import { ADOPTION_RULES } from './rules/adoption.ts';
+import { CITED_DECISION_RULES } from './rules/cited-decisions.ts';
 import { DECISION_RULES } from './rules/decisions.ts';
 import { ID_RULES } from './rules/ids.ts';
 import { LABEL_RULES } from './rules/labels.ts';
@@ -25,5 +26,6 @@ export const RULES: readonly Rule[] = [
   ...RIVAL_RULES,
   ...LETTER_RULES,
   ...DECISION_RULES,
+  ...CITED_DECISION_RULES,
   ...ACTION_RULES,
 ];

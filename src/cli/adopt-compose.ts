@@ -67,10 +67,9 @@ export function adoptLanguage(
     known: { ...known, text },
     typed: before === undefined ? [] : staleNumbers(before, world, words),
     removed: base === null ? [] : removalsFrom(base, stages),
-    messages: [
-      ...found.messages,
-      ...draftLetters(text.paragraphs, profile.references.draftDecision),
-    ].map((message) => inFile(draft.shown, message)),
+    messages: [...found.messages, ...draftLetters(text.paragraphs, words)].map((message) =>
+      inFile(draft.shown, message),
+    ),
   };
 }
 

@@ -195,6 +195,22 @@ function refuseStanding(plan: AdoptionPlan): void {
   }
 }
 
+/** A warning for each language of the draft that is adopted neither with this plan nor before it: the revision is not whole without it. */
+export function leftLanguages({ draft, files }: AdoptionPlan): readonly Message[] {
+  const left = draft.files.filter(
+    ({ path, text }) =>
+      files.every((file) => file.path !== path) && frontString(text, 'adopted-as') === undefined,
+  );
+  return left.map(({ facts, shown }) => ({
+    ...atHead(
+      shown,
+      'half-adopted',
+      `found no adoption of the ${facts.language}, expected one: adopt it with --language ${facts.language}`,
+    ),
+    severity: 'warning',
+  }));
+}
+
 function atHead(file: string, rule: string, text: string): Message {
   return { severity: 'error', rule, text, place: { file, line: 1, column: 1 } };
 }

@@ -3,6 +3,7 @@ import { keyOf } from '../library/front.ts';
 import { printInstrument } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
+import type { Removal } from '../lineage/recorded.ts';
 import type { Followed, Pinned } from '../lineage/references/follow.ts';
 import { type Renumbered, renumbering } from '../lineage/renumber.ts';
 import { showHidden } from '../model/message.ts';
@@ -29,10 +30,10 @@ export function adoptionLines(done: Adoption, formulaFirst: boolean, cwd: string
     ...adopted.flatMap((one) => cited(cleanOf(one), one)),
     ...done.elsewhere.flatMap((one) => cited(one.file, one.found)),
   ];
-  const [first] = adopted;
+  const numbers = numbersOf(done, formulaFirst);
   const blocks = [
     `${draftName(plan)} → ${nameOf(plan)}${written ? '' : ' (nothing is written)'}\n`,
-    numberLines(numbersOf(done, formulaFirst).filter(isTold)),
+    numberLines(numbers.filter(isTold)),
     section(
       'references that follow',
       references.flatMap(({ followed }) => followed),
@@ -42,14 +43,7 @@ export function adoptionLines(done: Adoption, formulaFirst: boolean, cwd: string
       references.flatMap(({ pinned }) => pinned),
     ),
     section('references that stay as typed', adopted.flatMap(asTyped)),
-    section(
-      'removed',
-      (first?.removed ?? []).map(({ label, id, reason, into }) =>
-        [label ?? `{#${id}}`, into === null ? '' : `into {#${into}}`, reason ?? '']
-          .filter((part) => part !== '')
-          .join('  '),
-      ),
-    ),
+    section('removed', removedLines(adopted[0]?.removed ?? [], numbers)),
     section(
       'despite',
       done.despite.map(({ rule, reason }) => `${rule}: ${reason}`),
@@ -60,6 +54,20 @@ export function adoptionLines(done: Adoption, formulaFirst: boolean, cwd: string
     ),
   ];
   return blocks.filter((block) => block !== '').join('\n');
+}
+
+// Each under its number in the text in force as it is cited; what it merged into under the one that that has now.
+function removedLines(
+  removed: readonly Removal[],
+  numbers: readonly Renumbered[],
+): readonly string[] {
+  const known = new Map(numbers.map((one) => [one.id, one]));
+  return removed.map(({ label, id, reason, into }) => {
+    const heir = into === null ? '' : `into ${known.get(into)?.final ?? `{#${into}}`}`;
+    return [known.get(id)?.old ?? label ?? `{#${id}}`, heir, reason ?? '']
+      .filter((part) => part !== '')
+      .join('  ');
+  });
 }
 
 /** An adoption as data. */

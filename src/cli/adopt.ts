@@ -11,7 +11,7 @@ import {
   adoptLanguage,
 } from './adopt-compose.ts';
 import { followElsewhere } from './adopt-follow.ts';
-import { type AdoptOptions, planAdoption } from './adopt-plan.ts';
+import { type AdoptOptions, leftLanguages, planAdoption } from './adopt-plan.ts';
 import { type Adoption, adoptionJson, adoptionLines } from './adopt-report.ts';
 import { type Desk, openDesk, subjectOf } from './check-subject.ts';
 import { findDraft } from './draft-named.ts';
@@ -80,7 +80,7 @@ function adopt(name: string, options: Options, io: Io): Ending {
   const findings = adopted.flatMap((one) => findingsOf(one, desk));
   const { passed, errors } = passOver(findings, despite);
   if (errors.length > 0) return refused(findings, errors, options, io);
-  printMessages(io, [...findings, ...idle(despite, passed)]);
+  printMessages(io, [...findings, ...idle(despite, passed), ...leftLanguages(plan)]);
   const done = carryOut({ plan, adopted, despite: passed }, desk, options, io);
   if (options.json === true) printJson(io, adoptionJson(done, profile.formulaFirst, io.cwd));
   else io.out(adoptionLines(done, profile.formulaFirst, io.cwd));

@@ -6,9 +6,9 @@ import { siblingFiles } from '../library/ids.ts';
 import { readTextFile, type TextFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
 import { frontString, type Text } from '../model/text.ts';
+import type { Batch } from './batch.ts';
 import { compareRevisions, revisionBefore } from './batch-order.ts';
 import type { Surveyed } from './batch-survey.ts';
-import type { Batch } from './import-batch.ts';
 
 /**
  * An adopted text with the revision before it as its base, where the library or the same folder has one: without it two of them would be in

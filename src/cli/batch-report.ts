@@ -1,5 +1,5 @@
 import { showHidden } from '../model/message.ts';
-import type { Batch } from './import-batch.ts';
+import type { Batch } from './batch.ts';
 import type { Ending } from './io.ts';
 import { printJson } from './report.ts';
 import { factsOf, WORKLIST, type WorkItem, type WorkStatus } from './worklist.ts';

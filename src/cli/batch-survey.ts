@@ -5,6 +5,7 @@ import type { Profile } from '../model/profile.ts';
 import { frontString, type Text } from '../model/text.ts';
 import { coverFactsReader } from '../papers/recognise/cover-facts.ts';
 import { nameInLines } from '../papers/recognise/resolution-name.ts';
+import type { Batch } from './batch.ts';
 import { evidenceOf, readDocument } from './batch-document.ts';
 import {
   BATCH_KINDS,
@@ -16,7 +17,6 @@ import {
 import type { FolderEntry } from './batch-folder.ts';
 import type { Waiting } from './batch-order.ts';
 import { chooseBody } from './bodies.ts';
-import type { Batch } from './import-batch.ts';
 import { type Readable, refuseEmpty } from './readable.ts';
 import type { Converted } from './to-word.ts';
 import { factsOf, givenFacts, newItem, type WorkItem } from './worklist.ts';

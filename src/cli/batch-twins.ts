@@ -7,8 +7,8 @@ import { showHidden } from '../model/message.ts';
 import { contentOf, labelOf, type Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
+import type { Batch } from './batch.ts';
 import type { Surveyed } from './batch-survey.ts';
-import type { Batch } from './import-batch.ts';
 import { factsOf, type WorkItem } from './worklist.ts';
 
 /**

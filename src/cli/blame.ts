@@ -1,6 +1,7 @@
 import type { Blame, Blamed } from '../lineage/blame.ts';
 import { editionNames } from '../lineage/edition-names.ts';
 import { showHidden } from '../model/message.ts';
+import { noteNumbers, raisedMark } from '../model/note-marks.ts';
 import { frontString } from '../model/text.ts';
 import type { History } from './history-of.ts';
 import { columnsOf, LINE_WIDTH, wrapWords } from './wrap.ts';
@@ -9,26 +10,37 @@ import { columnsOf, LINE_WIDTH, wrapWords } from './wrap.ts';
  * A text with a margin that names the meeting whose words each paragraph holds. Where it holds words of several, the margin
  * names the one that wrote most; the words of the others stand in `{COP3: …}`. Corrections stand below their paragraph.
  */
-export function blameLines(found: Blame, { chain, profile }: History): string[] {
+export function blameLines(found: Blame, { chain, profile, edition }: History): string[] {
   const names = editionNames(chain, profile);
   const margin = Math.max(0, ...found.keys.map((key) => columnsOf(names.get(key) ?? key)));
   const paragraphs = found.paragraphs.filter(
     ({ phrases, member }) => phrases.length > 0 || member.label,
   );
-  const told = paragraphs.flatMap((one) => [...paragraphLines(one, names, margin), '']);
+  const notes = noteNumbers(edition.text.paragraphs);
+  const told = paragraphs.flatMap((one) => [...paragraphLines(one, { names, margin, notes }), '']);
   return [...told, shares(found, names)];
 }
 
 type Names = ReadonlyMap<string, string>;
 
-function paragraphLines(one: Blamed, names: Names, margin: number): string[] {
+interface Print {
+  readonly names: Names;
+  readonly margin: number;
+  readonly notes: ReadonlyMap<string, number>;
+}
+
+function paragraphLines(one: Blamed, { names, margin, notes }: Print): string[] {
   const { phrases, member, corrigenda } = one;
   const most = mainKey(one);
   const words = phrases
-    .map(({ key, text }) => (key === most ? printed(text) : `{${names.get(key)}:${printed(text)}}`))
+    .map(({ key, text }) => {
+      const shown = printed(withNumbers(text, notes));
+      return key === most ? shown : `{${names.get(key)}:${shown}}`;
+    })
     .join('');
   const { paragraph, label } = member;
-  const head = paragraph.kind === 'note' ? `[^${paragraph.name}]:` : printed(label?.text ?? '');
+  const head =
+    paragraph.kind === 'note' ? raisedMark(paragraph.name, notes) : printed(label?.text ?? '');
   const lines = wrapWords(
     head === '' ? words : `${head} ${words.replace(/^ \| /, '')}`,
     LINE_WIDTH - margin - 2,
@@ -41,6 +53,13 @@ function paragraphLines(one: Blamed, names: Names, margin: number): string[] {
     const side = index === 0 ? name : '';
     return `${side}${' '.repeat(margin - columnsOf(side))}  ${line}`.trimEnd();
   });
+}
+
+// Phrases are plain words, note marks in them the names of notes.
+function withNumbers(text: string, notes: ReadonlyMap<string, number>): string {
+  return text.replace(/\[\^([a-z0-9-]{1,24})\]/g, (token, name: string) =>
+    notes.has(name) ? raisedMark(name, notes) : token,
+  );
 }
 
 function printed(text: string): string {

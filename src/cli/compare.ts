@@ -17,6 +17,7 @@ import {
   type Layout,
   marksSince,
 } from '../papers/write/layouts.ts';
+import { revisionsBetween } from './between.ts';
 import { chooseBody, formulaFirst } from './bodies.ts';
 import { comparisonFiles } from './comparison-files.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
@@ -110,7 +111,9 @@ async function showComparison(
     ids: !messages.some(({ rule }) => rule === OTHER_INSTRUMENT),
     formulaFirst: ordered,
   };
-  const comparison = compare(before.text, after.text, reading);
+  const named = { library: options.library, formulaFirst: ordered };
+  const between = revisionsBetween([before.revision, after.revision], named, io);
+  const comparison = compare(before.text, after.text, { ...reading, between });
   const since = stage === null ? null : compareSince(comparison, stage.text, reading);
   if (options.docx !== undefined || options.html !== undefined)
     await writeComparison(

@@ -17,9 +17,11 @@ export interface TableImprint {
   readonly words: boolean;
 }
 
-/** The table as CSV; no cell can start a formula. */
+/** The table as CSV, with all the words of each paragraph; no cell can start a formula. */
 export function tableCsv({ head, rows }: ConcordanceTable, { words }: TableImprint): string {
-  return writeCsv([head, ...rows.map((row) => row.map((cell) => cellWords(cell, words)))]);
+  const whole = (cell: TableCell): string =>
+    cellWords({ ...cell, text: cell.whole ?? cell.text }, words);
+  return writeCsv([head, ...rows.map((row) => row.map(whole))]);
 }
 
 /** The table as Markdown (GFM) under a heading. */

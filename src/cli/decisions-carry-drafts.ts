@@ -21,6 +21,8 @@ export interface CarryRequest {
   readonly language: string | null;
   readonly listed: ListedBody;
   readonly states: readonly DecisionState[];
+  /** Those and their items. */
+  readonly all: readonly DecisionState[];
   readonly wanted: readonly Wanted[];
   /** The provisional numbers of those that go on, by subject and id, `estuary-fund#zimil`. */
   readonly numbers: ReadonlyMap<string, string>;
@@ -32,6 +34,8 @@ export interface CarriedDraft {
   readonly subject: string;
   readonly base: string;
   readonly language: string;
+  /** The adopted texts of which it is made, the last one first. */
+  readonly from: readonly LibraryFile[];
 }
 
 /** The drafts of all subjects that have Decisions in force, in all languages that their last text has. */
@@ -47,7 +51,20 @@ function draftsOf(subject: string, request: CarryRequest): readonly CarriedDraft
   const keys = [...new Set(own.map(({ key }) => key))].sort(
     (a, b) => order.indexOf(b) - order.indexOf(a),
   );
-  const [last = '', ...older] = keys;
+  const { at } = request;
+  // The draft goes on with the last text of the subject, be it that all in force of it was only kept there.
+  const last =
+    listed.files
+      .filter(
+        ({ facts }) =>
+          facts.instrument.kind === 'decision' &&
+          facts.instrument.subject === subject &&
+          facts.stage === null,
+      )
+      .map(({ facts }) => facts.revision)
+      .filter((key) => order.indexOf(key) <= order.indexOf(at))
+      .sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? '';
+  const older = keys.filter((key) => key !== last);
   const filesAt = (key: string): readonly LibraryFile[] =>
     listed.files.filter(
       ({ facts }) =>
@@ -116,6 +133,7 @@ function draftOf(
     subject: instrument.subject,
     base: facts.revision,
     language: facts.language,
+    from: [file, ...older],
   };
 }
 

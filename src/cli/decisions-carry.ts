@@ -12,13 +12,16 @@ import { writeFiles } from '../library/write.ts';
 import { emptyTable, readCarryTable, type Wanted } from '../lineage/decisions/carry-table.ts';
 import { draftLetter, printProvisional } from '../lineage/decisions/letters.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
+import { frontString } from '../model/text.ts';
+import { readSymbol } from '../papers/recognise/facts.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
+import { staleCitations } from './decisions-carry-citations.ts';
 import { type CarryRequest, carriedDrafts } from './decisions-carry-drafts.ts';
 import { carriedPapers } from './decisions-carry-paper.ts';
 import type { End, Io } from './io.ts';
 import { type ListedBody, listedBody } from './list-body.ts';
-import { printJson } from './report.ts';
+import { printJson, printMessages } from './report.ts';
 
 interface Options {
   readonly from?: string;
@@ -74,7 +77,8 @@ function carry(file: string | undefined, options: Options, io: Io): void {
     at,
   );
   refuseErrors(messages);
-  const inForce = states.filter(({ formal, depth }) => formal === 'in-force' && depth === 1);
+  const all = states.filter(({ formal }) => formal === 'in-force');
+  const inForce = all.filter(({ depth }) => depth === 1);
   if (inForce.length === 0)
     throw unusable('decision', `found no Decision of ${body} in force after ${from}, expected one`);
   if (file === undefined) {
@@ -82,7 +86,7 @@ function carry(file: string | undefined, options: Options, io: Io): void {
     return;
   }
   const wanted = readTable(file, inForce, io);
-  const request = requestOf(options, { at, meeting, listed, states: inForce }, wanted, io);
+  const request = requestOf(options, { at, meeting, listed, states: inForce, all }, wanted, io);
   const drafts = carriedDrafts(request);
   const papers = carriedPapers(request, drafts);
   const files = [...drafts.map(({ file: draft }) => draft), ...papers];
@@ -95,9 +99,15 @@ function carry(file: string | undefined, options: Options, io: Io): void {
       place,
     );
   }
+  const stale = staleCitations(request, drafts);
   writeFiles(library, files);
+  printMessages(io, stale);
   const paths = files.map(({ path }) => shownPath(io.cwd, path));
-  if (options.json === true) printJson(io, { files: paths });
+  if (options.json === true)
+    printJson(io, {
+      files: paths,
+      citations: stale,
+    });
   else io.out(paths.map((path) => `${path}\n`).join(''));
 }
 
@@ -120,12 +130,13 @@ function readTable(file: string, inForce: readonly DecisionState[], io: Io): rea
 
 function requestOf(
   { paper, date, language }: Options,
-  found: Pick<CarryRequest, 'at' | 'meeting' | 'listed' | 'states'>,
+  found: Pick<CarryRequest, 'at' | 'meeting' | 'listed' | 'states' | 'all'>,
   wanted: readonly Wanted[],
   io: Io,
 ): CarryRequest {
   if (paper === undefined || pathPart(paper) === null)
     throw misuse('paper', `found --paper ${paper ?? 'nowhere'}, expected the symbol of the paper`);
+  refuseSymbol(paper, found);
   const day = date ?? io.today();
   if (!isDay(day)) throw misuse('date', `found --date ${day}, expected a day such as 2026-02-20`);
   const numbers = numbersOf(wanted, found.meeting, found.listed);
@@ -137,6 +148,34 @@ function requestOf(
     wanted,
     numbers,
   };
+}
+
+// The paper is what gives its drafts their letters: one symbol for two papers makes two Decisions one.
+function refuseSymbol(
+  paper: string,
+  { meeting, listed }: Pick<CarryRequest, 'meeting' | 'listed'>,
+): void {
+  const { profile, shelf, body } = listed;
+  const read = readSymbol(paper, profile);
+  if (read === null && profile.symbols.length > 0)
+    throw misuse(
+      'paper',
+      `found --paper ${paper}, expected a symbol of ${body.toUpperCase()} as its papers have them`,
+    );
+  if (read?.meeting != null && pathPart(read.meeting) !== meeting)
+    throw misuse('paper', `found --paper ${paper}, expected the symbol of a paper of ${meeting}`);
+  const same = shelf.files.find(
+    ({ facts, text }) =>
+      facts.instrument.body === body &&
+      pathPart(frontString(text, 'paper') ?? '') === pathPart(paper),
+  );
+  if (same === undefined) return;
+  const place = { file: same.shown, line: 1, column: 1 };
+  throw unusable(
+    'paper',
+    `found the paper ${paper}, expected a symbol that none has yet for --paper; nothing was written`,
+    place,
+  );
 }
 
 // Letters go through the whole paper, whatever the subject.

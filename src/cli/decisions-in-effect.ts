@@ -7,7 +7,13 @@ import {
   type SubjectInForce,
 } from '../lineage/decisions/in-effect.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
-import { byParts, stateWord, substanceLine } from '../lineage/decisions/status-words.ts';
+import {
+  byParts,
+  printedNumber,
+  type StatusWords,
+  stateWord,
+  substanceLine,
+} from '../lineage/decisions/status-words.ts';
 import type { ListDocument, ListPart } from '../papers/write/list-sheet.ts';
 import { sentenceCase } from '../papers/write/summary-of-changes.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
@@ -71,26 +77,32 @@ function inEffectList({ subjects, gone }: DecisionsInEffect, listed: ListedBody)
     title: titleAt(words.listDecisions ?? '', listed.at, listed),
     direction: 'portrait',
     parts: [
-      ...(subjects.length === 0 ? [none] : subjects.flatMap(subjectParts)),
+      ...(subjects.length === 0
+        ? [none]
+        : subjects.flatMap((subject) => subjectParts(subject, listed.words))),
       { kind: 'heading', level: 2, text: words.listGone ?? '' },
       gone.length === 0 ? none : goneTable(gone, listed),
     ],
   };
 }
 
-function subjectParts({ title, directed }: SubjectInForce): readonly ListPart[] {
+function subjectParts(
+  { title, directed }: SubjectInForce,
+  words: StatusWords,
+): readonly ListPart[] {
   return [
     { kind: 'heading', level: 2, text: title },
     ...directed.flatMap(({ addressee, states }): readonly ListPart[] => [
       ...(addressee === '' ? [] : [{ kind: 'directed-to' as const, text: addressee }]),
-      ...states.map((state) => itemPart(state)),
+      ...states.map((state) => itemPart(state, words)),
     ]),
   ];
 }
 
 // An item prints its own number alone, below that of its Decision.
-function itemPart({ depth, label, words }: DecisionState): ListPart {
-  const own = depth <= 1 ? label : (label.split(' ').at(-1) ?? label);
+function itemPart(state: DecisionState, all: StatusWords): ListPart {
+  const { depth, label, words } = state;
+  const own = depth <= 1 ? printedNumber(state, all) : (label.split(' ').at(-1) ?? label);
   return { kind: 'item', depth, label: own, text: words };
 }
 
@@ -110,7 +122,7 @@ function goneTable(gone: readonly GoneDecision[], listed: ListedBody): ListPart 
     heads: heads.map((head) => sentenceCase(head ?? '')),
     widths: [11, 15, 17, 17, 22, 18],
     rows: gone.map(({ state, whole }) => [
-      state.label,
+      printedNumber(state, all),
       state.title,
       `${stateWord(state.formal, all)} (${(whole ? words.listInWhole : words.listInPart) ?? ''})`,
       byParts(state.formalBy, all).join(', '),

@@ -1,25 +1,28 @@
+import { placesIn } from '../check/words-at.ts';
 import { keyOf, placeOfKey } from '../library/front.ts';
 import { identityOf } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
+import { letteredPapers } from '../lineage/decisions/lettered-papers.ts';
 import { type Numbering, withNumbers } from '../lineage/decisions/number.ts';
 import {
   type FollowedNumbers,
   followNumbers,
   mayCite,
+  mayHold,
   type NumberedWorld,
-  papersByLetter,
 } from '../lineage/decisions/number-follow.ts';
 import { type ReferenceWords, referenceWords } from '../lineage/references/words.ts';
 import type { KnownText } from '../lineage/references/world.ts';
 import { inFile, type Message, showHidden } from '../model/message.ts';
 import type { Pattern } from '../model/profile.ts';
-import type { Text } from '../model/text.ts';
+import { frontString, type Text } from '../model/text.ts';
 import { isPast, pastDrafts } from './adopt-follow.ts';
 import type { Desk } from './check-subject.ts';
 import type { MeetingDraft, MeetingDrafts } from './decisions-number-drafts.ts';
-import { formatText } from './formatting.ts';
+import { renumberedSource } from './renumbered-source.ts';
 import { knownText } from './shelf.ts';
+import { wholeSource } from './whole-source.ts';
 
 /** A file that cites or holds draft Decisions of the meeting, and what numbering does to it. */
 export interface NumberedFile {
@@ -45,7 +48,7 @@ export function numberFiles(
   const languages = new Map<string, LanguageDesk>();
   return desk.shelf.files.flatMap((file): readonly NumberedFile[] => {
     const { instrument, language } = file.facts;
-    if (instrument.body !== body || !mayCite(file.source, numbering.series, patterns)) return [];
+    if (instrument.body !== body || !mayHold(file.source)) return [];
     const isAdopted = file.facts.kind !== 'paper' && file.facts.stage === null;
     if (!isAdopted && isPast(file, past)) return [];
     const known =
@@ -98,11 +101,14 @@ function languageDesk(
     .filter(({ isEarlier }) => !isEarlier)
     .map(({ text, file }) => ({ ...text, text: relabelled.get(file.path) ?? text.text }));
   const world: NumberedWorld = {
-    series,
+    meeting:
+      drafts.flatMap(({ sources }) =>
+        sources.flatMap(({ text }) => frontString(text, 'meeting') ?? []),
+      )[0] ?? '',
     before: { formulaFirst, texts: before.map(({ text }) => text) },
     after: { formulaFirst, texts: after },
     words,
-    papers: papersByLetter(numbers),
+    papers: letteredPapers(series, numbers, words),
   };
   return { world, known };
 }
@@ -132,29 +138,47 @@ function numberFile(
   { world, known }: LanguageDesk,
   relabelled: ReadonlyMap<string, Text>,
 ): NumberedFile {
-  const { facts, text, shown, path } = file;
+  const { text, shown, path } = file;
   const from = known.get(path) ?? knownText(file);
   const found = followNumbers(relabelled.get(path) ?? text, from, world);
+  const placeOfWords = placesIn(file.source);
   const changed = !from.adopted && (relabelled.has(path) || found.followed.length > 0);
   return {
     file,
     found,
-    messages: [...found.messages, ...inHead(file, world)].map((message) => inFile(shown, message)),
+    messages: [
+      ...found.messages.map((each) => atWords(each, placeOfWords)),
+      ...inHead(file, world),
+    ].map((message) => inFile(shown, message)),
     written: changed
       ? {
           path,
-          content: formatText(found.text, facts.identity, new Set(), shown).source,
+          content: markOf(file) + renumberedSource(file, found.text),
           was: file.source,
         }
       : null,
   };
 }
 
+// A byte order mark is no character of the text, but it is one of the file.
+function markOf({ path, shown }: LibraryFile): string {
+  return wholeSource(path, shown).startsWith('\uFEFF') ? '\uFEFF' : '';
+}
+
+// Where in its block the words stand.
+function atWords(
+  { words, ...message }: FollowedNumbers['messages'][number],
+  placeOfWords: ReturnType<typeof placesIn>,
+): Message {
+  if (words === undefined || message.place === null) return message;
+  return { ...message, place: placeOfWords(message.place, words) };
+}
+
 // A head is the drafter's own: what it says of letters (`title:`) is told and left.
-function inHead({ text, facts, shown }: LibraryFile, { series, words }: NumberedWorld): Message[] {
+function inHead({ text, facts, shown }: LibraryFile, { papers, words }: NumberedWorld): Message[] {
   if (facts.kind !== 'paper' && facts.stage === null) return [];
   return Object.entries(text.front.values).flatMap(([key, value]): Message[] => {
-    if (typeof value !== 'string' || !mayCite(value, series, words.draftDecision)) return [];
+    if (typeof value !== 'string' || !mayCite(value, papers.series, words.draftDecision)) return [];
     const told = `found ${key}: ${showHidden(value)}, expected final numbers; it stays`;
     const place = placeOfKey(text.front, key, shown);
     return [{ severity: 'warning', rule: 'draft-letter', text: told, place }];

@@ -57,10 +57,12 @@ export function inOrder(
       say('info', line, `found ${told(name)}, which has no draft Decision with letters`);
     else ordered.push(...own);
   }
-  for (const { name, paper, sources } of drafts.filter((draft) => !ordered.includes(draft))) {
-    const text = `found ${name} (${paper ?? 'without paper'}), which no line of ${shown} names, expected a line`;
-    const place = { file: sources[0]?.shown ?? shown, line: 1, column: 1 };
-    messages.push({ severity: 'error', rule: 'order', text, place });
+  const last = readLines(source).at(-1)?.line ?? 1;
+  for (const { paper, sources } of drafts.filter((draft) => !ordered.includes(draft))) {
+    const [file] = sources;
+    const expected =
+      paper === null ? `the path ${file?.shown}` : `${told(paper)}, the paper of ${file?.shown}`;
+    say('error', last, `found no line further, expected one more: ${expected}`);
   }
   const errors = messages.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new CliError(errors, 3);

@@ -1,36 +1,82 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CliError } from '../library/cli-error.ts';
-import { insideLibrary, type Library } from '../library/find.ts';
+import { digestOf } from '../library/digest.ts';
+import { insideLibrary, type Library, shownPath } from '../library/find.ts';
 import { isLibraryText } from '../library/listing.ts';
 import { readSource } from '../library/source.ts';
 import type { NewFile } from '../library/write.ts';
+import type { Change } from '../lineage/decisions/number-changes.ts';
 import type { Message } from '../model/message.ts';
 import { showHidden } from '../model/message.ts';
-import { readNumberTable, restored } from './decisions-number-table.ts';
+import { type RecordedFile, readNumberTable, restored } from './decisions-number-table-read.ts';
 import type { Io } from './io.ts';
 import { wholeSource } from './whole-source.ts';
 
 /**
  * The files of a numbering as they were before it. A file that was changed since, that is gone, or that is no text of the library is an
- * error; all of them are one `CliError`. `table` is the path of the table as typed.
+ * error at its place; all of them are one `CliError`, and so is a table that is not as it was written. `table` is its path as typed.
  */
 export function undoNumbers(table: string, library: Library, io: Io): readonly NewFile[] {
   const messages: Message[] = [];
   const recorded = readNumberTable(readSource(resolve(io.cwd, table), table), table);
   const files = recorded.flatMap((record): NewFile[] => {
-    const say = (text: string): [] => {
-      const place = { file: table, line: record.line, column: 1 };
-      messages.push({ severity: 'error', rule: 'undo', text, place });
-      return [];
-    };
-    const path = insideLibrary(library, record.path);
-    const shown = showHidden(record.path);
-    if (!isLibraryText(library, path)) return say(`found ${shown}, expected a text of the library`);
-    const source = wholeSource(path, shown);
-    const before = restored(source, record);
-    if (before !== null) return [{ path, content: before, was: source.replace(/^\uFEFF/, '') }];
-    return say(`found ${shown} changed since it was numbered, expected it as it was left`);
+    const found = undone(record, table, library);
+    if (!('rule' in found)) return [found];
+    messages.push(found);
+    return [];
   });
   if (messages.length > 0) throw new CliError(messages, 3);
   return files;
+}
+
+function undone(record: RecordedFile, table: string, library: Library): NewFile | Message {
+  const path = insideLibrary(library, record.path);
+  const named = showHidden(record.path);
+  const row = { file: table, line: record.line, column: 1 };
+  if (!isLibraryText(library, path))
+    return undoError(`found ${named}, expected a text of the library`, row);
+  const shown = shownPath(library.cwd, path);
+  if (!existsSync(path))
+    return undoError(
+      `found no ${named} in this library, expected it as numbering left it: another library, or a file that is gone`,
+      row,
+    );
+  const source = wholeSource(path, shown);
+  const before = restored(source, record);
+  if (before !== null) return { path, content: before, was: source.replace(/^\uFEFF/, '') };
+  if (digestOf(source) === record.before) {
+    const text = 'found it as it was before the numbering, expected it as numbering left it';
+    return undoError(text, { file: shown, line: 1, column: 1 });
+  }
+  return changedSince(source, record, shown);
+}
+
+// What was typed elsewhere is known to be there, but not where: a table holds digests, no texts.
+function changedSince(source: string, { changes }: RecordedFile, shown: string): Message {
+  const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const offset = (change: Change): number =>
+    (starts[change.line - 1] ?? source.length) + change.column - 1;
+  const stands = (change: Change): boolean => {
+    const end = offset(change) + change.after.length;
+    // `15.2` does not stand where `15.22` does.
+    const goesOn = /^[\p{L}\p{N}]{2}$/u.test(source.slice(end - 1, end + 1));
+    return source.startsWith(change.after, offset(change)) && !goesOn;
+  };
+  const lost = changes.find((change) => !stands(change));
+  const place = { file: shown, line: lost?.line ?? 1, column: lost?.column ?? 1 };
+  if (lost === undefined) {
+    const text =
+      'found words that were changed since the numbering, though no number was, expected all as numbering left it';
+    return undoError(text, place);
+  }
+  const [now = ''] = source.slice(offset(lost), offset(lost) + SHOWN).split('\n');
+  const expected = `expected ${showHidden(lost.after)}, as numbering left it`;
+  return undoError(`found ${showHidden(now.trim()) || 'nothing'}, ${expected}`, place);
+}
+
+const SHOWN = 40;
+
+function undoError(text: string, place: NonNullable<Message['place']>): Message {
+  return { severity: 'error', rule: 'undo', text, place };
 }

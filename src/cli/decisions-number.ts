@@ -5,9 +5,16 @@ import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.t
 import { type Library, needLibrary } from '../library/find.ts';
 import { readSource } from '../library/source.ts';
 import { type NewFile, writeFiles } from '../library/write.ts';
-import { lettersOf, numberDecisions, readFirstNumber } from '../lineage/decisions/number.ts';
+import {
+  type FirstNumber,
+  lettersOf,
+  numberDecisions,
+  readFirstNumber,
+} from '../lineage/decisions/number.ts';
 import { mayCite } from '../lineage/decisions/number-follow.ts';
-import { isTombstone, labelOf } from '../model/paragraph.ts';
+import { inFile, type Message, showHidden } from '../model/message.ts';
+import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
+import type { Pattern } from '../model/profile.ts';
 import { type Desk, openDesk } from './check-subject.ts';
 import { draftsOf, type MeetingDraft } from './decisions-number-drafts.ts';
 import { type NumberedFile, numberFiles } from './decisions-number-follow.ts';
@@ -36,25 +43,39 @@ interface Options {
 
 const HELP = `
 FILE of --order has the symbol of a paper (or the path of a draft) a line, in the order of the agenda; # begins a comment. Every draft of
-the meeting must be there. Labels become final and the draft stays a draft, for revcop adopt. References to the letters follow in
-all drafts, papers and comments, in all languages; adopted texts, quotations and links to a named revision stay and are told. A letter
-that only another paper has, without a link or the symbol of that paper behind it, is an error, and nothing is written.
---table writes what was done as CSV; --undo takes it back to the byte, as long as none of the files was changed since.
+the meeting must be there; papers without drafts may be. Labels become final and the draft stays a draft, for revcop adopt. References to
+the letters follow in all drafts, papers and comments, in all languages; adopted texts, quotations and links to a named revision stay
+and are told. A letter is one of the own paper unless a link or a symbol directly beside it names another; in doubt it is an error, and
+nothing is written. No byte of a text changes but those of the numbers.
+
+--meeting, --from and --order are needed, and --table unless nothing is written: it is the way back. --undo takes all back to the byte; a
+table that is not whole, or a text that was changed since, is an error, and nothing is taken back.
 
 Examples:
   $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --dry-run
   $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --table numbers.csv
-  $ revcop decisions number --undo numbers.csv`;
+  $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --body cms --dry-run --json
+  $ revcop decisions number --undo numbers.csv
+  $ revcop decisions number --undo numbers.csv --dry-run
+
+agenda.txt:
+  # the first day
+  UNEP/CMS/COP15/Doc.22
+  UNEP/CMS/COP15/Doc.21   # two subjects, in the order of their letters
+  decisions/cms/cop15/gobi.draft.fr.md`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Give the draft Decisions of a meeting their final numbers.')
     .option('--meeting <meeting>', 'the meeting: cop15')
-    .option('--from <number>', 'the first number: 15.1')
-    .option('--order <file>', 'the papers in the order of the agenda')
+    .option('--from <number>', 'the first number: 15.1; its series is that of the letters, 15.AA')
+    .option('--order <file>', 'the papers in the order of the agenda: a file with a symbol a line')
     .option('--body <body>', 'the body, where several have drafts of a meeting of this name')
-    .option('--table <file>', 'write what was done as CSV, for --undo')
-    .option('--undo <table>', 'take back what the table says')
+    .option(
+      '--table <file>',
+      'write what was done as CSV, for --undo: a new file, needed unless --dry-run',
+    )
+    .option('--undo <table>', 'take back what a table of --table says')
     .option('--dry-run', 'write nothing, print what would be done')
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', HELP)
@@ -78,8 +99,7 @@ function undo(table: string, options: Options, io: Io): Ending {
 
 function number(options: Options, io: Io): Ending {
   const { meeting, from, order } = options;
-  if (meeting === undefined || from === undefined || order === undefined)
-    throw misuse('arguments', 'found no --meeting, --from or --order, expected all three');
+  if (meeting === undefined || from === undefined || order === undefined) throw missing(options);
   const first = readFirstNumber(from);
   if (first === null) throw misuse('from', `found --from ${from}, expected a number such as 15.1`);
   const table = tablePath(options, io);
@@ -90,9 +110,12 @@ function number(options: Options, io: Io): Ending {
   const agenda = readSource(resolve(io.cwd, order), order);
   const ordered = inOrder(agenda, order, found.drafts, { shelf: desk.shelf, library });
   const { draftDecision } = desk.profileOf(found.body).references;
+  refuseSeries(first, ordered.drafts, draftDecision);
+  refuseErrors(ordered.drafts.flatMap((draft) => oddLetters(draft, draftDecision)));
   const taken = takenNumbers(found.body, found.drafts, desk);
   const numbering = numberDecisions(ordered.drafts, first, draftDecision, taken);
   refuseErrors(numbering.messages);
+  refuseLast(first, numbering.numbers.length);
   refuseUnread(numbering.series, found.body, desk);
   progress('following references');
   const files = numberFiles({ ...found, drafts: ordered.drafts }, numbering, desk);
@@ -115,6 +138,66 @@ function number(options: Options, io: Io): Ending {
   if (options.json === true) printJson(io, numberedJson(done, io.cwd));
   else io.out(numberedLines(done, io.cwd));
   return 0;
+}
+
+function missing({ meeting, from, order }: Options): CliError {
+  const given = { '--meeting': meeting, '--from': from, '--order': order };
+  const names = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [name] : [],
+  );
+  return misuse(
+    'arguments',
+    `found no ${names.join(', ')}, expected --meeting, --from and --order`,
+  );
+}
+
+// Told once, not at every draft of the meeting.
+function refuseSeries(
+  { series }: FirstNumber,
+  drafts: readonly MeetingDraft[],
+  patterns: readonly Pattern[],
+): void {
+  const texts = drafts.flatMap(({ sources }) => sources.map(({ text }) => text));
+  const found = new Set(
+    texts.flatMap((text) => lettersOf(text, patterns).map((one) => one.series)),
+  );
+  if (found.has(series)) return;
+  const expected = [...found].sort().join(', ');
+  throw misuse(
+    'from',
+    `found --from ${series}, expected ${expected} as in the letters of the drafts`,
+  );
+}
+
+// Letters that no draft can have would be left without a word.
+function oddLetters({ sources }: MeetingDraft, patterns: readonly Pattern[]): Message[] {
+  return sources.flatMap(({ text, shown }) => {
+    const known = new Set(lettersOf(text, patterns).map(({ paragraph }) => paragraph));
+    return text.paragraphs.flatMap((paragraph): Message[] => {
+      const [opening] = contentOf(paragraph);
+      const typed = opening?.strong === true ? opening.text.trim() : '';
+      const label = labelOf(paragraph)?.text ?? typed;
+      const odd = /^\(?\d{1,3}[.\s]\p{Lu}{2,}[).]*$/u.test(label);
+      if (!odd || known.has(paragraph) || isTombstone(paragraph)) return [];
+      const told = `found ${showHidden(label)}, expected letters such as AA, ZZ or AAA`;
+      const message: Message = {
+        severity: 'error',
+        rule: 'draft-letter',
+        text: told,
+        place: paragraph.place,
+      };
+      return [inFile(shown, message)];
+    });
+  });
+}
+
+const LAST_NUMBER = 9999;
+
+function refuseLast({ before, value }: FirstNumber, count: number): void {
+  const last = value + count - 1;
+  if (last <= LAST_NUMBER) return;
+  const text = `found ${before}${last} as the last of ${count} numbers, expected ${before}${LAST_NUMBER} at most`;
+  throw misuse('from', text);
 }
 
 // Where nothing may be written there is no table either.

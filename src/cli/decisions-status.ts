@@ -4,9 +4,14 @@ import { writeXlsxTable } from '../formats/xlsx.ts';
 import { misuse, refuseErrors } from '../library/cli-error.ts';
 import type { NewFile } from '../library/write.ts';
 import type { DecisionState, Formal, Substance } from '../lineage/decisions/states.ts';
-import { formalLines, stateWord, substanceLine } from '../lineage/decisions/status-words.ts';
+import {
+  formalLines,
+  printedNumber,
+  stateWord,
+  substanceLine,
+} from '../lineage/decisions/status-words.ts';
 import { isRightToLeft } from '../model/text.ts';
-import type { ListDocument } from '../papers/write/list-sheet.ts';
+import type { ListDocument, ListPart } from '../papers/write/list-sheet.ts';
 import { sentenceCase } from '../papers/write/summary-of-changes.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
 import { destination } from './destination.ts';
@@ -77,9 +82,11 @@ async function showStatus(options: Options, io: Io): Promise<void> {
   refuseErrors(found.messages);
   printMessages(io, found.messages);
   const meeting = meetingOf(profile, options.meeting);
+  refuseUnknown(found.states, options);
   const states = found.states.filter((state) => isWanted(state, meeting, options));
-  const list = statusList(states, listed);
-  const files = await filesOf(list, listed, options, io);
+  const table = statusTable(states, listed);
+  const list = statusList(states, table, listed);
+  const files = await filesOf(list, table, listed, options, io);
   writeListFiles(listed, files, io, options.json === true);
   if (options.json === true) printJson(io, { body: listed.body, at, language, states });
   else if (files.length === 0) io.out(`${listLines(list, listForm(io)).join('\n')}\n`);
@@ -91,13 +98,37 @@ function refuseStatus(status: string | undefined): void {
   throw misuse('arguments', `found --status ${status}, expected one of ${known.join(', ')}`);
 }
 
+// A name that nothing bears is a slip; that nothing of a subject has a status is an answer.
+function refuseUnknown(states: readonly DecisionState[], { addressee, subject }: Options): void {
+  const { subjects, addressees } = {
+    subjects: new Set(states.map((state) => state.subject)),
+    addressees: new Set(states.map((state) => state.addressee).filter((words) => words !== '')),
+  };
+  const refuse = (option: string, typed: string, there: ReadonlySet<string>): never => {
+    throw misuse(
+      'arguments',
+      `found --${option} ${typed}, expected words of one of ${[...there].join(', ') || 'none'}`,
+    );
+  };
+  if (subject !== undefined && !states.some((state) => isOfSubject(state, subject)))
+    refuse('subject', subject, subjects);
+  if (addressee !== undefined && !states.some((state) => has(state.addressee, addressee)))
+    refuse('addressee', addressee, addressees);
+}
+
+function has(words: string, wanted: string): boolean {
+  return words.toLowerCase().includes(wanted.toLowerCase());
+}
+
+function isOfSubject({ subject, title }: DecisionState, wanted: string): boolean {
+  return has(subject, wanted) || has(title, wanted);
+}
+
 function isWanted(
   state: DecisionState,
   meeting: string | null,
   { addressee = '', status, subject = '' }: Options,
 ): boolean {
-  const has = (words: string, wanted: string): boolean =>
-    words.toLowerCase().includes(wanted.toLowerCase());
   const isStatus =
     status === undefined ||
     state.formal === status ||
@@ -107,15 +138,16 @@ function isWanted(
     isStatus &&
     (meeting === null || state.meeting === meeting) &&
     has(state.addressee, addressee) &&
-    (has(state.subject, subject) || has(state.title, subject))
+    isOfSubject(state, subject)
   );
 }
 
 // As many characters as tell one Decision from another.
 const OPENING = 90;
 
-function statusList(states: readonly DecisionState[], listed: ListedBody): ListDocument {
-  const { words: all, language, at } = listed;
+type ListTable = Extract<ListPart, { readonly kind: 'table' }>;
+
+function statusTable(states: readonly DecisionState[], { words: all }: ListedBody): ListTable {
   const { words } = all;
   const heads = [
     words.number,
@@ -126,25 +158,32 @@ function statusList(states: readonly DecisionState[], listed: ListedBody): ListD
     words.listFollowUp,
   ];
   return {
-    language,
-    title: titleAt(words.listStatus ?? '', at, listed),
+    kind: 'table',
+    heads: heads.map((head) => sentenceCase(head ?? '')),
+    widths: [9, 13, 16, 28, 20, 14],
+    rows: states.map((state) => [
+      printedNumber(state, all),
+      state.title,
+      state.addressee,
+      opening(state.words),
+      formalLines(state, all).join('\n'),
+      substanceLine(state, all),
+    ]),
+  };
+}
+
+function statusList(
+  states: readonly DecisionState[],
+  table: ListTable,
+  listed: ListedBody,
+): ListDocument {
+  const { words } = listed.words;
+  const none: ListPart = { kind: 'note', text: words.listNone ?? '' };
+  return {
+    language: listed.language,
+    title: titleAt(words.listStatus ?? '', listed.at, listed),
     direction: 'landscape',
-    parts: [
-      { kind: 'note', text: countsOf(states, listed) },
-      {
-        kind: 'table',
-        heads: heads.map((head) => sentenceCase(head ?? '')),
-        widths: [9, 13, 16, 28, 20, 14],
-        rows: states.map((state) => [
-          state.label,
-          state.title,
-          state.addressee,
-          opening(state.words),
-          formalLines(state, all).join('\n'),
-          substanceLine(state, all),
-        ]),
-      },
-    ],
+    parts: [{ kind: 'note', text: countsOf(states, listed) }, states.length === 0 ? none : table],
   };
 }
 
@@ -175,13 +214,13 @@ function opening(words: string): string {
 
 async function filesOf(
   list: ListDocument,
+  table: ListTable,
   listed: ListedBody,
   options: Options,
   io: Io,
 ): Promise<readonly NewFile[]> {
   const name = `${listed.body}_decisions${listed.at === null ? '' : `_${listed.at}`}.${listed.language}`;
-  const table = list.parts.find((part) => part.kind === 'table');
-  if (table?.kind !== 'table' || FILES.every((each) => options[each] === undefined)) return [];
+  if (FILES.every((each) => options[each] === undefined)) return [];
   const files: NewFile[] = [];
   if (options.csv !== undefined)
     files.push({

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { writeCsv } from '../formats/csv.ts';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary, shownPath } from '../library/find.ts';
+import { pathPart } from '../library/names.ts';
 import { listBodies, loadProfile } from '../library/profile.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import type { LibraryFile } from '../library/texts.ts';
@@ -12,9 +13,9 @@ import { type InformeaFacts, informeaFeed } from '../lineage/decisions/informea.
 import { siteCsvRows } from '../lineage/decisions/site-csv.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
-import { chooseBody } from './bodies.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
 import { type End, type Io, startProgress } from './io.ts';
+import { meetingOf } from './list-body.ts';
 import { openLibrary } from './open-library.ts';
 import { printMessages } from './report.ts';
 import { readShelf, type Shelf } from './shelf.ts';
@@ -49,8 +50,8 @@ Examples:
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Decisions as a feed for web sites.')
-    .requiredOption('--to <form>', `SITE${CSV} (SITE is a body), ${INFORMEA}`)
-    .option('--body <name>', 'the body, where the library has several')
+    .option('--to <form>', `SITE${CSV} (SITE is a body), ${INFORMEA}`)
+    .option('--body <name>', 'the body, where it is not SITE and the library has several')
     .option('--meeting <key>', 'only Decisions that this meeting adopted')
     .option('--url <address>', 'with informea: where the files of the library stand on the web')
     .option('--out <file>', 'write the feed into this file')
@@ -69,21 +70,19 @@ function exportFeed(options: Options, io: Io): void {
   const files = shelf.files.filter(
     ({ facts: { kind, stage } }) => kind === 'decisions' && stage === null,
   );
-  const bodies = new Set(files.map(({ facts }) => facts.instrument.body));
-  const [only] = bodies;
-  const body =
-    options.body === undefined && only !== undefined && bodies.size === 1
-      ? only
-      : chooseBody(library.root, options.body, []);
+  const bodies = [...new Set(files.map(({ facts }) => facts.instrument.body))].sort();
+  const body = bodyOf(options.body, form, bodies);
   const own = files.filter(({ facts }) => facts.instrument.body === body);
   refuseBrokenSeals(own);
   const profile = loadProfile(library.root, body);
+  const meeting = meetingOf(profile, options.meeting);
   const decisions = feedDecisions(own.flatMap(feedText), profile).filter(
-    ({ meeting }) => options.meeting === undefined || meeting === options.meeting.toLowerCase(),
+    ({ adoptedBy }) => meeting === null || adoptedBy.includes(meeting),
   );
   if (decisions.length === 0) {
-    const of = options.meeting === undefined ? body : `${body} of ${options.meeting}`;
-    throw unusable('decision', `found no adopted Decision of ${of}, expected one in the library`);
+    const of = meeting === null ? body : `${body} of ${meeting}`;
+    const there = [...new Set(own.map(({ facts }) => facts.revision))].join(', ');
+    throw unusable('decision', `found no adopted Decision of ${of}, expected one of ${there}`);
   }
   printMessages(io, lackingLanguages(decisions, profile, library, own));
   const feed =
@@ -99,7 +98,26 @@ function readForm(name: string, { root }: Library): Form {
   const found = forms.find((form) => form.name === name);
   if (found !== undefined) return found;
   const known = [...forms.map((form) => form.name), INFORMEA].join(', ');
-  throw misuse('arguments', `found --to ${name}, expected one of ${known}`);
+  throw misuse(
+    'arguments',
+    `found ${name === '' ? 'no --to' : `--to ${name}`}, expected one of ${known}`,
+  );
+}
+
+// A web site takes in what its own body adopted, unless another is named.
+function bodyOf(asked: string | undefined, { site }: Form, bodies: readonly string[]): string {
+  const there = bodies.join(', ') || 'none';
+  const named = asked === undefined ? undefined : (pathPart(asked) ?? asked);
+  if (named !== undefined && bodies.includes(named)) return named;
+  if (named !== undefined)
+    throw unusable(
+      'body',
+      `found no adopted Decision of ${asked}, expected a body of the library (${there})`,
+    );
+  if (site !== null && bodies.includes(site)) return site;
+  const [only, other] = bodies;
+  if (only !== undefined && other === undefined) return only;
+  throw misuse('arguments', `found adopted Decisions of ${there}, expected --body to say of which`);
 }
 
 function readAddress(url: string | undefined, form: Form): string {
@@ -155,10 +173,14 @@ function statusIn(
   const sources = decisionSources(library, shelf, profile, language);
   const { states, messages } = statesOf(sources, profile, null);
   refuseErrors(messages);
+  // States stand in the order of meetings, so that the last of a number is what the feed tells.
+  const bare = (label: string): string => label.replace(/[^\p{L}\p{N}]+$/u, '');
   const known = new Map(
-    states.map(({ meeting, subject, id, formal }) => [`${meeting}/${subject}#${id}`, formal]),
+    states
+      .filter(({ formal }) => formal !== 'draft')
+      .map(({ subject, id, label, formal }) => [`${subject}#${id} ${bare(label)}`, formal]),
   );
-  return ({ meeting, subject, id }) => known.get(`${meeting}/${subject}#${id}`) ?? 'in-force';
+  return ({ subject, id, number }) => known.get(`${subject}#${id} ${number}`) ?? 'in-force';
 }
 
 function write(feed: string, out: string | undefined, library: Library, io: Io): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { CommandModule } from './command-module.ts';
 import type { End, Io } from './io.ts';
-import type { CommandModule } from './program.ts';
 
 /** A command below a command: loaded only when it is called. */
 export interface SubCommand {

@@ -2,6 +2,7 @@ import type { ConcordanceCell } from '../lineage/concordance.ts';
 import { editionNames } from '../lineage/edition-names.ts';
 import type { Continuation } from '../lineage/elsewhere.ts';
 import type { HistoryStep, ParagraphHistory, Relative } from '../lineage/history.ts';
+import { type RedlineMarks, redlineMarks } from '../lineage/redline-marks.ts';
 import { showHidden } from '../model/message.ts';
 import type { History } from './history-of.ts';
 import { printChange } from './terminal.ts';
@@ -33,6 +34,7 @@ interface Print {
   readonly margin: number;
   readonly colour: boolean;
   readonly cite: Told['cite'];
+  readonly marks: RedlineMarks;
 }
 
 /** A history to be read in a terminal: of each revision a line, its redline below, then reasons, comments and corrections behind `>`. */
@@ -67,7 +69,7 @@ export function historyLines(
 function printOf({ chain, profile }: History, colour: boolean, cite: Told['cite']): Print {
   const names = editionNames(chain, profile);
   const margin = Math.max(0, ...[...names.values()].map(columnsOf));
-  return { names, margin, colour, cite };
+  return { names, margin, colour, cite, marks: redlineMarks(chain) };
 }
 
 function continued({ row }: ParagraphHistory, elsewhere: readonly Continuation[]): string[] {
@@ -90,7 +92,7 @@ function lastPart(label: string | null): string {
   return label?.split(' ').at(-1) ?? '';
 }
 
-function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): string[] {
+function stepLines(step: HistoryStep, { names, margin, colour, cite, marks }: Print): string[] {
   const { key, cell, paper, orally, reason, comment, corrigenda } = step;
   const name = names.get(key) ?? step.meeting ?? '';
   const indent = ' '.repeat(margin + 2);
@@ -100,7 +102,9 @@ function stepLines(step: HistoryStep, { names, margin, colour, cite }: Print): s
   const fates = [fatesOf(step), from].filter((part) => part !== '').join(', ');
   const told = fates === 'kept' || cell.fates.length === 0 ? [] : proposed;
   const head = [labelsOf(step), fates, ...told].filter((part) => part !== '').join(' · ');
-  const words = cell.redline.map((change) => printChange(change, colour)).join('');
+  const words = marks(cell.redline, key)
+    .map((change) => printChange(change, colour))
+    .join('');
   // The first cell of a numbered row is its number, which stands in the line above.
   const shown = cell.label === null ? words : words.replace(/^(\{\+|\[-)? \| /, '$1');
   const remarks = [

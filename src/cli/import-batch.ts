@@ -1,10 +1,11 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CliError, misuse, unusable } from '../library/cli-error.ts';
-import { type Library, needLibrary, shownPath } from '../library/find.ts';
+import { needLibrary, shownPath } from '../library/find.ts';
 import { readSource } from '../library/source.ts';
 import { type NewFile, recoverLibrary, writeFiles } from '../library/write.ts';
 import { inFile, type Message } from '../model/message.ts';
+import type { Batch } from './batch.ts';
 import { digestOfFile } from './batch-document.ts';
 import { type FolderEntry, listFolder } from './batch-folder.ts';
 import { inImportOrder } from './batch-order.ts';
@@ -12,7 +13,7 @@ import { printBatch } from './batch-report.ts';
 import { type Surveyed, surveyDocument } from './batch-survey.ts';
 import { importDocument, isPlaced } from './batch-text.ts';
 import type { ImportOptions } from './import-request.ts';
-import { type Ending, type Io, type Progress, startProgress } from './io.ts';
+import { type Ending, type Io, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { pdfNeeds } from './pdf-needs.ts';
 import { printMessages } from './report.ts';
@@ -20,19 +21,6 @@ import { removeFolder, temporaryFolder } from './temporary.ts';
 import type { Converted } from './to-word.ts';
 import { newItem, readWorklist, WORKLIST, type WorkItem, worklistFile } from './worklist.ts';
 import { withCsvFacts, worklistCsv } from './worklist-csv.ts';
-
-/** A folder that is being imported. `items` are its documents by their paths; each step replaces one. */
-export interface Batch {
-  readonly folder: string;
-  readonly shown: string;
-  readonly library: Library;
-  readonly options: ImportOptions;
-  readonly io: Io;
-  readonly progress: Progress;
-  readonly items: Map<string, WorkItem>;
-  /** Where the worklist is written as CSV too, null where it is not. */
-  readonly csv: string | null;
-}
 
 /**
  * Imports all documents of a folder and below, one at a time. What became of each stands in the worklist of the folder, in which a person may

@@ -3,7 +3,7 @@ import { printInstrument } from '../library/names.ts';
 import { identityQuestions } from '../lineage/identity.ts';
 import type { Message } from '../model/message.ts';
 import { languageOf } from '../model/text.ts';
-import type { Plan } from './import-plan.ts';
+import type { Plan } from './plan.ts';
 import { keyIn } from './plan-ids.ts';
 
 /**

@@ -5,7 +5,9 @@ import { loadProfile } from '../library/profile.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { StatusWords } from '../lineage/decisions/status-words.ts';
 import type { Profile } from '../model/profile.ts';
+import { frontString } from '../model/text.ts';
 import { languageWords } from '../papers/write/layout.ts';
+import { revisionSuffix } from '../papers/write/text-name.ts';
 import { type Io, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { readShelf, type Shelf } from './shelf.ts';
@@ -46,20 +48,25 @@ export function listedBody(
   const body = bodyOf(all, request.body, kind);
   const profile = loadProfile(library.root, body);
   const files = all.filter(({ facts }) => facts.instrument.body === body);
-  const language = languageOfList(files, profile, request.language);
+  const at = meetingOf(profile, request.at);
+  const language = languageOfList(knownFiles(files, at, profile), profile, request.language);
   const words: StatusWords = {
     words: languageWords(profile, language).words,
     meetingName: (meeting) =>
       Object.hasOwn(profile.meetings, meeting)
         ? (profile.meetings[meeting]?.name ?? meeting)
         : meeting.toUpperCase(),
+    revised: (meeting) =>
+      profile.amendedDecision === 'keeps-number'
+        ? revisionSuffix(`rev.${meeting}`, languageWords(profile, language), profile)
+        : '',
   };
   return {
     library,
     shelf,
     body,
     profile,
-    at: meetingOf(profile, request.at),
+    at,
     language,
     words,
     files,
@@ -89,6 +96,25 @@ export function meetingOf(profile: Profile, typed: string | undefined): string |
   if (Object.hasOwn(profile.meetings, key)) return key;
   const there = Object.keys(profile.meetings).join(', ');
   throw misuse('arguments', `found the meeting ${typed}, expected one of ${there}`);
+}
+
+// Texts of later meetings may be in other languages: a list of then must not change its own for them.
+function knownFiles(
+  files: readonly LibraryFile[],
+  at: string | null,
+  { meetings }: Profile,
+): readonly LibraryFile[] {
+  if (at === null) return files;
+  const order = Object.keys(meetings);
+  const known = files.filter(({ facts, text }) => {
+    const { instrument, revision } = facts;
+    const meeting =
+      instrument.kind === 'decision' ? instrument.meeting : frontString(text, 'meeting');
+    return (
+      order.indexOf(meeting?.toLowerCase() ?? revision.replace(/^rev\./, '')) <= order.indexOf(at)
+    );
+  });
+  return known.length === 0 ? files : known;
 }
 
 // Without one, the first language of the body in which most instruments can be read.

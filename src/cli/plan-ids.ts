@@ -6,8 +6,8 @@ import type { Message } from '../model/message.ts';
 import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
-import type { Plan } from './import-plan.ts';
 import { type NewNames, namesFrom } from './keep-ids.ts';
+import type { Plan } from './plan.ts';
 import { alignSiblings, type Siblings } from './sibling-ids.ts';
 import { siblingMessage } from './sibling-message.ts';
 

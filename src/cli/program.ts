@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CliError } from '../library/cli-error.ts';
+import type { CommandModule } from './command-module.ts';
 import type { End, Ending, Io } from './io.ts';
-
-/** What the module of a command exports: it adds arguments, options, help and the work, which says how it ended. */
-export interface CommandModule {
-  readonly define: (command: Command, io: Io, end: End) => void;
-}
 
 interface Entry {
   readonly name: string;
@@ -18,7 +14,7 @@ interface Entry {
 const COMMANDS: readonly Entry[] = [
   {
     name: 'import',
-    summary: 'extracted text or Markdown -> texts, Decisions and paper of the library',
+    summary: 'Word, extracted text or Markdown -> texts, Decisions and paper of the library',
     load: () => import('./import.ts'),
   },
   { name: 'text', summary: 'any readable file as plain text', load: () => import('./text.ts') },
@@ -140,7 +136,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function createProgram(io: Io, end: End): Command {
   const program = new Command('revcop')
     .description(
-      'Drafting toolkit of a treaty secretariat: Resolutions as Markdown, amendment tables as Word files.',
+      'Drafting toolkit of a treaty secretariat: Resolutions and Decisions as Markdown, amendment tables as Word files.',
     )
     .version(version(), '--version')
     .helpCommand(false)

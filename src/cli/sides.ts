@@ -9,6 +9,7 @@ import { brokenSeals } from '../library/seals.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
 import { frontString, type Text } from '../model/text.ts';
+import type { Named } from './between.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
 import type { Io } from './io.ts';
@@ -20,6 +21,8 @@ export interface Side {
   readonly name: string;
   readonly text: Text;
   readonly messages: readonly Message[];
+  /** Which revision of the library it is; null for a file. */
+  readonly revision: Named | null;
 }
 
 /** What decides which text an argument means, besides the argument. */
@@ -160,16 +163,18 @@ async function readSide(
   const { name } = found;
   if (found.kind === 'revision') {
     const file = inLanguage(found.revision, language, name);
-    return { name, text: file.text, messages: findingsOf(file) };
+    const { instrument, language: tongue } = file.facts;
+    const revision = { instrument, key: found.revision.key, language: tongue };
+    return { name, text: file.text, messages: findingsOf(file), revision };
   }
   const file = await readReadable(name, io);
   if (file.kind === 'markdown') {
     const messages = [...findingsOf(file), ...checkForms(file.text.front, file.shown)];
-    return { name, text: inTongue(file.text, language), messages };
+    return { name, text: inTongue(file.text, language), messages, revision: null };
   }
   refuseEmpty(file);
   const { text, messages } = interpret(file, library?.root ?? null, { ...options, language });
-  return { name, text, messages };
+  return { name, text, messages, revision: null };
 }
 
 // A text that was edited by hand can still be read; who works with it is told.

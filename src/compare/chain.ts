@@ -1,3 +1,4 @@
+import { steadiness } from './between.ts';
 import type { Links } from './links.ts';
 import type { Entry } from './side.ts';
 
@@ -6,7 +7,7 @@ import type { Entry } from './side.ts';
  * One mark for each entry before. What is paired and not on the chain has moved. Notes follow their marks and never count.
  */
 export function chainOf(links: Links): Uint8Array {
-  const { before, after, toAfter } = links;
+  const { before, after, toAfter, between } = links;
   const size = after.entries.length;
   const best = new Float64Array(size + 1);
   const holder = new Int32Array(size + 1).fill(-1);
@@ -15,7 +16,7 @@ export function chainOf(links: Links): Uint8Array {
     const partner = toAfter[entry.place] ?? -1;
     if (partner < 0 || entry.group === 'note') continue;
     const other = after.entries[partner];
-    const weight = weightOf(entry, other);
+    const weight = weightOf(entry, other) + steadiness(entry, between);
     let sum = 0;
     for (let at = partner; at > 0; at -= at & -at) {
       if ((best[at] ?? 0) > sum) {

@@ -17,11 +17,11 @@ export interface Doubt {
   readonly rival: number;
 }
 
-// Two paragraphs as alike as this, and clearly more so than any other two, are one: nobody need look.
-const CERTAIN = 0.55;
+/** Two paragraphs as alike as this, and clearly more so than any other two, are one: nobody need look. */
+export const CERTAIN = 0.55;
 const CLEARLY = 0.12;
-// Of what is less alike than this nobody would think that it may be one.
-const POSSIBLE = 0.28;
+/** Of what is less alike than this nobody would think that it may be one. */
+export const POSSIBLE = 0.28;
 
 /**
  * What a person should look at in a comparison: pairs by likeness that are little alike or have a rival, and paragraphs of both
@@ -48,6 +48,22 @@ export function doubtsOf(
       return [{ before: from.member, after: to.member, same: taken, likeness, rival }];
     })
     .sort((a, b) => a.after.index - b.after.index || a.before.index - b.before.index);
+}
+
+/**
+ * How alike two paragraphs of a comparison are, from 0 to 1, as `doubtsOf` measures it. What the comparison kept is like its partner
+ * alone.
+ */
+export function likenessIn(comparison: Comparison): (before: Member, after: Member) => number {
+  const { links } = linksOf(comparison);
+  const places = [placesOf(links.before), placesOf(links.after)] as const;
+  const likeness = likenessReader(readFeatures(links, emptyLexicon()));
+  return (before, after) => {
+    const from = places[0].get(before.index) ?? -1;
+    const to = places[1].get(after.index) ?? -1;
+    if (links.toAfter[from] === to) return 1;
+    return likeness(from, to);
+  };
 }
 
 // Pairs that nothing changed are out of question; those found by likeness are looked at once more.

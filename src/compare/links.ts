@@ -1,3 +1,4 @@
+import type { Between } from './between.ts';
 import { chainOf } from './chain.ts';
 import type { Evidence } from './comparison.ts';
 import type { Entry, Side } from './side.ts';
@@ -14,10 +15,12 @@ export interface Links {
   readonly evidence: Evidence[];
   readonly closedBefore: Uint8Array;
   readonly closedAfter: Uint8Array;
+  /** What the revisions between them tell; null for neighbours, and where nothing is known of any. */
+  readonly between: Between | null;
 }
 
 /** No pairs yet. */
-export function noLinks(before: Side, after: Side): Links {
+export function noLinks(before: Side, after: Side, between: Between | null = null): Links {
   return {
     before,
     after,
@@ -26,6 +29,7 @@ export function noLinks(before: Side, after: Side): Links {
     evidence: new Array<Evidence>(before.entries.length).fill(null),
     closedBefore: new Uint8Array(before.entries.length),
     closedAfter: new Uint8Array(after.entries.length),
+    between,
   };
 }
 

@@ -103,6 +103,7 @@ const references: Fields<ReferenceForms> = {
   toward: forms,
   articles: forms,
   agreeing: forms,
+  feminine: forms,
   this: forms,
   paper: forms,
   own: forms,
@@ -115,6 +116,8 @@ const references: Fields<ReferenceForms> = {
   see: forms,
   others: forms,
   things: forms,
+  contained: forms,
+  drafts: forms,
 };
 
 const language: Fields<LanguageProfile> = {

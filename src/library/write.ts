@@ -83,7 +83,15 @@ function isChanged(file: NewFile): boolean {
       `found ${file.path}, which is no plain file, expected a file or nothing`,
     );
   });
-  return old === null || !old.equals(bytesOf(file));
+  if (old?.equals(bytesOf(file))) return false;
+  if (old !== null) refuseReadOnly(file.path);
+  return true;
+}
+
+// A rename would go over it: who took the right to write away from a file meant it.
+function refuseReadOnly(path: string): void {
+  if ((lstatSync(path).mode & 0o222) !== 0) return;
+  throw unusable('write', `found ${path}, which is read-only, expected a file that may be written`);
 }
 
 // The journal stands at the root of the library; that of a file elsewhere in the nearest folder that exists.

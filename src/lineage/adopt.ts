@@ -1,20 +1,20 @@
 import { attributeOf } from '../compare/side.ts';
 import type { Label } from '../model/label.ts';
-import type { Message } from '../model/message.ts';
+import { type Message, showHidden } from '../model/message.ts';
 import { cleanLabels } from '../model/numbering.ts';
 import { outlineOf } from '../model/outline.ts';
 import {
   type Attributes,
   type Comment,
-  contentOf,
   isTombstone,
   labelOf,
   type Paragraph,
 } from '../model/paragraph.ts';
-import type { Pattern } from '../model/profile.ts';
 import { plainText } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
+import { lettersLeftIn } from './decisions/letters-left.ts';
 import type { Removal } from './recorded.ts';
+import type { ReferenceWords } from './references/words.ts';
 
 /**
  * The draft as it is printed clean, which is the text that is adopted: final labels, no tombstones, no comments, none of the marks that
@@ -70,23 +70,22 @@ export function removalsFrom(base: Text, stages: readonly Text[]): readonly Remo
 
 /**
  * An error for each provisional number of a draft Decision (`15.AA`) that stands in the words of a text that is adopted: it names nothing
- * once the meeting is over. `patterns` are those of the body, in the case in which they are written; quotations may hold them.
+ * once the meeting is over. Quotations may hold them, which is told.
  */
 export function draftLetters(
   paragraphs: readonly Paragraph[],
-  patterns: readonly Pattern[],
+  words: ReferenceWords,
 ): readonly Message[] {
-  const letters = patterns.map(
-    (pattern) => new RegExp(`(?<![\\p{L}\\p{N}.])(?:${pattern})(?![\\p{L}\\p{N}])`, 'u'),
+  return paragraphs.flatMap((paragraph) =>
+    lettersLeftIn(paragraph, words).map(({ text: found, quoted }): Message => {
+      const expected = 'expected the number that the Decision was given at adoption';
+      const text = quoted
+        ? `found ${showHidden(found)} in a quotation, which stays`
+        : `found ${showHidden(found)}, ${expected}`;
+      const severity = quoted ? 'info' : 'error';
+      return { severity, rule: 'draft-letter', text, place: paragraph.place };
+    }),
   );
-  return paragraphs.flatMap((paragraph): Message[] => {
-    if (paragraph.attributes.classes.includes('quote')) return [];
-    const words = plainText(contentOf(paragraph));
-    const found = letters.flatMap((letter) => letter.exec(words)?.[0] ?? [])[0];
-    if (found === undefined) return [];
-    const text = `found ${found}, expected the number that the Decision was given at adoption`;
-    return [{ severity: 'error', rule: 'draft-letter', text, place: paragraph.place }];
-  });
 }
 
 function idOf(paragraph: Paragraph): string | null {

@@ -7,6 +7,7 @@ import {
   cellWriter,
   printedPlace,
 } from './concordance-words.ts';
+import { type RedlineMarks, redlineMarks } from './redline-marks.ts';
 
 /** A concordance as it is printed: a head and rows of words. `changes` are the words of the paragraph with their redline; none where no word changed. */
 export interface ConcordanceTable {
@@ -21,6 +22,8 @@ export interface TableCell {
   readonly text: string;
   readonly apart: boolean;
   readonly changes: readonly Change[];
+  /** All words of which `text` has the first ones: for files that have room for them. */
+  readonly whole?: string;
 }
 
 /** How the profile of a body lays a concordance out: a column a revision, or present numbers with the former ones behind. */
@@ -44,16 +47,17 @@ export function cellLine({ place, fates }: CellWords, separator = ', '): string 
 
 function columnsTable(found: Concordance, printing: TablePrinting): ConcordanceTable {
   const write = cellWriter(found, printing);
+  const marks = marksOf(found);
   return {
     lead: 0,
     head: [printing.words.lineageParagraph ?? '', ...printing.heads],
-    rows: found.rows.map(({ opening, cells }, row) => [
-      { text: opening, apart: false, changes: [] },
+    rows: found.rows.map(({ opening, words, cells }, row) => [
+      { text: opening, whole: words, apart: false, changes: [] },
       ...cells.map((cell, column) => ({
         text: cellLine(write(row, column), printing.words.changeSeparator),
         apart:
           found.columns[column]?.adopted === false || cell.fates.some((fate) => fate !== 'kept'),
-        changes: changesOf(cell),
+        changes: changesOf(cell, found.columns[column], marks),
       })),
     ]),
   };
@@ -62,11 +66,12 @@ function columnsTable(found: Concordance, printing: TablePrinting): ConcordanceT
 function formerTable(found: Concordance, printing: TablePrinting): ConcordanceTable {
   const { words } = printing;
   const write = cellWriter(found, printing);
+  const marks = marksOf(found);
   const newest = found.columns.length - 1;
   return {
     lead: 1,
     head: [words.lineageNumber ?? '', words.lineageParagraph ?? ''],
-    rows: found.rows.map(({ opening, cells }, row) => {
+    rows: found.rows.map(({ opening, words: whole, cells }, row) => {
       const last = lastTold(cells);
       const told = cellLine({ ...write(row, last), place: '' }, words.changeSeparator);
       const when =
@@ -78,7 +83,12 @@ function formerTable(found: Concordance, printing: TablePrinting): ConcordanceTa
           apart: told !== '',
           changes: [],
         },
-        { text: opening, apart: false, changes: changesOf(cells[last]) },
+        {
+          text: opening,
+          whole,
+          apart: false,
+          changes: changesOf(cells[last], found.columns[last], marks),
+        },
       ];
     }),
   };
@@ -110,6 +120,15 @@ export function numberWithFormer(
   return present === '' ? told : `${present} (${told})`;
 }
 
-function changesOf(cell: ConcordanceCell | undefined): readonly Change[] {
-  return cell?.redline.some(({ op }) => op !== '=') ? cell.redline : [];
+function marksOf({ columns }: Concordance): RedlineMarks {
+  return redlineMarks(columns.flatMap(({ edition }) => edition ?? []));
+}
+
+function changesOf(
+  cell: ConcordanceCell | undefined,
+  column: Concordance['columns'][number] | undefined,
+  marks: RedlineMarks,
+): readonly Change[] {
+  if (!cell?.redline.some(({ op }) => op !== '=')) return [];
+  return marks(cell.redline, column?.key ?? '');
 }

@@ -47,6 +47,8 @@ export interface ConcordanceRow {
   readonly role: Role;
   /** Its first words there. */
   readonly opening: string;
+  /** All its words there; cells of a row are parted by strokes. */
+  readonly words: string;
   readonly cells: readonly ConcordanceCell[];
 }
 
@@ -103,12 +105,10 @@ export function concordance(
 // So many characters of its first words tell a paragraph from others.
 const OPENING = 90;
 
-function newest({ entries }: JoinedRow): Pick<ConcordanceRow, 'role' | 'opening'> {
+function newest({ entries }: JoinedRow): Pick<ConcordanceRow, 'role' | 'opening' | 'words'> {
   const entry = entries.findLast((each) => each !== null);
-  return {
-    role: entry?.member.role ?? 'plain',
-    opening: beginning(entry === undefined ? '' : printedWords(entry)),
-  };
+  const words = entry === undefined ? '' : printedWords(entry);
+  return { role: entry?.member.role ?? 'plain', opening: beginning(words), words };
 }
 
 // The marks of notes are none of its words; the cells of a row are parted by strokes.

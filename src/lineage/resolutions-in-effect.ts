@@ -48,16 +48,32 @@ export function resolutionsInEffect(
     .sort((a, b) => a.rank - b.rank)
     .flatMap((by) => repealsBy(by, ordered, formulaFirst));
   const removals = ordered.flatMap((by) => removalsBy(by, ordered, repeals, formulaFirst));
-  const whole = new Set(repeals.flatMap(({ of, places }) => (places === null ? [of.of] : [])));
+  const isRepealed = (text: AdoptedText): boolean =>
+    repeals.some(
+      ({ of, places, by }) => places === null && isLast(of, by, ordered) && isUpTo(text, of, by),
+    );
   const bases = new Set(ordered.map(({ of, base }) => `${of}@${base}`));
   return {
     inForce: ordered
-      .filter(({ of, key }) => !whole.has(of) && !bases.has(`${of}@${key}`))
+      .filter((text) => !isRepealed(text) && !bases.has(`${text.of}@${text.key}`))
       .sort((a, b) => compareNumbers(a.number, b.number)),
     gone: [...repeals, ...removals]
       .sort((a, b) => a.by.rank - b.by.rank || compareNumbers(a.of.number, b.of.number))
       .map(({ ids: _, ...gone }) => gone),
   };
+}
+
+// To repeal a revision that has been replaced, by the text that repeals or before it, takes nothing out of force.
+function isLast(repealed: AdoptedText, by: AdoptedText, all: readonly AdoptedText[]): boolean {
+  return !all.some(
+    ({ of, base, rank }) =>
+      of === repealed.of && base === repealed.key && base !== null && rank <= by.rank,
+  );
+}
+
+// What a later meeting adopts anew is in force again.
+function isUpTo(text: AdoptedText, repealed: AdoptedText, by: AdoptedText): boolean {
+  return text.of === repealed.of && text.rank <= by.rank;
 }
 
 interface GoneIds extends GoneText {

@@ -76,6 +76,8 @@ function placeAt(
 
 function choose(open: readonly Level[], readings: readonly Label[], around: Surroundings): Choice {
   const continued = findLevel(open, readings, (level, reading) => succeeds(level.label, reading));
+  const beside = continued ? null : findLevel(open, readings, areDecisions);
+  if (beside) return beside;
   const opened = opensList(open, readings);
   if (continued && opened) return nextDecides(continued, opened, around);
   return (
@@ -87,6 +89,19 @@ function choose(open: readonly Level[], readings: readonly Label[], around: Surr
       at: open.length,
     }
   );
+}
+
+// A final number of a Decision (`5.21`) and a provisional one (`6.AA`) are of one list, whatever their order.
+function areDecisions({ label }: Level, reading: Label): boolean {
+  return (
+    [label, reading].every(({ series }) => /^\d+\.$/.test(series)) &&
+    ((label.style === 'arabic' && isProvisional(reading)) ||
+      (isProvisional(label) && reading.style === 'arabic'))
+  );
+}
+
+function isProvisional({ style, text }: Label): boolean {
+  return style === 'double' && text === text.toUpperCase();
 }
 
 function likeliest(readings: readonly Label[]): Label {
@@ -175,6 +190,8 @@ function depthBelow(kept: readonly Level[], reading: Label, chapeau: boolean): n
 export function startsAgain(open: readonly Level[], label: Label, read: ReadLabels): boolean {
   const outer = open[0]?.label;
   if (!outer || read(label).some((reading) => succeeds(outer, reading))) return false;
+  // The letters of draft Decisions go on through all headings of their paper.
+  if (isProvisional(outer) && outer.series !== '') return false;
   return read(label).some(
     (reading) => isFirst(reading) && sameShape(outer, reading) && sameSeries(outer, reading),
   );

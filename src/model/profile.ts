@@ -29,8 +29,10 @@ export interface ReferenceForms {
   readonly of: readonly string[];
   readonly toward: readonly string[];
   readonly articles: readonly string[];
-  /** Articles that agree with the word behind them, a third form before a vowel: `au|aux|à l’`. */
+  /** Articles that agree with the word behind them, a third form before a vowel, a fourth before a feminine word: `au|aux|à l’|à la`. */
   readonly agreeing: readonly string[];
+  /** Which of the words are feminine, in the singular; none where the forms tell without it. */
+  readonly feminine: readonly string[];
   /** "The present Resolution"; "the present document"; the names of the body and its organ, behind which an own text stays an own one. */
   readonly this: readonly string[];
   readonly paper: readonly string[];
@@ -50,6 +52,9 @@ export interface ReferenceForms {
   readonly see: readonly string[];
   readonly others: readonly string[];
   readonly things: readonly string[];
+  /** What leads from a draft Decision to the paper that holds it, `contained in document …`; what stands before the word for one, `projet|projets`. */
+  readonly contained: readonly string[];
+  readonly drafts: readonly string[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { noteNumbers } from './note-marks.ts';
 import { isTombstone, labelOf, type Paragraph } from './paragraph.ts';
 import type { Run } from './run.ts';
 import { frontString, type Text } from './text.ts';
@@ -22,17 +23,6 @@ export function sealOf(text: Text): string {
 export function isSealBroken(text: Text): boolean {
   const sealed = frontString(text, 'sealed');
   return sealed !== undefined && sealed.toLowerCase() !== sealOf(text);
-}
-
-// Notes are numbered by their first marks; one without a mark has none.
-function noteNumbers(paragraphs: readonly Paragraph[]): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  for (const paragraph of paragraphs) {
-    for (const run of partsOf(paragraph).flat()) {
-      if (run.note !== undefined && !numbers.has(run.note)) numbers.set(run.note, numbers.size + 1);
-    }
-  }
-  return numbers;
 }
 
 function printedParts(

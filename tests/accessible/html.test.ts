@@ -7,10 +7,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/cli/find-program.ts';
 import {
   LAYOUTS,
+  LISTS,
   PAPERS,
   type Printed,
   printConcordance,
   printLayout,
+  printList,
   printPaper,
 } from './papers.ts';
 
@@ -86,6 +88,10 @@ describe.skipIf(browser === null)('an HTML file in a browser with axe', () => {
     check(printConcordance('cce/1.5', '--language', 'en'), (html) =>
       html.replace('<details ', '<details open '),
     ),
+  );
+
+  it.each(LISTS)('has none in a list: %s', { timeout: 120_000 }, (command) =>
+    check(printList(command)),
   );
 
   it('has none on a dark screen', { timeout: 120_000 }, () =>

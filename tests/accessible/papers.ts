@@ -40,6 +40,21 @@ export function printConcordance(of: string, ...options: string[]): Promise<Prin
   return printed(['concordance', of, ...options]);
 }
 
+/** The lists of Decisions and Resolutions of the bodies of the repository, one of them from right to left, as command lines. */
+export const LISTS: readonly string[] = [
+  'decisions status --body cce --language en',
+  'decisions status --body cms --language fr',
+  'decisions in-effect --body cce --language es',
+  'decisions in-effect --body cites --language fr',
+  'resolutions in-effect --body cce --language fr',
+  'resolutions in-effect --body un --language ar',
+];
+
+/** A list by its command line. */
+export function printList(command: string): Promise<Printed> {
+  return printed(command.split(' '));
+}
+
 async function printed(argv: string[]): Promise<Printed> {
   const folder = mkdtempSync(join(tmpdir(), 'revcop-accessible-'));
   const [docx, html] = [join(folder, 'a.docx'), join(folder, 'a.html')];

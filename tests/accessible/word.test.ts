@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { writeDocx } from '../../src/formats/docx/write.ts';
 import { part } from '../formats/docx-reading.ts';
 import { options, sheet } from '../formats/docx-sample.ts';
-import { LAYOUTS, PAPERS, printConcordance, printLayout, printPaper } from './papers.ts';
+import {
+  LAYOUTS,
+  LISTS,
+  PAPERS,
+  printConcordance,
+  printLayout,
+  printList,
+  printPaper,
+} from './papers.ts';
 import { hindrances } from './word-checker.ts';
 
 describe('a Word file read by its structure', () => {
@@ -21,6 +29,10 @@ describe('a Word file read by its structure', () => {
   it('has nothing that hinders in a concordance', { timeout: 60_000 }, async () => {
     const { docx } = await printConcordance('cce/1.5', '--language', 'en');
     expect(hindrances(docx)).toEqual([]);
+  });
+
+  it.each(LISTS)('has nothing that hinders in a list: %s', { timeout: 60_000 }, async (command) => {
+    expect(hindrances((await printList(command)).docx)).toEqual([]);
   });
 
   it('has an outline without gaps whatever levels its sheet has, based on the headings of Word', async () => {

@@ -60,7 +60,7 @@ function tableRow(at: number): string {
 }
 
 /** The same paragraphs, rows and runs as plain objects of the package docx: what the package alone takes. */
-export function plainDocument(root: Root): Document {
+function plainDocument(root: Root): Document {
   return new Document({
     sections: sectionsOf(root).map((section) => ({ children: section.flatMap(plainBlock) })),
   });

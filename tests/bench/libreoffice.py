@@ -6,45 +6,26 @@ usage: libreoffice.py BEFORE.docx AFTER.docx   (Debian: libreoffice-writer-nogui
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "judges"))
+
 import uno
-from com.sun.star.beans import PropertyValue
+from bridge import WORD, loaded, office, value
 
 
-def value(name, content):
-    found = PropertyValue()
-    found.Name, found.Value = name, content
-    return found
-
-
-def connect(pipe):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
-    for _ in range(300):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
-            time.sleep(0.1)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def compare(context, before, after):
-    manager = context.ServiceManager
-    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+def compare(context, desktop, before, after):
     start = time.perf_counter()
-    document = desktop.loadComponentFromURL(after, "_blank", 0, (value("Hidden", True),))
-    dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    document = loaded(desktop, after)
+    dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     frame = document.getCurrentController().getFrame()
-    target = (value("URL", before), value("NoAcceptDialog", True))
+    url = uno.systemPathToFileUrl(before)
+    target = (value("URL", url), value("NoAcceptDialog", True))
     dispatcher.executeDispatch(frame, ".uno:CompareDocuments", "", 0, target)
-    filter_name = value("FilterName", "MS Word 2007 XML")
-    document.storeToURL(before.replace(".docx", ".compared.docx"), (filter_name,))
+    compared = url.replace(".docx", ".compared.docx")
+    document.storeToURL(compared, (value("FilterName", WORD),))
     seconds = time.perf_counter() - start
     changes = document.getPropertyValue("RecordChanges") or document.Redlines.hasElements()
     document.close(True)
@@ -54,25 +35,12 @@ def compare(context, before, after):
 
 
 def main():
-    pipe = f"revcop{os.getpid()}"
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory() as folder:
         # Copies: a lock file that a killed office left beside the original would stop the next one.
-        copies = [shutil.copy(path, profile) for path in sys.argv[1:3]]
-        before, after = (uno.systemPathToFileUrl(path) for path in copies)
-        office = subprocess.Popen(
-            [
-                "soffice", "--headless", "--norestore", "--invisible",
-                f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;",
-            ],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        try:
-            context = connect(pipe)
-            compare(context, before, after)
-            print(compare(context, before, after))
-        finally:
-            office.terminate()
-            office.wait(20)
+        before, after = (shutil.copy(path, folder) for path in sys.argv[1:3])
+        with office() as (context, desktop):
+            compare(context, desktop, before, after)
+            print(compare(context, desktop, before, after))
 
 
 main()

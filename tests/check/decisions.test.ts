@@ -188,3 +188,37 @@ describe('Decisions in force', () => {
     expect(found(named, [OLD])).toEqual([]);
   });
 });
+
+describe('a Decision that a later meeting keeps', () => {
+  const KEPT = `${TO}**14.1** The Secretariat shall sail and shall report to the meeting. {#bodal}\n`;
+  const first = text('cop14', KEPT);
+  const more = '\n**15.AA** The Secretariat shall swim and shall report to the meeting. {#gemin}\n';
+
+  it('has the number of its own meeting by right, and new words want a new one', () => {
+    const draft = { ...text('cop15', `${KEPT}${more}`, 'draft'), base: 'cop14' };
+    expect(found(draft, [first])).toEqual([]);
+    const adopted = { ...text('cop15', `${KEPT}${more.replace('15.AA', '15.1')}`), base: 'cop14' };
+    expect(found(adopted, [first])).toEqual([]);
+    const changed = {
+      ...adopted,
+      text: text('cop15', `${KEPT.replace('sail', 'fly')}${more.replace('15.AA', '15.1')}`).text,
+    };
+    expect(found(changed, [first]).join()).toContain('decision-prefix found 14.1');
+  });
+
+  it('is treated by the paper that keeps it', () => {
+    const draft = { ...text('cop15', `${KEPT}${more}`, 'draft'), base: 'cop14' };
+    expect(found(first, [draft])).toEqual([]);
+  });
+});
+
+describe('a request to report', () => {
+  it('is no predecessor of one in another subject', () => {
+    const words =
+      'The Secretariat shall report to the Conference of the Parties at its next meeting on the work that was done.';
+    const first = { ...text('cop14', `${TO}**14.1** ${words} {#bodal}\n`), subject: 'sky' };
+    const draft = text('cop15', `${TO}**15.AA** ${words} {#gemin}\n`, 'draft');
+    expect(found(draft, [first])).toEqual([]);
+    expect(found(draft, [{ ...first, subject: 'sea' }]).join()).toContain('unnamed-predecessor');
+  });
+});

@@ -248,6 +248,16 @@ describe('rules on references', () => {
     expect(told[0]?.text).toContain('a letter of UNEP/CMS/COP15/Doc.2');
   });
 
+  it('tell a link into the text on a number of another instrument', () => {
+    const foreign = citing('as in A/RES/70/1, [paragraph 2](#boats)');
+    const [told] = found(drafted(foreign), 'foreign-link');
+    expect(told).toMatchObject({ severity: 'warning' });
+    expect(told?.text).toContain('found paragraph 2 (#boats), a number of another text');
+    expect(found(drafted(foreign), 'foreign-link', true)).toMatchObject([{ severity: 'error' }]);
+    const own = citing('as in [paragraph 2](#boats)');
+    expect(found(drafted(own), 'foreign-link')).toEqual([]);
+  });
+
   it('note what a named revision numbered otherwise', () => {
     const next = edition(
       'rev.cop14',

@@ -126,6 +126,19 @@ describe('adopt', () => {
     });
   });
 
+  it('lists what was removed under its whole number', async () => {
+    const { root } = adoptionLibrary();
+    const { code, stdout } = await adopt(root, '--dry-run');
+    expect(code).toBe(0);
+    const [, list = ''] = stdout.split('\nremoved:\n');
+    expect(
+      list
+        .split('\n')
+        .slice(0, 2)
+        .map((line) => line.trim().split('  ')[0]),
+    ).toEqual(['2', '3 a)']);
+  });
+
   it('makes a text that differs from the one before as the draft did', async () => {
     const { root } = adoptionLibrary();
     const [base, draft] = ['rev.cop13', 'rev.cop15.draft'].map((key) =>
@@ -255,9 +268,12 @@ describe('adopt', () => {
 
   it('takes the languages that are named, and another one later', async () => {
     const { root } = adoptionLibrary();
-    expect((await adopt(root, '--language', 'en')).code).toBe(0);
+    const half = await adopt(root, '--language', 'en');
+    expect(half.code).toBe(0);
+    expect(half.stderr).toContain('warning half-adopted found no adoption of the fr, expected one');
     expect(Object.keys(treeOf(root))).not.toContain(`${FOLDER}/rev.cop15.fr.md`);
-    expect((await adopt(root, '--language', 'fr')).code).toBe(0);
+    const whole = await adopt(root, '--language', 'fr');
+    expect([whole.code, whole.stderr.includes('half-adopted')]).toEqual([0, false]);
     expect(numbered(textAt(root, `${FOLDER}/rev.cop15.fr.md`))).toEqual(
       numbered(textAt(root, `${FOLDER}/rev.cop15.en.md`)),
     );
@@ -374,7 +390,7 @@ describe('adopt refuses, and nothing is written', () => {
       'letters of draft Decisions',
       both((source) => source.replace('nought;', 'nought under Decision 15.AA;')),
       1,
-      /:21:1 error draft-letter found 15\.AA/,
+      /:21:\d+ error draft-letter found 15\.AA/,
     ],
     [
       'a live paragraph under a deleted one',

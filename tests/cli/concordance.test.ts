@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -72,6 +73,21 @@ describe('The command concordance', () => {
     const { stdout } = await run(['cms/11.24', '--to', 'rev.cop15.draft', '--manner', 'ex']);
     expect(stdout.split('\n')[0]).toMatch(/^Numéro actuel \(anciens numéros\) +Paragraphe$/);
     expect(stdout).toMatch(/^ex-2 – supprimé \(COP13\) +Invite/m);
+  });
+
+  it('writes all words of a paragraph into CSV, and note marks as numbers', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'revcop-csv-')), 'c.csv');
+    const argv = ['concordance', 'cce/1.2', '--language', 'en', '--words', '--csv', file];
+    expect((await runCli(argv, ROOT)).code).toBe(0);
+    const { rows } = readCsv(readFileSync(file, 'utf8'));
+    const [first] = rows.slice(2).map(({ cells }) => cells[0]);
+    expect(first).toBe(
+      'Recalling that the Convention asks each Party to keep the estuaries within its territory in good condition,',
+    );
+    const words = rows.flatMap(({ cells }) => cells).join('\n');
+    expect(words).not.toMatch(/\[\^/);
+    expect(words).toContain('by the methods described in the handbook of the network¹');
+    expect(words).toContain('to use the methods described in the handbook of the network;²');
   });
 
   it('writes CSV, Markdown, Excel, Word and HTML of one concordance', async () => {

@@ -33,7 +33,8 @@ async function carried(
 ): Promise<{ root: string; text: (name: string) => string }> {
   const { root } = library([HEAD, ...rows]);
   const { code, stderr } = await carry(root, 'table.csv', '--paper', 'CCE/COP6/Doc.20');
-  expect([code, stderr]).toEqual([0, '']);
+  expect(code).toBe(0);
+  expect(stderr.split('\n').filter((line) => !/^$| warning carry /.test(line))).toEqual([]);
   return { root, text: (name) => readFileSync(join(root, 'decisions/cce/cop6', name), 'utf8') };
 }
 
@@ -143,10 +144,44 @@ describe('revcop decisions carry', () => {
     expect(treeOf(root)).toEqual(before);
   });
 
+  it('warns of what drafts cite under a number that goes or changes, at its line in each language', async () => {
+    const { root } = library([HEAD, ...ROWS]);
+    const { stderr } = await carry(root, 'table.csv', '--paper', 'CCE/COP6/Doc.20');
+    const said = stderr.split('\n').filter((line) => line.includes('.draft.fr.md'));
+    expect(said.map((line) => line.replace(/^\S+ warning carry /, ''))).toEqual([
+      'found Décision 5.22, of which 5.22 becomes 6.BB, expected the new number or none',
+      'found Décisions 5.21 à 5.23, of which 5.21 becomes 6.AA, expected the new number or none',
+      'found Décisions 5.21 à 5.23, of which 5.22 becomes 6.BB, expected the new number or none',
+      'found Décisions 5.21 à 5.23, of which 5.23 is to be deleted, expected no citation of it',
+    ]);
+    const draft = readFileSync(join(root, 'decisions/cce/cop6/estuary-fund.draft.fr.md'), 'utf8');
+    const [, line = ''] = /:(\d+):1 /.exec(said[0] ?? '') ?? [];
+    expect(draft.split('\n')[Number(line) - 1]).toContain('Décision 5.22');
+  });
+
+  it.each([
+    ['CCE/COP5/Doc.44', 'found --paper CCE/COP5/Doc.44, expected the symbol of a paper of cop6'],
+    ['Doc.20', 'found --paper Doc.20, expected a symbol of CCE'],
+    ['CCE/COP6/Doc.20/Rev', 'found --paper CCE/COP6/Doc.20/Rev, expected a symbol of CCE'],
+  ])('refuses the symbol %s and writes nothing', async (symbol, message) => {
+    const { root } = library([HEAD, ...ROWS]);
+    const before = treeOf(root);
+    const { code, stderr } = await carry(root, 'table.csv', '--paper', symbol);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(treeOf(root)).toEqual(before);
+  });
+
   it('overwrites no draft, and asks for a later meeting and for a symbol', async () => {
     const { root } = await carried(...ROWS);
     const again = await carry(root, 'table.csv', '--paper', 'CCE/COP6/Doc.20');
-    expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('error exists')]);
+    expect([again.code, again.stderr]).toEqual([
+      3,
+      expect.stringContaining(
+        'error paper found the paper CCE/COP6/Doc.20, expected a symbol that none has',
+      ),
+    ]);
+    const other = await carry(root, 'table.csv', '--paper', 'CCE/COP6/Doc.21');
+    expect([other.code, other.stderr]).toEqual([3, expect.stringContaining('error exists')]);
     expect((await carry(root, 'table.csv')).stderr).toContain('expected the symbol of the paper');
     const back = await runCli(['decisions', 'carry', '--from', 'cop5', '--to', 'cop5'], root);
     expect([back.code, back.stderr]).toEqual([

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { libraryWith } from '../library/library.ts';
 import { runCli } from './run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,8 +62,39 @@ describe('decisions status', () => {
       'cop5',
     );
     expect(donors.map(({ label }) => label)).toEqual(['5.21']);
-    expect(await statesOf('--body', 'cce', '--subject', 'nothing')).toEqual([]);
+    expect(await statesOf('--body', 'cce', '--status', 'lapsed')).toEqual([]);
     expect((await statesOf('--body', 'cms', '--status', 'proposed')).length).toBe(16);
+  });
+
+  it.each([
+    ['subject', 'nothing', 'estuary-fund'],
+    ['addressee', 'Neptune', 'Directed to the Secretariat'],
+    ['status', 'forgotten', 'in-force'],
+    ['meeting', 'cop99', 'cop6'],
+  ])(
+    'refuses a name that nothing bears as --%s, and names those that there are',
+    async (option, typed, known) => {
+      const argv = [
+        'decisions',
+        'status',
+        '--body',
+        'cce',
+        '--language',
+        'en',
+        `--${option}`,
+        typed,
+      ];
+      const { code, stdout, stderr } = await runCli(argv, root);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(typed);
+      expect(stderr).toContain(known);
+    },
+  );
+
+  it('says that there is none where nothing has the status that is asked for', async () => {
+    const argv = ['decisions', 'status', '--body', 'cce', '--language', 'en', '--status', 'lapsed'];
+    const { code, stdout } = await runCli(argv, root);
+    expect([code, stdout]).toEqual([0, 'Status of Decisions\n\nTotal 0\n\nNone.\n\n']);
   });
 
   it('prints a table with counts, and writes the same cells as CSV, Excel, Word and HTML', async () => {
@@ -203,5 +235,21 @@ describe('the lists in effect', () => {
         );
         expect([run.code, run.stdout.trimEnd().split('\n').length]).toEqual([0, 2]);
       }
+  });
+});
+
+describe('a list as things stood after a meeting', () => {
+  it('does not change its language for texts that came later', async () => {
+    const text = (meeting: string, subject: string, language: string): string =>
+      `---\nbody: cce\nkind: decisions\nmeeting: ${meeting}\nsubject: ${subject}\nstatus: adopted\nlanguage: ${language}\n---\n\n# T {#title}\n\n**4.1** X. {#bodal}\n`;
+    const first = { 'decisions/cce/cop4/eels.es.md': text('cop4', 'eels', 'es') };
+    const later = { 'decisions/cce/cop5/crabs.en.md': text('cop5', 'crabs', 'en') };
+    const [before, after] = await Promise.all(
+      [first, { ...first, ...later }].map((files) =>
+        runCli(['decisions', 'status', '--body', 'cce', '--at', 'cop4'], libraryWith(files).root),
+      ),
+    );
+    expect(before?.stdout).toContain('4.1');
+    expect(after).toEqual(before);
   });
 });

@@ -175,7 +175,13 @@ describe('revcop export --to informea', () => {
     [['--to', 'xml'], /found --to xml, expected one of .*cms-csv.*, informea/],
     [['--to', 'cms-csv', '--url', 'https://example.org'], 'expected it with --to informea'],
     [['--to', 'informea', '--url', 'javascript:alert(1)'], 'expected an address'],
-    [['--to', 'informea', '--meeting', 'cop3'], 'found no adopted Decision of cms of cop3'],
+    [['--to', 'informea', '--meeting', 'cop3'], 'found the meeting cop3, expected one of cop11'],
+    [
+      ['--to', 'informea', '--meeting', 'cop13'],
+      'found no adopted Decision of cms of cop13, expected one of cop14',
+    ],
+    [['--to', 'informea', '--body', 'cites'], 'expected a body of the library (cms)'],
+    [[], /found no --to, expected one of .*cms-csv.*, informea/],
   ])('refuses %j', async (argv, message) => {
     const { code, stderr } = await runCli(['export', ...argv], OWLS.root);
     expect(code).toBeGreaterThan(1);

@@ -104,7 +104,7 @@ function paperOf(shape: PaperShape, language: string): string {
   return `${head}# Subject ${paper} {#title}\n\n${body.join('\n')}`;
 }
 
-// One reference each: to one draft, an item of one, two of them, a link, all of them.
+// One reference each: to one draft, an item of one, two of them, a link, all of them; as they are typed well and less well.
 function sentence({ paper, drafts }: PaperShape, at: number, language: string): string {
   const [one, many, and] = WORDS[language] ?? [];
   const letter = (index: number): string => `15.${draftLetter(index % drafts)}`;
@@ -115,6 +115,10 @@ function sentence({ paper, drafts }: PaperShape, at: number, language: string): 
     `see ${link}`,
     `see ${one} ${letter(at).replace('.', ' ')}`,
     `see ${letter(at)}`,
+    `see ${one} ${letter(at)} a) (${symbolOf(paper)}/Rev.1)`,
+    `see ${many} ${letter(0).slice(3)} ${and} ${letter(at).slice(3)}`,
+    `see ${one} ${letter(at).toLowerCase()}`,
+    `see ${many} ${letter(0)}–${letter(drafts - 1)}`,
   ];
   return forms[at % forms.length] ?? '';
 }

@@ -210,6 +210,7 @@ describe.skipIf(doc273 === null)('UNEP/CMS/COP15/Doc.27.3 as extracted text', ()
       ],
     );
     expect(told).toEqual([
+      ['quoted-decision', '14.168', ['-Conseillers', '+Conseillés']],
       ['quoted-decision', '14.169', []],
       ['quoted-decision', '14.170', []],
       ['columns-differ', '1.', ['-oeuvre', '+œuvre']],

@@ -193,6 +193,21 @@ describe('splits and mergers', () => {
     expect(places(merged)).toContainEqual([[1, 2], [1]]);
     expect(merged.pairs[1]?.kind).toBe('merged');
   });
+  it('are found where every word stayed, although another paragraph is like the beginning', () => {
+    const taxed =
+      'bei einer Ware, die mehr als 700 bis 900 Gramm Röstkaffee je Kilogramm enthält, 1,76 Euro je Kilogramm der Ware;';
+    const other =
+      'Gebühren oder Auslagen bei einer Ware, die mehr als 100 bis 300 rechtzeitig Euro je Kilogramm der Ware;';
+    const kept = [300, 500].map(
+      (grams) =>
+        `bei einer Ware, die mehr als ${grams} Gramm löslichen Kaffee je Kilogramm enthält, 0,94 Euro je Kilogramm der Ware;`,
+    );
+    const halves = [taxed.slice(0, 40), taxed.slice(41)];
+    const split = compare(textOf(ATLAS, other, taxed, ...kept), textOf(ATLAS, ...halves, ...kept));
+    expect(places(split)).toContainEqual([[2], [1, 2]]);
+    const merged = compare(textOf(ATLAS, ...halves, ...kept), textOf(ATLAS, other, taxed, ...kept));
+    expect(places(merged)).toContainEqual([[1, 2], [2]]);
+  });
   it('are read from from= and into=', () => {
     const before = textOf(named('a', say('1.', ATLAS)), named('b', say('2.', DONORS)));
     const split = compare(

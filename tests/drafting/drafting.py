@@ -10,15 +10,12 @@ stands in their cell, `track` turns tracking on.
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "judges"))
 
-import uno
+from bridge import WORD, loaded, office, save
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
-from office import connect, loaded, value
 
 
 def last_found(document, words):
@@ -58,39 +55,11 @@ def edit(document, job):
 def main():
     with open(sys.argv[1], encoding="utf-8") as source:
         job = json.load(source)
-    pipe = f"revcop{os.getpid()}"
-    with tempfile.TemporaryDirectory() as profile:
-        office = subprocess.Popen(
-            [
-                "soffice",
-                f"-env:UserInstallation=file://{profile}",
-                "--headless",
-                "--norestore",
-                f"--accept=pipe,name={pipe};urp;",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            context = connect(pipe)
-            desktop = context.ServiceManager.createInstanceWithContext(
-                "com.sun.star.frame.Desktop", context
-            )
-            document = loaded(desktop, job["path"])
-            for each in job["edits"]:
-                edit(document, each)
-            to = uno.systemPathToFileUrl(job["to"])
-            document.storeToURL(to, (value("FilterName", "MS Word 2007 XML"),))
-            document.close(True)
-            try:
-                desktop.terminate()
-            except Exception:
-                pass
-        finally:
-            try:
-                office.wait(20)
-            except subprocess.TimeoutExpired:
-                office.kill()
+    with office() as (_, desktop):
+        document = loaded(desktop, job["path"])
+        for each in job["edits"]:
+            edit(document, each)
+        save(document, job["to"], WORD)
 
 
 main()

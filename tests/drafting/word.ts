@@ -18,7 +18,7 @@ export function withoutPart(bytes: Uint8Array, name: string): Uint8Array {
 }
 
 /** All paragraphs of a body. */
-export function paragraphsIn(xml: string): readonly string[] {
+function paragraphsIn(xml: string): readonly string[] {
   return xml.match(/<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>/gs) ?? [];
 }
 

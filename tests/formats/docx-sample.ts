@@ -103,3 +103,24 @@ export const PAPER = `
     <p class="plain" lang="en">English words with <span lang="ar" dir="rtl">إن الجمعية العامة <span dir="ltr">A/RES/70/1</span></span> inside.</p>
   </section>
 </article>`;
+
+/** A sheet of one upright section. */
+export const portrait = (inner: string) =>
+  `<article><section data-section="portrait">${inner}</section></article>`;
+
+/** Notes whose names, order and numbers differ. */
+export const NOTES = portrait(
+  '<h1 class="title">T<a class="note" href="#note-star"><sup>*</sup></a></h1><p>a<a class="note" href="#note-b"><sup>1</sup></a> b<a class="note" href="#note-a"><sup>2</sup></a> c<a class="note" href="#note-b"><sup>1</sup></a> d<a class="note" href="#note-c"><sup>7</sup></a></p>' +
+    ['star', 'a', 'b', 'c']
+      .map(
+        (name) =>
+          `<aside role="doc-footnote" id="note-${name}"><p class="note">Note ${name}.</p></aside>`,
+      )
+      .join(''),
+);
+
+/** A picture of one pixel. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

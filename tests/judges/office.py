@@ -1,139 +1,123 @@
-"""Resolves the tracked changes of Word files in one LibreOffice, saves them, and says what the saved files hold.
+"""Resolves the tracked changes of Word files in one LibreOffice, saves them as Word, and says what the saved files hold.
 
 usage: office.py JOBS.json   (Debian: libreoffice-writer-nogui python3-uno)
 
-JOBS.json is a list of {"path", "verb": "accept" | "reject" | "keep", "to"}. Prints a line of JSON for each job: the list of
+JOBS.json is a list of {"path", "verb": "accept" | "reject", "to"}. Prints a line of JSON for each job: the list of
 its paragraphs, [style, place, words, [words of each note]]. place is null or [table, row, column], all counted
 from 0; a mark of a note is U+0000 in the words.
 """
 
 import json
-import os
-import re
-import subprocess
 import sys
-import tempfile
-import time
+from xml.etree import ElementTree
 
-import uno
-from com.sun.star.beans import PropertyValue
+from bridge import WORD, loaded, office, save
 
 VERBS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
 
-def value(name, content):
-    found = PropertyValue()
-    found.Name, found.Value = name, content
-    return found
-
-
-def connect(pipe):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
-    for _ in range(600):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
-            time.sleep(0.1)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def loaded(desktop, path):
-    url = uno.systemPathToFileUrl(path)
-    return desktop.loadComponentFromURL(url, "_blank", 0, (value("Hidden", True),))
-
-
 def resolve(context, desktop, job):
     document = loaded(desktop, job["path"])
-    verb = VERBS.get(job["verb"])
-    if verb:
-        manager = context.ServiceManager
-        dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-        frame = document.getCurrentController().getFrame()
-        dispatcher.executeDispatch(frame, verb, "", 0, ())
-        if document.Redlines.hasElements():
-            raise SystemExit(f"changes are left in {job['path']} after {job['verb']}")
-    to = uno.systemPathToFileUrl(job["to"])
-    document.storeToURL(to, (value("FilterName", "MS Word 2007 XML"),))
-    document.close(True)
+    manager = context.ServiceManager
+    dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    frame = document.getCurrentController().getFrame()
+    dispatcher.executeDispatch(frame, VERBS[job["verb"]], "", 0, ())
+    if document.Redlines.hasElements():
+        raise SystemExit(f"changes are left in {job['path']} after {job['verb']}")
+    save(document, job["to"], WORD)
 
 
-def paragraphs(text, place, tables):
+def name(space, local):
+    return f"{{urn:oasis:names:tc:opendocument:xmlns:{space}:1.0}}{local}"
+
+
+P, H = name("text", "p"), name("text", "h")
+TABLE, ROW = name("table", "table"), name("table", "table-row")
+ROWS = {name("table", "table-header-rows"), name("table", "table-rows")}
+CELLS = {name("table", "table-cell"), name("table", "covered-table-cell")}
+SIGNS = {name("text", "tab"): "\t", name("text", "line-break"): "\n"}
+MARKS = {name("text", part) for part in ("note-ref", "bookmark-ref", "reference-ref")}
+# What hangs on a place in a paragraph and is none of its words.
+HANGING = {name("office", "annotation"), name("draw", "frame"), name("draw", "custom-shape")}
+
+
+def lines_of(desktop, job):
+    """The paragraphs of a saved file as LibreOffice has them once it has opened it. It writes them down as flat OpenDocument:
+    to ask it for them one by one takes five times as long as all else."""
+    flat = job["to"] + ".fodt"
+    save(loaded(desktop, job["to"]), flat, "OpenDocument Text Flat XML")
+    root = ElementTree.parse(flat).getroot()
+    body = root.find(name("office", "body")).find(name("office", "text"))
     found = []
-    blocks = text.createEnumeration()
-    while blocks.hasMoreElements():
-        block = blocks.nextElement()
-        if block.supportsService("com.sun.star.text.TextTable"):
-            found.extend(cells(block, tables))
-        else:
-            words, notes = words_of(block)
-            found.append([block.ParaStyleName, place, words, notes])
+    paragraphs(body, None, [0], style_names(root), found)
     return found
 
 
-def cells(table, tables):
+def style_names(root):
+    """What a style is called; one that LibreOffice made for a single paragraph has the name of the one that it is drawn from."""
+    names = {}
+    for styles in ("styles", "automatic-styles"):
+        for style in root.find(name("office", styles)).iter(name("style", "style")):
+            own = style.get(name("style", "name"))
+            parent = style.get(name("style", "parent-style-name"))
+            shown = style.get(name("style", "display-name"), own)
+            names[own] = names.get(parent, "Standard") if styles == "automatic-styles" else shown
+    return names
+
+
+def paragraphs(block, place, tables, styles, found):
+    for child in block:
+        if child.tag in (P, H):
+            notes = []
+            words = words_of(child, notes)
+            found.append([styles.get(child.get(name("text", "style-name"))), place, words, notes])
+        elif child.tag == TABLE:
+            table(child, tables, styles, found)
+        elif child.tag != name("text", "tracked-changes"):
+            paragraphs(child, place, tables, styles, found)
+
+
+def table(block, tables, styles, found):
     number = tables[0]
     tables[0] += 1
-    found = []
-    for name in sorted(table.getCellNames(), key=address):
-        column, row = address(name)[::-1]
-        found.extend(paragraphs(table.getCellByName(name), [number, row, column], tables))
-    return found
+    for row, line in enumerate(rows(block)):
+        for column, cell in enumerate(part for part in line if part.tag in CELLS):
+            paragraphs(cell, [number, row, column], tables, styles, found)
 
 
-def address(name):
-    letters, row = re.fullmatch(r"([A-Za-z]+)(\d+)", name).groups()
-    column = 0
-    for letter in letters:
-        column = column * 26 + (ord(letter.upper()) - ord("A") + 1)
-    return int(row) - 1, column - 1
+def rows(block):
+    for child in block:
+        if child.tag == ROW:
+            yield child
+        elif child.tag in ROWS:
+            yield from rows(child)
 
 
-def words_of(paragraph):
-    words, notes = "", []
-    portions = paragraph.createEnumeration()
-    while portions.hasMoreElements():
-        portion = portions.nextElement()
-        kind = portion.TextPortionType
-        if kind == "Text":
-            words += portion.String
-        elif kind == "Footnote":
+def words_of(part, notes):
+    words = part.text or ""
+    for child in part:
+        if child.tag == name("text", "s"):
+            words += " " * int(child.get(name("text", "c"), "1"))
+        elif child.tag == name("text", "note"):
             words += "\0"
-            inner = paragraphs(portion.Footnote, None, [0])
-            notes.append("\n".join(line[2] for line in inner))
-        elif kind == "TextField":
-            field = portion.TextField
-            marks = field.supportsService("com.sun.star.text.textfield.GetReference")
-            words += "\0" if marks else portion.String
-    return words, notes
+            lines = []
+            paragraphs(child.find(name("text", "note-body")), None, [0], {}, lines)
+            notes.append("\n".join(line[2] for line in lines))
+        elif child.tag in MARKS:
+            words += "\0"
+        elif child.tag not in HANGING:
+            words += SIGNS.get(child.tag) or words_of(child, notes)
+        words += child.tail or ""
+    return words
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         jobs = json.load(file)
-    pipe = f"revcop{os.getpid()}"
-    with tempfile.TemporaryDirectory() as profile:
-        office = subprocess.Popen(
-            [
-                "soffice", "--headless", "--norestore", "--invisible",
-                f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;",
-            ],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        try:
-            context = connect(pipe)
-            manager = context.ServiceManager
-            desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-            for job in jobs:
-                resolve(context, desktop, job)
-                saved = loaded(desktop, job["to"])
-                print(json.dumps(paragraphs(saved.Text, None, [0])), flush=True)
-                saved.close(True)
-        finally:
-            office.terminate()
-            office.wait(20)
+    with office() as (context, desktop):
+        for job in jobs:
+            resolve(context, desktop, job)
+            print(json.dumps(lines_of(desktop, job)), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@ import '../seed.ts';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { loadProfile } from '../../src/library/profile.ts';
 import { cleanParagraphs, draftLetters, removalsFrom } from '../../src/lineage/adopt.ts';
 import { adoptedHead } from '../../src/lineage/adopt-head.ts';
+import { referenceWords } from '../../src/lineage/references/words.ts';
 import { renumbering } from '../../src/lineage/renumber.ts';
 import { cleanLabels } from '../../src/model/numbering.ts';
 import { outlineOf } from '../../src/model/outline.ts';
@@ -139,23 +141,41 @@ describe('what a draft removes', () => {
 });
 
 describe('letters of draft Decisions', () => {
-  const patterns = ['(?<series>\\d{1,2})[. ]?(?<letter>[A-Z])\\k<letter>'];
-  const found = (words: string): string[] =>
-    draftLetters(read(`${words} {#x}\n`).paragraphs, patterns).map(({ text }) => text);
+  const words = referenceWords(loadProfile(null, 'cms'), 'en');
+  const found = (sentence: string): string[] =>
+    draftLetters(read(`${sentence} {#x}\n`).paragraphs, words).map(
+      ({ severity, text }) => `${severity} ${text}`,
+    );
 
-  it.each(['as Decision 15.AA asks', 'Decisions 15 DD and 15 EE', '(15.BB)'])(
-    'are found: %s',
-    (words) => {
-      expect(found(words)).toHaveLength(1);
-    },
-  );
+  it.each([
+    'as Decision 15.AA asks',
+    'Decisions 15 DD and 15 EE',
+    '(15.BB)',
+    'Decision 15.aa',
+    'as 15. BB asks',
+    '15 BB',
+    'Decisions AA to CC',
+    'AA and BB',
+    'Decision 16.AA',
+  ])('are found: %s', (words) => {
+    expect(found(words)).toEqual([expect.stringMatching(/^error found/)]);
+  });
 
-  it.each(['10 llamas', 'Resolution 15.4', 'A15.AAB', '2.15.AA'])('are not: %s', (words) => {
+  it.each([
+    '10 llamas',
+    'Resolution 15.4',
+    'A15.AAB',
+    '2.15.AA',
+    'a mesh of 15 mm',
+    'Decision II',
+    'type AA',
+  ])('are not: %s', (words) => {
     expect(found(words)).toEqual([]);
   });
 
   it('may stand in quotations', () => {
-    expect(draftLetters(read('Decision 15.AA {#x .quote}\n').paragraphs, patterns)).toEqual([]);
+    expect(draftLetters(read('Decision 15.AA {#x .quote}\n').paragraphs, words)).toEqual([]);
+    expect(found('said “Decision 15.AA”')).toEqual([expect.stringMatching(/^info .*which stays/)]);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import '../seed.ts';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
+import { betweenOf } from '../../src/lineage/between.ts';
 import type { Chain } from '../../src/lineage/chain.ts';
 import { concordance } from '../../src/lineage/concordance.ts';
 import { citedLabel } from '../../src/lineage/label-path.ts';
@@ -67,6 +68,10 @@ function chainOf(revisions: readonly Revision[]): Chain {
   });
 }
 
+function fail(id: string): never {
+  throw new Error(`no pair of ${id}`);
+}
+
 /** Which paragraph after is which before, by its id, as one comparison tells. */
 function pairsById(before: Text, after: Text): ReadonlySet<string> {
   const pairs = new Set<string>();
@@ -106,6 +111,43 @@ describe('On ids', () => {
         expect(new Set(there(whole))).toEqual(new Set(there(brief)));
       }),
     );
+  });
+
+  it('the ends tell of mergers, splits and what stayed in order what the neighbours tell', () => {
+    let joined = 0;
+    fc.assert(
+      fc.property(history, (revisions) => {
+        const chain = chainOf(revisions);
+        const [first] = chain;
+        const last = chain.at(-1);
+        if (!first || !last || chain.length < 3) return;
+        const { columns, rows } = concordance(chain, { formulaFirst: false });
+        const between = betweenOf(chain, first.key, last.key, false);
+        for (const [before, after] of [
+          [first, last],
+          [last, first],
+        ] as const) {
+          const { pairs } = compare(before.text, after.text, { between });
+          const idsOf = ({ before: here, after: there }: (typeof pairs)[number]) =>
+            [...here, ...there].map(({ paragraph }) => paragraph.id);
+          for (const { id, cells } of rows) {
+            expect(cells).toHaveLength(columns.length);
+            const pair = pairs.find((each) => idsOf(each).includes(id));
+            if (cells.every(({ present, fates }) => present && !fates.includes('moved')))
+              expect(pair?.moved).toBe(false);
+            const gone = cells.at(-1)?.present ? [] : cells.slice(1).flatMap(({ fates }) => fates);
+            const [into] = cells.findLast(({ fates }) => fates.length > 0)?.others ?? [];
+            const root = rows.find((row) => row.id === into)?.cells;
+            if (!cells[0]?.present || gone.at(-1) !== 'merged') continue;
+            if (!root?.[0]?.present || !root.at(-1)?.present) continue;
+            joined += 1;
+            expect(idsOf(pair ?? fail(id))).toContain(into);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(joined).toBeGreaterThan(20);
   });
 
   it('each id stands in exactly one row, and a cell shows its own id, label and words alone', () => {

@@ -35,6 +35,12 @@ function followed(
 }
 
 describe('a live reference', () => {
+  it('on a number of another text stays and is told', () => {
+    const { line, messages } = followed('Voir A/RES/70/1, [paragraphe 5](#pc).');
+    expect(line).toBe('Voir A/RES/70/1, [paragraphe 5](#pc).');
+    expect(messages).toMatchObject([{ severity: 'warning', rule: 'foreign-link' }]);
+  });
+
   const cases: readonly (readonly [string, string, string?])[] = [
     ['Voir [paragraphes 5 à 7](#pc,pf,pd).', 'Voir [paragraphes 3, 4 et 6](#pc,pd,pf).'],
     ['Voir [paragraphes 5 à 7](#pa,pb,pc).', 'Voir [paragraphes 1 à 3](#pa,pb,pc).'],
@@ -50,6 +56,11 @@ describe('a live reference', () => {
     ['À l’[alinéa d) du paragraphe 5](#iq)', 'À l’[alinéa a) du paragraphe 2](#iq)'],
     ['Voir [paragraphe\u00A010bis](#ph) ;', 'Voir [paragraphe\u00A08](#ph) ;'],
     ['Aux paragraphes [5](#pa) et [7](#pc),', 'Aux paragraphes [1](#pa) et [3](#pc),'],
+    ['Les [lettres b) et c) du paragraphe 2](#iq,iq)', 'La [lettre a) du paragraphe 2](#iq)'],
+    ['Aux [lettres b) et c) du paragraphe 2](#iq,iq)', 'À la [lettre a) du paragraphe 2](#iq)'],
+    ['Ces [lettres b) et c) du paragraphe 2](#iq,iq)', 'Cette [lettre a) du paragraphe 2](#iq)'],
+    ['De la [lettre b) du paragraphe 2](#iq,ir)', 'Des [lettres a) et b) du paragraphe 2](#iq,ir)'],
+    ['Las [letras b) y c) del párrafo 2](#iq,iq)', 'La [letra a) del párrafo 2](#iq)', 'es'],
     ['See [paragraphs 5 to 7](#pc,pf,pd).', 'See [paragraphs 3, 4 and 6](#pc,pd,pf).', 'en'],
     ['See [Paragraphs 5 and 6](#pc,pc).', 'See [Paragraph 3](#pc).', 'en'],
     ['Véanse los [párrafos 5 o 7](#pc,ph).', 'Véanse los [párrafos 3 u 8](#pc,ph).', 'es'],
@@ -65,6 +76,13 @@ describe('a live reference', () => {
     ],
     ['Visé à l’[alinéa a) du paragraphe 5](#pc)', 'Visé au [paragraphe 3](#pc)'],
     ['Des [alinéas a) et b) du paragraphe 5](#iq)', 'De l’[alinéa a) du paragraphe 2](#iq)'],
+    ['Voir [paragraphes 5–6](#pc,pd).', 'Voir [paragraphes 3–4](#pc,pd).'],
+    ['See [paragraphs 5 to 6](#pc,pd).', 'See [paragraphs 3 to 4](#pc,pd).', 'en'],
+    ['See [paragraphs 5 to 7](#pc,pd).', 'See [paragraphs 3 and 4](#pc,pd).', 'en'],
+    [
+      'Aux [paragraphes 6 et 7](#pc,pd) d’ici à 2030',
+      'Aux [paragraphes 3 et 4](#pc,pd) d’ici à 2030',
+    ],
   ];
   for (const [before, after, language = 'fr'] of cases)
     it(`«${before}» becomes «${after}»`, () => {

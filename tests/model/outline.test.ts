@@ -348,3 +348,22 @@ describe('laws of outline', () => {
     );
   });
 });
+
+describe('the numbers of Decisions', () => {
+  it.each([
+    [
+      ['## To {#a}', '{5.21} keep', '{a)} x', '{6.AA} renew', '{a)} y', '{6.BB} amend'],
+      'heading plain1 item2 plain1 item2 plain1',
+    ],
+    [
+      ['## To {#a}', '{6.AA} renew', '{a)} x', '{5.21} keep', '{a)} y', '{6.BB} amend'],
+      'heading plain1 item2 plain1 item2 plain1',
+    ],
+    [['## To {#a}', '{5.21} keep', '## By {#b}', '{6.CC} renew'], 'heading plain1 heading plain1'],
+  ])('final and provisional ones stand side by side in %j', (lines, expected) => {
+    const roles = rolesOf(['# T', ...lines]).slice(1);
+    expect(
+      roles.map((role) => role.replace(/<.*$/, '').replace('operative', 'plain')).join(' '),
+    ).toBe(expected);
+  });
+});

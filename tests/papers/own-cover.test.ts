@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadProfile } from '../../src/library/profile.ts';
-import { recogniseWordPaper } from '../../src/papers/recognise/texts.ts';
 import { runCli } from '../cli/run.ts';
-import { linesOf, sheetOf } from './word-paper.ts';
+import { linesOf, recogniseWordPaper, sheetOf } from './word-paper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'revcop-cover-'));

@@ -1,9 +1,17 @@
 import { readDocx } from '../../src/formats/docx/read/read.ts';
+import type { Outcome } from '../../src/model/message.ts';
 import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
+import type { Profile } from '../../src/model/profile.ts';
 import { plainText } from '../../src/model/run.ts';
 import type { Sheet } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
-import { recogniseWordPaper, type WordPaperOptions } from '../../src/papers/recognise/texts.ts';
+import type { Proposal } from '../../src/papers/recognise/proposals.ts';
+import { type RecognisedPaper, recognisePaper } from '../../src/papers/recognise/recognise.ts';
+import {
+  proposalsOver,
+  type WordPaperOptions,
+  wordView,
+} from '../../src/papers/recognise/texts.ts';
 import {
   p,
   r,
@@ -114,4 +122,20 @@ export function readFile(bytes: Uint8Array, options: WordPaperOptions = {}) {
     messages,
     value,
   };
+}
+
+/** The paper of a Word file in the view that shows its redline, with the proposals over it, as an import reads it. */
+export function recogniseWordPaper(
+  sheet: Sheet,
+  profile: Profile,
+  options: WordPaperOptions = {},
+): Outcome<RecognisedPaper & { readonly proposals: readonly Proposal[] }> {
+  const { value: view, messages } = wordView(sheet, profile, options);
+  const { base: _, bases: __, ...again } = options;
+  const read = recognisePaper(view.sheet, profile, { ...options, tracked: view.tracked });
+  const over = proposalsOver(sheet, view, read.value, options.stage, (found, more) =>
+    recognisePaper(found, profile, { ...again, ...more }),
+  );
+  const value = { ...read.value, ...over.value };
+  return { value, messages: [...messages, ...read.messages, ...over.messages] };
 }

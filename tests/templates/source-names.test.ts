@@ -90,6 +90,8 @@ function unspelled({ file }: Found): boolean {
 
 // Words that English shares with another language, and that a profile may have in that one alone.
 const ENGLISH: readonly string[] = [
+  'joint',
+  'meta',
   ...[
     'attention',
     'adoption',

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { OFFICE } from '../formats/docx-read/judges.ts';
+import { convertedByOffice, OFFICE } from '../judges/converted.ts';
+import { openXmlFaults } from '../judges/open-xml.ts';
 import { BORN, OPEN_DOCUMENT } from './born-in-office.ts';
 import { WORD_CASES } from './cases.ts';
 import { pairsOf } from './check.ts';
 import { DISGUISES, disguised } from './disguises.ts';
-import { savedByOffice } from './saved.ts';
 import { understand } from './understand.ts';
-import { faultsOf } from './valid.ts';
 import type { Expected, WordCase } from './word-case.ts';
 
 async function check(
@@ -38,21 +37,21 @@ describe.each(Object.entries(DISGUISES))('and with %s', (_, change) => {
   });
 });
 
-describe.skipIf(faultsOf === null)('and Word opens it without repair', () => {
+describe.skipIf(openXmlFaults === null)('and Word opens it without repair', () => {
   const sound = WORD_CASES.filter(({ invalid }) => invalid === undefined);
   it.each(sound.map((made) => [made.name, made] as const))('%s', async (_, made) => {
-    expect(await faultsOf?.(made.file())).toEqual([]);
+    expect(await openXmlFaults?.(made.file())).toEqual([]);
   });
 });
 
-describe.skipIf(OFFICE === null)('and once LibreOffice has opened and saved it', () => {
+describe.skipIf(!OFFICE)('and once LibreOffice has opened and saved it', () => {
   let saved: readonly Uint8Array[] | null = null;
   it.each(WORD_CASES.map((made, at) => [made.name, made, at] as const))(
     '%s',
     async (_, made, at) => {
-      saved ??= savedByOffice(
-        OFFICE ?? '',
+      saved ??= convertedByOffice(
         WORD_CASES.map(({ file }) => file()),
+        'docx',
       );
       const bytes = saved[at];
       if (bytes === undefined) throw new Error('LibreOffice saved no file');
@@ -61,7 +60,7 @@ describe.skipIf(OFFICE === null)('and once LibreOffice has opened and saved it',
   );
 
   it(BORN.name, async () => {
-    const [bytes] = savedByOffice(OFFICE ?? '', [Buffer.from(OPEN_DOCUMENT)], '.fodt');
+    const [bytes] = convertedByOffice([Buffer.from(OPEN_DOCUMENT)], 'docx', 'fodt');
     await check(bytes ?? new Uint8Array(), BORN, BORN.expected);
   });
 });

@@ -1,7 +1,9 @@
+import { lettersLeftIn } from '../../lineage/decisions/letters-left.ts';
 import { isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { languageProfile } from '../../model/profile.ts';
 import { isSealBroken } from '../../model/seal.ts';
 import { languageOf } from '../../model/text.ts';
+import { letterFindings } from '../letter-citations.ts';
 import { printedText } from '../printed.ts';
 import { about, aboutText, type Finding, type Rule } from '../rule.ts';
 import { isPast, nameOf, type View } from '../view.ts';
@@ -18,14 +20,16 @@ export const ADOPTION_RULES: readonly Rule[] = [
   {
     name: 'draft-leftover',
     severity: 'error',
-    about: 'An adopted text has a comment or a deleted paragraph of its draft.',
+    about:
+      'An adopted text has a comment, a deleted paragraph or a provisional number of its draft.',
     run: leftovers,
   },
   {
     name: 'draft-letter',
-    severity: 'error',
+    severity: 'warning',
+    atAdoption: 'error',
     about:
-      'A Decision still has the letters of its draft in an adopted text, or when it is adopted.',
+      'Letters that may be those of a draft Decision lead to none of the meeting; once it is adopted, any letters are left.',
     run: letters,
   },
   {
@@ -51,7 +55,8 @@ function brokenSeal({ text, edition, others }: View): Finding[] {
 
 function leftovers(view: View): Finding[] {
   if (!view.edition.adopted) return [];
-  return view.text.paragraphs.flatMap((paragraph, index) => {
+  const unnumbered = letteredLabels(view);
+  const left = view.text.paragraphs.flatMap((paragraph, index) => {
     const name = nameOf(view, paragraph, index);
     const deleted = isTombstone(paragraph)
       ? [
@@ -69,10 +74,30 @@ function leftovers(view: View): Finding[] {
       ),
     ];
   });
+  return [...unnumbered, ...left];
 }
 
 function letters(view: View): Finding[] {
-  if (!view.edition.adopted && !view.adopting) return [];
+  if (view.adopting) return [...letteredLabels(view), ...lettersInWords(view)];
+  return letterFindings(view)
+    .filter(({ rule }) => rule === 'draft-letter')
+    .map(({ text, place, words }) =>
+      words === undefined ? { text, id: null, place } : { text, id: null, place, words },
+    );
+}
+
+function lettersInWords(view: View): Finding[] {
+  const { words } = view.citations();
+  return view.text.paragraphs.flatMap((paragraph) =>
+    lettersLeftIn(paragraph, words).flatMap(({ text, quoted }) => {
+      if (quoted || isTombstone(paragraph)) return [];
+      const expected = 'expected the number that the Decision was given at adoption';
+      return [about(paragraph, `found ${text}, ${expected}`, text)];
+    }),
+  );
+}
+
+function letteredLabels(view: View): Finding[] {
   return view.text.paragraphs.flatMap((paragraph) => {
     const label = labelOf(paragraph);
     if (label === null || !isDraftLetter(paragraph)) return [];

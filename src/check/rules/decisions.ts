@@ -1,4 +1,5 @@
 import { addresseesOf } from '../../lineage/decisions/feed-addressees.ts';
+import type { Member } from '../../lineage/decisions/members.ts';
 import type { DecisionState, Proposal } from '../../lineage/decisions/states.ts';
 import { labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { type LanguageProfile, languageProfile } from '../../model/profile.ts';
@@ -76,13 +77,19 @@ function wrongPrefix(view: View): Finding[] {
   );
   const wrong = all.flatMap(({ member, finding }, at) => {
     const label = labelled[at] ?? null;
-    if (label === null || label.series === series) return [];
+    if (label === null || label.series === series || isKept(member, view)) return [];
     // What keeps its number through meetings has that of an earlier one.
     const isLetter = label.style === 'double';
     if (!isLetter && (!hasSeries || view.profile.amendedDecision === 'keeps-number')) return [];
     return [finding(`found ${member.label}, expected a number that begins with ${series}`)];
   });
   return [...unread, ...wrong];
+}
+
+// What a meeting keeps is told as the Decision of an earlier one, with the number that it had there.
+function isKept({ id, label }: Member, { decisions = [], edition }: View): boolean {
+  const own = decisions.filter((state) => state.id === id);
+  return own.some((state) => state.label === label) && !own.some(({ key }) => key === edition.key);
 }
 
 // `AA`, `15 AA`: without its point it is no number, and its Decision would go for plain text.
@@ -198,11 +205,19 @@ function unnamedPredecessor(view: View): Finding[] {
   return decisionsIn(view).flatMap(({ member, finding }) => {
     if (member.continues !== null || wordsOf(member.words).length < SHORTEST_TASK) return [];
     if (decisions.some(({ id, formal }) => formal !== 'draft' && id === member.id)) return [];
-    const like = open.find(({ words }) => shareOfWords(words, member.words) >= ALIKE);
+    const like = open.find(
+      (state) => shareOfWords(state.words, member.words) >= ALIKE && !isStock(state, view),
+    );
     if (like === undefined) return [];
     const target = `decision:${like.body}/${like.meeting}/${like.subject}#${like.id}`;
     return [finding(`found ${member.label} much like ${like.label}, expected continues=${target}`)];
   });
+}
+
+// A request to report reads the same in every subject.
+function isStock({ subject, words }: DecisionState, view: View): boolean {
+  const report = wordsFor(view)?.addressees?.report ?? [];
+  return subject !== frontString(view.text, 'subject') && hasWord(words, report);
 }
 
 function ownStates({ decisions = [], edition, text, file }: View): readonly DecisionState[] {
@@ -238,7 +253,8 @@ function rivals(view: View): Finding[] {
     const goes = state.proposals.find(isDeletion);
     const stays = state.proposals.find((proposal) => !isDeletion(proposal));
     if (goes === undefined || stays === undefined || goes.meeting !== stays.meeting) return [];
-    const text = `found ${state.label} ${goes.formal} in ${goes.document} and ${stays.formal} in ${stays.document}, expected one of them`;
+    const stay = stays.formal === 'in-force' ? 'kept' : stays.formal;
+    const text = `found ${state.label} ${goes.formal} in ${goes.document} and ${stay} in ${stays.document}, expected one of them`;
     return [{ text, id: state.id, place: state.place }];
   });
 }

@@ -2,9 +2,11 @@ import { attributeOf } from '../../compare/side.ts';
 import { printPlace } from '../../lineage/label-path.ts';
 import { removalsOf } from '../../lineage/recorded.ts';
 import { siblingsBetween } from '../../lineage/references/find.ts';
+import { isForeignNumber } from '../../lineage/references/foreign-number.ts';
 import { placesOf } from '../../lineage/references/places.ts';
 import { inForce, type KnownText, textsOf } from '../../lineage/references/world.ts';
-import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
+import { contentOf, isTombstone, type Paragraph } from '../../model/paragraph.ts';
+import { plainText } from '../../model/run.ts';
 import { readTarget, type Target } from '../../model/target.ts';
 import type { Text } from '../../model/text.ts';
 import { type LinkedWords, type Passage, unlinkedIn } from '../citations.ts';
@@ -25,6 +27,13 @@ export const LINK_RULES: readonly Rule[] = [
     severity: 'warning',
     about: 'The words of a link say another number than the paragraph has to which it leads.',
     run: staleWording,
+  },
+  {
+    name: 'foreign-link',
+    severity: 'warning',
+    atAdoption: 'error',
+    about: 'A number of another instrument, as the words before it say, is a link into this text.',
+    run: foreignLinks,
   },
   {
     name: 'range-gap',
@@ -138,6 +147,18 @@ function staleWording(view: View): Finding[] {
     const bears = target.ids.map((id) => now?.numberOf(id) ?? `{#${id}}`).join(', ');
     const text = `found ${words.text}, which leads to ${bears} of ${now?.known.key}`;
     return [about(passage.paragraph, `${text}, expected words that say so`, words.text)];
+  });
+}
+
+// `A/RES/70/1, [paragraph 5](#xyz)`.
+function foreignLinks(view: View): Finding[] {
+  return links(view).flatMap(([words, passage, target]) => {
+    const reference = referenceIn(words, passage);
+    if (target.kind !== 'paragraphs' || passage.inComment || reference === null) return [];
+    const content = plainText(contentOf(passage.paragraph));
+    if (!isForeignNumber(reference, content, view.citations().words)) return [];
+    const text = `found ${words.text} (${words.link}), a number of another text by the words beside it`;
+    return [about(passage.paragraph, `${text}, expected it without a link`, words.text)];
   });
 }
 

@@ -1,9 +1,11 @@
 import { typedNumber } from '../../lineage/references/typed-number.ts';
 import type { KnownText } from '../../lineage/references/world.ts';
-import { isAnnex, labelOf } from '../../model/paragraph.ts';
+import type { Place } from '../../model/message.ts';
+import { isAnnex } from '../../model/paragraph.ts';
 import type { Reference } from '../../model/reference.ts';
 import { frontString } from '../../model/text.ts';
 import { type Passage, unlinkedIn } from '../citations.ts';
+import { letterFindings } from '../letter-citations.ts';
 import { printedText } from '../printed.ts';
 import { about, type Finding, type Rule } from '../rule.ts';
 import { isPast, type View } from '../view.ts';
@@ -46,7 +48,8 @@ export const REFERENCE_RULES: readonly Rule[] = [
   {
     name: 'foreign-letter',
     severity: 'warning',
-    about: 'A draft Decision is cited by a letter that only another paper has.',
+    about:
+      'A draft Decision is cited by a letter that only another paper has, or that may be one of another paper.',
     run: foreignLetters,
   },
 ];
@@ -176,32 +179,11 @@ function withoutPrefix(view: View): Finding[] {
 }
 
 function foreignLetters(view: View): Finding[] {
-  const { from } = view.citations();
-  if (from === null || from.adopted) return [];
-  return cited(view).flatMap(([reference, passage]) => {
-    if (reference.kind !== 'draft-decision') return [];
-    if (view.citations().resolve(reference, passage).kind === 'resolved') return [];
-    const [number] = reference.numbers;
-    const letter = number?.from.labels[0] ?? '';
-    const others = draftsWith(letter, view).filter(({ paper }) => paper !== from.paper);
-    const papers = [...new Set(others.map(({ paper, of }) => paper ?? of))];
-    if (papers.length === 0) return [];
-    const found = `found ${reference.text}, a letter of ${papers.join(', ')}`;
-    return [
-      about(
-        passage.paragraph,
-        `${found}, expected one of ${from.paper ?? 'its own paper'}`,
-        reference.text,
-      ),
-    ];
-  });
+  return letterFindings(view)
+    .filter(({ rule }) => rule === 'foreign-letter')
+    .map(({ text, place, words }) => atWords(text, place, words));
 }
 
-function draftsWith(letter: string, { world }: View): readonly KnownText[] {
-  return world.texts.filter(
-    ({ instrument, adopted, text }) =>
-      instrument === 'decision' &&
-      !adopted &&
-      text.paragraphs.some((paragraph) => labelOf(paragraph)?.text === letter),
-  );
+function atWords(text: string, place: Place | null, words?: string): Finding {
+  return words === undefined ? { text, id: null, place } : { text, id: null, place, words };
 }

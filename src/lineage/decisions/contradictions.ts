@@ -1,6 +1,8 @@
 import type { Message, Place } from '../../model/message.ts';
-import { formalEvents } from './formal.ts';
+import { type FormalEvent, formalEvents } from './formal.ts';
+import { isKeptIn, laterThan, standingOf } from './kept.ts';
 import { isSameSubject, type Known, type KnownFact, type ReadText } from './known.ts';
+import { idsAbove } from './members.ts';
 import { continuationOf, substanceFacts } from './substance.ts';
 
 /** An error for each fact of a register that leads to no Decision, item or heading, or stands before what it tells of was adopted. */
@@ -28,13 +30,33 @@ function isEarly({ told, meeting }: KnownFact, text: ReadText, { rankOf }: Known
 /** An error for each Decision, item or heading of which two things are told that cannot both be, or one of them twice; it names the other place. */
 export function contradictions(known: Known): readonly Message[] {
   return known.adopted.flatMap((text) => {
-    const ids = new Set(known.facts.flatMap(({ of, id }) => (of === text.meeting ? [id] : [])));
-    for (const { repeal } of known.repeals) for (const id of repeal.ids ?? []) ids.add(id);
-    return [...ids].flatMap((id) => [
-      ...formalClash(text, id, known),
-      ...taskClash(text, id, known),
-    ]);
+    const ids = [...toldOf(text, known)].filter((id) => !isKeptIn(text, id, known));
+    return ids.flatMap((id) => {
+      const standing = standingOf(text, id, known);
+      const clashes = [
+        formalClash(standing, id, known),
+        goneBefore(standing, id, known),
+        taskClash(standing, id, known),
+        ...askedTwice(standing, id, known),
+      ];
+      return clashes.flatMap((told) => clash(text, id, told));
+    });
   });
+}
+
+/** The ids of a text of which more is told than that a later text has them: by registers, by repeals, by what later texts took out. */
+function toldOf(text: ReadText, { facts, repeals, adopted }: Known): ReadonlySet<string> {
+  const same = adopted.filter((each) => isSameSubject(each, text));
+  const names = new Set([
+    ...facts.filter((fact) => isSameSubject(fact, text)).map(({ id }) => id),
+    ...same.flatMap(({ removals }) => [...removals.keys()]),
+    ...repeals.flatMap(({ repeal }) => repeal.ids ?? []),
+  ]);
+  // A text that is repealed whole is told of by its Decisions, not by each of their items.
+  if (repeals.some(({ repeal }) => repeal.ids === null))
+    for (const { id, parent } of text.members) if (parent === null) names.add(id);
+  const own = new Set(text.text.paragraphs.flatMap(({ id }) => id ?? []));
+  return new Set([...names].filter((id) => own.has(id)));
 }
 
 interface Told {
@@ -43,26 +65,97 @@ interface Told {
   readonly place: Place;
 }
 
-function formalClash(text: ReadText, id: string, known: Known): readonly Message[] {
-  const told = formalEvents(text, id, known).map(({ formal, ...rest }) => ({
-    ...rest,
-    what: formal,
-  }));
-  return clash(text, id, told);
+// What went cannot be kept, nor go again, unless a text has brought it back.
+function formalClash(standing: readonly ReadText[], id: string, known: Known): readonly Told[] {
+  const events = formalEvents(standing, id, known).map(asTold);
+  const [first] = events;
+  if (first === undefined) return [];
+  return [
+    ...events,
+    ...keptSince(standing, id, first.meeting, known),
+    ...(first.what === 'deleted' ? takenOutAgain(standing, id, first.meeting, known) : []),
+  ];
 }
 
-// A task that was done may go on all the same; one that lapsed may not.
-function taskClash(text: ReadText, id: string, known: Known): readonly Message[] {
-  const facts = substanceFacts(text, id, known);
-  const continued = facts.some(({ substance }) => substance === 'lapsed')
-    ? continuationOf(text, id, known)
-    : null;
-  const all = continued === null ? facts : [...facts, continued];
-  return clash(
-    text,
-    id,
-    all.map(({ substance, ...rest }) => ({ ...rest, what: substance })),
+function keptSince(
+  standing: readonly ReadText[],
+  id: string,
+  meeting: string,
+  { rankOf }: Known,
+): readonly Told[] {
+  return standing.slice(1).flatMap((text) => {
+    const place = text.byId.get(id)?.place;
+    if (text.rank < rankOf(meeting) || place === undefined) return [];
+    return [{ what: 'kept', meeting: text.meeting, place }];
+  });
+}
+
+function takenOutAgain(
+  standing: readonly ReadText[],
+  id: string,
+  meeting: string,
+  known: Known,
+): readonly Told[] {
+  const last = standing.at(-1);
+  if (last === undefined) return [];
+  const later = laterThan(last, known).filter(({ rank }) => rank > known.rankOf(meeting));
+  const back = later.findIndex(({ byId }) => byId.get(id)?.deleted === false);
+  return later.slice(0, back < 0 ? undefined : back).flatMap((text) => {
+    const place = { file: text.file, line: 1, column: 1 };
+    return text.removals.has(id) ? [{ what: 'deleted', meeting: text.meeting, place }] : [];
+  });
+}
+
+// Of what went with its Decision or heading nothing more can be done later.
+function goneBefore(standing: readonly ReadText[], id: string, known: Known): readonly Told[] {
+  const [own] = formalEvents(standing, id, known);
+  const text = standing[0];
+  if (own === undefined || text === undefined) return [];
+  const gone = idsAbove(id, text.byId)
+    .map((above) => formalEvents(standing, above, known)[0])
+    .find((event) => event !== undefined && event.label === null);
+  if (gone === undefined || known.rankOf(gone.meeting) >= known.rankOf(own.meeting)) return [];
+  return [asTold(gone), asTold(own)];
+}
+
+function asTold({ formal, meeting, place }: FormalEvent): Told {
+  return { what: formal, meeting, place };
+}
+
+// A task that was done may go on all the same; one that lapsed may not, and one that was superseded not in the same words.
+function taskClash(standing: readonly ReadText[], id: string, known: Known): readonly Told[] {
+  const facts = substanceFacts(standing, id, known);
+  const told = facts.map(({ substance: what, meeting, place }): Told => ({ what, meeting, place }));
+  const lapsed = facts.find(({ substance }) => substance === 'lapsed');
+  const over = lapsed ?? facts.find(({ substance }) => substance === 'superseded');
+  if (over === undefined) return told;
+  const continued = lapsed === undefined ? null : continuationOf(standing, id, known);
+  const goingOn = formalEvents(standing, id, known).filter(
+    ({ formal }) => formal === 'renewed' || (formal === 'amended' && lapsed !== undefined),
   );
+  return [
+    ...told,
+    ...(continued === null ? [] : [{ ...continued, what: continued.substance }]),
+    ...goingOn.map(asTold),
+    ...keptSince(standing, id, over.meeting, known),
+  ];
+}
+
+// One paper asks for a thing once.
+function askedTwice(
+  standing: readonly ReadText[],
+  id: string,
+  { facts }: Known,
+): readonly (readonly Told[])[] {
+  const asked = new Map<string, Told[]>();
+  for (const { id: named, of, told, meeting, document, place, ...fact } of facts) {
+    if (named !== id || told.kind !== 'formal' || !told.proposed) continue;
+    if (!standing.some((text) => text.meeting === of && isSameSubject(text, fact))) continue;
+    const key = `${meeting} ${document}`;
+    const what = `proposed as ${told.status}`;
+    asked.set(key, [...(asked.get(key) ?? []), { what, meeting, place }]);
+  }
+  return [...asked.values()];
 }
 
 function clash(

@@ -25,14 +25,17 @@ export interface FeedWording {
 }
 
 /**
- * One Decision with its wording in all languages, the first of them that of the body's first. `number` is bare (`14.167`), `published` the
- * day of adoption and `updated` that of the last corrigendum; null where the text tells none.
+ * One Decision with its wording in all languages, the first of them that of the body's first. `number` is bare (`14.167`). `id`, `meeting`
+ * and `published`, the day of adoption, are those of the meeting that gave it its number, whatever later ones did; `updated` is the day
+ * on which its words were amended or corrected last. The days are null where the text tells none. `adoptedBy` are the meetings that adopted
+ * its words, those that kept them not among them.
  */
 export interface FeedDecision {
   readonly number: string;
   readonly id: string;
   readonly body: string;
   readonly meeting: string;
+  readonly adoptedBy: readonly string[];
   readonly subject: string;
   readonly published: string | null;
   readonly updated: string | null;
@@ -44,16 +47,41 @@ export interface FeedDecision {
  * told once, in its last wording.
  */
 export function feedDecisions(texts: readonly FeedText[], profile: Profile): FeedDecision[] {
-  const found = new Map<string, FeedDecision>();
+  const found = new Map<string, FeedDecision[]>();
   for (const text of [...texts].sort((a, b) => byMeeting(a, b, profile))) {
     for (const one of decisionsOf(text, profile)) {
       const key = `${one.subject}\0${one.number}`;
-      const known = found.get(key);
-      const same = known !== undefined && known.meeting === one.meeting;
-      found.set(key, same ? { ...known, wordings: [...known.wordings, ...one.wordings] } : one);
+      const versions = found.get(key) ?? [];
+      const last = versions.at(-1);
+      found.set(
+        key,
+        last?.meeting === one.meeting
+          ? [...versions.slice(0, -1), withWordings(last, one.wordings)]
+          : [...versions, one],
+      );
     }
   }
-  return [...found.values()].sort((a, b) => compareNumbers(a.number, b.number));
+  return [...found.values()]
+    .flatMap((versions) => (versions.length === 0 ? [] : [versions.reduce(goingOn)]))
+    .sort((a, b) => compareNumbers(a.number, b.number));
+}
+
+/** A Decision as a later meeting has it under the same number: kept in the same words, or amended. */
+function goingOn(known: FeedDecision, later: FeedDecision): FeedDecision {
+  const isKept = later.wordings.every(({ language, content }) => {
+    const before = known.wordings.find((wording) => wording.language === language);
+    return before === undefined || before.content.join('\n') === content.join('\n');
+  });
+  if (isKept) return withWordings(known, later.wordings);
+  const { wordings, published, updated, meeting } = later;
+  const adoptedBy = [...known.adoptedBy, meeting];
+  return { ...known, wordings, adoptedBy, updated: updated ?? published ?? known.updated };
+}
+
+function withWordings(known: FeedDecision, more: readonly FeedWording[]): FeedDecision {
+  const told = new Set(known.wordings.map(({ language }) => language));
+  const lacking = more.filter(({ language }) => !told.has(language));
+  return { ...known, wordings: [...known.wordings, ...lacking] };
 }
 
 function byMeeting(a: FeedText, b: FeedText, profile: Profile): number {
@@ -100,6 +128,7 @@ function decisionsOf(from: FeedText, profile: Profile): FeedDecision[] {
       id: id ?? number,
       body,
       meeting,
+      adoptedBy: [meeting],
       subject,
       ...datesOf(text),
       wordings: [wording],

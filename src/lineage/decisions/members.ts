@@ -79,6 +79,14 @@ export function membersOf(decisions: DecisionText, formulaFirst: boolean): reado
   return members;
 }
 
+/** The ids of what a Decision or item of a text hangs on, the nearest first, its heading last. */
+export function idsAbove(id: string, byId: ReadonlyMap<string, Member>): readonly string[] {
+  const ids: string[] = [];
+  const own = byId.get(id);
+  for (let at = own; at?.parent != null; at = byId.get(at.parent)) ids.push(at.parent);
+  return own?.headingId == null ? ids : [...ids, own.headingId];
+}
+
 const NOWHERE = { annex: null, labels: [], annexName: '', alone: false };
 
 function wordsOf(paragraph: Paragraph): string {

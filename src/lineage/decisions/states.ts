@@ -4,9 +4,10 @@ import { titleOf } from '../conform-stale.ts';
 import type { RecordedRepeal } from '../recorded.ts';
 import { contradictions, lostFacts } from './contradictions.ts';
 import { type FormalEvent, formalEvents, proposalsOn } from './formal.ts';
-import { type Known, knownAt, type ReadText } from './known.ts';
-import type { DecisionText, Member } from './members.ts';
-import { continuationOf, substanceFacts } from './substance.ts';
+import { isKeptIn, standingOf, wholeOf } from './kept.ts';
+import { isSameSubject, type Known, knownAt, type ReadText } from './known.ts';
+import { type DecisionText, idsAbove, type Member } from './members.ts';
+import { continuationOf, type SubstanceEvent, substanceFacts } from './substance.ts';
 
 /** The formal status: renewed is what stands in a later text in the same words, amended in other ones. */
 export type Formal = 'draft' | 'in-force' | 'renewed' | 'amended' | 'deleted' | 'repealed';
@@ -19,14 +20,15 @@ export interface DoneBy {
   readonly document: string;
 }
 
-/** What a draft, or a paper that a register names, would do with a Decision. `label` is the number that it would have there; null where it goes. */
+/** What a draft, or a paper that a register names, would do with a Decision; `in-force` where it would be kept. `label` is the number that it would have there; null where it goes or is kept. */
 export interface Proposal extends DoneBy {
-  readonly formal: 'renewed' | 'amended' | 'deleted' | 'repealed';
+  readonly formal: 'in-force' | 'renewed' | 'amended' | 'deleted' | 'repealed';
   readonly label: string | null;
 }
 
 /**
- * One Decision, or one of its items, of one text. Formal status and substance are two facts: what is deleted may go on elsewhere.
+ * One Decision, or one of its items, of one text. Formal status and substance are two facts: what is deleted may go on elsewhere. A
+ * Decision that later meetings kept is one, of the text that had it first: `formalBy` is then the meeting that kept it last.
  * `meeting` and `key` are those of its own text (`cop15`, `cop15.draft`), `label` its whole number (`14.170 d)`), `parent` the id of what it
  * hangs on, null for a Decision; `addressee` is the heading above it.
  */
@@ -45,6 +47,8 @@ export interface DecisionState {
   readonly addressee: string;
   readonly parent: string | null;
   readonly words: string;
+  /** The meeting that amended its Decision under the old number, `cop19`; null where none did. */
+  readonly revised: string | null;
   readonly formal: Formal;
   readonly formalBy: DoneBy | null;
   /** Where it stands now, `5.22 a)`, when it was renewed or amended. */
@@ -96,7 +100,8 @@ export function decisionStates(
   );
   const states = [...known.adopted, ...known.drafts].flatMap((text) =>
     text.members
-      .filter(({ deleted }) => !deleted)
+      // What a meeting keeps is told once, as that which it keeps.
+      .filter(({ id, deleted }) => !deleted && !isKeptIn(text, id, known))
       .map((member) => stateOf(text, member, known, orders.get(nameOf(text)) ?? '')),
   );
   const messages = [...known.messages, ...lostFacts(known), ...contradictions(known)];
@@ -121,8 +126,21 @@ function stateOf(text: ReadText, member: Member, known: Known, order: string): D
     key,
     document,
     ...said,
+    revised: revisedIn(text, member, known),
     ...facts,
   };
+}
+
+function revisedIn(text: ReadText, { id }: Member, known: Known): string | null {
+  const whole = wholeOf(text, id);
+  if (whole === null) return null;
+  const had = known.adopted.some(
+    (earlier) =>
+      earlier.rank < text.rank &&
+      isSameSubject(earlier, text) &&
+      earlier.byId.get(whole.id)?.label === whole.label,
+  );
+  return had ? text.meeting : null;
 }
 
 type StateFacts = Pick<
@@ -160,17 +178,18 @@ function draftFacts({ meeting, document }: ReadText): StateFacts {
 }
 
 function adoptedFacts(text: ReadText, member: Member, known: Known): StateFacts {
-  const above = idsAbove(member, text);
-  const event = lastWord(text, member.id, above, known);
-  const substance = substanceFactsOf(text, member.id, above, event, known);
+  const above = idsAbove(member.id, text.byId);
+  const standing = standingOf(text, member.id, known);
+  const event = lastWord(standing, member.id, above, known);
+  const substance = substanceOf(standing, member.id, above, event, known);
   if (event === null) {
-    const proposals = proposalsOn(text, member.id, above, known);
+    const kept = standing.slice(1).at(-1);
     return {
       formal: 'in-force',
-      formalBy: null,
+      formalBy: kept === undefined ? null : { meeting: kept.meeting, document: kept.document },
       formalIn: null,
       reason: null,
-      proposals,
+      proposals: proposalsOn(standing, member.id, above, known),
       ...substance,
     };
   }
@@ -179,50 +198,57 @@ function adoptedFacts(text: ReadText, member: Member, known: Known): StateFacts 
   return { formal, formalBy, formalIn: label, reason, proposals: [], ...substance };
 }
 
-/** The ids of what a Decision or item hangs on, the nearest first, its heading last. */
-function idsAbove(member: Member, text: ReadText): readonly string[] {
-  const ids: string[] = [];
-  for (let at: Member | undefined = member; at?.parent != null; at = text.byId.get(at.parent))
-    ids.push(at.parent);
-  return member.headingId === null ? ids : [...ids, member.headingId];
-}
-
-// What is deleted takes with it all that hangs on it and was not treated by itself.
+// What is deleted takes with it all that hangs on it and was not treated by itself; its reason is that of all that go with it and have none of their own.
 function lastWord(
-  text: ReadText,
+  standing: readonly ReadText[],
   id: string,
   above: readonly string[],
   known: Known,
 ): FormalEvent | null {
-  const [own] = formalEvents(text, id, known);
-  if (own !== undefined) return own;
+  const [own] = formalEvents(standing, id, known);
+  if (own !== undefined && (!goes(own) || own.reason !== null)) return own;
   for (const each of above) {
-    const [event] = formalEvents(text, each, known);
-    if (event?.formal === 'deleted' || event?.formal === 'repealed') return event;
+    const [event] = formalEvents(standing, each, known);
+    if (event === undefined || !goes(event)) continue;
+    if (own === undefined) return event;
+    if (event.reason !== null && event.meeting === own.meeting)
+      return { ...own, reason: event.reason };
   }
-  return null;
+  return own ?? null;
 }
 
-function substanceFactsOf(
-  text: ReadText,
+function goes({ formal }: FormalEvent): boolean {
+  return formal === 'deleted' || formal === 'repealed';
+}
+
+// What is told of a task itself goes before what is told of the Decision on which it hangs.
+function substanceOf(
+  standing: readonly ReadText[],
   id: string,
   above: readonly string[],
   event: FormalEvent | null,
   known: Known,
 ): Pick<StateFacts, keyof typeof NO_SUBSTANCE> {
-  const continued = continuationOf(text, id, known);
-  const [told] = [id, ...above].flatMap((each) => substanceFacts(text, each, known));
-  const found = told ?? continued;
-  if (found !== null && found !== undefined) {
-    const { substance, meeting, document, note } = found;
-    const substanceBy = { meeting, document };
-    const [substanceIn, substanceDraft] = [continued?.label ?? null, continued?.draft ?? false];
-    return { substance, substanceIn, substanceBy, substanceDraft, note };
-  }
-  if (event === null || event.label === null) return NO_SUBSTANCE;
-  const { meeting, document, label } = event;
-  const substanceBy = { meeting, document };
-  return { ...NO_SUBSTANCE, substance: 'continued', substanceIn: label, substanceBy };
+  const continued = continuationOf(standing, id, known);
+  const [own] = substanceFacts(standing, id, known);
+  const [inherited] = above.flatMap((each) => substanceFacts(standing, each, known));
+  const goesOn = event === null ? null : goingOn(event);
+  const found = own ?? continued ?? goesOn ?? inherited;
+  if (found === null || found === undefined) return NO_SUBSTANCE;
+  const { substance, meeting, document, note } = found;
+  const on = continued ?? (found === goesOn ? goesOn : null);
+  return {
+    substance,
+    substanceIn: on?.label ?? null,
+    substanceBy: { meeting, document },
+    substanceDraft: on?.draft ?? false,
+    note,
+  };
+}
+
+function goingOn({ meeting, document, label, place }: FormalEvent): SubstanceEvent | null {
+  if (label === null) return null;
+  return { substance: 'continued', meeting, document, label, draft: false, note: null, place };
 }
 
 function inOrder({ rankOf }: Known): (a: DecisionState, b: DecisionState) => number {

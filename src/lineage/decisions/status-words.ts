@@ -4,6 +4,29 @@ import type { DecisionState, DoneBy, Formal, Proposal, Substance } from './state
 export interface StatusWords {
   readonly words: Readonly<Record<string, string>>;
   readonly meetingName: (meeting: string) => string;
+  /** What stands behind the number of a Decision that this meeting amended and that kept its number, `(Rev. CoP19)`; empty where the body has no such form. */
+  readonly revised: (meeting: string) => string;
+}
+
+/** The number of a Decision or item as it is printed: `16.162 (Rev. CoP19) a)` where the Decision was amended under its number. */
+export function printedNumber({ label, revised }: DecisionState, words: StatusWords): string {
+  return revised === null ? label : withSuffix(label, words.revised(revised));
+}
+
+function withSuffix(label: string, suffix: string): string {
+  return suffix === '' ? label : label.replace(/^\S+/u, (number) => `${number} ${suffix}`);
+}
+
+// What goes on under the number that it had is told apart by the meeting that amended it.
+function printedSuccessor(
+  label: string | null,
+  { label: own }: DecisionState,
+  by: DoneBy | null,
+  words: StatusWords,
+): string | null {
+  const numberOf = (number: string): string | undefined => number.split(' ')[0];
+  if (label === null || by === null || numberOf(label) !== numberOf(own)) return label;
+  return withSuffix(label, words.revised(by.meeting));
 }
 
 /** The word for a formal status or what became of a task. */
@@ -14,12 +37,14 @@ export function stateWord(state: Formal | Substance, { words }: StatusWords): st
 /** The formal status on as many lines as there are things to say: `amended → 5.21 (COP5, Doc.20)`, below it what is proposed. */
 export function formalLines(state: DecisionState, words: StatusWords): readonly string[] {
   const { formal, formalIn, formalBy, proposals } = state;
-  const own = [stateWord(formal, words), arrow(formalIn), doneBy(formalBy, words)];
-  return [joined(own), ...proposals.map((proposal) => proposalLine(proposal, words))];
+  const successor = printedSuccessor(formalIn, state, formalBy, words);
+  const own = [stateWord(formal, words), arrow(successor), doneBy(formalBy, words)];
+  return [joined(own), ...proposals.map((proposal) => proposalLine(state, proposal, words))];
 }
 
-function proposalLine(proposal: Proposal, words: StatusWords): string {
-  const { formal, label } = proposal;
+function proposalLine(state: DecisionState, proposal: Proposal, words: StatusWords): string {
+  const { formal } = proposal;
+  const label = printedSuccessor(proposal.label, state, proposal, words);
   const what = joined([stateWord(formal, words), arrow(label), doneBy(proposal, words)]);
   return (words.words.listProposed ?? '{what}').replace('{what}', () => what);
 }
@@ -35,7 +60,7 @@ export function substanceLine(state: DecisionState, words: StatusWords): string 
   ].join(', ');
   const told = joined([
     stateWord(substance, words),
-    arrow(substanceIn),
+    arrow(printedSuccessor(substanceIn, state, substanceBy, words)),
     by === '' ? '' : `(${by})`,
   ]);
   return note === null ? told : `${told}\n${note}`;

@@ -13,36 +13,41 @@ export interface SubstanceEvent extends DoneBy {
 
 /** What registers tell of the task itself. */
 export function substanceFacts(
-  own: ReadText,
+  standing: readonly ReadText[],
   id: string,
   { facts }: Known,
 ): readonly SubstanceEvent[] {
   return facts.flatMap(({ of, id: named, told, meeting, document, note, place, ...fact }) => {
-    if (told.kind !== 'substance' || named !== id || of !== own.meeting) return [];
-    if (!isSameSubject(own, fact)) return [];
+    if (told.kind !== 'substance' || named !== id) return [];
+    if (!standing.some((own) => of === own.meeting && isSameSubject(own, fact))) return [];
     return [{ substance: told.status, meeting, document, label: null, draft: false, note, place }];
   });
 }
 
 /** By which Decisions it is continued, as they say themselves (`continues=`); null where none does. A draft counts where no adopted one does. */
-export function continuationOf(own: ReadText, id: string, known: Known): SubstanceEvent | null {
+export function continuationOf(
+  standing: readonly ReadText[],
+  id: string,
+  known: Known,
+): SubstanceEvent | null {
   return (
-    continuationIn(own, id, known.adopted, false) ?? continuationIn(own, id, known.drafts, true)
+    continuationIn(standing, id, known.adopted, false) ??
+    continuationIn(standing, id, known.drafts, true)
   );
 }
 
 function continuationIn(
-  own: ReadText,
+  standing: readonly ReadText[],
   id: string,
   texts: readonly ReadText[],
   draft: boolean,
 ): SubstanceEvent | null {
-  const of = `${own.body}/${own.meeting}/${own.subject}`;
+  const names = standing.map(({ body, meeting, subject }) => `${body}/${meeting}/${subject}`);
   const found = texts.flatMap((text) =>
     text.members.flatMap((member) => {
       const { continues: target, deleted } = member;
       if (deleted || target?.kind !== 'instrument' || target.instrument !== 'decision') return [];
-      return target.of === of && target.ids.includes(id) ? [{ text, member }] : [];
+      return names.includes(target.of) && target.ids.includes(id) ? [{ text, member }] : [];
     }),
   );
   const [first] = found;

@@ -18,6 +18,13 @@ export function tellWording(
   job.messages.push({ severity: 'error', rule: 'reference-wording', text, place });
 }
 
+/** Warns of a link into the text whose words say that its number is another text's: it stays. */
+export function tellForeign({ content, span, paragraph }: Site, job: Job): void {
+  const found = content.slice(span.start, span.end);
+  const text = `found ${found} (${span.link}), a number of another text by the words beside it, expected it without a link; it stays`;
+  job.messages.push({ severity: 'warning', rule: 'foreign-link', text, place: paragraph.place });
+}
+
 /** Warns of `à l’paragraphe 6`: an article that no form of the language replaces. */
 export function tellElision(
   rewordings: readonly Rewording[],

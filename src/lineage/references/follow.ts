@@ -4,8 +4,16 @@ import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import { readTarget } from '../../model/target.ts';
 import { frontString, type Text } from '../../model/text.ts';
-import { placesText, tellElision, tellGone, tellUnread, tellWording } from './follow-messages.ts';
+import {
+  placesText,
+  tellElision,
+  tellForeign,
+  tellGone,
+  tellUnread,
+  tellWording,
+} from './follow-messages.ts';
 import { type Followed, type Job, type Now, nowOf, type Pinned, type Site } from './follow-site.ts';
+import { isForeignNumber } from './foreign-number.ts';
 import { type LinkSpan, linkSpans, withWords } from './linked.ts';
 import { mapRuns } from './passages.ts';
 import { isWithin, quotedSpans } from './quoted.ts';
@@ -113,6 +121,10 @@ function follow(runs: readonly Run[], site: Site, edits: Rewording[], job: Job):
   }
   if (reference === null) {
     tellUnread(site, now, indices, job);
+    return runs;
+  }
+  if (target.kind === 'paragraphs' && isForeignNumber(reference, content, job.words)) {
+    tellForeign(site, job);
     return runs;
   }
   const rendered = render(reference, indices, now, site, job);

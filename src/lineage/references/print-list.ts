@@ -1,4 +1,4 @@
-import { type ReferenceWords, readForm } from './words.ts';
+import { type Form, type ReferenceWords, readForm } from './words.ts';
 
 /** How a list of numbers was worded, so that it is worded alike again. */
 export interface ListStyle {
@@ -115,22 +115,33 @@ export function inflected(text: string, plural: boolean, forms: readonly string[
   return null;
 }
 
-/** An article in the number of its word, elided where it may be; null where it is none of `forms`, `le|les|l’`. */
+/** The word behind an article: whether it is in the plural, begins with a vowel, is feminine. */
+export interface WordBehind {
+  readonly plural: boolean;
+  readonly vowel: boolean;
+  readonly feminine: boolean;
+}
+
+/** An article in the number and gender of its word, elided where it may be; null where it is none of `forms`, `le|les|l’|la`. */
 export function agreeing(
   text: string,
-  plural: boolean,
-  vowel: boolean,
+  behind: WordBehind,
   forms: readonly string[],
 ): string | null {
   const typed = text.toLowerCase().replace("'", '’');
   const form = forms
     .map(readForm)
-    .find(({ singular, plural: many, elided }) =>
-      [singular, many, elided].some((one) => one?.toLowerCase() === typed),
+    .find(({ singular, plural, elided, feminine }) =>
+      [singular, plural, elided, feminine].some((one) => one?.toLowerCase() === typed),
     );
-  if (!form) return null;
-  const { singular, plural: many, elided } = form;
-  return likeCase(plural ? many : vowel ? (elided ?? singular) : singular, text);
+  return form ? likeCase(agreeingForm(form, behind), text) : null;
+}
+
+// `cet` stands before a vowel for `ce`, yet not for `cette`; `l’` stands for both.
+function agreeingForm({ singular, plural, elided, feminine }: Form, behind: WordBehind): string {
+  if (behind.plural) return plural;
+  if (behind.vowel && elided !== null && (!behind.feminine || elided.endsWith('’'))) return elided;
+  return behind.feminine ? (feminine ?? singular) : singular;
 }
 
 function likeCase(word: string, like: string): string {

@@ -123,7 +123,9 @@ function renderNumbers(
   const tokens = new Map(targets.map((index) => [index, tokenOf(index, rendering, style, ranges)]));
   const follows = (before: number, index: number): boolean =>
     siblingsBetween(before, index, rendering.places).length === 2;
-  const runs = groupsOf(targets, style.dash !== null, follows);
+  const runs = isPair(ranges, targets, follows)
+    ? [targets]
+    : groupsOf(targets, style.dash !== null, follows);
   const rangesNow = runs.map((run) => rangeOf(run, tokens));
   const mains = new Set([...tokens.values()].map(({ outer: above, own }) => above[0] ?? own)).size;
   const items = [...tokens.values()].every(({ outer: above }) => above.length > 0);
@@ -227,6 +229,24 @@ function rangeOf(run: readonly number[], tokens: ReadonlyMap<number, Token>): To
   const first = tokens.get(run[0] ?? -1) ?? none;
   const last = run.length > 1 ? tokens.get(run.at(-1) ?? -1) : undefined;
   return last === undefined ? [first] : [first, last];
+}
+
+// `5–6` that became 7 and 8 is `7–8`: what was typed as a range of two stays one.
+function isPair(
+  ranges: readonly CitedRange[],
+  targets: readonly number[],
+  follows: (before: number, index: number) => boolean,
+): boolean {
+  const [only, other] = ranges;
+  const [first, last, third] = targets;
+  if (!only?.to || other !== undefined || third !== undefined) return false;
+  if (first === undefined || last === undefined || !follows(first, last)) return false;
+  const [from, to] = [only.from, only.to].map(({ labels }) => labels.at(-1) ?? '');
+  return rankOf(to) === rankOf(from) + 1;
+}
+
+function rankOf(label = ''): number {
+  return /^[a-z]$/.test(label) ? label.charCodeAt(0) : Number(/\d+$/.exec(label)?.[0]);
 }
 
 /** Targets that follow each other put together where the list had a range; two are never one. */

@@ -118,8 +118,10 @@ export function article(
 ): readonly Rewording[] {
   const found = ARTICLE.exec(content.slice(Math.max(0, at - 16), at))?.[1] ?? '';
   const whole = found.trimEnd();
+  const feminine = forms.feminine.some((one) => one.toLowerCase() === word.toLowerCase());
+  const behind = { plural, vowel: startsWithVowel(word), feminine };
   for (const candidate of [whole, whole.split(' ').at(-1) ?? '']) {
-    const text = agreeing(candidate, plural, startsWithVowel(word), forms.agreeing);
+    const text = agreeing(candidate, behind, forms.agreeing);
     if (text === null) continue;
     const blank = /['’]$/.test(text) ? '' : found.slice(whole.length) || ' ';
     const start = at - found.length + whole.length - candidate.length;

@@ -30,6 +30,7 @@ const NONE: ReferenceForms = {
   toward: [],
   articles: [],
   agreeing: [],
+  feminine: [],
   this: [],
   paper: [],
   own: [],
@@ -42,6 +43,8 @@ const NONE: ReferenceForms = {
   see: [],
   others: [],
   things: [],
+  contained: [],
+  drafts: [],
 };
 
 /** The words of a body in a language; where its profile has none for references, only symbols are recognised. */
@@ -58,15 +61,16 @@ export function referenceWords(profile: Profile, language: string): ReferenceWor
   };
 }
 
-/** A form as typed in a profile, taken apart: `paragraphe|paragraphes`; of an article also the form before a vowel, `le|les|l’`. */
+/** A form as typed in a profile, taken apart: `paragraphe|paragraphes`; of an article also the forms before a vowel and before a feminine word, `le|les|l’|la`. */
 export interface Form {
   readonly singular: string;
   readonly plural: string;
   readonly elided: string | null;
+  readonly feminine: string | null;
 }
 
 /** Takes a form apart; without `|` the two are the same. */
 export function readForm(typed: string): Form {
-  const [singular = '', plural = singular, elided = null] = typed.split('|');
-  return { singular, plural, elided };
+  const [singular = '', plural = singular, elided = null, feminine = null] = typed.split('|');
+  return { singular, plural, elided, feminine };
 }

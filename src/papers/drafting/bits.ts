@@ -2,7 +2,7 @@ import type { Element, Nodes } from 'hast';
 import { type Label, readLabel } from '../../model/label.ts';
 import type { Place } from '../../model/message.ts';
 import { normalRuns } from '../../model/normal-runs.ts';
-import { joinRuns, plainText, type Run } from '../../model/run.ts';
+import { joinRuns, type Run } from '../../model/run.ts';
 import { attributeOf, classesOf, isElement, textOf } from '../../model/sheet.ts';
 import { readBookmark } from './names.ts';
 
@@ -187,7 +187,7 @@ function isNoteNumber(bits: readonly Bit[], tab: number): boolean {
 }
 
 /** The bits from a character on. */
-export function sliceBits(bits: readonly Bit[], from: number): readonly Bit[] {
+function sliceBits(bits: readonly Bit[], from: number): readonly Bit[] {
   let start = 0;
   return bits.flatMap((bit) => {
     const at = Math.max(0, from - start);
@@ -247,9 +247,4 @@ export function shownLine(lines: readonly Line[]): string {
   const text = lines.map(({ bits }) => textOfBits(bits)).join(' / ');
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
-}
-
-/** Whether runs print nothing. */
-export function isSilent(runs: readonly Run[]): boolean {
-  return plainText(runs).trim() === '';
 }

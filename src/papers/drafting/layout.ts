@@ -29,7 +29,7 @@ export interface DraftingTexts {
 }
 
 /** The comparison that a drafting file prints. */
-export function draftingComparison(
+function draftingComparison(
   { base, draft }: Pick<DraftingTexts, 'base' | 'draft'>,
   { profile }: Pick<SheetContext, 'profile'>,
 ): Comparison {
@@ -79,7 +79,7 @@ const NO_NOTE: Message = {
 };
 
 /** The line that says whose draft a file is. */
-export function identityLine(name: string, language: string): string {
+function identityLine(name: string, language: string): string {
   return `${name} (${language})`;
 }
 

@@ -1,13 +1,8 @@
 import type { Comment } from '../../model/paragraph.ts';
 import { printComment } from '../write/comments.ts';
-import {
-  cleanFootLine,
-  cleanLine,
-  footLine,
-  ownLine,
-  redlineLine,
-  startLabels,
-} from '../write/lines.ts';
+import { startLabels } from '../write/label-runs.ts';
+import { cleanLine, ownLine, redlineLine } from '../write/lines.ts';
+import { cleanFootLine, footLine } from '../write/note-lines.ts';
 import type { Foot } from '../write/notebook.ts';
 import type { Region } from '../write/region.ts';
 import type { PieceEntry } from '../write/sequence.ts';
@@ -66,7 +61,7 @@ function isKept(entry: PieceEntry): boolean {
 }
 
 /** The word of the body for a paragraph that stays. */
-export function keepRun({ words }: Region): { readonly text: string } {
+function keepRun({ words }: Region): { readonly text: string } {
   return { text: words.keep };
 }
 

@@ -1,7 +1,8 @@
 import { isTombstone } from '../../model/paragraph.ts';
 import { block } from '../write/blocks.ts';
 import { printComment } from '../write/comments.ts';
-import { nameOf, ownLine, startLabels } from '../write/lines.ts';
+import { startLabels } from '../write/label-runs.ts';
+import { nameOf, ownLine } from '../write/lines.ts';
 import { printRuns } from '../write/printed-runs.ts';
 import type { Group } from '../write/redline-groups.ts';
 import { NO_NOTES, printingOf } from '../write/region.ts';

@@ -4,7 +4,7 @@ import type { Paragraph, Plain } from '../../model/paragraph.ts';
 import type { Into } from './accounting.ts';
 import { type Desk, noteOf, plainOf, say } from './desk.ts';
 import type { Block, LineBlock } from './flatten.ts';
-import { type Counter, type LabelledLine, newCounter, splitLabel } from './labels.ts';
+import { type Counter, type LabelledLine, newCounter, skipTo, splitLabel } from './labels.ts';
 import {
   append,
   type Piece,
@@ -63,15 +63,26 @@ export function readDecision(
     const item = paragraphs.length === 0 ? null : readItem(block, blocks[at + 1], items, desk);
     if (item) paragraphs.push(itemParagraph(item, items, desk, into));
     else if (paragraphs.length === 0) open(block.pieces);
-    else break;
+    else if (into === 'quoted' && ELISION.test(plainLine(block.pieces))) {
+      paragraphs.push(plainOf(block.pieces, { label: null }, desk, into));
+      items.open = false;
+      const next = blocks[at + 1];
+      if (next?.kind === 'line') skipTo(next.pieces, items.counter);
+    } else break;
   }
   sayGuessed(items, desk);
   return { paragraphs, next: at };
 }
 
+// The end of a list; a quotation may close with it.
+const CLOSED = /\.\s*[”»"“]?\s*$/u;
+
+// Items that a quotation leaves out.
+const ELISION = /^[[(]?(?:…|\.{3})[\])]?[.;,]?$/u;
+
 function itemParagraph(item: LabelledLine, items: Items, desk: Desk, into: Into): Plain {
   desk.ledger.claim(item.typed, 'label', into);
-  items.open = !endsWith(item.body, '.');
+  items.open = !CLOSED.test(textOf(item.body));
   return plainOf(item.body, item, desk, into);
 }
 

@@ -60,6 +60,14 @@ export function splitLabel(pieces: readonly Piece[], counter: Counter): Labelled
   return readLine(pieces, counter).line;
 }
 
+/** Makes a counter ready for the letter or number with which a line begins, where those before it were left out: `[…]`, then `d)`. */
+export function skipTo(pieces: readonly Piece[], counter: Counter): void {
+  const [, , typed = ''] = LEADING.exec(textOf(trimPieces(pieces))) ?? [];
+  const label = /^\(?\p{L}+\)$/u.test(typed) ? readLabel(typed)[0] : undefined;
+  if (label && label.value > 1)
+    counter.last.set(shapeOf(label), printLabel(label.value - 1, label));
+}
+
 /** `splitLabel` with lost counters counted on; each is noted in `counter.lost`. */
 export function countLabel(pieces: readonly Piece[], counter: Counter): LabelledLine {
   const { line, before } = readLine(pieces, counter);

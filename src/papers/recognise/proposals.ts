@@ -4,12 +4,13 @@ import { withFront } from '../../formats/markdown/front.ts';
 import { type Message, type Outcome, showHidden } from '../../model/message.ts';
 import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
-import { attributeOf, classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { slugOf, symbolPart } from './facts.ts';
 import { proposedText } from './proposed-text.ts';
 import type { PaperOptions, RecognisedPaper } from './recognise.ts';
 import type { ResolutionTexts } from './resolution.ts';
+import { withCellsTouched } from './touched-cells.ts';
 import type { ReadView } from './tracked-outside.ts';
 import { openWordSheet, type WordSheet, withPlaces } from './word-sheet.ts';
 
@@ -147,7 +148,7 @@ const SAID = new Set([
 function proposalOf(authors: readonly string[], stage: string, reading: Reading): ReadProposal {
   const { sheet, before, read, again, messages } = reading;
   const chosen = new Set(authors);
-  const view = resolveRevisions(touched(sheet, chosen), (author) =>
+  const view = resolveRevisions(withCellsTouched(sheet, chosen), (author) =>
     chosen.has(author) ? 'accepted' : 'rejected',
   );
   const found = again(view, { unaccounted: true });
@@ -255,49 +256,4 @@ function standing(nodes: Element['children']): string {
       return skipped ? '' : standing(node.children);
     })
     .join('');
-}
-
-// Cells in which one of the authors has changed something; recognition asks which column they worked in.
-function touched(sheet: Sheet, authors: ReadonlySet<string>): Sheet {
-  const children = sheet.root.children.map((child) =>
-    isElement(child) ? withTouched(child, authors, false) : child,
-  );
-  return { root: { ...sheet.root, children } };
-}
-
-function withTouched(element: Element, authors: ReadonlySet<string>, inRow: boolean): Element {
-  const row = inRow || (element.tagName === 'tr' && isBy(element, authors));
-  const children = withBeginnings(element, authors).map((child) =>
-    isElement(child) ? withTouched(child, authors, row) : child,
-  );
-  const whole = { ...element, children };
-  if (element.tagName !== 'td' || !(row || isChanged(element, authors))) return whole;
-  // A cell that a new row has without a word in it is one in which nobody worked.
-  if (textOf(element).trim() === '') return whole;
-  return { ...whole, properties: { ...element.properties, dataTouched: '' } };
-}
-
-// The paragraph behind an end that one of the authors typed is one of its own.
-function withBeginnings(
-  { tagName, children }: Element,
-  authors: ReadonlySet<string>,
-): Element['children'] {
-  if (tagName !== 'td') return children;
-  let begins = false;
-  return children.map((child) => {
-    if (!isElement(child)) return child;
-    const properties = begins ? { ...child.properties, dataBegins: '' } : child.properties;
-    begins = attributeOf(child, 'dataMark') === 'inserted' && isBy(child, authors);
-    return { ...child, properties };
-  });
-}
-
-function isChanged(element: Element, authors: ReadonlySet<string>): boolean {
-  if (isBy(element, authors)) return true;
-  return element.children.some((child) => isElement(child) && isChanged(child, authors));
-}
-
-function isBy(element: Element, authors: ReadonlySet<string>): boolean {
-  const author = attributeOf(element, 'dataAuthor');
-  return author !== undefined && element.tagName !== 'aside' && authors.has(author);
 }

@@ -12,20 +12,10 @@ import {
   type ReadTexts,
   readProposals,
 } from './proposals.ts';
-import {
-  type PaperOptions,
-  type RecognisedPaper,
-  recognisePaper,
-  showsRedline,
-} from './recognise.ts';
+import { type PaperOptions, showsRedline } from './recognise.ts';
 import { type ReadView, sayTrackedOutside } from './tracked-outside.ts';
 import { withTrackedRedline } from './tracked-redline.ts';
 import { withPlaces } from './word-sheet.ts';
-
-/** A paper of a Word file, with what its authors propose by tracked changes over the redline that it shows. */
-export interface PaperTexts extends RecognisedPaper {
-  readonly proposals: readonly Proposal[];
-}
 
 /** What the caller knows, and the name of the stage that a proposal is (by default that of its author). */
 export interface WordPaperOptions extends PaperOptions {
@@ -39,26 +29,6 @@ export interface WordView {
   readonly authors: readonly string[];
   /** Words that only proposals have. */
   readonly inserted: readonly string[];
-}
-
-/**
- * Recognises the paper of a Word file. A file may hold three texts: where it shows a redline once all tracked changes are rejected, that
- * tells the adopted text and our draft, and the changes over it are proposals of their authors. Where it shows none, the tracked changes
- * are the redline: rejected the text before, accepted the draft.
- */
-export function recogniseWordPaper(
-  sheet: Sheet,
-  profile: Profile,
-  options: WordPaperOptions = {},
-): Outcome<PaperTexts> {
-  const { value: view, messages } = wordView(sheet, profile, options);
-  const { base: _, bases: __, ...again } = options;
-  const read = recognisePaper(view.sheet, profile, { ...options, tracked: view.tracked });
-  const over = proposalsOver(sheet, view, read.value, options.stage, (found, more) =>
-    recognisePaper(found, profile, { ...again, ...more }),
-  );
-  const value = { ...read.value, ...over.value };
-  return { value, messages: [...messages, ...read.messages, ...over.messages] };
 }
 
 /** Proposals over a redline, and the account of the words with those that only proposals have. */
@@ -98,7 +68,11 @@ function withDecisionsAccepted(own: ReadView, { decisions }: ReadTexts): ReadVie
   return { ...own, texts };
 }
 
-/** The view of a Word file in which its redline is read. */
+/**
+ * The view of a Word file in which its redline is read. A file may hold three texts: where it shows a redline once all tracked changes are
+ * rejected, that tells the adopted text and our draft, and the changes over it are proposals of their authors. Where it shows none, the
+ * tracked changes are the redline: rejected the text before, accepted the draft.
+ */
 export function wordView(
   sheet: Sheet,
   profile: Profile,

@@ -25,7 +25,8 @@ export function unequal(rule: Rule, text: string, readings: Readings): Deviation
   if (expected === found) return [];
   if (expected === null || found === null || !differsInLooks(expected, found))
     return [deviation(rule, text, readings)];
-  const looks = 'found other blanks, apostrophes or hyphens, expected the same characters';
+  const looks =
+    'found other blanks, apostrophes, quotation marks or hyphens, expected the same characters';
   return [deviation('typography', looks, readings)];
 }
 

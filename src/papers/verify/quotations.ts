@@ -6,6 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { sameNumber } from '../recognise/base-match.ts';
 import { baseWords, plainTextOf } from './base.ts';
 import { deviation, quoted, type Readings, unequal } from './deviate.ts';
+import { isElidedFrom, isElision, leftOut, unquoted } from './elided.ts';
 import type { Deviation } from './verification.ts';
 
 /** What came of holding quotations against the library. */
@@ -92,26 +93,46 @@ const OTHER =
   'found a Decision quoted in other words than the library has it, expected the adopted words';
 
 function checkQuotation(quotation: Decision, adopted: Decision): Deviation[] {
-  const [before, after] = [adopted, quotation].map(({ paragraphs }) => textOf(paragraphs));
-  if (!before || !after) return [];
+  const [own, elisions] = withoutElisions(quotation.paragraphs);
+  const before = textOf(adopted.paragraphs, adopted.paragraphs.map(wordsAlone));
+  const after = textOf(own, unquoted(own.map(wordsAlone)));
   let last: Place | null = quotation.paragraphs[0]?.place ?? null;
-  return compare(before, after, { ids: false }).pairs.flatMap((pair) => {
-    const label = (pair.after[0] ?? pair.before[0])?.label ?? null;
-    const own = pair.after[0]?.paragraph.place ?? last;
-    last = own;
+  const { pairs } = compare(before, after, { ids: false });
+  const matched = pairs.flatMap(({ before: [old], after: [now] }) =>
+    old && now ? [{ before: old.index, after: now.index }] : [],
+  );
+  const isLeftOut = leftOut(elisions, matched);
+  return pairs.flatMap((pair) => {
+    const [old, now] = [pair.before[0], pair.after[0]];
+    const label = (now ?? old)?.label ?? null;
+    const place = now?.paragraph.place ?? last;
+    last = place;
+    if (!now && old && isLeftOut(old.index)) return [];
+    // The paper may put notes of its own to what it quotes.
+    if (!old && now?.paragraph.kind === 'note') return [];
     const item = label && label !== quotation.label ? ` ${label.text}` : '';
-    const readings = {
-      where: `${adopted.label.text}${item}`,
-      place: own,
-      expected: wordsOf(pair.before),
-      found: wordsOf(pair.after),
-    };
+    const [expected, found] = [wordsOf(pair.before), wordsOf(pair.after)];
+    const readings = { where: `${adopted.label.text}${item}`, place, expected, found };
+    const elided = expected !== null && found !== null && isElidedFrom(expected, found);
     return [
-      ...unequal('quoted-decision', OTHER, readings),
-      ...otherNumber(pair.before[0]?.label ?? null, pair.after[0]?.label ?? null, readings),
+      ...(elided ? [] : unequal('quoted-decision', OTHER, readings)),
+      ...otherNumber(old?.label ?? null, now?.label ?? null, readings),
       ...otherPlace(pair.moved, readings),
     ];
   });
+}
+
+// The paragraphs that are quoted, and behind how many of them others are left out.
+function withoutElisions(
+  paragraphs: readonly Paragraph[],
+): readonly [readonly Paragraph[], readonly number[]] {
+  const own: Paragraph[] = [];
+  const elisions: number[] = [];
+  for (const paragraph of paragraphs) {
+    if (isElision(paragraph)) elisions.push(own.length);
+    else own.push(paragraph);
+  }
+  return [own, elisions];
 }
 
 function wordsOf(members: readonly { readonly paragraph: Paragraph }[]): string | null {
@@ -119,15 +140,15 @@ function wordsOf(members: readonly { readonly paragraph: Paragraph }[]): string 
   return members.map(({ paragraph }) => baseWords(paragraph)).join(' ');
 }
 
-function textOf(paragraphs: readonly Paragraph[]): Text {
+function wordsAlone(paragraph: Paragraph): string {
+  return baseWords({ ...paragraph, ...('bracket' in paragraph && { bracket: false }) });
+}
+
+function textOf(paragraphs: readonly Paragraph[], words: readonly string[]): Text {
   const plain = paragraphs.map(
-    (paragraph): Paragraph => ({
+    (paragraph, at): Paragraph => ({
       ...paragraph,
-      ...('content' in paragraph && {
-        content: [
-          { text: baseWords({ ...paragraph, ...('bracket' in paragraph && { bracket: false }) }) },
-        ],
-      }),
+      ...('content' in paragraph && { content: [{ text: words[at] ?? '' }] }),
     }),
   );
   return plainTextOf(plain);

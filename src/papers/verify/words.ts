@@ -12,15 +12,16 @@ export function wordsOf(text: string): string {
     .trim();
 }
 
-// The words as they are compared when only looks may differ: no blanks, one form of apostrophe and hyphen, no soft hyphens.
-function looseWords(text: string): string {
+/** The words as they are compared when only looks may differ: no blanks, one form of apostrophe, quotation mark and hyphen, no soft hyphens. */
+export function looseWords(text: string): string {
   return wordsOf(text)
     .replace(/[\s\u00AD]/gu, '')
     .replace(/['ʼ‘]/gu, '’')
+    .replace(/[“”„«»]/gu, '"')
     .replace(/\u2011/gu, '-');
 }
 
-/** Whether two texts differ in blanks, apostrophes and kinds of hyphen alone. */
+/** Whether two texts differ in blanks, apostrophes, quotation marks and kinds of hyphen alone. */
 export function differsInLooks(a: string, b: string): boolean {
   return a !== b && looseWords(a) === looseWords(b);
 }

@@ -110,7 +110,8 @@ function identityOf(text: Text): string {
     .join('|');
 }
 
-function baseOf(text: Text, find: FindText): Text | null {
+/** The text from which one is drawn, by the base that it names; null where it names none or that cannot be had. */
+export function baseOf(text: Text, find: FindText): Text | null {
   const base = frontString(text, 'base');
   const [body = '', number, subject] = ['body', 'number', 'subject'].map((key) =>
     frontString(text, key),
@@ -161,8 +162,8 @@ function decisionActs(shown: readonly Shown[], profile: Profile): readonly Decis
 
 const LETTERS = /\p{L}/u;
 
-// Where amended Decisions keep their numbers, their words tell.
-function saidBy(paragraph: Paragraph): string {
+/** Id, number and words of a paragraph. Where amended Decisions keep their numbers, these tell whether one was amended. */
+export function saidBy(paragraph: Paragraph): string {
   return [paragraph.id, labelOf(paragraph)?.text, plainText(contentOf(paragraph))].join('\0');
 }
 
@@ -177,7 +178,8 @@ function deletedBy({ before, after }: Shown, profile: Profile): readonly string[
     .map(({ number }) => number);
 }
 
-interface Decision {
+/** A Decision of a text. */
+export interface Decision {
   readonly paragraph: Paragraph;
   /** The bare number, `14.167`. */
   readonly number: string;
@@ -186,7 +188,7 @@ interface Decision {
 }
 
 /** The Decisions of a text, tombstones among them. */
-function decisionsIn(text: Text, { formulaFirst }: Profile): readonly Decision[] {
+export function decisionsIn(text: Text, { formulaFirst }: Profile): readonly Decision[] {
   const outline = outlineOf(text, formulaFirst);
   const found: (Decision & { readonly members: Paragraph[] })[] = [];
   for (const [index, paragraph] of text.paragraphs.entries()) {

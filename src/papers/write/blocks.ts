@@ -1,6 +1,7 @@
 import type { Paragraph, TableStart } from '../../model/paragraph.ts';
 import { printComment } from './comments.ts';
-import { type CleanSide, cleanFootLine, cleanLine, footLine } from './lines.ts';
+import { type CleanSide, cleanLine } from './lines.ts';
+import { cleanFootLine, footLine } from './note-lines.ts';
 import { cleanFeet, type Foot, type NoteBook, openNoteBook, openTextBook } from './notebook.ts';
 import type { Region } from './region.ts';
 import { isFootnote, type Printed } from './sides.ts';

@@ -2,8 +2,9 @@ import { type Outcome, showHidden } from '../../model/message.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { isRightToLeft } from '../../model/text.ts';
 import { block } from './blocks.ts';
-import { makeSheet, type SheetContext } from './layout.ts';
+import { hasErrors, makeSheet, type SheetContext } from './layout.ts';
 import { ownLine } from './lines.ts';
+import { proveList } from './proof-list.ts';
 import type { BlockView, LineView, RowView, SheetView } from './view.ts';
 
 /** One part of a list that a secretariat publishes. `item` is a numbered paragraph at its depth, `table` has its widths as shares of the page. */
@@ -31,7 +32,7 @@ export interface ListDocument {
   readonly parts: readonly ListPart[];
 }
 
-/** A list as a sheet of its own. */
+/** A list as a sheet of its own, proven to say what the list says. */
 export function listSheet(
   list: ListDocument,
   context: Pick<SheetContext, 'profile' | 'templates'>,
@@ -54,7 +55,9 @@ export function listSheet(
       },
     ],
   };
-  return makeSheet('sheet', view, context);
+  const { value, messages } = makeSheet('sheet', view, context);
+  const proof = hasErrors(messages) ? [] : proveList(value, list);
+  return { value, messages: [...messages, ...proof] };
 }
 
 function partBlock(part: ListPart): BlockView {

@@ -19,6 +19,7 @@ import { NO_NOTES, printingOf, type Region, textRegion } from './region.ts';
 import type { Resolver } from './resolver.ts';
 import { printedAlone } from './sides.ts';
 import { summaryBlocks } from './summary.ts';
+import { checkTypedActions } from './typed-actions.ts';
 import type { LineView, PaperView, PrintedRun } from './view.ts';
 import { warnOfWidth } from './wide-tables.ts';
 
@@ -57,9 +58,28 @@ export function writePaper(paper: Text, resolver: Resolver, context: SheetContex
     })),
   };
   const { value, messages } = makeSheet('paper', view, context);
-  const found = [...missingLanguage(profile, language, 'error'), ...filled.messages, ...messages];
+  const found = [
+    ...missingLanguage(profile, language, 'error'),
+    ...filled.messages,
+    ...typedActions(paper, resolver, context),
+    ...messages,
+  ];
   const proofs = hasErrors(found) ? [] : provePaper(value, parts, region, filled);
   return { value, messages: [...found, ...proofs] };
+}
+
+function typedActions(
+  paper: Text,
+  resolver: Resolver,
+  { profile }: SheetContext,
+): readonly Message[] {
+  const findings = checkTypedActions(paper, (name) => resolver.text(name).value, profile);
+  return findings.map(({ text, place }) => ({
+    severity: 'warning',
+    rule: 'recommended-action',
+    text,
+    place,
+  }));
 }
 
 function isDirective({ kind }: Paragraph): boolean {

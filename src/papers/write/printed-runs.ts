@@ -66,7 +66,7 @@ function printSince(change: StageChange, runs: PrintedRun[]): PrintedRun[] {
 /**
  * Words that a stage alone had. A note that only it marked has a mark that leads nowhere: its name.
  */
-export function printDropped(runs: readonly Run[], printing: Printing): PrintedRun[] {
+function printDropped(runs: readonly Run[], printing: Printing): PrintedRun[] {
   return runs.flatMap((run): PrintedRun[] =>
     run.note === undefined
       ? printRun(run, printing, 'dropped')

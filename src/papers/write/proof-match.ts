@@ -1,7 +1,7 @@
 import type { Message } from '../../model/message.ts';
 import { showHidden } from '../../model/message.ts';
 import type { ExpectedItem, ExpectedText, Passage } from './proof-expected.ts';
-import type { ReadItem, ReadText } from './proof-store.ts';
+import type { ReadItem, ReadText } from './proof-reader.ts';
 
 // Past the first faults the rest of a broken sheet only repeats them.
 const ENOUGH = 5;

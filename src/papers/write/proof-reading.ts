@@ -10,13 +10,12 @@ import {
   type Reader,
   type ReadStage,
   type ReadText,
-  readSides,
   SIDE_OF,
   type Spot,
   startReader,
-  store,
   type Token,
-} from './proof-store.ts';
+} from './proof-reader.ts';
+import { readSides, store } from './proof-store.ts';
 
 export interface Reading {
   readonly before: ReadText;

@@ -2,9 +2,10 @@ import type { Comparison, Member, Pair } from '../../compare/comparison.ts';
 import { type Message, showHidden } from '../../model/message.ts';
 import type { Text } from '../../model/text.ts';
 import { type AnnexEvent, inRange } from './events.ts';
-import { nameOf, printedLabel } from './lines.ts';
+import { printedLabel } from './label-runs.ts';
+import { nameOf } from './lines.ts';
+import type { ReadItem, ReadText } from './proof-reader.ts';
 import type { Reading } from './proof-reading.ts';
-import type { ReadItem, ReadText } from './proof-store.ts';
 import { columnHeads, printedHead } from './side-cells.ts';
 
 interface Options {

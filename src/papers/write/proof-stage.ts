@@ -3,9 +3,9 @@ import type { Since } from '../../compare/since.ts';
 import { type Message, showHidden } from '../../model/message.ts';
 import { contentOf } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
+import { printedLabel } from './label-runs.ts';
 import type { Layout } from './layouts.ts';
-import { printedLabel } from './lines.ts';
-import type { ReadStage } from './proof-store.ts';
+import type { ReadStage } from './proof-reader.ts';
 
 /** A paragraph of a stage as it must be printed. */
 interface Expected {

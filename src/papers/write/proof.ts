@@ -11,10 +11,10 @@ import { blocksByResult, type PlacedBlock } from './proof-blocks.ts';
 import { proveComments } from './proof-comments.ts';
 import { expectText } from './proof-expected.ts';
 import { matchTexts } from './proof-match.ts';
+import type { ReadText } from './proof-reader.ts';
 import { readBlocks } from './proof-reading.ts';
 import { proveSides } from './proof-sides.ts';
 import { proveStage, refuseMarks } from './proof-stage.ts';
-import type { ReadText } from './proof-store.ts';
 import { proveSummary } from './proof-summary.ts';
 
 /** Which result of a sheet is proven, and what it must show. */

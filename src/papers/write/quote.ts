@@ -1,5 +1,6 @@
 import { block } from './blocks.ts';
-import { cleanFootLine, cleanLine, cleanTokens, ownLine } from './lines.ts';
+import { cleanLine, cleanTokens, ownLine } from './lines.ts';
+import { cleanFootLine } from './note-lines.ts';
 import { cleanFeet, type NoteBook, openNoteBook } from './notebook.ts';
 import { printRuns } from './printed-runs.ts';
 import { printingOf, type Region } from './region.ts';

@@ -23,6 +23,7 @@ import { proveQuote } from './proof-quote.ts';
 import { quoteBlocks } from './quote.ts';
 import { comparisonRegion, type Surroundings, textRegion } from './region.ts';
 import type { Resolver } from './resolver.ts';
+import { withRevisedNumbers } from './revised-numbers.ts';
 import { printedAlone } from './sides.ts';
 
 /** What a directive puts into a paper, and how the finished sheet is proven to show it. */
@@ -66,11 +67,17 @@ function fulfil(
   find: (name: string) => Text | null,
   asking: Asking,
 ): Result | null {
-  const { around, directive, messages } = asking;
-  if (request.kind === 'amendments') return amend(request, find, around, messages);
+  const { around, directive, messages, resolver } = asking;
   if (request.kind === 'concordance') return concord(request, find, asking);
   if (request.kind === 'actions') return recommend(asking);
-  return print(request, find, around, directive, messages);
+  // What these go back to is not asked for: where it cannot be had, nothing is said of it.
+  const behind = (name: string): Text | null => resolver.text(name).value;
+  const printed = (name: string): Text | null => {
+    const text = find(name);
+    return text && withRevisedNumbers(text, behind, around);
+  };
+  if (request.kind === 'amendments') return amend(request, printed, around, messages);
+  return print(request, printed, around, directive, messages);
 }
 
 // One fault is told once: by what the resolver says of it, at the line of the directive where that has no place of its own.

@@ -1,13 +1,7 @@
 import type { Member } from '../../compare/comparison.ts';
-import {
-  changeClasses,
-  lineOf,
-  noteLine,
-  numberRun,
-  printedLabel,
-  printLabel,
-  whole,
-} from './lines.ts';
+import { printedLabel, printLabel, whole } from './label-runs.ts';
+import { changeClasses, lineOf } from './lines.ts';
+import { noteLine, numberRun } from './note-lines.ts';
 import type { Foot, NoteBook } from './notebook.ts';
 import { type Printing, printSide, type Side } from './printed-runs.ts';
 import { bookmarkOf, NO_NOTES, printingOf, type Region } from './region.ts';

@@ -2,20 +2,17 @@ import type { Change, Member } from '../../compare/comparison.ts';
 import type { StageChange } from '../../compare/stage-redline.ts';
 import { contentOf, type Row, type TableStart } from '../../model/paragraph.ts';
 import { cutCells } from './cells.ts';
+import { labelRuns, printedLabel, startLabels, whole } from './label-runs.ts';
 import {
   bookmarksOf,
   type CleanSide,
   changeClasses,
   cleanBookmarks,
   cleanTokens,
-  labelRuns,
   nameOf,
   ownLine,
-  printedLabel,
   type Surface,
   sideOf,
-  startLabels,
-  whole,
 } from './lines.ts';
 import type { NoteBook } from './notebook.ts';
 import { printRedline, printRuns } from './printed-runs.ts';

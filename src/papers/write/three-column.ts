@@ -2,15 +2,8 @@ import type { Pair } from '../../compare/comparison.ts';
 import { frontString } from '../../model/text.ts';
 import { block } from './blocks.ts';
 import { commentLines, movedRemark, printComment } from './comments.ts';
-import {
-  bookmarksOf,
-  cleanFootLine,
-  cleanLine,
-  footLine,
-  ownLine,
-  redlineLine,
-  type Surface,
-} from './lines.ts';
+import { bookmarksOf, cleanLine, ownLine, redlineLine, type Surface } from './lines.ts';
+import { cleanFootLine, footLine } from './note-lines.ts';
 import { cleanFeet, type Foot, type NoteBook, openTextBook } from './notebook.ts';
 import type { Group } from './redline-groups.ts';
 import type { Region } from './region.ts';

@@ -1,12 +1,14 @@
+import { draftLetter, letterIndex, provisionalOf } from '../../lineage/decisions/letters.ts';
 import { readReferences } from '../../lineage/references/read.ts';
 import { referenceWords } from '../../lineage/references/words.ts';
 import type { Place } from '../../model/message.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
-import type { CitedRange, Reference } from '../../model/reference.ts';
+import type { Reference } from '../../model/reference.ts';
 import { plainText } from '../../model/run.ts';
 import { frontString, languageOf, type Text } from '../../model/text.ts';
 import { type Act, actsOf, type FindText } from './acts.ts';
+import { type ActionWords, deletedIn } from './deleting.ts';
 import { languageWords } from './layout.ts';
 import { printedName } from './text-name.ts';
 
@@ -32,18 +34,18 @@ export function checkTypedActions(
   if (typed === null || !words.references) return [];
   const acts = actsOf(paper, find, profile);
   const known = referenceWords(profile, language);
-  const read = typed.items.map((paragraph): ReadAction => {
+  const read = typed.items.map((paragraph, index): ReadAction => {
     const content = plainText(paragraph.content);
-    return { paragraph, content, references: readReferences(content, known) };
+    const above = typed.items.slice(0, index).map((one) => plainText(one.content));
+    const chapeau = above.findLast((one) => /[:：]\s*$/.test(one)) ?? '';
+    return { paragraph, content, chapeau, references: readReferences(content, known) };
   });
   const context: Context = { heading: typed.heading, actions: read, acts, words, profile };
   return [...read.flatMap((action) => wrongIn(action, context)), ...lacking(context)];
 }
 
-interface ReadAction {
+interface ReadAction extends ActionWords {
   readonly paragraph: Paragraph;
-  readonly content: string;
-  readonly references: readonly Reference[];
 }
 
 interface Context {
@@ -71,7 +73,11 @@ function typedActions({
 }
 
 function wrongIn(action: ReadAction, context: Context): readonly ActionFinding[] {
-  return [...otherText(action, context), ...keptDecisions(action, context)];
+  return [
+    ...otherText(action, context),
+    ...misplacedDrafts(action, context),
+    ...keptDecisions(action, context),
+  ];
 }
 
 function otherText(action: ReadAction, { acts, words, profile }: Context): ActionFinding[] {
@@ -127,38 +133,40 @@ function bare(number: string): string {
   return number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.');
 }
 
-function keptDecisions(action: ReadAction, context: Context): ActionFinding[] {
-  if (!isDeleting(action, context)) return [];
-  const kept = context.acts.flatMap((act) => (act.kind === 'decisions' ? act.kept : []));
-  const wrong = decisionsIn(action).filter((number) => kept.includes(number));
+function keptDecisions(action: ReadAction, { acts, words }: Context): ActionFinding[] {
+  const kept = acts.flatMap((act) => (act.kind === 'decisions' ? act.kept : []));
+  const wrong = deletedIn(action, words).filter((number) => kept.includes(number));
   if (wrong.length === 0) return [];
   const text = `found Decision ${wrong.join(', ')} among those to be deleted, expected others: draft Decisions of the paper go on with it`;
   return [about(action.paragraph, text)];
 }
 
-function isDeleting({ content }: ReadAction, { words }: Context): boolean {
-  const stem = words.words.actionDeleting ?? '';
-  return stem !== '' && content.toLowerCase().includes(stem.toLowerCase());
+// Draft Decisions with the number of an annex that has none of them.
+function misplacedDrafts(action: ReadAction, { acts, words }: Context): ActionFinding[] {
+  const named = annexesIn(action);
+  const own = acts.flatMap((act) => (act.kind === 'decisions' ? [act.annex] : []));
+  if (named === null || own.length === 0 || !namesDrafts(action, words)) return [];
+  if (own.some(({ number }) => named.includes(number))) return [];
+  const found = action.references.find(({ kind }) => kind === 'annex')?.text ?? '';
+  const expected = own.map(({ name }) => name).join(', ');
+  const text = `found a recommended action on the draft Decisions with ${found}, expected ${expected}, in which they stand`;
+  return [about(action.paragraph, text)];
 }
 
-/** The numbers of the adopted Decisions that an action names, ranges counted out. */
-function decisionsIn({ references }: ReadAction): readonly string[] {
-  return references.flatMap(({ kind, numbers }) =>
-    kind === 'decision' ? numbers.flatMap(countedOut) : [],
+function namesDrafts(
+  { content, references }: ReadAction,
+  { references: forms }: LanguageProfile,
+): boolean {
+  if (references.some(({ kind }) => kind === 'draft-decision')) return true;
+  const words = content.toLowerCase().split(/[^\p{L}]+/u);
+  const [drafts, decisions] = [forms?.drafts, forms?.decision].map((own) =>
+    (own ?? []).flatMap((form) => form.toLowerCase().split('|')),
   );
-}
-
-const MOST_COUNTED = 1000;
-
-function countedOut({ from, to }: CitedRange): readonly string[] {
-  const first = from.labels[0] ?? '';
-  const last = to?.labels[0] ?? first;
-  const [, series = '', start = ''] = /^(.*?)(\d+)$/.exec(first) ?? [];
-  const [, lastSeries, end = ''] = /^(.*?)(\d+)$/.exec(last) ?? [];
-  const length = Number(end) - Number(start);
-  if (start === '' || lastSeries !== series || length < 0 || length > MOST_COUNTED)
-    return [first, last];
-  return Array.from({ length: length + 1 }, (_, index) => `${series}${Number(start) + index}`);
+  return words.some(
+    (word, at) =>
+      drafts?.includes(word) &&
+      words.slice(at + 1, at + 3).some((next) => decisions?.includes(next)),
+  );
 }
 
 function lacking(context: Context): readonly ActionFinding[] {
@@ -170,7 +178,7 @@ function lackingAct(act: Act, context: Context): readonly ActionFinding[] {
     case 'text':
       return lackingText(act, context);
     case 'decisions':
-      return lackingAnnex(act.annex, 'the draft Decisions', context);
+      return lackingDrafts(act, context);
     case 'deletion':
       return lackingDeletions(act.numbers, context);
     case 'repeal':
@@ -187,6 +195,45 @@ function lackingText(act: Extract<Act, { kind: 'text' }>, context: Context): Act
   if (named) return [];
   const name = printedName(before ?? act.after, context.words, context.profile);
   return lackingAnnex(act.annex, before ? `the amendments to ${name}` : name, context);
+}
+
+function lackingDrafts(
+  { annex, drafts }: Extract<Act, { kind: 'decisions' }>,
+  context: Context,
+): ActionFinding[] {
+  // Told at the action that names another annex.
+  if (context.actions.some((action) => misplacedDrafts(action, context).length > 0)) return [];
+  const lacking = lackingAnnex(annex, 'the draft Decisions', context);
+  return lacking.length > 0 ? lacking : lackingLetters(drafts, context);
+}
+
+// An action that names drafts by their letters has to name them all; one that names the annex alone takes what is there.
+function lackingLetters(drafts: readonly string[], { actions, profile }: Context): ActionFinding[] {
+  const byLetter = actions.filter(({ references }) =>
+    references.some(({ kind }) => kind === 'draft-decision'),
+  );
+  const last = byLetter.at(-1);
+  if (!last) return [];
+  const named = new Set(byLetter.flatMap(({ references }) => references.flatMap(lettersIn)));
+  const missing = drafts.filter((draft) => {
+    const own = provisionalOf(draft, profile.references.draftDecision);
+    return own !== null && !named.has(own.letter);
+  });
+  if (missing.length === 0 || missing.length === drafts.length) return [];
+  const text = `found a recommended action on some draft Decisions by their letters, expected ${missing.join(', ')} too, or the annex alone`;
+  return [about(last.paragraph, text)];
+}
+
+function lettersIn({ kind, numbers }: Reference): readonly string[] {
+  if (kind !== 'draft-decision') return [];
+  return numbers.flatMap(({ from, to }) => {
+    const [first, last] = [from, to ?? from].map(({ labels }) =>
+      letterIndex(/\p{Lu}{2,}$/u.exec(labels[0] ?? '')?.[0] ?? ''),
+    );
+    if (first === null || first === undefined || last === null || last === undefined) return [];
+    const length = Math.max(last - first + 1, 1);
+    return Array.from({ length }, (_, index) => draftLetter(first + index) ?? '');
+  });
 }
 
 function lackingAnnex(
@@ -206,9 +253,7 @@ function lackingAnnex(
 }
 
 function lackingDeletions(numbers: readonly string[], context: Context): ActionFinding[] {
-  const deleted = new Set(
-    context.actions.filter((action) => isDeleting(action, context)).flatMap(decisionsIn),
-  );
+  const deleted = new Set(context.actions.flatMap((action) => deletedIn(action, context.words)));
   const missing = numbers.filter((number) => !deleted.has(number));
   if (missing.length === 0) return [];
   const text = `found no recommended action that deletes Decision ${missing.join(', ')}, expected one: the drafts of the paper leave it behind`;

@@ -6,7 +6,8 @@ import { readDocx } from '../../../src/formats/docx/read/read.ts';
 import { resolveRevisions } from '../../../src/formats/docx/read/resolve.ts';
 import type { Sheet } from '../../../src/model/sheet.ts';
 import { corpora } from '../../corpora.ts';
-import { OFFICE, officeTexts, PANDOC, pandocLines } from './judges.ts';
+import { convertedByOffice, OFFICE } from '../../judges/converted.ts';
+import { PANDOC, pandocLines } from '../../judges/pandoc.ts';
 
 const LIST = corpora('corpora/docx/tracked.tsv');
 
@@ -81,17 +82,19 @@ describe.skipIf(CASES.length === 0 || PANDOC === null)(
   },
 );
 
-describe.skipIf(CASES.length === 0 || OFFICE === null)(
+describe.skipIf(CASES.length === 0 || !OFFICE)(
   'a file with tracked changes, as LibreOffice has it',
   () => {
     const cases = CASES.filter(({ name }) => !BLIND.office.includes(name));
     let texts: ReadonlyMap<string, string> = new Map();
 
     beforeAll(() => {
-      texts = officeTexts(
-        OFFICE ?? '',
-        cases.map(({ resolved }) => resolved),
+      const paths = cases.map(({ resolved }) => resolved);
+      const made = convertedByOffice(
+        paths.map((path) => readFileSync(path)),
+        'txt',
       );
+      texts = new Map(paths.map((path, at) => [path, new TextDecoder().decode(made[at])]));
     }, 300_000);
 
     it.each(cases)(

@@ -6,7 +6,7 @@ import { readDocx } from '../../../src/formats/docx/read/read.ts';
 import { resolveRevisions } from '../../../src/formats/docx/read/resolve.ts';
 import { classesOf, READ_ATTRIBUTES, SHEET_ELEMENTS } from '../../../src/model/sheet.ts';
 import { corpora } from '../../corpora.ts';
-import { PANDOC, pandocLines } from './judges.ts';
+import { PANDOC, pandocLines } from '../../judges/pandoc.ts';
 
 /** Elements and attributes that a sheet may not have. */
 function collectOdd(node: Root | Element, odd: Set<string>): void {

@@ -7,7 +7,7 @@ import { runCli } from '../../cli/run.ts';
 import { resolveByDocxodus } from '../../judges/docxodus.ts';
 import type { JudgedLine } from '../../judges/lines.ts';
 import { judgeByOffice, OFFICE_JUDGES } from '../../judges/office.ts';
-import { openXmlValidator } from '../../judges/open-xml.ts';
+import { openXmlFaults } from '../../judges/open-xml.ts';
 import { ownLines } from '../../judges/own-lines.ts';
 import { wordLines } from '../../judges/word-lines.ts';
 
@@ -37,7 +37,8 @@ function held(lines: readonly JudgedLine[]): readonly string[] {
     .filter((line) => line !== '');
 }
 
-describe('a whole paper with tracked changes', () => {
+// Beside this process LibreOffice and the validator work in theirs.
+describe.concurrent('a whole paper with tracked changes', () => {
   const files: { readonly name: string; readonly bytes: Uint8Array }[] = [];
 
   beforeAll(async () => {
@@ -62,20 +63,20 @@ describe('a whole paper with tracked changes', () => {
 
   it.skipIf(!OFFICE_JUDGES)(
     'and by LibreOffice',
-    () => {
+    async () => {
       const jobs = files.flatMap((file) => VERBS.map(([verb, view]) => ({ ...file, verb, view })));
-      const results = judgeByOffice(jobs);
+      const results = await judgeByOffice(jobs);
       for (const [at, { name, bytes, verb, view }] of jobs.entries())
-        expect(held(results[at]?.lines ?? []), `${name} ${verb}`).toEqual(
-          held(ownLines(bytes, view)),
-        );
+        expect(held(results[at] ?? []), `${name} ${verb}`).toEqual(held(ownLines(bytes, view)));
     },
     300_000,
   );
 
-  it('is valid to the Open XML SDK', async () => {
-    const [first] = files;
-    const validator = first ? await openXmlValidator(first.bytes) : null;
-    for (const { name, bytes } of files) expect((await validator?.(bytes)) ?? [], name).toEqual([]);
-  }, 120_000);
+  it.skipIf(openXmlFaults === null)(
+    'is valid to the Open XML SDK',
+    async () => {
+      for (const { name, bytes } of files) expect(await openXmlFaults?.(bytes), name).toEqual([]);
+    },
+    120_000,
+  );
 });

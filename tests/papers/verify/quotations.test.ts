@@ -31,7 +31,7 @@ describe.skipIf(SEED === null)('the Decisions that the seed of COP15 quotes', ()
   const known = readFileSync(join(REPOSITORY, DECISIONS), 'utf8').replace(/^sealed: .*\n/m, '');
 
   it('lack the prefix of their meeting in two headings: “Décision 169”, “Décision 170”', async () => {
-    const found = await quotedIn(known);
+    const found = (await quotedIn(known)).filter(({ where }) => where !== '14.168');
     expect(found.map(({ where, text }) => [where, text])).toEqual([
       ['14.169', expect.stringMatching(/^found Decision 169, expected 14\.169 /)],
       ['14.170', expect.stringMatching(/^found Decision 170, expected 14\.170 /)],
@@ -40,8 +40,7 @@ describe.skipIf(SEED === null)('the Decisions that the seed of COP15 quotes', ()
   });
 
   it('say “Conseillés” where “Conseillers” was adopted', async () => {
-    const adopted = known.replace(/Conseill(?:és|ers) de la région/, 'Conseillers de la région');
-    const found = (await quotedIn(adopted)).filter(({ where }) => where === '14.168');
+    const found = (await quotedIn(known)).filter(({ where }) => where === '14.168');
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({
       place: { line: 64 },

@@ -1,13 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { findProgram } from '../../../src/cli/find-program.ts';
+import { findProgram } from '../../src/cli/find-program.ts';
 
-/** Other programs that read Word files, null where they are not installed. */
+/** Another program that reads Word files, null where it is not installed. */
 export const PANDOC = findProgram(['pandoc']);
-export const OFFICE = findProgram(['soffice', 'libreoffice']);
 
 type Json =
   | { readonly [key: string]: unknown }
@@ -100,25 +95,4 @@ function noteWords(note: PandocNode, notes: Notes): Found {
   const mark = `[^${notes.count}]`;
   const [first = '', ...rest] = blockLines(note.c, notes);
   return { words: mark, behind: [`${mark}: ${first}`, ...rest] };
-}
-
-/** The words that LibreOffice finds in each Word file, printed numbers included, notes and floating tables not. */
-export function officeTexts(
-  program: string,
-  paths: readonly string[],
-): ReadonlyMap<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'revcop-judge-'));
-  try {
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const to = ['--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder];
-    execFileSync(program, [profile, ...to, ...paths], { stdio: 'ignore', timeout: 240_000 });
-    const textOf = (path: string): string =>
-      readFileSync(join(folder, basename(path).replace(/\.docx$/, '.txt')), 'utf8').replace(
-        '\uFEFF',
-        '',
-      );
-    return new Map(paths.map((path) => [path, textOf(path)]));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -1,0 +1,77 @@
+import { isSameSubject, type Known, type ReadText } from './known.ts';
+import type { Member } from './members.ts';
+
+/**
+ * The texts in which a Decision stands as one and the same: its own, and the later ones that keep it, the earliest first. A later text keeps a
+ * Decision that it has under its number, in the same words, with the same items; what else it says of it ends that. For what is no Decision
+ * and no item of the text, such as a heading, its text alone.
+ */
+export function standingOf(own: ReadText, id: string, known: Known): readonly ReadText[] {
+  return standingIn(own, id, laterThan(own, known));
+}
+
+function standingIn(own: ReadText, id: string, later: readonly ReadText[]): readonly ReadText[] {
+  const whole = wholeOf(own, id);
+  const standing = [own];
+  if (whole === null) return standing;
+  for (const text of later) {
+    const last = standing.at(-1) ?? own;
+    if (keeps(text, last, whole.id)) standing.push(text);
+    else if (treats(text, last, whole.id)) break;
+  }
+  return standing;
+}
+
+/** Whether a Decision, or the Decision of an item, stands in this text, adopted or a draft, only because it is kept: an earlier text is its own. */
+export function isKeptIn(text: ReadText, id: string, known: Known): boolean {
+  const before = known.adopted.filter(
+    (earlier) => earlier.rank < text.rank && isSameSubject(earlier, text),
+  );
+  return before.some((earlier, at) => {
+    if (earlier.byId.get(id)?.deleted !== false) return false;
+    const between = before.slice(at + 1).filter(({ rank }) => rank > earlier.rank);
+    return standingIn(earlier, id, [...between, text]).includes(text);
+  });
+}
+
+/** Whether a later text has the Decision of this Decision or item under its number, in the same words, its items too. */
+export function keeps(later: ReadText, own: ReadText, id: string): boolean {
+  const before = wholeOf(own, id);
+  const after = before === null ? undefined : later.byId.get(before.id);
+  if (before === null || after === undefined || after.deleted) return false;
+  return after.parent === null && after.label === before.label && isSame(before, own, later);
+}
+
+/** The adopted texts of the subject that came later, in the order of their meetings. */
+export function laterThan(own: ReadText, { adopted }: Known): readonly ReadText[] {
+  return adopted.filter((later) => later.rank > own.rank && isSameSubject(own, later));
+}
+
+/** Whether a later text says something of a Decision, by having it or by lacking what its base has. */
+function treats(later: ReadText, own: ReadText, id: string): boolean {
+  const after = later.byId.get(id);
+  return (
+    (after !== undefined && !after.deleted) || later.removals.has(id) || later.base === own.key
+  );
+}
+
+/** The Decision that a Decision or item of a text belongs to; null where the text has none of that id. */
+export function wholeOf({ byId }: ReadText, id: string): Member | null {
+  let member = byId.get(id);
+  while (member?.parent != null) member = byId.get(member.parent);
+  return member ?? null;
+}
+
+/** Whether a Decision or item stands in another text in the same words, its items too. */
+export function isSame(member: Member, own: ReadText, other: ReadText): boolean {
+  return linesFrom(member, own) === linesFrom(other.byId.get(member.id) ?? member, other);
+}
+
+// What hangs on it stands behind it, deeper than it.
+function linesFrom(member: Member, { members }: ReadText): string {
+  const start = members.indexOf(member);
+  const behind = members.slice(start + 1);
+  const end = behind.findIndex(({ depth, deleted }) => !deleted && depth <= member.depth);
+  const below = behind.slice(0, end < 0 ? undefined : end).filter(({ deleted }) => !deleted);
+  return [member, ...below].map(({ id, words }) => `${id} ${words}`).join('\n');
+}

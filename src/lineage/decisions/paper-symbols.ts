@@ -1,0 +1,116 @@
+import type { Reference } from '../../model/reference.ts';
+import { BLANK, phrases } from '../references/phrases.ts';
+import type { Span } from '../references/quoted.ts';
+import { type ReferenceWords, readForm } from '../references/words.ts';
+
+/** A symbol of a document as it is looked up: blanks and case tell none from another. */
+export function symbolKey(symbol: string): string {
+  return symbol.replace(/\s+/g, '').toLowerCase();
+}
+
+// What the United Nations put behind the symbol of a document that is issued again, in all languages.
+const REISSUES = '(?:rev|add|corr|amend)';
+const REISSUED = new RegExp(`/${REISSUES}\\.?\\d*(?=/|$)`, 'g');
+
+/** The symbol under which a paper was issued first: without `/Rev.1`, `/Add.1`, `/Corr.1`, and the annex behind it. */
+export function firstSymbol(symbol: string, annexes: readonly string[]): string {
+  const parts = symbolKey(symbol).replace(REISSUED, '').split('/');
+  const isAnnex = (part: string): boolean =>
+    annexes.some((word) => part.startsWith(word) && /^[\divx]*$/.test(part.slice(word.length)));
+  return parts.filter((part, at) => at < 2 || !isAnnex(part)).join('/');
+}
+
+/** A document that running text names: `paper` is the one of the given papers that it is, null where it is none of them or more than one. */
+export interface NamedSymbol extends Span {
+  readonly symbol: string;
+  readonly paper: string | null;
+  /** Whether it is a document of the same series as those papers, whatever it holds. */
+  readonly kin: boolean;
+}
+
+/** The papers of a meeting by their symbols. */
+export interface PaperIndex {
+  readonly papers: readonly string[];
+  readonly annexes: readonly string[];
+  readonly short: RegExp | null;
+}
+
+/** Papers made ready to be found in running text, short (`Doc.9`) or in full. */
+export function paperIndex(papers: readonly string[], { forms }: ReferenceWords): PaperIndex {
+  const annexes = forms.annex
+    .map(readForm)
+    .flatMap(({ singular, plural }) => [symbolKey(singular), symbolKey(plural)]);
+  const kinds = papers.flatMap((paper) => /^\p{L}+/u.exec(lastPart(paper, annexes))?.[0] ?? []);
+  const short =
+    kinds.length === 0
+      ? null
+      : new RegExp(`${phrases([...new Set(kinds)])}\\.?${BLANK}?\\d[\\d.]*(?<![.])${TAIL}`, 'giu');
+  return { papers, annexes, short };
+}
+
+const TAIL = `(?:/\\p{L}{3,5}\\.?${BLANK}?\\d+){0,3}(?![\\p{L}\\p{N}/])`;
+
+function lastPart(symbol: string, annexes: readonly string[]): string {
+  return firstSymbol(symbol, annexes).split('/').at(-1) ?? '';
+}
+
+/** Which of the papers a symbol means: that of the same symbol, else the only one that was issued first under the same. */
+export function paperOf(symbol: string, { papers, annexes }: PaperIndex): string | null {
+  const same = papers.find((paper) => symbolKey(paper) === symbolKey(symbol));
+  if (same !== undefined) return same;
+  const first = firstSymbol(symbol, annexes);
+  const isShort = !symbol.includes('/') || !first.includes('/');
+  const known = papers.filter((paper) =>
+    isShort ? lastPart(paper, annexes) === first : firstSymbol(paper, annexes) === first,
+  );
+  return known.length === 1 ? (known[0] ?? null) : null;
+}
+
+const REISSUE_BEHIND = new RegExp(`^${BLANK}?[(/]?${REISSUES}\\.?${BLANK}?\\d+\\)?`, 'iu');
+
+/** The documents that running text names, in their order. `references` are those of `content`. */
+export function symbolsIn(
+  content: string,
+  references: readonly Reference[],
+  index: PaperIndex,
+): readonly NamedSymbol[] {
+  const full = references
+    .filter(({ kind }) => kind === 'symbol')
+    .map(({ start, end, numbers }) =>
+      named(content, start, end, numbers[0]?.from.labels[0], index),
+    );
+  const short = index.short === null ? [] : [...content.matchAll(index.short)];
+  const found = short
+    .map((hit) => named(content, hit.index, hit.index + hit[0].length, undefined, index))
+    .filter(({ start }) => !full.some((other) => other.start <= start && start < other.end));
+  return [...full, ...found.filter(({ start }) => content[start - 1] !== '/')].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+function named(
+  content: string,
+  start: number,
+  end: number,
+  symbol: string | undefined,
+  index: PaperIndex,
+): NamedSymbol {
+  const behind = REISSUE_BEHIND.exec(content.slice(end, end + 16))?.[0] ?? '';
+  const typed = symbol ?? content.slice(start, end);
+  const text = behind === '' ? typed : `${typed}/${behind.replace(/[\s()/]/g, '')}`;
+  const shown = content.slice(start, end + behind.length).replace(/\s+/g, ' ');
+  return {
+    start,
+    end: end + behind.length,
+    symbol: shown,
+    paper: paperOf(text, index),
+    kin: isKin(text, index),
+  };
+}
+
+function isKin(symbol: string, { papers, annexes }: PaperIndex): boolean {
+  const first = firstSymbol(symbol, annexes);
+  if (!first.includes('/')) return true;
+  const series = (one: string): string => one.slice(0, one.lastIndexOf('/'));
+  return papers.some((paper) => series(firstSymbol(paper, annexes)) === series(first));
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { checkEdition } from '../../src/check/check-edition.ts';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { loadProfile } from '../../src/library/profile.ts';
+import type { DecisionText } from '../../src/lineage/decisions/members.ts';
+import { decisionStates } from '../../src/lineage/decisions/states.ts';
+import type { KnownText } from '../../src/lineage/references/world.ts';
+
+const profile = loadProfile(null, 'cms');
+const TO = '## Directed to the Secretariat {#sec .directed-to}\n\n';
+
+function text(
+  subject: string,
+  meeting: string,
+  body: string,
+  stage: string | null,
+): DecisionText & { readonly known: KnownText } {
+  const document = `${meeting}.${subject}`;
+  const head = [
+    'body: cms',
+    'kind: decisions',
+    `meeting: ${meeting}`,
+    `subject: ${subject}`,
+    `paper: ${document}`,
+    'language: en',
+  ];
+  if (stage !== null) head.push(`stage: ${stage}`);
+  const { value } = readMarkdown(`---\n${head.join('\n')}\n---\n\n# X {#title}\n\n${TO}${body}`);
+  const base = stage !== null && subject === 'sea' ? 'cop14' : null;
+  const file = `${document}.md`;
+  const known: KnownText = {
+    instrument: 'decision',
+    of: `cms/${meeting}/${subject}`,
+    number: subject,
+    key: stage === null ? meeting : `${meeting}.${stage}`,
+    base,
+    adopted: stage === null,
+    paper: document,
+    text: value,
+  };
+  return { body: 'cms', subject, meeting, stage, base, document, file, text: value, known };
+}
+
+const ADOPTED = text(
+  'sea',
+  'cop14',
+  '**14.1** The Secretariat shall sail: {#sail}\n\n**a)** out; {#out}\n\n**14.2** The Secretariat shall row. {#row}\n',
+  null,
+);
+
+function told(draft: string, citing: string, subject = 'moon'): string[] {
+  const sea = text('sea', 'cop15', draft, 'draft');
+  const own = subject === 'sea' ? sea : text(subject, 'cop15', citing, 'draft');
+  const all = subject === 'sea' ? [ADOPTED, sea] : [ADOPTED, sea, own];
+  const { states } = decisionStates(all, [], null, {
+    meetings: Object.keys(profile.meetings),
+    formulaFirst: false,
+  });
+  const edition = { key: 'cop15.draft', base: own.base, adopted: false, text: own.text };
+  return checkEdition({
+    chain: [edition],
+    edition,
+    others: [],
+    rivals: [],
+    world: { formulaFirst: false, texts: all.map(({ known }) => known) },
+    decisions: states,
+    profile,
+    file: own.file,
+  })
+    .findings.filter(({ rule }) => rule === 'cited-deleted')
+    .map(({ text: said }) => said);
+}
+
+const DELETES =
+  '**14.1** {#sail .deleted}\n\n> Done.\n\n**14.2** The Secretariat shall row. {#row}\n';
+const RENEWS = '**15.AA** The Secretariat shall sail: {#sail}\n\n**a)** out; {#out}\n';
+const cites = (words: string) => `**15.AA** The Secretariat shall act under ${words}. {#act}\n`;
+
+describe('a Decision that another draft of the meeting takes away', () => {
+  it.each(['Decision 14.1', '[Decision 14.1](decision:cms/cop14/sea#sail)', 'Decision 14.1 a)'])(
+    'is told where it is cited: %s',
+    (words) => {
+      expect(told(DELETES, cites(words))).toEqual([
+        expect.stringMatching(/which is deleted in cop15\.sea, expected one that stays/),
+      ]);
+    },
+  );
+
+  it('is told with the number that replaces it', () => {
+    expect(told(RENEWS, cites('Decision 14.1'))).toEqual([
+      'found Decision 14.1, which is replaced in cop15.sea, expected 15.AA, which goes on with it',
+    ]);
+  });
+
+  it('is not told where it stays, nor in the draft that takes it away', () => {
+    expect(told(DELETES, cites('Decision 14.2'))).toEqual([]);
+    const own = '**14.1** {#sail .deleted}\n\n**15.AA** As Decision 14.1 asked. {#ask}\n';
+    expect(told(own, '', 'sea')).toEqual([]);
+  });
+});

@@ -1,0 +1,204 @@
+import { chmodSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { numberTable } from '../../src/cli/decisions-number-table.ts';
+import { libraryWith, put, treeOf } from '../library/library.ts';
+import { agendaOf, headOf, meetingFiles, symbolOf } from './meeting-library.ts';
+import { runCli } from './run.ts';
+
+const SHAPE = { papers: 2, drafts: 5, references: 12, languages: ['en', 'es', 'fr'] };
+const DRAFT = 'decisions/cms/cop15/subject-0.draft.en.md';
+const PAPER = 'decisions/cms/cop15/subject-0.paper.en.md';
+
+function meeting(more: Readonly<Record<string, string>> = {}): string {
+  return libraryWith({ ...meetingFiles(SHAPE), 'agenda.txt': agendaOf(SHAPE), ...more }).root;
+}
+
+const LINE = 'decisions number --meeting cop15 --from 15.1 --order agenda.txt --table numbers.csv';
+const number = (root: string, line = LINE) => runCli(line.split(' '), root);
+
+/** Changes a file of the library. */
+function edit(root: string, path: string, change: (source: string) => string): void {
+  put(root, path, change(readFileSync(join(root, path), 'utf8')));
+}
+
+describe('decisions number is refused in one line, and changes nothing', () => {
+  it.each([
+    [
+      '--from 15.1',
+      '--from 15.0',
+      2,
+      /^error from found --from 15\.0, expected a number such as 15\.1$/,
+    ],
+    [
+      '--from 15.1',
+      '--from 14.1',
+      2,
+      /^error from found --from 14, expected 15 as in the letters of the drafts$/,
+    ],
+    [
+      '--from 15.1',
+      '--from 15.9996',
+      2,
+      /^error from found 15\.10000 as the last of 5 numbers, expected 15\.9999 at most$/,
+    ],
+    [
+      '--meeting cop15',
+      '--meeting cop99',
+      3,
+      /^error meeting found no draft Decision of cop99, expected one$/,
+    ],
+    [
+      '--order agenda.txt',
+      '--order none.txt',
+      3,
+      /^none\.txt:1:1 error file found no such file or folder/,
+    ],
+    [
+      '--order agenda.txt ',
+      '',
+      2,
+      /^error arguments found no --order, expected --meeting, --from and --order$/,
+    ],
+    ['--table numbers.csv', '', 2, /^error table found no --table, expected --table FILE/],
+    [
+      '--table numbers.csv',
+      '--table resolutions',
+      3,
+      /^error table found resolutions, expected a new file/,
+    ],
+  ])('%s as %s', async (given, other, code, message) => {
+    const root = meeting();
+    const before = treeOf(root);
+    const run = await number(root, LINE.replace(given, other).trim());
+    expect([run.code, run.stderr.trim()]).toEqual([code, expect.stringMatching(message)]);
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  it.each<[string, (root: string) => void, RegExp]>([
+    [
+      'a draft that is a link to a file of the library',
+      (root) => {
+        renameSync(join(root, DRAFT), join(root, 'other.txt'));
+        symlinkSync('../../../other.txt', join(root, DRAFT));
+      },
+      /error write found .*subject-0\.draft\.en\.md, which is no plain file, expected a file or nothing$/,
+    ],
+    [
+      'a draft that is a link out of the library',
+      (root) => {
+        renameSync(join(root, DRAFT), join(root, 'resolutions/a.txt'));
+        symlinkSync('/etc/passwd', join(root, DRAFT));
+      },
+      /error outside-library found .*, which leads out of /,
+    ],
+    [
+      'a draft that may not be written',
+      (root) => chmodSync(join(root, DRAFT), 0o444),
+      /error write found .*subject-0\.draft\.en\.md, which is read-only, expected a file that may be written$/,
+    ],
+    [
+      'letters that are none of the sequence',
+      (root) => edit(root, DRAFT, (source) => source.replace('**15.CC**', '**15.AB**')),
+      /draft-letter found 15\.AB, expected letters such as AA, ZZ or AAA$/,
+    ],
+    [
+      'a number that an adopted Decision has',
+      (root) =>
+        put(
+          root,
+          'decisions/cms/cop15/old.en.md',
+          `${headOf({ kind: 'decisions', subject: 'old', language: 'en' })}# Old {#title}\n\n**15.3** All. {#o}\n`,
+        ),
+      /^error draft-letter found 15\.3, which is the number of another Decision,/,
+    ],
+    [
+      'a draft that a language lacks',
+      (root) =>
+        edit(root, 'decisions/cms/cop15/subject-0.draft.fr.md', (source) =>
+          source.replace(/\*\*15\.CC\*\*[\s\S]*$/, ''),
+        ),
+      /^decisions\/cms\/cop15\/subject-0\.draft\.fr\.md:1:1 error draft-letter found no further draft Decision, expected 15\.CC \{#d2\} as in decisions\/cms\/cop15\/subject-0\.draft\.en\.md$/,
+    ],
+  ])('%s', async (_, change, message) => {
+    const root = meeting();
+    change(root);
+    const before = treeOf(root);
+    const { code, stderr } = await number(root);
+    expect([code, stderr.trim().split('\n')[0]]).toEqual([3, expect.stringMatching(message)]);
+    expect(treeOf(root)).toEqual(before);
+  });
+});
+
+describe('an agenda as other programs write it', () => {
+  it('has a byte order mark, line ends of Windows or of old, comments, empty lines and papers without drafts', async () => {
+    const root = meeting({
+      'decisions/cms/cop15/talk.paper.en.md': `${headOf({ kind: 'paper', subject: 'talk', paper: 'UNEP/CMS/COP15/Doc.5', language: 'en', title: 'Talk' })}# Talk {#title}\n\n**1.** Words. {#one}\n`,
+    });
+    const agenda = `\uFEFF# Monday\r\n\r\n  ${symbolOf(1)}\t# first\r\nUNEP/CMS/COP15/Doc.5\r${symbolOf(0).toLowerCase()}`;
+    put(root, 'agenda.txt', agenda);
+    const { code, stdout, stderr } = await number(root);
+    expect([code, stderr]).toEqual([
+      0,
+      'agenda.txt:4:1 info order found UNEP/CMS/COP15/Doc.5, which has no draft Decision with letters\n',
+    ]);
+    expect(stdout).toMatch(/Doc\.22 {2}decision:cms\/subject-1@cop15\.draft\n {2}15\.AA → 15\.1\n/);
+  });
+});
+
+describe('a table that was made to do harm', () => {
+  it.each(['../out.md', 'agenda.txt', '/etc/passwd', 'decisions/../agenda.md'])(
+    'does not reach %s',
+    async (path) => {
+      const root = meeting();
+      put(root, 'agenda.md', '15.1');
+      const file = { path, before: '15.AA', after: '15.1' };
+      put(root, 'numbers.csv', numberTable([], [file]));
+      const before = treeOf(root);
+      const { code, stderr } = await number(root, 'decisions number --undo numbers.csv');
+      expect([code, stderr]).toEqual([
+        3,
+        expect.stringMatching(/error (undo|outside-library) found/),
+      ]);
+      expect(treeOf(root)).toEqual(before);
+    },
+  );
+});
+
+describe('one paragraph with many letters', () => {
+  it('is numbered in time, and undone to the byte', { timeout: 60_000 }, async () => {
+    const letters = Array.from({ length: 400 }, (_, at) => `15.${at % 2 ? 'AA' : 'BB'}`);
+    const root = meeting();
+    edit(root, PAPER, (source) => `${source}\nSee Decisions ${letters.join('; see Decision ')}.\n`);
+    const before = treeOf(root);
+    expect((await number(root)).code).toBe(0);
+    expect(readFileSync(join(root, PAPER), 'utf8')).not.toMatch(/15\.[A-Z]/);
+    expect((await number(root, 'decisions number --undo numbers.csv')).code).toBe(0);
+    expect({ ...treeOf(root), 'numbers.csv': 0 }).toEqual({ ...before, 'numbers.csv': 0 });
+  });
+});
+
+describe('a meeting in three languages', () => {
+  it('has the same numbers in all of them, in drafts and in papers', async () => {
+    const root = meeting();
+    const { code, stderr } = await number(root);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const name of [
+      'subject-0.draft',
+      'subject-1.draft',
+      'subject-0.paper',
+      'subject-1.paper',
+    ]) {
+      const [en, es, fr] = SHAPE.languages.map((language) => {
+        const source = readFileSync(
+          join(root, `decisions/cms/cop15/${name}.${language}.md`),
+          'utf8',
+        );
+        expect(source).not.toMatch(/15[. ][A-Z]{2}/);
+        return source.match(/15\.\d+/g);
+      });
+      expect(en?.length).toBeGreaterThan(2);
+      expect([es, fr]).toEqual([en, en]);
+    }
+  });
+});

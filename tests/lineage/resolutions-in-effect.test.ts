@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { type AdoptedText, resolutionsInEffect } from '../../src/lineage/resolutions-in-effect.ts';
+
+/** An adopted text of an invented body; `head` are further lines of its front matter. */
+function adopted(number: string, meeting: number, base: string | null, head = ''): AdoptedText {
+  const key = base === null ? 'original' : `rev.cop${meeting}`;
+  const { value } = readMarkdown(
+    `---\nbody: abc\nkind: resolution\nnumber: ${number}\nlanguage: en\n${head}---\n\n# Sea {#title}\n\n**1.** Decides to sail; {#bodal}\n\n**2.** Decides to stop. {#gemin}\n`,
+  );
+  return { of: `abc/${number}`, number, key, base, rank: meeting, text: value };
+}
+
+const repeals = (of: string, paragraphs = ''): string =>
+  `repeals:\n  - of: abc/${of}\n${paragraphs === '' ? '' : `    paragraphs: ${paragraphs}\n`}`;
+
+const OLD = adopted('1.1', 1, null);
+
+describe('the Resolutions in effect', () => {
+  const cases: readonly (readonly [string, readonly AdoptedText[], string, string])[] = [
+    [
+      'one that another repeals whole is not among them',
+      [OLD, adopted('2.1', 2, null, repeals('1.1'))],
+      '2.1 original',
+      '1.1 original whole by 2.1',
+    ],
+    [
+      'one of which a paragraph is repealed is',
+      [OLD, adopted('2.1', 2, null, repeals('1.1', 'gemin'))],
+      '1.1 original, 2.1 original',
+      '1.1 original 2 by 2.1',
+    ],
+    [
+      'a revision that repeals the one before it stays',
+      [OLD, adopted('1.1', 2, 'original', repeals('1.1@original'))],
+      '1.1 rev.cop2',
+      '1.1 original whole by 1.1',
+    ],
+    [
+      'one whose old revision alone is repealed stays',
+      [OLD, adopted('1.1', 2, 'original'), adopted('3.1', 3, null, repeals('1.1@original'))],
+      '1.1 rev.cop2, 3.1 original',
+      '1.1 original whole by 3.1',
+    ],
+    [
+      'one that a later meeting adopts anew is in force again',
+      [OLD, adopted('2.1', 2, null, repeals('1.1')), adopted('1.1', 3, 'original')],
+      '1.1 rev.cop3, 2.1 original',
+      '1.1 original whole by 2.1',
+    ],
+  ];
+  it.each(cases)('%s', (_, texts, inForce, gone) => {
+    const found = resolutionsInEffect(texts, [], false);
+    expect(found.inForce.map(({ number, key }) => `${number} ${key}`).join(', ')).toBe(inForce);
+    expect(
+      found.gone
+        .map(
+          ({ of, places, by }) =>
+            `${of.number} ${of.key} ${places?.join(', ') ?? 'whole'} by ${by.number}`,
+        )
+        .join(', '),
+    ).toBe(gone);
+  });
+});
