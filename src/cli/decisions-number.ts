@@ -54,15 +54,15 @@ table that is not whole, or a text that was changed since, is an error, and noth
 Examples:
   $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --dry-run
   $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --table numbers.csv
-  $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --body cms --dry-run --json
+  $ revcop decisions number --meeting cop15 --from 15.1 --order agenda.txt --body BODY --dry-run --json
   $ revcop decisions number --undo numbers.csv
   $ revcop decisions number --undo numbers.csv --dry-run
 
 agenda.txt:
   # the first day
-  UNEP/CMS/COP15/Doc.22
-  UNEP/CMS/COP15/Doc.21   # two subjects, in the order of their letters
-  decisions/cms/cop15/gobi.draft.fr.md`;
+  BODY/COP15/Doc.22
+  BODY/COP15/Doc.21   # two subjects, in the order of their letters
+  decisions/BODY/cop15/SUBJECT.draft.fr.md`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
