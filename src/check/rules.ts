@@ -3,6 +3,7 @@ import { ACTION_RULES } from './rules/actions.ts';
 import { ADOPTION_RULES } from './rules/adoption.ts';
 import { CITED_DECISION_RULES } from './rules/cited-decisions.ts';
 import { DECISION_RULES } from './rules/decisions.ts';
+import { HEAD_RULES } from './rules/heads.ts';
 import { ID_RULES } from './rules/ids.ts';
 import { LABEL_RULES } from './rules/labels.ts';
 import { LANGUAGE_RULES } from './rules/languages.ts';
@@ -28,4 +29,5 @@ export const RULES: readonly Rule[] = [
   ...DECISION_RULES,
   ...CITED_DECISION_RULES,
   ...ACTION_RULES,
+  ...HEAD_RULES,
 ];

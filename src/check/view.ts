@@ -1,11 +1,12 @@
 import { compare } from '../compare/compare.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { baseOf, type Edition } from '../lineage/chain.ts';
+import { adoptedBefore, wordingBefore } from '../lineage/decisions/wording-before.ts';
 import { type CitedPlace, citedPlaces, printPlace } from '../lineage/label-path.ts';
 import { isOpenDraft } from '../lineage/open-drafts.ts';
 import { type Outline, outlineOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/paragraph.ts';
-import type { Text } from '../model/text.ts';
+import { frontString, type Text } from '../model/text.ts';
 import { type Citations, readCitations } from './citations.ts';
 import type { Subject } from './rule.ts';
 
@@ -14,7 +15,7 @@ export interface View extends Subject {
   readonly text: Text;
   /** Whether it is about to become a revision. */
   readonly adopting: boolean;
-  /** The edition that this one was drawn from; null for a first one. */
+  /** The edition that this one was drawn from, of Decisions with those of earlier meetings that it treats; null for a first one. */
   readonly base: Edition | null;
   readonly outline: () => Outline;
   /** The base against this edition, by ids first. */
@@ -34,7 +35,7 @@ export function openView(subject: Subject, adopting: boolean): View {
   const { edition, chain, profile } = subject;
   const { text } = edition;
   const { formulaFirst } = profile;
-  const base = baseOf(chain, edition);
+  const base = wholeBase(baseOf(chain, edition), subject);
   const idsIn = onceEach(paragraphsById);
   const against = (ids: boolean) => base && compare(base.text, text, { formulaFirst, ids });
   return {
@@ -50,6 +51,15 @@ export function openView(subject: Subject, adopting: boolean): View {
     idsIn,
     byId: () => idsIn(text),
   };
+}
+
+// Of Decisions those of earlier meetings too that this text goes on with or takes out.
+function wholeBase(base: Edition | null, { chain, edition, profile }: Subject): Edition | null {
+  if (base === null || !base.adopted || frontString(edition.text, 'kind') !== 'decisions')
+    return base;
+  const older = () => adoptedBefore(chain, base.key, Object.keys(profile.meetings));
+  const text = wordingBefore([edition.text], base, older, profile.formulaFirst);
+  return text === base.text ? base : { ...base, text };
 }
 
 /** The paragraphs of a text by their ids, notes by their names too; of an id that stands twice the first. */

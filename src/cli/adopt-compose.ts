@@ -17,7 +17,7 @@ import type { Profile } from '../model/profile.ts';
 import { sealOf } from '../model/seal.ts';
 import { type FrontMatter, frontString, type Text } from '../model/text.ts';
 import { type AdoptionPlan, adoptedFacts, draftName } from './adopt-plan.ts';
-import { fileIn } from './chain-of.ts';
+import { baseTextOf } from './base-text.ts';
 import { formatText } from './formatting.ts';
 
 /** What adoption is told besides the draft. */
@@ -29,6 +29,8 @@ export interface AdoptionNotes {
 /** A draft in one language as it is adopted, before anything is written. */
 export interface AdoptedLanguage {
   readonly draft: LibraryFile;
+  /** What it is compared with, see `baseTextOf`. */
+  readonly base: Text | null;
   readonly known: KnownText;
   readonly removed: readonly Removal[];
   readonly followed: readonly Followed[];
@@ -46,7 +48,7 @@ export function adoptLanguage(
   profile: Profile,
 ): AdoptedLanguage {
   const { language } = draft.facts;
-  const base = plan.base === null ? null : fileIn(plan.base, language).text;
+  const base = baseTextOf(plan, language, profile);
   const stages = plan.stages.flatMap(({ files }) =>
     files.filter(({ facts }) => facts.language === language).map(({ text }) => text),
   );
@@ -64,6 +66,7 @@ export function adoptLanguage(
   return {
     ...found,
     draft,
+    base,
     known: { ...known, text },
     typed: before === undefined ? [] : staleNumbers(before, world, words),
     removed: base === null ? [] : removalsFrom(base, stages),

@@ -10,7 +10,6 @@ import { showHidden } from '../model/message.ts';
 import type { AdoptedLanguage } from './adopt-compose.ts';
 import type { FollowingFile } from './adopt-follow.ts';
 import { type AdoptionPlan, adoptedFacts, draftName } from './adopt-plan.ts';
-import { fileIn } from './chain-of.ts';
 import { numberLines } from './renumber.ts';
 
 /** What an adoption did, or would do where nothing is `written`. */
@@ -127,12 +126,10 @@ function nameOf(plan: AdoptionPlan): string {
 }
 
 // Numbers are the same in every language.
-function numbersOf({ adopted, plan }: Adoption, formulaFirst: boolean): readonly Renumbered[] {
+function numbersOf({ adopted }: Adoption, formulaFirst: boolean): readonly Renumbered[] {
   const [first] = adopted;
   if (first === undefined) return [];
-  const { draft } = first;
-  const base = plan.base === null ? null : fileIn(plan.base, draft.facts.language).text;
-  return renumbering(base, draft.text, formulaFirst);
+  return renumbering(first.base, first.draft.text, formulaFirst);
 }
 
 // A new annex is no news of its every row.

@@ -40,7 +40,9 @@ function paragraphLines(one: Blamed, { names, margin, notes }: Print): string[] 
     .join('');
   const { paragraph, label } = member;
   const head =
-    paragraph.kind === 'note' ? raisedMark(paragraph.name, notes) : printed(label?.text ?? '');
+    paragraph.kind === 'note'
+      ? raisedMark(paragraph.name, notes.get(paragraph.name))
+      : printed(label?.text ?? '');
   const lines = wrapWords(
     head === '' ? words : `${head} ${words.replace(/^ \| /, '')}`,
     LINE_WIDTH - margin - 2,
@@ -58,7 +60,7 @@ function paragraphLines(one: Blamed, { names, margin, notes }: Print): string[] 
 // Phrases are plain words, note marks in them the names of notes.
 function withNumbers(text: string, notes: ReadonlyMap<string, number>): string {
   return text.replace(/\[\^([a-z0-9-]{1,24})\]/g, (token, name: string) =>
-    notes.has(name) ? raisedMark(name, notes) : token,
+    notes.has(name) ? raisedMark(name, notes.get(name)) : token,
   );
 }
 

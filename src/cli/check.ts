@@ -122,12 +122,13 @@ function basesOf({ files }: Chosen, desk: Desk): readonly Message[] {
     .flatMap(({ messages }) => messages);
 }
 
-// What is wrong with the facts of registers, of the bodies of which Decisions were chosen.
+// What is wrong with the facts of registers, of the bodies of which Decisions were chosen. What a rule tells may be silenced there.
 function factsOf({ files }: Chosen, desk: Desk): readonly Message[] {
   return files.flatMap(({ facts }) => {
     if (facts.kind !== 'decisions') return [];
     try {
-      return desk.decisionsOf(facts.instrument.body, facts.language).messages;
+      const { messages } = desk.decisionsOf(facts.instrument.body, facts.language);
+      return messages.filter(({ rule }) => !RULES.some(({ name }) => name === rule));
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       return [];

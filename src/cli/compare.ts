@@ -98,44 +98,55 @@ async function showComparison(
   printMessages(io, withoutEffect(options));
   refuseSince(options, layout, redline);
   const progress = startProgress(io);
+  const compared = await compareTexts(names, options, io, progress);
+  const { comparison } = compared;
+  if (options.docx !== undefined || options.html !== undefined)
+    await writeComparison(compared, { layout, page, redline }, options, io, progress);
+  if (options.json === true) printJson(io, jsonOf(compared));
+  else if (options.docx === undefined && options.html === undefined)
+    io.out(inTerminal(compared, layout, io.colour));
+  return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
+}
+
+/** Two texts compared, and what changed since a stage where one is named. */
+interface Compared {
+  readonly sides: readonly [Side, Side];
+  readonly stage: Side | null;
+  readonly comparison: Comparison;
+  readonly since: Since | null;
+  readonly formulaFirst: boolean;
+}
+
+async function compareTexts(
+  names: readonly [string, string],
+  options: Options,
+  io: Io,
+  progress: Progress,
+): Promise<Compared> {
   const { sides, stage } = await readTexts(names, options, io);
   const all = stage === null ? sides : [...sides, stage];
-  printMessages(io, distinctMessages(all.flatMap(({ messages }) => messages)));
-  const root = findLibrary(io.cwd, options.library)?.root ?? null;
-  progress('comparing');
-  const [before, after] = sides;
   const messages = sideMessages(all);
+  printMessages(io, distinctMessages(all.flatMap((side) => side.messages)));
+  progress('comparing');
   printMessages(io, messages);
-  const ordered = formulaFirst(root, options.body, [after.text, before.text]);
+  const [before, after] = sides;
+  const library = findLibrary(io.cwd, options.library);
+  const ordered = formulaFirst(library?.root ?? null, options.body, [after.text, before.text]);
   const reading = {
     ids: !messages.some(({ rule }) => rule === OTHER_INSTRUMENT),
     formulaFirst: ordered,
   };
-  const named = { library: options.library, formulaFirst: ordered };
-  const between = revisionsBetween([before.revision, after.revision], named, io);
+  const between = revisionsBetween([before.revision, after.revision], library, ordered);
   const comparison = compare(before.text, after.text, { ...reading, between });
   const since = stage === null ? null : compareSince(comparison, stage.text, reading);
-  if (options.docx !== undefined || options.html !== undefined)
-    await writeComparison(
-      comparison,
-      sides,
-      { layout, page, redline, since },
-      options,
-      io,
-      progress,
-    );
-  if (options.json === true)
-    printJson(io, {
-      ...comparisonJson(comparison, { before: before.name, after: after.name }),
-      ...(since && stage ? { since: sinceJson(comparison, since, stage.name) } : {}),
-    });
-  else if (options.docx === undefined && options.html === undefined)
-    io.out(
-      since
-        ? terminalSince(comparison, since, { colour: io.colour, whole: layout !== undefined })
-        : inTerminal(comparison, layout, { colour: io.colour, formulaFirst: ordered }),
-    );
-  return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
+  return { sides, stage, comparison, since, formulaFirst: ordered };
+}
+
+function jsonOf({ sides: [before, after], stage, comparison, since }: Compared): object {
+  return {
+    ...comparisonJson(comparison, { before: before.name, after: after.name }),
+    ...(since && stage ? { since: sinceJson(comparison, since, stage.name) } : {}),
+  };
 }
 
 async function readTexts(
@@ -192,13 +203,15 @@ function withoutEffect({ redline, layout = '' }: Options): readonly Message[] {
 }
 
 function inTerminal(
-  comparison: Comparison,
+  { comparison, since, formulaFirst }: Compared,
   layout: Layout | undefined,
-  { colour, formulaFirst }: { readonly colour: boolean; readonly formulaFirst: boolean },
+  colour: boolean,
 ): string {
+  const form = { colour, whole: layout !== undefined };
+  if (since !== null) return terminalSince(comparison, since, form);
   if (layout === 'clean') return terminalClean(comparison);
   if (layout === 'summary') return terminalSummary(comparison, { colour, formulaFirst });
-  return terminalRedline(comparison, { colour, whole: layout !== undefined });
+  return terminalRedline(comparison, form);
 }
 
 // What is printed differs: words, marks, place, or the label.
@@ -212,13 +225,11 @@ interface Form {
   readonly layout: Layout | undefined;
   readonly page: Direction | null;
   readonly redline: Redline;
-  readonly since: Since | null;
 }
 
 async function writeComparison(
-  comparison: Comparison,
-  sides: readonly [Side, Side],
-  { layout, page, redline, since }: Form,
+  { comparison, sides, since }: Compared,
+  { layout, page, redline }: Form,
   options: Options,
   io: Io,
   progress: Progress,

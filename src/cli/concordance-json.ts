@@ -33,32 +33,25 @@ export function concordanceJson(
   };
 }
 
+// In this order, before what is told otherwise.
+const TOLD = [
+  'present',
+  'label',
+  'final',
+  'role',
+  'under',
+  'recital',
+  'fates',
+  'others',
+] as const satisfies readonly (keyof ConcordanceCell)[];
+
 function cellJson(cell: ConcordanceCell): object {
-  const {
-    present,
-    label,
-    final,
-    role,
-    under,
-    recital,
-    fates,
-    others,
-    continues,
-    source,
-    repealedBy,
-  } = cell;
-  const changed = cell.redline.some(({ op }) => op !== '=');
+  const { continues, source, repealedBy, redline } = cell;
+  const changed = redline.some(({ op }) => op !== '=');
   return {
-    present,
-    label,
-    final,
-    role,
-    under,
-    recital,
-    fates,
-    others,
+    ...Object.fromEntries(TOLD.map((name) => [name, cell[name]])),
     continues: continues === null ? null : { target: continues, cited: source },
     repealedBy,
-    runs: changed ? cell.redline.map(runJson) : [],
+    runs: changed ? redline.map(runJson) : [],
   };
 }

@@ -1,3 +1,4 @@
+import { refuseErrors } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
 import { printInstrument } from '../library/names.ts';
 import { readRegisters } from '../library/register.ts';
@@ -5,15 +6,25 @@ import type { LibraryFile } from '../library/texts.ts';
 import type { DecisionText } from '../lineage/decisions/members.ts';
 import {
   type DecisionRepeal,
+  type DecisionState,
   type DecisionStates,
   decisionStates,
 } from '../lineage/decisions/states.ts';
-import { repealsIn } from '../lineage/recorded.ts';
+import { meetingIn, repealsIn } from '../lineage/recorded.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Register } from '../model/register.ts';
+import { type Register, registerIn } from '../model/register.ts';
 import { frontString } from '../model/text.ts';
-import { inOneLanguage } from './list-body.ts';
+import type { Io } from './io.ts';
+import {
+  editionsOf,
+  inOneLanguage,
+  type ListedBody,
+  type ListRequest,
+  listedBody,
+} from './list-body.ts';
+import { repealMessages } from './repeal-messages.ts';
+import { printMessages } from './report.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What the states of the Decisions of a body are made from: its texts in one language, its registers, what Resolutions repeal. */
@@ -21,8 +32,25 @@ export interface DecisionSources {
   readonly texts: readonly DecisionText[];
   readonly registers: readonly Register[];
   readonly repeals: readonly DecisionRepeal[];
-  /** What is wrong in registers, of whatever body. */
+  /** What is wrong in registers, of whatever body, and in the repeals of the body. */
   readonly messages: readonly Message[];
+}
+
+/** A body with the states of its Decisions, as a list asks for them; what is wrong in texts and registers is told, an error of theirs is a `CliError`. */
+export function listedDecisions(
+  request: ListRequest,
+  io: Io,
+): { readonly listed: ListedBody; readonly states: readonly DecisionState[] } {
+  const listed = listedBody('decisions', request, io);
+  const { library, shelf, profile, language, at } = listed;
+  const { states, messages } = statesOf(
+    decisionSources(library, shelf, profile, language),
+    profile,
+    at,
+  );
+  refuseErrors(messages);
+  printMessages(io, messages);
+  return { listed, states };
 }
 
 /** Gathers what the library has on the Decisions of a body; each text in the language, in another where it lacks it. */
@@ -33,17 +61,17 @@ export function decisionSources(
   language: string,
 ): DecisionSources {
   const own = shelf.files.filter(({ facts }) => facts.instrument.body === profile.body);
-  const once = inOneLanguage(
-    own.filter(({ facts }) => facts.kind !== 'paper'),
-    language,
-    profile,
-  );
+  const texts = own.filter(({ facts }) => facts.kind !== 'paper');
+  const once = inOneLanguage(texts, language, profile);
+  const languagesOf = editionsOf(texts);
   const { registers, messages } = readRegisters(library);
   return {
-    texts: once.flatMap(decisionText),
-    registers: registers.filter(({ body }) => body === profile.body),
+    texts: once.flatMap((file) => decisionText(file, languagesOf(file))),
+    registers: registers
+      .filter(({ body }) => body === profile.body)
+      .map((register) => registerIn(register, language)),
     repeals: once.flatMap(repealsOfDecisions),
-    messages,
+    messages: [...messages, ...repealMessages(own, profile)],
   };
 }
 
@@ -58,18 +86,23 @@ export function statesOf(
   return { ...found, messages: [...messages, ...found.messages] };
 }
 
-/** A file as a text of Decisions; nothing where it is none. */
-export function decisionText({ facts, text, shown }: LibraryFile): readonly DecisionText[] {
+// Nothing where it is no text of Decisions.
+function decisionText(
+  file: LibraryFile,
+  languages: readonly LibraryFile[],
+): readonly DecisionText[] {
+  const { facts, text, shown } = file;
   const { instrument, kind, stage, base } = facts;
   if (kind !== 'decisions' || instrument.kind !== 'decision') return [];
   const { body, meeting, subject } = instrument;
   const document = frontString(text, 'paper') ?? '';
-  return [{ body, subject, meeting, stage, base, document, file: shown, text }];
+  const translations = languages.filter((each) => each !== file).map((each) => each.text);
+  return [{ body, subject, meeting, stage, base, document, file: shown, text, translations }];
 }
 
 function repealsOfDecisions({ facts, text, shown }: LibraryFile): readonly DecisionRepeal[] {
-  const meeting = frontString(text, 'meeting');
-  if (facts.stage !== null || meeting === undefined) return [];
+  const meeting = meetingIn(text);
+  if (facts.stage !== null || meeting === null) return [];
   const document =
     facts.instrument.kind === 'resolution'
       ? (frontString(text, 'number') ?? '')

@@ -5,7 +5,7 @@ import { type Facts, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
-import { type Carried, carriedParagraphs } from '../lineage/decisions/carry.ts';
+import { type Carried, type CarriedTexts, carriedParagraphs } from '../lineage/decisions/carry.ts';
 import { commentIn, type Wanted } from '../lineage/decisions/carry-table.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
 import { frontString } from '../model/text.ts';
@@ -38,73 +38,132 @@ export interface CarriedDraft {
   readonly from: readonly LibraryFile[];
 }
 
-/** The drafts of all subjects that have Decisions in force, in all languages that their last text has. */
-export function carriedDrafts(request: CarryRequest): readonly CarriedDraft[] {
-  const subjects = [...new Set(request.states.map(({ subject }) => subject))];
-  return subjects.flatMap((subject) => draftsOf(subject, request));
+/** The adopted texts of a subject in one language that hold its Decisions in force: the last of the subject, and the older ones, newest first. */
+export interface CarriedSubject {
+  readonly subject: string;
+  readonly last: LibraryFile;
+  readonly older: readonly LibraryFile[];
 }
 
-function draftsOf(subject: string, request: CarryRequest): readonly CarriedDraft[] {
-  const { listed, states, language } = request;
-  const own = states.filter((state) => state.subject === subject);
+/**
+ * The texts of each subject that has Decisions in force, in all languages that its last text has (or the one asked for). One in which
+ * Decisions in force are lacking is a `CliError`.
+ */
+export function carriedSubjects(
+  request: Pick<CarryRequest, 'listed' | 'states' | 'language' | 'at'>,
+): readonly CarriedSubject[] {
+  const subjects = [...new Set(request.states.map(({ subject }) => subject))];
+  return subjects.flatMap((subject) => languagesOf(subject, request));
+}
+
+/** The drafts of all subjects, in all their languages. */
+export function carriedDrafts(
+  subjects: readonly CarriedSubject[],
+  request: CarryRequest,
+): readonly CarriedDraft[] {
+  return subjects.map((one) => draftOf(one, request));
+}
+
+function languagesOf(
+  subject: string,
+  { listed, states, language, at }: Pick<CarryRequest, 'listed' | 'states' | 'language' | 'at'>,
+): readonly CarriedSubject[] {
   const order = Object.keys(listed.profile.meetings);
-  const keys = [...new Set(own.map(({ key }) => key))].sort(
-    (a, b) => order.indexOf(b) - order.indexOf(a),
-  );
-  const { at } = request;
+  const newestFirst = (a: string, b: string): number => order.indexOf(b) - order.indexOf(a);
+  const files = adoptedOf(subject, listed);
   // The draft goes on with the last text of the subject, be it that all in force of it was only kept there.
-  const last =
-    listed.files
-      .filter(
-        ({ facts }) =>
-          facts.instrument.kind === 'decision' &&
-          facts.instrument.subject === subject &&
-          facts.stage === null,
-      )
-      .map(({ facts }) => facts.revision)
-      .filter((key) => order.indexOf(key) <= order.indexOf(at))
-      .sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? '';
-  const older = keys.filter((key) => key !== last);
-  const filesAt = (key: string): readonly LibraryFile[] =>
-    listed.files.filter(
-      ({ facts }) =>
-        facts.instrument.kind === 'decision' &&
-        facts.instrument.subject === subject &&
-        facts.stage === null &&
-        facts.revision === key,
-    );
-  const chosen = filesAt(last).filter(
-    ({ facts }) => language === null || facts.language === language,
+  const [last] = files
+    .map(({ facts }) => facts.revision)
+    .filter((key) => order.indexOf(key) <= order.indexOf(at))
+    .sort(newestFirst);
+  const own = states.filter((state) => state.subject === subject);
+  const older = [...new Set(own.map(({ key }) => key))]
+    .filter((key) => key !== last)
+    .sort(newestFirst);
+  const chosen = files.filter(
+    ({ facts }) => facts.revision === last && (language === null || facts.language === language),
   );
   if (chosen.length === 0)
     throw unusable('language', `found no ${language} of ${subject}, expected its Decisions in it`);
   return chosen.map((file) => {
-    const before = older.flatMap((key) =>
-      filesAt(key).filter(({ facts }) => facts.language === file.facts.language),
-    );
-    return draftOf(file, before, request);
+    const tongue = file.facts.language;
+    const before = older.map((key) => {
+      const found = files.find(({ facts }) => facts.revision === key && facts.language === tongue);
+      return (
+        found ??
+        refuseLanguage(
+          own.filter((state) => state.key === key),
+          tongue,
+          file,
+        )
+      );
+    });
+    return { subject, last: file, older: before };
   });
 }
 
-function draftOf(
-  file: LibraryFile,
-  older: readonly LibraryFile[],
-  request: CarryRequest,
-): CarriedDraft {
-  const { listed, meeting, paper, date } = request;
-  const { library, profile } = listed;
-  const { facts, text } = file;
+// A draft that lacks them in one language would take them out of it without a word.
+function refuseLanguage(
+  lacking: readonly DecisionState[],
+  language: string,
+  { shown }: LibraryFile,
+): never {
+  const labels = lacking.map(({ label }) => label).join(', ');
+  const found = `found no ${language} of Decisions ${labels}, which are in force`;
+  const expected = `expected them in it as those of ${shown} (or --language for one that has all)`;
+  const place = lacking[0]?.place ?? null;
+  throw unusable('language', `${found}, ${expected}; nothing was written`, place);
+}
+
+function adoptedOf(subject: string, { files }: ListedBody): readonly LibraryFile[] {
+  return files.filter(
+    ({ facts: { instrument, stage } }) =>
+      instrument.kind === 'decision' && instrument.subject === subject && stage === null,
+  );
+}
+
+function draftOf({ last: file, older }: CarriedSubject, request: CarryRequest): CarriedDraft {
+  const { library, profile } = request.listed;
+  const { facts } = file;
   const { instrument } = facts;
   if (instrument.kind !== 'decision') throw new Error('a subject of Decisions that is none');
+  const { subject } = instrument;
   const drawn: Facts = {
     ...facts,
-    instrument: { ...instrument, meeting },
-    revision: meeting,
+    instrument: { ...instrument, meeting: request.meeting },
+    revision: request.meeting,
     stage: 'draft',
   };
   const path = insideLibrary(library, pathOf(drawn));
-  const values = {
-    body: frontString(text, 'body') ?? instrument.body,
+  const paragraphs = carriedParagraphs(
+    carriedTexts({ last: file, older }),
+    wishesFor(subject, facts.language, request),
+    profile.formulaFirst,
+  );
+  const front = withFront({ source: '', values: {} }, headOf(file, instrument.body, request));
+  const { source } = formatText(
+    { front, paragraphs },
+    facts.identity,
+    usedUp(siblingFiles(library, instrument, []).map(({ text: known }) => known)),
+    shownPath(library.cwd, path),
+  );
+  const { language } = facts;
+  const from = [file, ...older];
+  return { file: { path, content: source }, subject, base: facts.revision, language, from };
+}
+
+/** The texts of a subject by the keys of their meetings. */
+export function carriedTexts({ last, older }: Omit<CarriedSubject, 'subject'>): CarriedTexts {
+  return {
+    last: last.text,
+    older: older.map(({ facts, text }) => ({ key: facts.revision, text })),
+  };
+}
+
+function headOf({ facts, text }: LibraryFile, body: string, request: CarryRequest) {
+  const { meeting, paper, date } = request;
+  return {
+    body: frontString(text, 'body') ?? body,
     kind: 'decisions',
     subject: facts.printed,
     base: facts.revision,
@@ -114,26 +173,6 @@ function draftOf(
     meeting,
     date,
     language: facts.language,
-  };
-  const { formulaFirst } = profile;
-  const paragraphs = carriedParagraphs(
-    text,
-    older.map((one) => one.text),
-    wishesFor(instrument.subject, facts.language, request),
-    formulaFirst,
-  );
-  const { source } = formatText(
-    { front: withFront({ source: '', values: {} }, values), paragraphs },
-    facts.identity,
-    usedUp(siblingFiles(library, instrument, []).map(({ text: known }) => known)),
-    shownPath(library.cwd, path),
-  );
-  return {
-    file: { path, content: source },
-    subject: instrument.subject,
-    base: facts.revision,
-    language: facts.language,
-    from: [file, ...older],
   };
 }
 

@@ -9,6 +9,7 @@ import { pathPart } from '../library/names.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import { readSource } from '../library/source.ts';
 import { writeFiles } from '../library/write.ts';
+import { carriedOrder } from '../lineage/decisions/carry.ts';
 import { emptyTable, readCarryTable, type Wanted } from '../lineage/decisions/carry-table.ts';
 import { draftLetter, printProvisional } from '../lineage/decisions/letters.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
@@ -17,7 +18,13 @@ import { readSymbol } from '../papers/recognise/facts.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
 import { staleCitations } from './decisions-carry-citations.ts';
-import { type CarryRequest, carriedDrafts } from './decisions-carry-drafts.ts';
+import {
+  type CarriedSubject,
+  type CarryRequest,
+  carriedDrafts,
+  carriedSubjects,
+  carriedTexts,
+} from './decisions-carry-drafts.ts';
 import { carriedPapers } from './decisions-carry-paper.ts';
 import type { End, Io } from './io.ts';
 import { type ListedBody, listedBody } from './list-body.ts';
@@ -86,8 +93,11 @@ function carry(file: string | undefined, options: Options, io: Io): void {
     return;
   }
   const wanted = readTable(file, inForce, io);
-  const request = requestOf(options, { at, meeting, listed, states: inForce, all }, wanted, io);
-  const drafts = carriedDrafts(request);
+  const chosen = options.language?.toLowerCase() ?? null;
+  const subjects = carriedSubjects({ listed, states: inForce, language: chosen, at });
+  const found = { at, meeting, listed, states: inForce, all, language: chosen };
+  const request = requestOf(options, { found, wanted, subjects }, io);
+  const drafts = carriedDrafts(subjects, request);
   const papers = carriedPapers(request, drafts);
   const files = [...drafts.map(({ file: draft }) => draft), ...papers];
   const standing = files.find(({ path }) => existsSync(path));
@@ -128,10 +138,15 @@ function readTable(file: string, inForce: readonly DecisionState[], io: Io): rea
   return wanted;
 }
 
+interface Carrying {
+  readonly found: Omit<CarryRequest, 'paper' | 'date' | 'wanted' | 'numbers'>;
+  readonly wanted: readonly Wanted[];
+  readonly subjects: readonly CarriedSubject[];
+}
+
 function requestOf(
-  { paper, date, language }: Options,
-  found: Pick<CarryRequest, 'at' | 'meeting' | 'listed' | 'states' | 'all'>,
-  wanted: readonly Wanted[],
+  { paper, date }: Options,
+  { found, wanted, subjects }: Carrying,
   io: Io,
 ): CarryRequest {
   if (paper === undefined || pathPart(paper) === null)
@@ -139,15 +154,7 @@ function requestOf(
   refuseSymbol(paper, found);
   const day = date ?? io.today();
   if (!isDay(day)) throw misuse('date', `found --date ${day}, expected a day such as 2026-02-20`);
-  const numbers = numbersOf(wanted, found.meeting, found.listed);
-  return {
-    ...found,
-    paper,
-    date: day,
-    language: language?.toLowerCase() ?? null,
-    wanted,
-    numbers,
-  };
+  return { ...found, paper, date: day, wanted, numbers: numbersOf(found, wanted, subjects) };
 }
 
 // The paper is what gives its drafts their letters: one symbol for two papers makes two Decisions one.
@@ -178,20 +185,30 @@ function refuseSymbol(
   );
 }
 
-// Letters go through the whole paper, whatever the subject.
+// Letters go through the whole paper, whatever the subject, in the order in which the drafts stand there.
 function numbersOf(
+  { meeting, listed: { profile } }: Carrying['found'],
   wanted: readonly Wanted[],
-  meeting: string,
-  { profile }: ListedBody,
+  subjects: readonly CarriedSubject[],
 ): ReadonlyMap<string, string> {
   if (profile.amendedDecision === 'keeps-number') return new Map();
   const series = /\d+(?!.*\d)/.exec(meeting)?.[0] ?? '';
-  const drafts = wanted.filter(({ wish }) => wish === 'renew' || wish === 'amend');
+  const onceEach = subjects.filter(
+    ({ subject }, at) => subjects.findIndex((other) => other.subject === subject) === at,
+  );
+  const drafts = onceEach.flatMap((one) => {
+    const going = wanted.filter(
+      ({ state, wish }) => state.subject === one.subject && (wish === 'renew' || wish === 'amend'),
+    );
+    const ids = new Map(going.map(({ state }) => [state.id, state]));
+    return carriedOrder(carriedTexts(one), ids, profile.formulaFirst).map(
+      (id) => `${one.subject}#${id}`,
+    );
+  });
   return new Map(
-    drafts.map(({ state }, index) => {
+    drafts.map((name, index) => {
       const letter = draftLetter(index);
-      if (letter !== null && series !== '')
-        return [`${state.subject}#${state.id}`, printProvisional({ series, letter })];
+      if (letter !== null && series !== '') return [name, printProvisional({ series, letter })];
       throw unusable(
         'letters',
         `found ${drafts.length} drafts for ${meeting}, expected a meeting with a number and no more drafts than there are letters`,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { refuseErrors } from '../library/cli-error.ts';
 import {
   type DecisionsInEffect,
   decisionsInEffect,
@@ -15,58 +14,53 @@ import {
   substanceLine,
 } from '../lineage/decisions/status-words.ts';
 import type { ListDocument, ListPart } from '../papers/write/list-sheet.ts';
-import { sentenceCase } from '../papers/write/summary-of-changes.ts';
-import { decisionSources, statesOf } from './decision-states.ts';
-import { titleAt } from './decisions-status.ts';
+import { listedDecisions } from './decision-states.ts';
 import type { End, Io } from './io.ts';
-import { type ListedBody, type ListRequest, listedBody } from './list-body.ts';
-import { listSheetFiles, writeListFiles } from './list-files.ts';
-import { listForm, listLines } from './list-lines.ts';
-import { printJson, printMessages } from './report.ts';
-
-interface Options extends ListRequest {
-  readonly json?: true;
-  readonly docx?: string;
-  readonly html?: string;
-}
+import type { ListedBody } from './list-body.ts';
+import {
+  bodyOptions,
+  giveList,
+  type ListOptions,
+  type ListTable,
+  listHeads,
+  listName,
+  listOptions,
+  titleAt,
+} from './list-files.ts';
 
 const HELP = `
 By subject, in the order that decisions/BODY/SUBJECT.yaml gives them. Below them stands what was deleted or repealed, by what and why.
+CSV and Excel have a row each with all its words, what is in force first.
 
 Examples:
   $ revcop decisions in-effect --body BODY --at cop15
-  $ revcop decisions in-effect --body BODY --docx out/ --html out/`;
+  $ revcop decisions in-effect --body BODY --docx out/ --html out/ --xlsx out/`;
 
 export function define(command: Command, io: Io, end: End): void {
-  command
-    .description('List the Decisions in force by subject, and what was deleted or repealed.')
-    .option('--body <name>', 'the body, where the library has several')
-    .option('--language <tag>', 'the language of the texts')
-    .option('--at <meeting>', 'as things stood when this meeting had ended')
-    .option('--json', 'print the list as JSON')
-    .option('--docx <file>', 'write a Word file (a folder: end it with /)')
-    .option('--html <file>', 'write an HTML file')
+  bodyOptions(
+    command.description(
+      'List the Decisions in force by subject, and what was deleted or repealed.',
+    ),
+  );
+  listOptions(command)
     .addHelpText('after', HELP)
-    .action(async (options: Options) => {
+    .action(async (options: ListOptions) => {
       await showInEffect(options, io);
       end(0);
     });
 }
 
-async function showInEffect(options: Options, io: Io): Promise<void> {
-  const listed = listedBody('decisions', options, io);
-  const { library, shelf, profile, language, at, body } = listed;
-  const found = statesOf(decisionSources(library, shelf, profile, language), profile, at);
-  refuseErrors(found.messages);
-  printMessages(io, found.messages);
-  const inEffect = decisionsInEffect(found.states);
-  const list = inEffectList(inEffect, listed);
-  const name = `${body}_decisions-in-effect${at === null ? '' : `_${at}`}.${language}`;
-  const wanted = { docx: options.docx, html: options.html };
-  const files = await listSheetFiles(list, listed, wanted, name, io);
-  writeListFiles(listed, files, io, options.json === true);
-  if (options.json === true) printJson(io, { body, at, language, ...inEffect });
-  else if (files.length === 0) io.out(`${listLines(list, listForm(io)).join('\n')}\n`);
+async function showInEffect(options: ListOptions, io: Io): Promise<void> {
+  const { listed, states } = listedDecisions(options, io);
+  const data = decisionsInEffect(states);
+  const list = inEffectList(data, listed);
+  const table = inEffectTable(data, listed);
+  await giveList(
+    { list, table, data, name: listName(listed, 'decisions-in-effect') },
+    listed,
+    options,
+    io,
+  );
 }
 
 function inEffectList({ subjects, gone }: DecisionsInEffect, listed: ListedBody): ListDocument {
@@ -106,28 +100,72 @@ function itemPart(state: DecisionState, all: StatusWords): ListPart {
   return { kind: 'item', depth, label: own, text: words };
 }
 
-function goneTable(gone: readonly GoneDecision[], listed: ListedBody): ListPart {
-  const { words: all } = listed;
-  const { words } = all;
-  const heads = [
-    words.number,
-    words.listSubject,
-    words.listFormal,
-    words.listBy,
-    words.listReason,
-    words.listFollowUp,
-  ];
+function goneTable(gone: readonly GoneDecision[], listed: ListedBody): ListTable {
+  const { words } = listed;
   return {
     kind: 'table',
-    heads: heads.map((head) => sentenceCase(head ?? '')),
-    widths: [11, 15, 17, 17, 22, 18],
-    rows: gone.map(({ state, whole }) => [
-      printedNumber(state, all),
-      state.title,
-      `${stateWord(state.formal, all)} (${(whole ? words.listInWhole : words.listInPart) ?? ''})`,
-      byParts(state.formalBy, all).join(', '),
-      state.reason ?? '',
-      substanceLine(state, all),
+    heads: listHeads(listed, [
+      'number',
+      'listSubject',
+      'listFormal',
+      'listBy',
+      'listReason',
+      'listFollowUp',
     ]),
+    widths: [11, 15, 17, 17, 22, 18],
+    rows: gone.map((each) => [
+      printedNumber(each.state, words),
+      each.state.title,
+      ...goneCells(each, words),
+    ]),
+  };
+}
+
+// What befell it, by what, why, and what became of the task.
+function goneCells({ state, whole }: GoneDecision, all: StatusWords): readonly string[] {
+  const { words } = all;
+  return [
+    `${stateWord(state.formal, all)} (${(whole ? words.listInWhole : words.listInPart) ?? ''})`,
+    byParts(state.formalBy, all).join(', '),
+    state.reason ?? '',
+    substanceLine(state, all),
+  ];
+}
+
+/** What is in force and what went in one table, with the whole numbers and words of items: a spreadsheet is sorted and cut. */
+function inEffectTable({ subjects, gone }: DecisionsInEffect, listed: ListedBody): ListTable {
+  const { words } = listed;
+  const row = (state: DecisionState, told: readonly string[]): readonly string[] => [
+    printedNumber(state, words),
+    state.title,
+    state.addressee,
+    state.words,
+    ...told,
+  ];
+  const inForce = subjects.flatMap(({ directed }) => directed.flatMap(({ states }) => states));
+  return {
+    kind: 'table',
+    heads: listHeads(listed, [
+      'number',
+      'listSubject',
+      'listDirectedTo',
+      'text',
+      'listFormal',
+      'listBy',
+      'listReason',
+      'listFollowUp',
+    ]),
+    widths: [14, 24, 24, 60, 22, 22, 32, 32],
+    rows: [
+      ...inForce.map((state) =>
+        row(state, [
+          stateWord(state.formal, words),
+          byParts(state.formalBy, words).join(', '),
+          state.reason ?? '',
+          substanceLine(state, words),
+        ]),
+      ),
+      ...gone.map((each) => row(each.state, goneCells(each, words))),
+    ],
   };
 }

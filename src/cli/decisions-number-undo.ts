@@ -39,14 +39,15 @@ function undone(record: RecordedFile, table: string, library: Library): NewFile 
   const shown = shownPath(library.cwd, path);
   if (!existsSync(path))
     return undoError(
-      `found no ${named} in this library, expected it as numbering left it: another library, or a file that is gone`,
+      `found no ${named} in this library, expected it as numbering left it: another library, which --library names, or a file that is gone: put it back, and undo again`,
       row,
     );
   const source = wholeSource(path, shown);
   const before = restored(source, record);
   if (before !== null) return { path, content: before, was: source.replace(/^\uFEFF/, '') };
   if (digestOf(source) === record.before) {
-    const text = 'found it as it was before the numbering, expected it as numbering left it';
+    const text =
+      'found it as it was before the numbering, expected it as numbering left it: taken back already; where other texts still have the numbers, put this one back as numbering left it, and undo again';
     return undoError(text, { file: shown, line: 1, column: 1 });
   }
   return changedSince(source, record, shown);
@@ -68,14 +69,18 @@ function changedSince(source: string, { changes }: RecordedFile, shown: string):
   if (lost === undefined) {
     const text =
       'found words that were changed since the numbering, though no number was, expected all as numbering left it';
-    return undoError(text, place);
+    return undoError(`${text}${MEND}`, place);
   }
   const [now = ''] = source.slice(offset(lost), offset(lost) + SHOWN).split('\n');
   const expected = `expected ${showHidden(lost.after)}, as numbering left it`;
-  return undoError(`found ${showHidden(now.trim()) || 'nothing'}, ${expected}`, place);
+  return undoError(`found ${showHidden(now.trim()) || 'nothing'}, ${expected}${MEND}`, place);
 }
 
 const SHOWN = 40;
+
+// Nothing is lost by it: what was changed is made again once the letters are back.
+const MEND =
+  ': keep a copy of the file, put it back as numbering left it, undo again, and make the change anew; nothing was taken back';
 
 function undoError(text: string, place: NonNullable<Message['place']>): Message {
   return { severity: 'error', rule: 'undo', text, place };

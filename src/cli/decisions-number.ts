@@ -12,12 +12,12 @@ import {
   readFirstNumber,
 } from '../lineage/decisions/number.ts';
 import { mayCite } from '../lineage/decisions/number-follow.ts';
-import { inFile, type Message, showHidden } from '../model/message.ts';
-import { contentOf, isTombstone, labelOf } from '../model/paragraph.ts';
+import { isTombstone, labelOf } from '../model/paragraph.ts';
 import type { Pattern } from '../model/profile.ts';
 import { type Desk, openDesk } from './check-subject.ts';
 import { draftsOf, type MeetingDraft } from './decisions-number-drafts.ts';
 import { type NumberedFile, numberFiles } from './decisions-number-follow.ts';
+import { letterErrors } from './decisions-number-letters.ts';
 import { inOrder } from './decisions-number-order.ts';
 import { type MeetingNumbered, numberedJson, numberedLines } from './decisions-number-report.ts';
 import { type ChangedFile, numberTable } from './decisions-number-table.ts';
@@ -45,8 +45,8 @@ const HELP = `
 FILE of --order has the symbol of a paper (or the path of a draft) a line, in the order of the agenda; # begins a comment. Every draft of
 the meeting must be there; papers without drafts may be. Labels become final and the draft stays a draft, for revcop adopt. References to
 the letters follow in all drafts, papers and comments, in all languages; adopted texts, quotations and links to a named revision stay
-and are told. A letter is one of the own paper unless a link or a symbol directly beside it names another; in doubt it is an error, and
-nothing is written. No byte of a text changes but those of the numbers.
+and are told. A letter is one of the own paper unless a link or a symbol directly beside it names another; in doubt (a symbol elsewhere in
+the clause, the title of another paper with that letter behind it) it is an error, and nothing is written. No byte of a text changes but those of the numbers.
 
 --meeting, --from and --order are needed, and --table unless nothing is written: it is the way back. --undo takes all back to the byte; a
 table that is not whole, or a text that was changed since, is an error, and nothing is taken back.
@@ -111,7 +111,7 @@ function number(options: Options, io: Io): Ending {
   const ordered = inOrder(agenda, order, found.drafts, { shelf: desk.shelf, library });
   const { draftDecision } = desk.profileOf(found.body).references;
   refuseSeries(first, ordered.drafts, draftDecision);
-  refuseErrors(ordered.drafts.flatMap((draft) => oddLetters(draft, draftDecision)));
+  refuseErrors(letterErrors(ordered.drafts, draftDecision));
   const taken = takenNumbers(found.body, found.drafts, desk);
   const numbering = numberDecisions(ordered.drafts, first, draftDecision, taken);
   refuseErrors(numbering.messages);
@@ -167,28 +167,6 @@ function refuseSeries(
     'from',
     `found --from ${series}, expected ${expected} as in the letters of the drafts`,
   );
-}
-
-// Letters that no draft can have would be left without a word.
-function oddLetters({ sources }: MeetingDraft, patterns: readonly Pattern[]): Message[] {
-  return sources.flatMap(({ text, shown }) => {
-    const known = new Set(lettersOf(text, patterns).map(({ paragraph }) => paragraph));
-    return text.paragraphs.flatMap((paragraph): Message[] => {
-      const [opening] = contentOf(paragraph);
-      const typed = opening?.strong === true ? opening.text.trim() : '';
-      const label = labelOf(paragraph)?.text ?? typed;
-      const odd = /^\(?\d{1,3}[.\s]\p{Lu}{2,}[).]*$/u.test(label);
-      if (!odd || known.has(paragraph) || isTombstone(paragraph)) return [];
-      const told = `found ${showHidden(label)}, expected letters such as AA, ZZ or AAA`;
-      const message: Message = {
-        severity: 'error',
-        rule: 'draft-letter',
-        text: told,
-        place: paragraph.place,
-      };
-      return [inFile(shown, message)];
-    });
-  });
 }
 
 const LAST_NUMBER = 9999;

@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-import { writeCsv } from '../formats/csv.ts';
-import { writeXlsxTable } from '../formats/xlsx.ts';
-import { misuse, refuseErrors } from '../library/cli-error.ts';
-import type { NewFile } from '../library/write.ts';
+import { misuse } from '../library/cli-error.ts';
 import type { DecisionState, Formal, Substance } from '../lineage/decisions/states.ts';
 import {
   formalLines,
@@ -10,27 +7,27 @@ import {
   stateWord,
   substanceLine,
 } from '../lineage/decisions/status-words.ts';
-import { isRightToLeft } from '../model/text.ts';
 import type { ListDocument, ListPart } from '../papers/write/list-sheet.ts';
 import { sentenceCase } from '../papers/write/summary-of-changes.ts';
-import { decisionSources, statesOf } from './decision-states.ts';
-import { destination } from './destination.ts';
+import { listedDecisions } from './decision-states.ts';
 import type { End, Io } from './io.ts';
-import { type ListedBody, type ListRequest, listedBody, meetingOf } from './list-body.ts';
-import { listSheetFiles, writeListFiles } from './list-files.ts';
-import { listForm, listLines } from './list-lines.ts';
-import { printJson, printMessages } from './report.ts';
+import { type ListedBody, meetingOf } from './list-body.ts';
+import {
+  bodyOptions,
+  giveList,
+  type ListOptions,
+  type ListTable,
+  listHeads,
+  listName,
+  listOptions,
+  titleAt,
+} from './list-files.ts';
 
-interface Options extends ListRequest {
+interface Options extends ListOptions {
   readonly meeting?: string;
   readonly addressee?: string;
   readonly status?: string;
   readonly subject?: string;
-  readonly json?: true;
-  readonly csv?: string;
-  readonly xlsx?: string;
-  readonly docx?: string;
-  readonly html?: string;
 }
 
 const FORMALS: readonly Formal[] = [
@@ -42,7 +39,6 @@ const FORMALS: readonly Formal[] = [
   'repealed',
 ];
 const SUBSTANCES: readonly Substance[] = ['implemented', 'continued', 'superseded', 'lapsed'];
-const FILES = ['csv', 'xlsx', 'docx', 'html'] as const;
 
 const HELP = `
 Two facts are told of each Decision and item: its formal status, and what became of the task. With --at nothing counts that a later
@@ -53,20 +49,16 @@ Examples:
   $ revcop decisions status --body BODY --at cop15 --status in-force --xlsx status.xlsx`;
 
 export function define(command: Command, io: Io, end: End): void {
-  command
-    .description('Tell the formal status of every Decision and item, and what became of the task.')
-    .option('--body <name>', 'the body, where the library has several')
-    .option('--language <tag>', 'the language of the texts')
+  bodyOptions(
+    command.description(
+      'Tell the formal status of every Decision and item, and what became of the task.',
+    ),
+  )
     .option('--meeting <key>', 'Decisions of this meeting')
     .option('--addressee <words>', 'Decisions under headings with these words')
     .option('--status <name>', [...FORMALS, ...SUBSTANCES, 'proposed'].join(', '))
-    .option('--subject <name>', 'Decisions of this subject')
-    .option('--at <meeting>', 'as it was known when this meeting had ended')
-    .option('--json', 'print the states as JSON')
-    .option('--csv <file>', 'write a CSV file (a folder: end it with /)')
-    .option('--xlsx <file>', 'write an Excel workbook')
-    .option('--docx <file>', 'write a Word file')
-    .option('--html <file>', 'write an HTML file')
+    .option('--subject <name>', 'Decisions of this subject');
+  listOptions(command)
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       await showStatus(options, io);
@@ -76,20 +68,14 @@ export function define(command: Command, io: Io, end: End): void {
 
 async function showStatus(options: Options, io: Io): Promise<void> {
   refuseStatus(options.status);
-  const listed = listedBody('decisions', options, io);
-  const { library, shelf, profile, language, at } = listed;
-  const found = statesOf(decisionSources(library, shelf, profile, language), profile, at);
-  refuseErrors(found.messages);
-  printMessages(io, found.messages);
-  const meeting = meetingOf(profile, options.meeting);
-  refuseUnknown(found.states, options);
-  const states = found.states.filter((state) => isWanted(state, meeting, options));
+  const { listed, states: all } = listedDecisions(options, io);
+  const meeting = meetingOf(listed.profile, options.meeting);
+  refuseUnknown(all, options);
+  const states = all.filter((state) => isWanted(state, meeting, options));
   const table = statusTable(states, listed);
   const list = statusList(states, table, listed);
-  const files = await filesOf(list, table, listed, options, io);
-  writeListFiles(listed, files, io, options.json === true);
-  if (options.json === true) printJson(io, { body: listed.body, at, language, states });
-  else if (files.length === 0) io.out(`${listLines(list, listForm(io)).join('\n')}\n`);
+  const name = listName(listed, 'decisions');
+  await giveList({ list, table, data: { states }, name }, listed, options, io);
 }
 
 function refuseStatus(status: string | undefined): void {
@@ -145,21 +131,18 @@ function isWanted(
 // As many characters as tell one Decision from another.
 const OPENING = 90;
 
-type ListTable = Extract<ListPart, { readonly kind: 'table' }>;
-
-function statusTable(states: readonly DecisionState[], { words: all }: ListedBody): ListTable {
-  const { words } = all;
-  const heads = [
-    words.number,
-    words.listSubject,
-    words.listDirectedTo,
-    words.openingWords,
-    words.listFormal,
-    words.listFollowUp,
-  ];
+function statusTable(states: readonly DecisionState[], listed: ListedBody): ListTable {
+  const { words: all } = listed;
   return {
     kind: 'table',
-    heads: heads.map((head) => sentenceCase(head ?? '')),
+    heads: listHeads(listed, [
+      'number',
+      'listSubject',
+      'listDirectedTo',
+      'openingWords',
+      'listFormal',
+      'listFollowUp',
+    ]),
     widths: [9, 13, 16, 28, 20, 14],
     rows: states.map((state) => [
       printedNumber(state, all),
@@ -187,14 +170,6 @@ function statusList(
   };
 }
 
-/** A title with the meeting after which things stood so. */
-export function titleAt(title: string, at: string | null, { words }: ListedBody): string {
-  if (at === null) return title;
-  return (words.words.listAt ?? '{title}')
-    .replace('{title}', () => title)
-    .replace('{meeting}', () => words.meetingName(at));
-}
-
 // Whole Decisions and items are counted alike: each has a status of its own.
 function countsOf(states: readonly DecisionState[], { words }: ListedBody): string {
   const count = (name: Formal | Substance): string[] => {
@@ -210,38 +185,4 @@ function opening(words: string): string {
   if (signs.length <= OPENING) return words;
   const cut = signs.slice(0, OPENING).join('');
   return `${cut.replace(/\s+\S*$/u, '')} …`;
-}
-
-async function filesOf(
-  list: ListDocument,
-  table: ListTable,
-  listed: ListedBody,
-  options: Options,
-  io: Io,
-): Promise<readonly NewFile[]> {
-  const name = `${listed.body}_decisions${listed.at === null ? '' : `_${listed.at}`}.${listed.language}`;
-  if (FILES.every((each) => options[each] === undefined)) return [];
-  const files: NewFile[] = [];
-  if (options.csv !== undefined)
-    files.push({
-      path: destination(options.csv, io.cwd, name, 'csv'),
-      content: writeCsv([table.heads, ...table.rows]),
-    });
-  if (options.xlsx !== undefined)
-    files.push({
-      path: destination(options.xlsx, io.cwd, name, 'xlsx'),
-      content: await writeXlsxTable({
-        name: list.title,
-        title: list.title,
-        head: table.heads,
-        rows: table.rows.map((row) => row.map((text) => (text === '' ? [] : [{ text }]))),
-        widths: table.widths,
-        rightToLeft: isRightToLeft(list.language),
-        date: io.today(),
-      }),
-    });
-  return [
-    ...files,
-    ...(await listSheetFiles(list, listed, { docx: options.docx, html: options.html }, name, io)),
-  ];
 }

@@ -134,10 +134,7 @@ export function refuseOneFile(docx: string, languages: readonly string[], cwd: s
 }
 
 /** What a Word file that came out of `draft --docx` says of itself; null for any other. */
-export function draftingName(
-  sheet: Sheet,
-  custom: Readonly<Record<string, string>>,
-): DraftingName | null {
+function draftingName(sheet: Sheet, custom: Readonly<Record<string, string>>): DraftingName | null {
   const name = custom[PROPERTY.draft];
   const language = custom[PROPERTY.language];
   if (name !== undefined && language !== undefined && isName(name)) return { name, language };

@@ -52,7 +52,7 @@ export function define(command: Command, io: Io, end: End): void {
     .description('Decisions as a feed for web sites.')
     .option('--to <form>', `SITE${CSV} (SITE is a body), ${INFORMEA}`)
     .option('--body <name>', 'the body, where it is not SITE and the library has several')
-    .option('--meeting <key>', 'only Decisions that this meeting adopted')
+    .option('--meeting <key>', 'only Decisions that this meeting adopted, in its words')
     .option('--url <address>', 'with informea: where the files of the library stand on the web')
     .option('--out <file>', 'write the feed into this file')
     .addHelpText('after', HELP)
@@ -76,7 +76,8 @@ function exportFeed(options: Options, io: Io): void {
   refuseBrokenSeals(own);
   const profile = loadProfile(library.root, body);
   const meeting = meetingOf(profile, options.meeting);
-  const decisions = feedDecisions(own.flatMap(feedText), profile).filter(
+  const texts = own.flatMap(feedText).filter(isBy(meeting, profile));
+  const decisions = feedDecisions(texts, profile).filter(
     ({ adoptedBy }) => meeting === null || adoptedBy.includes(meeting),
   );
   if (decisions.length === 0) {
@@ -88,7 +89,11 @@ function exportFeed(options: Options, io: Io): void {
   const feed =
     form.site !== null
       ? writeCsv(siteCsvRows(decisions, form.site))
-      : printFeed(decisions, { profile, address, statusOf: statusIn(library, shelf, profile) });
+      : printFeed(decisions, {
+          profile,
+          address,
+          statusOf: statusIn(library, shelf, profile, meeting),
+        });
   write(feed, options.out, library, io);
 }
 
@@ -128,6 +133,12 @@ function readAddress(url: string | undefined, form: Form): string {
   throw misuse('arguments', `found --url ${url}, expected an address that begins with https://`);
 }
 
+// What a meeting adopted is told in its own words, whatever later ones made of it.
+function isBy(at: string | null, { meetings }: Profile): (text: FeedText) => boolean {
+  const order = Object.keys(meetings);
+  return ({ meeting }) => at === null || order.indexOf(meeting) <= order.indexOf(at);
+}
+
 function feedText({ facts, text }: LibraryFile): FeedText[] {
   const { instrument, language, path } = facts;
   if (instrument.kind !== 'decision') return [];
@@ -163,11 +174,12 @@ function printFeed(decisions: readonly FeedDecision[], facts: InformeaFacts): st
   return `${JSON.stringify(informeaFeed(decisions, facts), null, 2)}\n`;
 }
 
-/** The formal status of each Decision as it stands now. What is wrong in registers is an error: the feed would tell it. */
+/** The formal status of each Decision as it stands now, of one meeting of what that adopted. What is wrong in registers is an error: the feed would tell it. */
 function statusIn(
   library: Library,
   shelf: Shelf,
   profile: Profile,
+  at: string | null,
 ): (decision: FeedDecision) => string {
   const [language = ''] = Object.keys(profile.languages);
   const sources = decisionSources(library, shelf, profile, language);
@@ -177,7 +189,7 @@ function statusIn(
   const bare = (label: string): string => label.replace(/[^\p{L}\p{N}]+$/u, '');
   const known = new Map(
     states
-      .filter(({ formal }) => formal !== 'draft')
+      .filter(({ formal, meeting }) => formal !== 'draft' && (at === null || meeting === at))
       .map(({ subject, id, label, formal }) => [`${subject}#${id} ${bare(label)}`, formal]),
   );
   return ({ subject, id, number }) => known.get(`${subject}#${id} ${number}`) ?? 'in-force';

@@ -1,6 +1,7 @@
 import { placesIn } from '../check/words-at.ts';
 import { loadProfile } from '../library/profile.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
+import { letterLinks } from '../lineage/decisions/letter-links.ts';
 import { type FoundReference, linkReferences } from '../lineage/references/link.ts';
 import { referenceWords } from '../lineage/references/words.ts';
 import type { KnownText, World } from '../lineage/references/world.ts';
@@ -43,7 +44,8 @@ export function openLinker(
     const world = worlds.get(key) ?? worldOn({ files }, body, language, profile.formulaFirst);
     worlds.set(key, world);
     const known = knownIn(world, knownText({ ...file, text }));
-    const linked = linkReferences(known, world, referenceWords(profile, language));
+    const words = referenceWords(profile, language);
+    const linked = linkReferences(known, world, words, letterLinks(known, world, words));
     return reportOf(linked.text, linked.found, file);
   };
   return { link };

@@ -155,9 +155,25 @@ export function inOneLanguage(
   };
   const found = new Map<string, LibraryFile>();
   for (const file of files) {
-    const key = file.facts.path.replace(/\.[^.]+\.md$/, '');
+    const key = editionName(file);
     const known = found.get(key);
     if (known === undefined || rank(file) < rank(known)) found.set(key, file);
   }
   return [...found.values()];
+}
+
+function editionName({ facts }: LibraryFile): string {
+  return facts.path.replace(/\.[^.]+\.md$/, '');
+}
+
+/** Finds the files of one edition, a language each. */
+export function editionsOf(
+  files: readonly LibraryFile[],
+): (file: LibraryFile) => readonly LibraryFile[] {
+  const editions = new Map<string, LibraryFile[]>();
+  for (const file of files) {
+    const key = editionName(file);
+    editions.set(key, [...(editions.get(key) ?? []), file]);
+  }
+  return (file) => editions.get(editionName(file)) ?? [];
 }

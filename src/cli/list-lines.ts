@@ -22,7 +22,11 @@ export function listForm({
 
 /** A list on lines of a terminal. */
 export function listLines({ title, parts }: ListDocument, form: ListForm): readonly string[] {
-  return [bold(title, form), '', ...parts.flatMap((part) => partLines(part, form))];
+  const lines = parts.flatMap((part, at) => {
+    const ends = part.kind === 'item' && parts[at + 1]?.kind !== 'item';
+    return [...partLines(part, form), ...(ends ? [''] : [])];
+  });
+  return [bold(title, form), '', ...lines];
 }
 
 function partLines(part: ListPart, form: ListForm): readonly string[] {

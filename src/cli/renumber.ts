@@ -7,6 +7,7 @@ import type { Message } from '../model/message.ts';
 import { showHidden } from '../model/message.ts';
 import { brokenLocks } from '../model/numbering.ts';
 import { outlineOf } from '../model/outline.ts';
+import { baseTextOf } from './base-text.ts';
 import { fileIn } from './chain-of.ts';
 import { findDraft, type NamedDraft } from './draft-named.ts';
 import type { End, Io } from './io.ts';
@@ -42,10 +43,11 @@ export function define(command: Command, io: Io, end: End): void {
 
 function renumber(name: string, options: Options, io: Io): void {
   const found = findDraft(name, options.library, io);
-  const { formulaFirst } = loadProfile(found.library.root, found.instrument.body);
+  const profile = loadProfile(found.library.root, found.instrument.body);
+  const { formulaFirst } = profile;
   refuseErrors(found.draft.files.flatMap((file) => lockErrors(file, formulaFirst)));
   const file = chosenFile(found, options.language?.toLowerCase());
-  const base = found.base === null ? null : fileIn(found.base, file.facts.language).text;
+  const base = baseTextOf(found, file.facts.language, profile);
   const rows = renumbering(base, file.text, formulaFirst);
   if (options.json === true)
     printJson(io, {

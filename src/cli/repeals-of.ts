@@ -7,9 +7,10 @@ import { readSource } from '../library/source.ts';
 import { readTextSource } from '../library/texts.ts';
 import { meetingName } from '../lineage/edition-names.ts';
 import { repealingLabel } from '../lineage/elsewhere.ts';
+import { repealsIn } from '../lineage/recorded.ts';
 import type { Repeal } from '../lineage/repeals.ts';
 import { languageProfile, type Profile } from '../model/profile.ts';
-import { type FrontValue, frontString, languageOf, type Text } from '../model/text.ts';
+import { frontString, languageOf, type Text } from '../model/text.ts';
 import { numbered, printedName } from '../papers/write/text-name.ts';
 
 // Only what stands in a head is looked for: most texts repeal nothing and need not be read further.
@@ -32,16 +33,15 @@ export function repealsOf(
     const by = words ? printedName(text, words, profile) : (frontString(text, 'number') ?? '');
     const name = meetingName(text, profile);
     const meeting = name === null ? {} : { meeting: name };
-    return entriesOf(text).flatMap(({ of, paragraphs }) => {
-      const repealed = readName(of);
-      if (repealed === null || identityOf(repealed.instrument) !== identityOf(instrument))
-        return [];
-      const key = repealed.revision ?? lastBefore(revisions, frontString(text, 'date') ?? '');
+    return repealsIn(text).flatMap(({ of, key: named, ids }) => {
+      const repealed = readName(of)?.instrument;
+      if (repealed === undefined || identityOf(repealed) !== identityOf(instrument)) return [];
+      const key = named ?? lastBefore(revisions, frontString(text, 'date') ?? '');
       if (key === null) return [];
-      const path = printInstrument(repealed.instrument).replace(/^decision:/, '');
-      const label = repealingLabel(text, path, paragraphs, profile.formulaFirst);
+      const path = printInstrument(repealed).replace(/^decision:/, '');
+      const label = repealingLabel(text, path, ids, profile.formulaFirst);
       const where = words && label !== null ? `, ${numbered(words.names.paragraph, label)}` : '';
-      return [{ by: `${by}${where}`, of: key, ids: paragraphs, ...meeting }];
+      return [{ by: `${by}${where}`, of: key, ids, ...meeting }];
     });
   });
 }
@@ -66,22 +66,6 @@ function repealingTexts(library: Library, body: string, language: string): reado
   return [...byRevision.values()].sort((a, b) =>
     dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0,
   );
-}
-
-interface RepealEntry {
-  readonly of: string;
-  readonly paragraphs: readonly string[] | null;
-}
-
-function entriesOf({ front }: Text): readonly RepealEntry[] {
-  const { repeals } = front.values;
-  if (!Array.isArray(repeals)) return [];
-  return repeals.flatMap((entry: FrontValue): RepealEntry[] => {
-    if (typeof entry === 'string' || !('of' in entry) || typeof entry.of !== 'string') return [];
-    const list = entry.paragraphs;
-    const ids = typeof list === 'string' ? list.split(',').map((id) => id.trim()) : null;
-    return [{ of: entry.of, paragraphs: ids }];
-  });
 }
 
 function lastBefore(revisions: readonly Revision[], date: string): string | null {

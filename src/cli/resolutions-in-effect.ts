@@ -1,61 +1,65 @@
 import type { Command } from 'commander';
+import { refuseErrors } from '../library/cli-error.ts';
 import { keyOf } from '../library/front.ts';
 import { printInstrument } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { titleOf } from '../lineage/conform-stale.ts';
 import { stateWord } from '../lineage/decisions/status-words.ts';
+import { meetingIn } from '../lineage/recorded.ts';
 import {
   type AdoptedText,
   type GoneText,
   resolutionsInEffect,
 } from '../lineage/resolutions-in-effect.ts';
-import { frontString } from '../model/text.ts';
 import { languageWords } from '../papers/write/layout.ts';
 import type { ListDocument, ListPart } from '../papers/write/list-sheet.ts';
-import { sentenceCase } from '../papers/write/summary-of-changes.ts';
 import { printedName } from '../papers/write/text-name.ts';
-import { titleAt } from './decisions-status.ts';
 import type { End, Io } from './io.ts';
-import { inOneLanguage, type ListedBody, type ListRequest, listedBody } from './list-body.ts';
-import { listSheetFiles, writeListFiles } from './list-files.ts';
-import { listForm, listLines } from './list-lines.ts';
-import { printJson } from './report.ts';
-
-interface Options extends ListRequest {
-  readonly json?: true;
-  readonly docx?: string;
-  readonly html?: string;
-}
+import { inOneLanguage, type ListedBody, listedBody } from './list-body.ts';
+import {
+  bodyOptions,
+  giveList,
+  type ListOptions,
+  type ListTable,
+  listHeads,
+  listName,
+  listOptions,
+  titleAt,
+} from './list-files.ts';
+import { repealMessages } from './repeal-messages.ts';
+import { printMessages } from './report.ts';
 
 const HELP = `
 By number, each in its last revision. Below them stands what was deleted or repealed, in whole or in part, by what and why.
+CSV and Excel have a row each, what is in force first.
 
 Examples:
   $ revcop resolutions in-effect --body BODY --at cop15
-  $ revcop resolutions in-effect --body BODY --docx out/ --html out/`;
+  $ revcop resolutions in-effect --body BODY --docx out/ --html out/ --xlsx out/`;
 
 export function define(command: Command, io: Io, end: End): void {
-  command
-    .description('List the Resolutions in force by number, and what was deleted or repealed.')
-    .option('--body <name>', 'the body, where the library has several')
-    .option('--language <tag>', 'the language of the texts')
-    .option('--at <meeting>', 'as things stood when this meeting had ended')
-    .option('--json', 'print the list as JSON')
-    .option('--docx <file>', 'write a Word file (a folder: end it with /)')
-    .option('--html <file>', 'write an HTML file')
+  bodyOptions(
+    command.description(
+      'List the Resolutions in force by number, and what was deleted or repealed.',
+    ),
+  );
+  listOptions(command)
     .addHelpText('after', HELP)
-    .action(async (options: Options) => {
+    .action(async (options: ListOptions) => {
       await showInEffect(options, io);
       end(0);
     });
 }
 
-async function showInEffect(options: Options, io: Io): Promise<void> {
+async function showInEffect(options: ListOptions, io: Io): Promise<void> {
   const listed = listedBody('resolution', options, io);
   const { profile, language, at, body, shelf } = listed;
   const own = shelf.files.filter(
     ({ facts }) => facts.instrument.body === body && facts.stage === null && facts.kind !== 'paper',
   );
+  const messages = repealMessages(own, profile);
+  refuseErrors(messages);
+  printMessages(io, messages);
   const texts = inOneLanguage(own, language, profile)
     .map((file) => ({ kind: file.facts.kind, text: adoptedText(file, listed) }))
     .filter(({ text }) => at === null || text.rank <= rankOf(at, listed));
@@ -65,14 +69,14 @@ async function showInEffect(options: Options, io: Io): Promise<void> {
     profile.formulaFirst,
   );
   const print = printer(listed);
-  const list = inEffectList(found.inForce, found.gone, print, listed);
-  const name = `${body}_resolutions-in-effect${at === null ? '' : `_${at}`}.${language}`;
-  const wanted = { docx: options.docx, html: options.html };
-  const files = await listSheetFiles(list, listed, wanted, name, io);
-  writeListFiles(listed, files, io, options.json === true);
-  if (options.json === true)
-    printJson(io, { body, at, language, ...jsonOf(found.inForce, found.gone, print) });
-  else if (files.length === 0) io.out(`${listLines(list, listForm(io)).join('\n')}\n`);
+  const { inForce, gone } = found;
+  const whole = {
+    list: inEffectList(inForce, gone, print, listed),
+    table: inEffectTable(inForce, gone, print, listed),
+    data: jsonOf(inForce, gone, print),
+    name: listName(listed, 'resolutions-in-effect'),
+  };
+  await giveList(whole, listed, options, io);
 }
 
 function adoptedText({ facts, text }: LibraryFile, listed: ListedBody): AdoptedText {
@@ -89,7 +93,7 @@ function adoptedText({ facts, text }: LibraryFile, listed: ListedBody): AdoptedT
 }
 
 function meetingOf(text: LibraryFile['text'], revision: string): string {
-  return frontString(text, 'meeting')?.toLowerCase() ?? revision.replace(/^rev\./, '');
+  return meetingIn(text) ?? revision;
 }
 
 // What names no meeting of the body was there before all of them.
@@ -128,40 +132,64 @@ function inForceTable(
   inForce: readonly AdoptedText[],
   print: Printer,
   listed: ListedBody,
-): ListPart {
-  const { words } = listed.words;
+): ListTable {
   return {
     kind: 'table',
-    heads: [words.number, words.listSubject].map((head) => sentenceCase(head ?? '')),
+    heads: listHeads(listed, ['number', 'listSubject']),
     widths: [35, 65],
     rows: inForce.map((text) => [print(text), titleOf(text.text)]),
   };
 }
 
-function goneTable(
-  gone: readonly GoneText[],
-  print: Printer,
-  { words: all }: ListedBody,
-): ListPart {
-  const { words } = all;
-  const heads = [words.number, words.listExtent, words.listFormal, words.listBy, words.listReason];
+function goneTable(gone: readonly GoneText[], print: Printer, listed: ListedBody): ListTable {
   return {
     kind: 'table',
-    heads: heads.map((head) => sentenceCase(head ?? '')),
+    heads: listHeads(listed, ['number', 'listExtent', 'listFormal', 'listBy', 'listReason']),
     widths: [22, 23, 13, 20, 22],
-    rows: gone.map((each) => {
-      const { of, places, formal, by, reason, consolidated } = each;
-      const extent =
-        places === null ? words.listInWhole : `${words.listInPart} (${places.join(', ')})`;
-      const merged = (words.listConsolidated ?? '{other}').replace('{other}', () => print(by));
-      return [
-        print(of),
-        extent ?? '',
-        stateWord(formal, all),
-        print(by),
-        reason ?? (consolidated ? merged : ''),
-      ];
-    }),
+    rows: gone.map((each) => [print(each.of), ...goneCells(each, print, listed)]),
+  };
+}
+
+// How much of it went, what befell it, by what and why.
+function goneCells(
+  { places, formal, by, reason, consolidated }: GoneText,
+  print: Printer,
+  { words: all }: ListedBody,
+): readonly string[] {
+  const { words } = all;
+  const extent = places === null ? words.listInWhole : `${words.listInPart} (${places.join(', ')})`;
+  const merged = (words.listConsolidated ?? '{other}').replace('{other}', () => print(by));
+  const why = reason ?? (consolidated ? merged : '');
+  return [extent ?? '', stateWord(formal, all), print(by), why];
+}
+
+/** What is in force and what went in one table: a spreadsheet is sorted and cut. */
+function inEffectTable(
+  inForce: readonly AdoptedText[],
+  gone: readonly GoneText[],
+  print: Printer,
+  listed: ListedBody,
+): ListTable {
+  const kept = ['', stateWord('in-force', listed.words), '', ''];
+  return {
+    kind: 'table',
+    heads: listHeads(listed, [
+      'number',
+      'listSubject',
+      'listExtent',
+      'listFormal',
+      'listBy',
+      'listReason',
+    ]),
+    widths: [32, 60, 26, 18, 32, 40],
+    rows: [
+      ...inForce.map((text) => [print(text), titleOf(text.text), ...kept]),
+      ...gone.map((each) => [
+        print(each.of),
+        titleOf(each.of.text),
+        ...goneCells(each, print, listed),
+      ]),
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import type { Repeal } from '../lineage/repeals.ts';
 import type { Message, Outcome } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
+import { type Named, revisionsBetween } from './between.ts';
 import { idErrors } from './id-errors.ts';
 import { allOfBody } from './paper-request.ts';
 import { repealsOf } from './repeals-of.ts';
@@ -39,7 +40,32 @@ export function libraryResolver(
       asked(allOfBody(instrument.body));
       return repealsFrom(library, instrument, language);
     },
+    // All texts of an instrument stand beside the two, which have been asked for.
+    between: (before, after, formulaFirst) => {
+      const sides = [before, after].map((name) => namedIn(name, library, language, read));
+      const [here = null, there = null] = sides;
+      return revisionsBetween([here, there], library, formulaFirst, read);
+    },
   };
+}
+
+function namedIn(
+  name: string,
+  library: Library | null,
+  language: string,
+  read: typeof readTextFile,
+): Named | null {
+  const of = readName(name);
+  if (of === null || library === null) return null;
+  try {
+    const { key, files } = lookUp(library, of, read);
+    const [file] = files;
+    return file === undefined ? null : { instrument: file.facts.instrument, key, language };
+  } catch (error) {
+    // It has been told where the text itself was asked for.
+    if (error instanceof CliError) return null;
+    throw error;
+  }
 }
 
 function repealsFrom(

@@ -4,17 +4,20 @@ import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { findLibrary, type Library, needLibrary } from '../library/find.ts';
 import { checkForms, checkFront } from '../library/front.ts';
 import { readName } from '../library/names.ts';
+import { loadProfile } from '../library/profile.ts';
 import { lookUp, type Revision } from '../library/revisions.ts';
 import { brokenSeals } from '../library/seals.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
 import { frontString, type Text } from '../model/text.ts';
+import { textBefore } from '../papers/write/texts-before.ts';
 import type { Named } from './between.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
 import type { Io } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { readReadable, refuseEmpty } from './readable.ts';
+import { libraryResolver } from './resolver.ts';
 
 /** One side of a comparison. `name` is what it was called on the command line. */
 export interface Side {
@@ -51,7 +54,7 @@ export async function readSides(
 ): Promise<readonly [Side, Side]> {
   const [before, after] = await readAll(names, options, io);
   if (!before || !after) throw new Error('two names and not two texts');
-  return [before, after];
+  return [inForce(before, after, options, io), after];
 }
 
 /** As `readSides`, with the stage since which changes are told as the third text; all in one language. */
@@ -62,7 +65,18 @@ export async function readSidesSince(
 ): Promise<{ readonly sides: readonly [Side, Side]; readonly stage: Side }> {
   const [before, after, stage] = await readAll(names, options, io);
   if (!before || !after || !stage) throw new Error('three names and not three texts');
-  return { sides: [before, after], stage };
+  return { sides: [inForce(before, after, options, io), after], stage };
+}
+
+// Of Decisions those of earlier meetings too that the later text goes on with or takes out, as papers show it.
+function inForce(before: Side, after: Side, options: SideOptions, io: Io): Side {
+  const { revision } = before;
+  const library = findLibrary(io.cwd, options.library);
+  if (revision?.instrument.kind !== 'decision' || library === null) return before;
+  const profile = loadProfile(library.root, revision.instrument.body);
+  const { text: find } = libraryResolver(library, revision.language);
+  const text = textBefore(before.text, after.text, (name) => find(name).value, profile);
+  return { ...before, text };
 }
 
 async function readAll(

@@ -13,6 +13,7 @@ import {
   type TerminalOptions,
   wordsOfRuns,
 } from './terminal.ts';
+import { type TerminalMarks, terminalMarks } from './terminal-marks.ts';
 
 /**
  * A redline that says what changed since a stage: `{++inserted since++}`, `[--deleted since--]`, `{=kept again=}`,
@@ -21,11 +22,12 @@ import {
  */
 export function terminalSince(
   comparison: Comparison,
-  { parts }: Since,
+  { parts, stage }: Since,
   options: TerminalOptions,
 ): string {
   const events = annexEvents(comparison);
-  const printed = parts.map((part) => printPart(part, events, options));
+  const marks = terminalMarks(comparison, stage);
+  const printed = parts.map((part) => printPart(part, events, marks, options));
   const changed = parts.filter(changedSince).length;
   return [
     ...printed,
@@ -36,13 +38,14 @@ export function terminalSince(
 function printPart(
   part: StagePart,
   events: readonly AnnexEvent[],
+  marks: TerminalMarks,
   options: TerminalOptions,
 ): string {
   const { pair, redline } = part;
   const { colour } = options;
-  const words = redline.map((change) => printStage(change, colour)).join('');
+  const words = redline.map((change) => printStage(marks.stageChange(change), colour)).join('');
   const quiet = pair?.kind === 'kept' && !changedSince(part) && !options.whole;
-  const head = pair === null ? [] : [printHead(pair, events, colour)];
+  const head = pair === null ? [] : [printHead(pair, events, marks, colour)];
   const since = paint(showHidden(sinceHead(part)), 'bold', colour);
   const comment = (pair?.comment ?? []).map((runs) => `  > ${showHidden(plainText(runs))}\n`);
   return [

@@ -6,6 +6,7 @@ import { factsOf, isChange } from '../papers/write/change-facts.ts';
 import { type ChangeLine, changeLines } from '../papers/write/change-numbers.ts';
 import { type AnnexEvent, annexEvents } from '../papers/write/events.ts';
 import { COUNTS, type Count, counted, PARTS } from '../papers/write/summary-of-changes.ts';
+import { type TerminalMarks, terminalMarks } from './terminal-marks.ts';
 
 /** How a comparison is printed in a terminal. `whole`: kept paragraphs with all their words, not with their beginning. */
 export interface TerminalOptions {
@@ -19,7 +20,8 @@ const BEGINNING = 72;
 /** A redline to be read in a terminal: of each pair a line with its labels and kind, then its words. */
 export function terminalRedline(comparison: Comparison, options: TerminalOptions): string {
   const events = annexEvents(comparison);
-  const pairs = comparison.pairs.map((pair) => printPair(pair, events, options));
+  const marks = terminalMarks(comparison);
+  const pairs = comparison.pairs.map((pair) => printPair(pair, events, marks, options));
   return [...pairs, `${countKinds(comparison, events)}\n`].join('\n');
 }
 
@@ -27,7 +29,8 @@ export function terminalRedline(comparison: Comparison, options: TerminalOptions
 export function terminalClean(comparison: Comparison): string {
   const members = comparison.pairs.flatMap((pair) => pair.after);
   const inOrder = [...members].sort((a, b) => a.index - b.index);
-  return inOrder.map((member) => `${printMember(member)}\n`).join('\n');
+  const marks = terminalMarks(comparison);
+  return inOrder.map((member) => `${printMember(member, marks)}\n`).join('\n');
 }
 
 /** What changes, line by line under the parts of the text: old → working → final number, what became of it, its first words. */
@@ -66,13 +69,18 @@ function plainName(count: Count | AnnexEvent['kind']): string {
   return count.replace('-', ' ');
 }
 
-function printPair(pair: Pair, events: readonly AnnexEvent[], options: TerminalOptions): string {
+function printPair(
+  pair: Pair,
+  events: readonly AnnexEvent[],
+  marks: TerminalMarks,
+  options: TerminalOptions,
+): string {
   const changes = isNumberedRow(pair) ? withoutFirstCell(pair.redline) : pair.redline;
-  const words = changes.map((change) => printChange(change, options.colour)).join('');
+  const words = changes.map((change) => printChange(marks.change(change), options.colour)).join('');
   const shortened = pair.kind === 'kept' && !options.whole ? beginning(words) : words;
   const comment = pair.comment.map((runs) => `  > ${showHidden(plainText(runs))}\n`);
   return [
-    `${printHead(pair, events, options.colour)}\n`,
+    `${printHead(pair, events, marks, options.colour)}\n`,
     `  ${shortened.replaceAll('\n', '\n  ')}\n`,
     ...comment,
   ].join('');
@@ -94,9 +102,14 @@ function withoutFirstCell([first, ...others]: readonly Change[]): readonly Chang
 }
 
 /** The line above the words of a pair: labels, role, what became of it. */
-export function printHead(pair: Pair, events: readonly AnnexEvent[], colour: boolean): string {
-  const before = labelsOf(pair.before);
-  const after = labelsOf(pair.after);
+export function printHead(
+  pair: Pair,
+  events: readonly AnnexEvent[],
+  { noteMark }: TerminalMarks,
+  colour: boolean,
+): string {
+  const before = labelsOf(pair.before, (member) => noteMark(member, 'before'));
+  const after = labelsOf(pair.after, (member) => noteMark(member, 'after'));
   const final = pair.after
     .map((member) => member.final?.text ?? '')
     .join(' ')
@@ -120,9 +133,9 @@ function inBrackets(label: string): string {
   return `${open}${label}${label.endsWith(')') ? '' : ')'}`;
 }
 
-function labelsOf(members: readonly Member[]): string {
+function labelsOf(members: readonly Member[], noteMark: (member: Member) => string): string {
   return members
-    .map(({ label }) => label?.text ?? '')
+    .map((member) => member.label?.text ?? noteMark(member))
     .join(' ')
     .trim();
 }
@@ -157,21 +170,21 @@ export function wordsOfRuns(runs: readonly Run[]): string {
   return showHidden(plainText(runs)).replaceAll('\t', ' | ');
 }
 
-function wordsOf(member: Member): string {
+function wordsOf(member: Member, { change }: TerminalMarks): string {
   const { paragraph } = member;
+  const printed = (runs: readonly Run[]): string => printChange(change({ op: '=', runs }), false);
   if (paragraph.kind === 'row') {
     const { cells } = paragraph;
-    const printed = member.label !== null && cells[0]?.length === 0 ? cells.slice(1) : cells;
-    return printed.map(wordsOfRuns).join(' | ');
+    const shown = member.label !== null && cells[0]?.length === 0 ? cells.slice(1) : cells;
+    return shown.map(printed).join(' | ');
   }
-  return 'content' in paragraph ? wordsOfRuns(paragraph.content) : '';
+  return 'content' in paragraph ? printed(paragraph.content) : '';
 }
 
-function printMember(member: Member): string {
-  const { paragraph, final } = member;
-  const words = wordsOf(member);
-  if (paragraph.kind === 'note') return `[^${paragraph.name}]: ${words}`;
-  return final === null ? words : `${showHidden(final.text)} ${words}`;
+function printMember(member: Member, marks: TerminalMarks): string {
+  const words = wordsOf(member, marks);
+  const lead = member.final?.text ?? marks.noteMark(member, 'after');
+  return lead === '' ? words : `${showHidden(lead)} ${words}`;
 }
 
 /** As much of some words as goes on a line of a terminal. */

@@ -9,6 +9,7 @@ import { pathPart } from './names.ts';
 import { flawText } from './profile.ts';
 import {
   also,
+  beside,
   type Fields,
   fields,
   listOf,
@@ -24,7 +25,12 @@ import { readSource } from './source.ts';
 interface TypedRegister {
   readonly subject: string;
   readonly order?: string;
-  readonly facts: readonly TypedFact[];
+  readonly facts: readonly WordedFact[];
+}
+
+interface WordedFact {
+  readonly own: TypedFact;
+  readonly others: Readonly<Record<string, string>>;
 }
 
 interface TypedFact {
@@ -60,12 +66,15 @@ const fact = also(fields(FACT), ({ formal, substance, status }, tell) => {
     tell({ kind: 'wrong', keys: ['status'], expected: 'none beside substance' });
 });
 
+// A note in one language, `note-fr`, goes before the plain one there.
+const worded = beside(fact, /^note-([a-z]{2,3})$/, word);
+
 const REGISTER: Fields<TypedRegister> = {
   subject: word,
   order: optional(
     scalar('a number', (typed) => (/^\d{1,6}(?:\.\d{1,6})?$/.test(typed) ? typed : undefined)),
   ),
-  facts: orElse(listOf(fact), []),
+  facts: orElse(listOf(worded), []),
 };
 
 /** The registers of a library, and what is wrong with any: a register that cannot be read is left out. */
@@ -120,9 +129,9 @@ function readRegister(path: string, shown: string): Register {
   };
 }
 
-function factOf({ decision, formal, substance, ...typed }: TypedFact, place: Place): RegisterFact {
-  const { meeting, document, status, note = null } = typed;
-  const said = { ...decision, meeting, document, note, place };
+function factOf({ own, others }: WordedFact, place: Place): RegisterFact {
+  const { decision, formal, substance, meeting, document, status, note = null } = own;
+  const said = { ...decision, meeting, document, note, notes: others, place };
   if (substance !== undefined) return { ...said, told: { kind: 'substance', status: substance } };
   const proposed = status === 'proposed';
   return { ...said, told: { kind: 'formal', status: formal ?? 'deleted', proposed } };

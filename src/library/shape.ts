@@ -116,6 +116,29 @@ export function fields<T extends object>(shapes: Fields<T>): Shape<T> {
   };
 }
 
+/** A shape beside whose keys others of one form may stand, each with a value of one shape; these come out by the first group of `form`. */
+export function beside<T, U>(
+  shape: Shape<T>,
+  form: RegExp,
+  other: Shape<U>,
+): Shape<{ readonly own: T; readonly others: Readonly<Record<string, U>> }> {
+  return {
+    read: (value, tell) => {
+      if (!isMap(value)) return refuse(KEYS, tell);
+      const rest: [string, FrontValue][] = [];
+      const others: [string, U][] = [];
+      for (const [key, one] of Object.entries(value)) {
+        const name = form.exec(key)?.[1];
+        const read = name === undefined ? undefined : other.read(one, below(key, tell));
+        if (name === undefined) rest.push([key, one]);
+        else if (read !== undefined) others.push([name, read]);
+      }
+      const own = shape.read(Object.fromEntries(rest), tell);
+      return own === undefined ? undefined : { own, others: Object.fromEntries(others) };
+    },
+  };
+}
+
 function readField(
   value: Readonly<Record<string, FrontValue>>,
   name: string,

@@ -117,6 +117,7 @@ const references: Fields<ReferenceForms> = {
   others: forms,
   things: forms,
   contained: forms,
+  about: forms,
   drafts: forms,
 };
 

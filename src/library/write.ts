@@ -52,7 +52,10 @@ export function writeFiles(
   step: Step = () => undefined,
 ): string[] {
   for (const { path } of files) refuseWayOut(path, library);
-  const changed = files.filter(isChanged);
+  const differing = new Set(files.filter(isChanged));
+  // Another command wrote the same here in the meantime: what goes with it is refused too.
+  const changed =
+    differing.size === 0 ? [] : files.filter((file) => differing.has(file) || isStale(file));
   const anchors = new Map<string, NewFile[]>();
   for (const file of changed) {
     const anchor = anchorOf(library, file.path);
@@ -127,14 +130,16 @@ function prepare(anchor: string, files: readonly NewFile[], step: Step): Batch {
 }
 
 // What was read before the journal was ours may have been written anew by the command that held it.
-function refuseChanged({ path, was }: NewFile): void {
-  if (was === undefined) return;
-  const now = existsSync(path) ? readSource(path, path) : null;
-  if (now === was) return;
+function refuseChanged(file: NewFile): void {
+  if (!isStale(file)) return;
   throw unusable(
     'busy',
-    `found ${path} written by another command in the meantime, expected it as it was read; nothing was written`,
+    `found ${file.path} written by another command in the meantime, expected it as it was read; nothing was written`,
   );
+}
+
+function isStale({ path, was }: NewFile): boolean {
+  return was !== undefined && (existsSync(path) ? readSource(path, path) : null) !== was;
 }
 
 function missingFolders(files: readonly NewFile[]): string[] {

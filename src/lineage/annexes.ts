@@ -46,14 +46,17 @@ function numbered(
     const outside = above === null ? undefined : annexes.get(above);
     const numbers = new Set(list.map(({ own }) => own.number));
     const told = list.length === 1 || (numbers.size === list.length && !numbers.has(''));
-    for (const [order, { index, own }] of list.entries())
-      annexes.set(index, inside(outside, told ? own : byOrder(own, order + 1)));
+    for (const [order, { index, own }] of list.entries()) {
+      const alone = list.every((other) => other.index === index || other.own.name !== own.name);
+      annexes.set(index, inside(outside, told ? own : byOrder(own, order + 1, alone)));
+    }
   }
   return annexes;
 }
 
-function byOrder({ number, name }: Annex, order: number): Annex {
-  return { number: String(order), name: number === '' ? `${name} ${order}` : name };
+// A name that no other has tells itself which annex it is (`المرفق الثاني`).
+function byOrder({ number, name }: Annex, order: number, alone: boolean): Annex {
+  return { number: String(order), name: number === '' && !alone ? `${name} ${order}` : name };
 }
 
 function inside(outer: Annex | undefined, own: Annex): Annex {

@@ -21,15 +21,26 @@ export function cellsOf(
   columns: readonly Column[],
   world: CellWorld,
 ): readonly ConcordanceCell[] {
+  // What stands of it after each column: a text that says nothing of it leaves it as it was.
+  const standing: (Entry | null)[] = [];
   return columns.map((column, at) => {
     const here = row.entries[at] ?? null;
-    const there = column.base === null ? null : (row.entries[column.base] ?? null);
+    const there = column.base === null ? null : (standing[column.base] ?? null);
+    const direct = column.base === null ? null : (row.entries[column.base] ?? null);
+    const goes = here === null && there !== null && takesOut(column, row.id, direct);
+    standing.push(here ?? (goes ? null : there));
     if (here !== null) return standingCell(here, there, { row, columns, at, column, ...world });
-    return there === null ? ABSENT : goneCell(there, column);
+    return there === null || !goes ? ABSENT : goneCell(there, column, there === direct);
   });
 }
 
-const ABSENT: ConcordanceCell = {
+// A text takes out what it says so of, and what the base that it names has and it lacks; a set of Decisions that names none says nothing of what it lacks.
+function takesOut({ edition, gone }: Column, id: string, direct: Entry | null): boolean {
+  return gone.has(id) || (edition.base !== null && direct !== null);
+}
+
+/** The cell of a paragraph that a text has not, and of which nothing is told. */
+export const ABSENT: ConcordanceCell = {
   label: null,
   under: null,
   recital: null,
@@ -165,8 +176,9 @@ function ownPair(pair: Pair | null, here: Entry): Pair | null {
   };
 }
 
-function goneCell(there: Entry, column: Column): ConcordanceCell {
-  const pair = column.pairOfBefore.get(there.member.index) ?? null;
+// Pairs are those with the base: what stood in a text before that has none.
+function goneCell(there: Entry, column: Column, isInBase: boolean): ConcordanceCell {
+  const pair = isInBase ? (column.pairOfBefore.get(there.member.index) ?? null) : null;
   const removed = wholeChange('-', there.content);
   const into = mergedInto(there, pair, column);
   if (into !== null)

@@ -5,6 +5,7 @@ import { type Entry, readSide, type Side } from '../compare/side.ts';
 import { isAnnex, labelOf, type Paragraph } from '../model/paragraph.ts';
 import type { Chain, Edition } from './chain.ts';
 import { type CitedPlace, placesIn, printPlace } from './label-path.ts';
+import { removalsOf } from './recorded.ts';
 
 /** An edition read for the concordance. */
 export interface Column {
@@ -21,6 +22,8 @@ export interface Column {
   readonly own: ReadonlyMap<string, Entry>;
   /** Into which paragraph each one went that the text says to have merged, by id. */
   readonly into: ReadonlyMap<string, string>;
+  /** The ids that it says to have taken out. */
+  readonly gone: ReadonlySet<string>;
   /** As cited, by index of the paragraph; null without a label. `finals` is empty for an adopted edition. */
   readonly labels: readonly (string | null)[];
   readonly finals: readonly (string | null)[];
@@ -64,7 +67,7 @@ function pairsOf(
 function standing(
   { adopted, text }: Edition,
   side: Side,
-): Pick<Column, 'entries' | 'own' | 'into' | 'labels' | 'finals' | 'recitals'> {
+): Pick<Column, 'entries' | 'own' | 'into' | 'gone' | 'labels' | 'finals' | 'recitals'> {
   const { paragraphs } = text;
   const entries = side.entries.filter(
     ({ id, member: { paragraph } }) => id !== null || paragraph.kind !== 'row' || !paragraph.head,
@@ -84,6 +87,7 @@ function standing(
     entries,
     own,
     into,
+    gone: new Set([...side.tombstones, ...removalsOf(text)].map(({ id }) => id)),
     labels: print(paragraphs.map(labelOf)),
     finals: adopted ? [] : print(finals),
     recitals: recitalsOf(entries),

@@ -7,7 +7,7 @@ import {
   cellWriter,
   printedPlace,
 } from './concordance-words.ts';
-import { type RedlineMarks, redlineMarks } from './redline-marks.ts';
+import { type Numbered, type RedlineMarks, redlineMarks } from './redline-marks.ts';
 
 /** A concordance as it is printed: a head and rows of words. `changes` are the words of the paragraph with their redline; none where no word changed. */
 export interface ConcordanceTable {
@@ -41,7 +41,7 @@ export function concordanceTable(found: Concordance, printing: TablePrinting): C
 }
 
 /** What a cell says in one line: `8 (5) – amended, moved`. */
-export function cellLine({ place, fates }: CellWords, separator = ', '): string {
+function cellLine({ place, fates }: CellWords, separator = ', '): string {
   return [place, fates.join(separator)].filter((part) => part !== '').join(' – ');
 }
 
@@ -121,7 +121,12 @@ export function numberWithFormer(
 }
 
 function marksOf({ columns }: Concordance): RedlineMarks {
-  return redlineMarks(columns.flatMap(({ edition }) => edition ?? []));
+  return redlineMarks(numberedColumns(columns));
+}
+
+/** The columns of a concordance as texts whose notes are numbered. */
+export function numberedColumns(columns: Concordance['columns']): readonly Numbered[] {
+  return columns.map(({ key, base, edition }) => ({ key, base, text: edition?.text ?? null }));
 }
 
 function changesOf(

@@ -1,7 +1,7 @@
 import { contentOf, isTombstone } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { frontString, type Text } from '../model/text.ts';
-import { repealsIn } from './recorded.ts';
+import { meetingIn, repealsIn } from './recorded.ts';
 import { inForce, type KnownText, meetingNumber, textsOf, type World } from './references/world.ts';
 
 /**
@@ -33,8 +33,7 @@ export function staleAfter(world: World, meeting: string): readonly Stale[] {
 
 /** Whether a text is of a meeting: by its head, else by its key. */
 export function isOf(known: KnownText, meeting: string): boolean {
-  const told = frontString(known.text, 'meeting')?.toLowerCase();
-  return told === undefined ? known.key === `rev.${meeting}` : told === meeting;
+  return meetingIn(known.text) === meeting;
 }
 
 function isResolution({ instrument }: KnownText): boolean {

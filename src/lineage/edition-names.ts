@@ -3,7 +3,7 @@ import { frontString, type Text } from '../model/text.ts';
 import type { Edition } from './chain.ts';
 
 /** How an edition is called in a list: its meeting, `COP3`; with the stage of a draft, `COP6 crp3`; without a meeting by its key. */
-export function editionName({ key, text }: Edition, profile: Profile): string {
+function editionName({ key, text }: Edition, profile: Profile): string {
   const meeting = meetingOf(key, text, profile);
   if (meeting === null) return key;
   const stage = frontString(text, 'stage');

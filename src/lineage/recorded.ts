@@ -1,3 +1,4 @@
+import { ID } from '../model/id.ts';
 import type { FrontValue, Text } from '../model/text.ts';
 
 /** A correction of an adopted text as its head records it; `date` is the day of the correction, `ids` are the paragraphs that it touched. */
@@ -41,13 +42,59 @@ export interface RecordedRepeal {
   readonly ids: readonly string[] | null;
 }
 
-/** What a text repeals (`repeals:`), in its order. */
+/** What a text repeals (`repeals:`), in its order. An entry in another form repeals nothing: `misshapenRepeals` tells of it. */
 export function repealsIn(text: Text): readonly RecordedRepeal[] {
   return entriesOf(text, 'repeals').flatMap((entry) => {
-    const [of = '', key = null] = (stringOf(entry, 'of') ?? '').split('@');
-    const list = stringOf(entry, 'paragraphs');
-    return of === '' ? [] : [{ of, key, ids: list === null ? null : idsOf(list) }];
+    const name = pathsOf(stringOf(entry, 'of') ?? '');
+    const ids = repealedIds(entry);
+    return name === null || ids === undefined ? [] : [{ ...name, ids }];
   });
+}
+
+/** The entries of `repeals:` that cannot be read, each as it is told: nobody knows then what they repeal. */
+export function misshapenRepeals({ front }: Text): readonly string[] {
+  const value = Object.hasOwn(front.values, 'repeals') ? front.values.repeals : undefined;
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return ['repeals: that is no list'];
+  return value.flatMap((entry: FrontValue): readonly string[] => {
+    const of = isEntry(entry) ? (stringOf(entry, 'of') ?? '') : '';
+    if (!isEntry(entry) || pathsOf(of) === null) return ['an entry of repeals: without of'];
+    const odd = Object.keys(entry).find((key) => key !== 'of' && key !== 'paragraphs');
+    if (odd !== undefined) return [`the key ${odd} in repeals: of ${of}`];
+    return repealedIds(entry) === undefined
+      ? [`paragraphs that are no ids in repeals: of ${of}`]
+      : [];
+  });
+}
+
+// All of it only where no paragraphs are asked for; undefined where one cannot tell which.
+function repealedIds(entry: Entry): readonly string[] | null | undefined {
+  if (Object.keys(entry).some((key) => key !== 'of' && key !== 'paragraphs')) return undefined;
+  if (!Object.hasOwn(entry, 'paragraphs')) return null;
+  const typed = entry.paragraphs;
+  const ids = typeof typed === 'string' ? idsOf(typed) : Array.isArray(typed) ? typed : [];
+  const read = ids.filter((id): id is string => typeof id === 'string' && ID.test(id));
+  return read.length > 0 && read.length === ids.length ? read : undefined;
+}
+
+// As names are typed elsewhere: without regard to case, `BODY/79/333` for the folder `79-333`.
+function pathsOf(typed: string): Pick<RecordedRepeal, 'of' | 'key'> | null {
+  const [name = '', key = null] = typed.trim().toLowerCase().split('@');
+  const [body = '', ...rest] = name.split('/');
+  if (body === '' || rest.length === 0 || rest.includes('')) return null;
+  if (body.startsWith('decision:')) return { of: name, key };
+  return { of: `${body}/${rest.join('-').replace(/[^a-z0-9.]+/g, '-')}`, key };
+}
+
+/**
+ * The meeting that a text names, as profiles list it (`cop4`, however it is typed); without one that of its revision. Null for a first
+ * text that names none.
+ */
+export function meetingIn({ front }: Text): string | null {
+  const { meeting, revision } = front.values;
+  if (typeof meeting === 'string' && meeting.trim() !== '') return meeting.trim().toLowerCase();
+  const named = typeof revision === 'string' ? /^rev\.(.+)$/i.exec(revision)?.[1] : undefined;
+  return named?.toLowerCase() ?? null;
 }
 
 type Entry = Readonly<Record<string, FrontValue>>;

@@ -5,6 +5,7 @@ import type {
   ConcordanceColumn,
   ConcordanceRow,
 } from './concordance.ts';
+import { ABSENT } from './concordance-cells.ts';
 
 /** What another text repeals of this one: paragraphs of the edition `of`, or (ids null) all of it. `by` names the other as it is printed. */
 export interface Repeal {
@@ -83,20 +84,10 @@ function afterRepeal(before: ConcordanceCell, falls: boolean, repeal: Repeal): C
   const own = before.redline.flatMap((change) =>
     change.op === '~' ? change.after : change.op === '-' ? [] : change.runs,
   );
-  const rest = { others: [], continues: null, source: null, pair: null, repealedBy: null };
-  if (before.present && !falls)
+  if (before.present && !falls) {
+    const { others, continues, source, pair, repealedBy } = ABSENT;
+    const rest = { others, continues, source, pair, repealedBy };
     return { ...before, ...rest, fates: ['kept'], redline: wholeChange('=', own) };
-  const gone = {
-    ...before,
-    ...rest,
-    label: null,
-    under: null,
-    recital: null,
-    final: null,
-    role: null,
-    present: false,
-    fates: [],
-    redline: [],
-  };
-  return falls ? repealed({ ...gone, redline: wholeChange('-', own) }, repeal) : gone;
+  }
+  return falls ? repealed({ ...ABSENT, redline: wholeChange('-', own) }, repeal) : ABSENT;
 }

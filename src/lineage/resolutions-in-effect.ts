@@ -1,10 +1,9 @@
 import { attributeOf } from '../compare/side.ts';
-import { contentOf } from '../model/paragraph.ts';
-import { plainText } from '../model/run.ts';
 import { readTarget } from '../model/target.ts';
 import type { Text } from '../model/text.ts';
-import { citedPlaces, printPlace } from './label-path.ts';
+import { compareNumbers } from './number-order.ts';
 import { type Removal, removalsOf, repealsIn } from './recorded.ts';
+import { toldPlaces } from './told-places.ts';
 
 /** An adopted text of a body: `of` by path (`cms/11.24`), its key, what it was drawn from, and the place of its meeting among those of the body. */
 export interface AdoptedText {
@@ -44,52 +43,66 @@ export function resolutionsInEffect(
   const ordered = [...resolutions].sort(
     (a, b) => a.rank - b.rank || compareNumbers(a.number, b.number),
   );
+  const byName = grouped(ordered, ({ of }) => of);
   const repeals = [...ordered, ...others]
     .sort((a, b) => a.rank - b.rank)
-    .flatMap((by) => repealsBy(by, ordered, formulaFirst));
-  const removals = ordered.flatMap((by) => removalsBy(by, ordered, repeals, formulaFirst));
-  const isRepealed = (text: AdoptedText): boolean =>
-    repeals.some(
-      ({ of, places, by }) => places === null && isLast(of, by, ordered) && isUpTo(text, of, by),
-    );
-  const bases = new Set(ordered.map(({ of, base }) => `${of}@${base}`));
+    .flatMap((by) => repealsBy(by, byName, formulaFirst));
+  const repealsOf = grouped(repeals, ({ of }) => of.of);
+  const removals = ordered.flatMap((by) =>
+    removalsBy(by, byName.get(by.of) ?? [], repealsOf.get(by.of) ?? [], formulaFirst),
+  );
+  const inForce = [...byName].flatMap(([of, own]): readonly AdoptedText[] => {
+    const last = lastOf(own);
+    const gone = (repealsOf.get(of) ?? []).some((repeal) => takesAway(repeal, last, own));
+    return last === undefined || gone ? [] : [last];
+  });
   return {
-    inForce: ordered
-      .filter((text) => !isRepealed(text) && !bases.has(`${text.of}@${text.key}`))
-      .sort((a, b) => compareNumbers(a.number, b.number)),
+    inForce: inForce.sort((a, b) => compareNumbers(a.number, b.number)),
     gone: [...repeals, ...removals]
       .sort((a, b) => a.by.rank - b.by.rank || compareNumbers(a.of.number, b.of.number))
       .map(({ ids: _, ...gone }) => gone),
   };
 }
 
-// To repeal a revision that has been replaced, by the text that repeals or before it, takes nothing out of force.
-function isLast(repealed: AdoptedText, by: AdoptedText, all: readonly AdoptedText[]): boolean {
-  return !all.some(
-    ({ of, base, rank }) =>
-      of === repealed.of && base === repealed.key && base !== null && rank <= by.rank,
-  );
+function grouped<T>(all: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const own = found.get(nameOf(one));
+    if (own === undefined) found.set(nameOf(one), [one]);
+    else own.push(one);
+  }
+  return found;
 }
 
-// What a later meeting adopts anew is in force again.
-function isUpTo(text: AdoptedText, repealed: AdoptedText, by: AdoptedText): boolean {
-  return text.of === repealed.of && text.rank <= by.rank;
+type ByName = ReadonlyMap<string, readonly AdoptedText[]>;
+
+// From the last none was drawn; of several that name no base it is the one of the last meeting.
+function lastOf(own: readonly AdoptedText[]): AdoptedText | undefined {
+  const bases = new Set(own.map(({ base }) => base));
+  return own.findLast(({ key }) => !bases.has(key)) ?? own.at(-1);
+}
+
+// To repeal a revision that has been replaced, by the text that repeals or before it, takes nothing out of force; what a later meeting adopts anew is in force again.
+function takesAway(
+  { of, places, by }: GoneText,
+  last: AdoptedText | undefined,
+  own: readonly AdoptedText[],
+): boolean {
+  if (places !== null || last === undefined || last.rank > by.rank) return false;
+  return of === lastOf(own.filter(({ rank }) => rank <= by.rank));
 }
 
 interface GoneIds extends GoneText {
   readonly ids: readonly string[];
 }
 
-function repealsBy(
-  by: AdoptedText,
-  all: readonly AdoptedText[],
-  formulaFirst: boolean,
-): readonly GoneIds[] {
+function repealsBy(by: AdoptedText, byName: ByName, formulaFirst: boolean): readonly GoneIds[] {
   return repealsIn(by.text).flatMap(({ of, key, ids }): readonly GoneIds[] => {
-    const own = all.filter((text) => text.of === of && text.rank <= by.rank && text !== by);
-    const named = own.find((text) => text.key === key) ?? own.at(-1);
+    const own = (byName.get(of) ?? []).filter((text) => text.rank <= by.rank && text !== by);
+    const named = key === null ? lastOf(own) : own.find((text) => text.key === key);
     if (named === undefined) return [];
-    const places = ids === null ? null : placesOf(named.text, ids, formulaFirst);
+    const places =
+      ids === null ? null : toldPlaces(named.text, ids, formulaFirst).map(({ place }) => place);
     const consolidated = continuesIn(by.text, of, ids);
     return [
       { of: named, places, formal: 'repealed', by, reason: null, consolidated, ids: ids ?? [] },
@@ -109,13 +122,13 @@ function continuesIn({ paragraphs }: Text, of: string, ids: readonly string[] | 
 // Paragraphs that went for one reason at one revision are told together; those that another text repealed have been told.
 function removalsBy(
   by: AdoptedText,
-  all: readonly AdoptedText[],
+  own: readonly AdoptedText[],
   repeals: readonly GoneIds[],
   formulaFirst: boolean,
 ): readonly GoneIds[] {
-  const base = all.find(({ of, key }) => of === by.of && key === by.base);
+  const base = own.find(({ key }) => key === by.base);
   if (base === undefined) return [];
-  const told = new Set(repeals.flatMap(({ of, ids }) => (of.of === by.of ? ids : [])));
+  const told = new Set(repeals.flatMap(({ ids }) => ids));
   const byReason = new Map<string, Removal[]>();
   for (const removal of removalsOf(by.text)) {
     if (told.has(removal.id) || removal.into !== null) continue;
@@ -124,40 +137,9 @@ function removalsBy(
   }
   return [...byReason].flatMap(([reason, removals]): readonly GoneIds[] => {
     const ids = removals.map(({ id }) => id);
-    const places = placesOf(base.text, ids, formulaFirst);
+    const places = toldPlaces(base.text, ids, formulaFirst).map(({ place }) => place);
     if (places.length === 0) return [];
     const said = reason === '' ? null : reason;
     return [{ of: base, places, formal: 'deleted', by, reason: said, consolidated: false, ids }];
   });
-}
-
-// As many characters as tell one paragraph from another.
-const OPENING = 40;
-
-function placesOf(text: Text, ids: readonly string[], formulaFirst: boolean): readonly string[] {
-  const places = citedPlaces(text, formulaFirst);
-  return text.paragraphs.flatMap((paragraph, index) => {
-    const place = places[index];
-    if (paragraph.id === null || !ids.includes(paragraph.id) || place === undefined) return [];
-    const cited = place.labels.length === 0 ? '' : printPlace(place);
-    return cited === '' ? [opening(plainText(contentOf(paragraph)))] : [cited];
-  });
-}
-
-function opening(words: string): string {
-  const even = [...words.replace(/\s+/gu, ' ').trim()];
-  return even.length <= OPENING ? even.join('') : `${even.slice(0, OPENING).join('').trim()} …`;
-}
-
-/** `5.9` before `5.21`, part by part; what is no figure by its letters. */
-export function compareNumbers(a: string, b: string): number {
-  const [own, others] = [a, b].map((number) => number.match(/\d+|\D+/g) ?? []);
-  for (const [at, part] of (own ?? []).entries()) {
-    const other = others?.[at];
-    if (other === undefined) return 1;
-    if (part === other) continue;
-    const difference = Number(part) - Number(other);
-    return Number.isNaN(difference) ? (part < other ? -1 : 1) : difference;
-  }
-  return (own?.length ?? 0) - (others?.length ?? 0);
 }

@@ -15,8 +15,7 @@ export function noteNumbers(paragraphs: readonly Paragraph[]): ReadonlyMap<strin
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The mark of a note where nothing can be set raised: `¹²` for the note that is printed as 12. A note without a number is called by its name. */
-export function raisedMark(name: string, numbers: ReadonlyMap<string, number>): string {
-  const number = numbers.get(name);
+export function raisedMark(name: string, number: number | undefined): string {
   if (number === undefined) return `[${name}]`;
   return [...`${number}`].map((digit) => RAISED[Number(digit)] ?? '').join('');
 }
@@ -24,9 +23,9 @@ export function raisedMark(name: string, numbers: ReadonlyMap<string, number>): 
 /** Runs with their note marks as `raisedMark` prints them. */
 export function withRaisedMarks(
   runs: readonly Run[],
-  numbers: ReadonlyMap<string, number>,
+  numberOf: (name: string) => number | undefined,
 ): readonly Run[] {
   return runs.map(({ text, note, ...marks }) =>
-    note === undefined ? { text, ...marks } : { text: raisedMark(note, numbers), ...marks },
+    note === undefined ? { text, ...marks } : { text: raisedMark(note, numberOf(note)), ...marks },
   );
 }

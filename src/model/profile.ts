@@ -54,6 +54,8 @@ export interface ReferenceForms {
   readonly things: readonly string[];
   /** What leads from a draft Decision to the paper that holds it, `contained in document …`; what stands before the word for one, `projet|projets`. */
   readonly contained: readonly string[];
+  /** What leads from a draft Decision to what it is about: `on`, `concerning`. */
+  readonly about: readonly string[];
   readonly drafts: readonly string[];
 }
 

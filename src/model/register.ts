@@ -20,6 +20,8 @@ export interface RegisterFact {
   readonly meeting: string;
   readonly document: string;
   readonly note: string | null;
+  /** The note in single languages, by their tags. */
+  readonly notes?: Readonly<Record<string, string>>;
   readonly told: FormalFact | SubstanceFact;
   readonly place: Place;
 }
@@ -31,4 +33,13 @@ export interface Register {
   readonly order: string | null;
   readonly file: string;
   readonly facts: readonly RegisterFact[];
+}
+
+/** A register whose notes are in a language where they are given in it. */
+export function registerIn(register: Register, language: string): Register {
+  const facts = register.facts.map((fact) => {
+    const { notes = {} } = fact;
+    return Object.hasOwn(notes, language) ? { ...fact, note: notes[language] ?? null } : fact;
+  });
+  return { ...register, facts };
 }

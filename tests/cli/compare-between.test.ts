@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { libraryWith } from '../library/library.ts';
 import { runCli } from './run.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -58,5 +60,36 @@ describe('compare over revisions that lie between', () => {
     const pair = pairs.find(({ after }) => after.some(({ id }) => id === 'gomil'));
     expect(pair?.kind).toBe('split');
     expect(pair?.before.map(({ id }) => id)).toEqual(['farug']);
+  });
+});
+
+describe('a paper over revisions that lie between', () => {
+  const PAPER = 'resolutions/cce/1.2/rev.cop5.paper.en.md';
+  const paperOf = (from: string, layout: string): string =>
+    '---\nbody: cce\nkind: paper\nnumber: 1.2\nrevision: rev.cop5\npaper: CCE/COP5/Doc.99\nmeeting: cop5\n' +
+    `date: 2021-02-20\nlanguage: en\n---\n\n# Changes {#title}\n\n::amendments{of=cce/1.2 from=${from} to=rev.cop5 layout=${layout}}\n`;
+  const rowsOf = (root: string, name: string): readonly string[] =>
+    [...readFileSync(join(root, name), 'utf8').matchAll(/<tr\b.*?<\/tr>/gs)].map(([row]) =>
+      row.replace(/<[^>]+>/g, '|'),
+    );
+
+  it.each([
+    ['three-column', 'original'],
+    ['three-column', 'rev.cop2'],
+    ['side-by-side', 'rev.cop2'],
+    ['summary', 'rev.cop2'],
+  ])('has the pairs of compare: %s from %s', async (layout, from) => {
+    const { root } = libraryWith({ [PAPER]: paperOf(from, layout) });
+    const texts = 'resolutions/cce/1.2';
+    for (const name of readdirSync(join(ROOT, texts)).filter((one) => !one.includes('.paper.')))
+      cpSync(join(ROOT, texts, name), join(root, texts, name));
+    const paper = await runCli(['paper', PAPER, '--html', 'paper.html'], root);
+    expect(paper.code).toBe(0);
+    const argv = [`cce/1.2@${from}`, 'cce/1.2@rev.cop5', '--language', 'en', '--layout', layout];
+    const { code } = await runCli(['compare', ...argv, '--html', 'compare.html'], root);
+    expect(code).toBe(0);
+    const rows = rowsOf(root, 'compare.html');
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rowsOf(root, 'paper.html').slice(-rows.length)).toEqual(rows);
   });
 });

@@ -133,6 +133,10 @@ describe('a table that is not as it was written', () => {
   });
 });
 
+// What the user is told to do.
+const MEND =
+  ': keep a copy of the file, put it back as numbering left it, undo again, and make the change anew; nothing was taken back';
+
 describe('texts that are not as numbering left them', () => {
   const edit = (path: string, change: (source: string) => string) => (root: string) =>
     put(root, path, change(readFileSync(join(root, path), 'utf8')));
@@ -141,14 +145,15 @@ describe('texts that are not as numbering left them', () => {
       'a word elsewhere',
       edit(PAPER, (source) => `${source}\nMore.\n`),
       new RegExp(
-        `^${PAPER}:1:1 error undo found words that were changed since the numbering, though no number was`,
+        `^${PAPER}:1:1 error undo found words that were changed since the numbering, though no number was, expected all as numbering left it${MEND}$`,
+        'm',
       ),
     ],
     [
       'a number',
       edit(DRAFT, (source) => source.replace('**15.2** Draft', '**15.22** Draft')),
       new RegExp(
-        `^${DRAFT}:\\d+:3 error undo found 15\\.22\\*\\* Draft .*, expected 15\\.2, as numbering left it$`,
+        `^${DRAFT}:\\d+:3 error undo found 15\\.22\\*\\* Draft .*, expected 15\\.2, as numbering left it${MEND}$`,
         'm',
       ),
     ],
@@ -156,7 +161,7 @@ describe('texts that are not as numbering left them', () => {
       'a line above',
       edit(DRAFT, (source) => source.replace('# Subject', '\n# Subject')),
       new RegExp(
-        `^${DRAFT}:\\d+:\\d+ error undo found .*, expected .*15\\.\\d+.*, as numbering left it$`,
+        `^${DRAFT}:\\d+:\\d+ error undo found .*, expected .*15\\.\\d+.*, as numbering left it${MEND}$`,
         'm',
       ),
     ],
@@ -170,6 +175,16 @@ describe('texts that are not as numbering left them', () => {
     expect(treeOf(root)).toEqual(before);
   });
 
+  it('are undone by what the message says', async () => {
+    const { root, before } = await numbered();
+    const after = readFileSync(join(root, PAPER), 'utf8');
+    put(root, PAPER, `${after}\nMore.\n`);
+    expect((await undo(root)).code).toBe(3);
+    put(root, PAPER, after);
+    expect((await undo(root)).code).toBe(0);
+    expect({ ...treeOf(root), 'numbers.csv': null }).toEqual({ ...before, 'numbers.csv': null });
+  });
+
   it('are those of another library, or were restored before', async () => {
     const { root, table } = await numbered();
     expect((await undo(root)).code).toBe(0);
@@ -177,12 +192,12 @@ describe('texts that are not as numbering left them', () => {
     expect([again.code, again.stderr]).toEqual([
       3,
       expect.stringMatching(
-        /^decisions\/.*:1:1 error undo found it as it was before the numbering/,
+        /^decisions\/.*:1:1 error undo found it as it was before the numbering, expected it as numbering left it: taken back already; /,
       ),
     ]);
     const other = libraryWith({ 'numbers.csv': table });
     expect((await undo(other.root)).stderr).toMatch(
-      /^numbers\.csv:7:1 error undo found no decisions\/cms\/cop15\/.* in this library,/,
+      /^numbers\.csv:7:1 error undo found no decisions\/cms\/cop15\/.* in this library, .* put it back, and undo again$/m,
     );
   });
 });

@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readCsv } from '../../src/formats/csv.ts';
 import { libraryWith } from '../library/library.ts';
 import { runCli } from './run.ts';
 
@@ -148,7 +150,7 @@ describe('decisions status', () => {
     );
     const { code, stderr } = await runCli(['decisions', 'status'], library);
     expect(code).toBe(3);
-    expect(stderr).toContain('decisions/cce/estuary-fund.yaml:10:5 error decision-fact found 4.11');
+    expect(stderr).toContain('decisions/cce/estuary-fund.yaml:12:5 error decision-fact found 4.11');
     expect((await runCli(['check', 'decision:cce/cop4/estuary-fund'], library)).stdout).toContain(
       'decision-fact',
     );
@@ -235,6 +237,44 @@ describe('the lists in effect', () => {
         );
         expect([run.code, run.stdout.trimEnd().split('\n').length]).toEqual([0, 2]);
       }
+  });
+});
+
+describe('the lists in effect as spreadsheets', () => {
+  const cases = [
+    ['decisions', '5.22 a),', '4.13 a),'],
+    ['resolutions', 'Resolution 5.1,', 'Resolution 1.7,'],
+  ] as const;
+  it.each(cases)('have a row for all %s in force and all that went', async (list, kept, gone) => {
+    const folder = join(out, `rows-${list}/`);
+    const argv = [list, 'in-effect', '--body', 'cce', '--language', 'en', '--at', 'cop5'];
+    const run = await runCli([...argv, '--csv', folder, '--xlsx', folder], root);
+    const name = `cce_${list}-in-effect_cop5.en`;
+    expect(run.stdout.trimEnd().split('\n')).toEqual([
+      expect.stringContaining(`${name}.csv`),
+      expect.stringContaining(`${name}.xlsx`),
+    ]);
+    const rows = readFileSync(join(folder, `${name}.csv`), 'utf8').split('\r\n');
+    const at = (start: string): number => rows.findIndex((row) => row.startsWith(start));
+    expect(rows[at(kept)]).toContain('in force');
+    expect(rows[at(gone)]).toMatch(/deleted|repealed/);
+    expect(at(kept)).toBeLessThan(at(gone));
+    const files = unzipSync(readFileSync(join(folder, `${name}.xlsx`)));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('state="frozen"');
+    expect(sheet).toContain('<autoFilter ');
+    expect(sheet.match(/<row /g)).toHaveLength(readCsv(rows.join('\r\n')).rows.length);
+  });
+});
+
+describe('a list in a terminal', () => {
+  it('has a blank line before each heading', async () => {
+    const argv = ['decisions', 'in-effect', '--body', 'cce', '--language', 'en', '--at', 'cop5'];
+    const lines = (await runCli(argv, root)).stdout.split('\n');
+    const heads = lines.flatMap((line, at) =>
+      /^(?:Directed to|Deleted or repealed|Estuary Fund)/.test(line) ? [lines[at - 1]] : [],
+    );
+    expect(heads).toEqual(['', '', '', '', '', '']);
   });
 });
 

@@ -104,6 +104,27 @@ describe('a paper is made again when', () => {
     expect(await outcomeOf(root)).toBe('unchanged');
   });
 
+  it('a rival of its draft comes, changes and goes, and it says which paragraphs both treat', async () => {
+    const root = await built();
+    const rival = `${FOLDER}/rev.cop15.doc9.fr.md`;
+    const draft = readFileSync(join(root, `${FOLDER}/rev.cop15.draft.fr.md`), 'utf8')
+      .replace(/^stage: .*$/m, 'stage: doc9')
+      .replace(/^paper: .*$/m, 'paper: UNEP/CMS/COP15/Doc.9');
+    const told = async (): Promise<number> => {
+      expect(await outcomeOf(root)).toBe('made');
+      const { stdout, stderr } = await runCli(['paper', PAPER], root);
+      expect(stdout).toContain('unchanged');
+      return stderr.split('\n').filter((line) => line.includes(' rival-drafts ')).length;
+    };
+    put(root, rival, draft);
+    const same = await told();
+    put(root, rival, draft.replace('le Secrétariat', 'le Comité'));
+    const differs = await told();
+    expect(differs).toBeGreaterThan(same);
+    rmSync(join(root, rival));
+    expect(await told()).toBe(0);
+  });
+
   it('a word of the profile changes, and changes back', async () => {
     const root = await built();
     const profile = readFileSync(PROFILE, 'utf8');

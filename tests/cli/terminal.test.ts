@@ -35,6 +35,17 @@ describe('the redline in a terminal', () => {
     expect(printed).toMatch(/, 1 replaced annex\n$/);
   });
 
+  it('raises the numbers of notes, of what is struck those of the text before', () => {
+    const notes = { a: '[^a]: Une note.\n', b: '[^b]: Une autre.\n', c: '[^c]: Encore.\n' };
+    const before = `Prie[^a] bien[^b]. {#x}\n\n${notes.a}\n${notes.b}`;
+    const after = `Merci[^c]. {#y}\n\n${notes.c}\nPrie[^a] bien. {#x}\n\n${notes.a}`;
+    const printed = redline(before, after);
+    expect(printed).toContain('  Prie² bien[-²-].\n');
+    expect(printed).toContain('¹ → ² · note · kept');
+    expect(printed).toContain('² · note · removed');
+    expect(printed).not.toContain('[^');
+  });
+
   it('begins a numbered row with its words', () => {
     const table = '| No | Action |\n|---|---|\n| **1.** {#a} | Voir |\n| **2.** {#b} | Lire |\n';
     const after = table.replace('Voir', 'Revoir').replace('| **2.** {#b} | Lire |\n', '');
@@ -51,7 +62,7 @@ describe('the text after in a terminal', () => {
     const text =
       '**1.** Prie[^a]. {#x}\n\n[^a]: Une note.\n\n| No | b |\n|---|---|\n| **1.** {#r} | Voir |\n';
     expect(terminalClean(compared(text, text))).toBe(
-      '1. Prie[^a].\n\n[^a]: Une note.\n\nNo | b\n\n1. Voir\n',
+      '1. Prie¹.\n\n¹ Une note.\n\nNo | b\n\n1. Voir\n',
     );
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sheetLines } from '../../src/cli/sheet-lines.ts';
+import { readDocx } from '../../src/formats/docx/read/read.ts';
 import { writeDocx } from '../../src/formats/docx/write.ts';
 import { paragraphs, part, partNames, printed, type WordParagraph } from './docx-reading.ts';
 import { NOTES, options, PAPER, PIXEL, portrait, sheet, style } from './docx-sample.ts';
@@ -365,6 +367,27 @@ describe('a Word file as a whole', () => {
     expect(xml).toMatch(/<w:rtl\/><w:lang w:bidi="ar-SA"\/><\/w:rPr><w:t[^>]*>ج /);
     expect(xml).toContain('<w:r><w:t>A/RES</w:t></w:r>');
   });
+
+  it.each([
+    ['80.AA', '\u200E80.AA'],
+    ['11.24 (Rev.COP13)', '\u200E11.24 (Rev.COP13)\u200E'],
+    ['A/RES/75/901', 'A/RES/75/901'],
+    ['UNEP', 'UNEP'],
+    ['2026', '2026'],
+  ])(
+    'holds Latin %s together in text from right to left, and reads back as it was',
+    async (words, held) => {
+      const label = `<span class="label"><span dir="ltr">${words}</span></span>`;
+      const html = `<article lang="ar" dir="rtl"><section data-section="portrait"><p class="operative" data-depth="1">${label} تدعو <span dir="ltr">${words}</span> إلى</p></section></article>`;
+      const bytes = await writeDocx(sheet(html), options);
+      const texts = [...part(bytes, 'word/document.xml').matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)];
+      const whole = texts.map(([, text]) => text).join('');
+      expect(whole).toBe(`${held} تدعو ${held} إلى`);
+      const back = await readDocx(bytes);
+      const lines = back.value === null ? [] : sheetLines(back.value.sheet);
+      expect(lines.join('\n')).toBe(`${words} \tتدعو ${words} إلى`);
+    },
+  );
 
   it('runs from right to left where its article does, tables and pages included', async () => {
     const html = `<article lang="ar" dir="rtl"><section data-section="portrait"><p>ا</p><table class="plain"><tbody><tr><td>ب</td></tr></tbody></table></section></article>`;

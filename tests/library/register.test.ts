@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRegisters } from '../../src/library/register.ts';
+import { registerIn } from '../../src/model/register.ts';
 import { libraryWith } from './library.ts';
 
 const FACT = '  - decision: cop4#bodal\n    meeting: cop5\n    document: Doc.20\n';
@@ -35,6 +36,21 @@ describe('a register of Decisions', () => {
     expect(read("subject: fund\norder: '3'\n").registers[0]?.facts).toEqual([]);
   });
 
+  it('may have a note in single languages, which goes before the plain one there', () => {
+    const cases = [
+      ['    note: Done\n    note-fr: Fait\n', { en: 'Done', fr: 'Fait' }],
+      ['    note-fr: Fait\n', { en: null, fr: 'Fait' }],
+      ['    note: Done\n', { en: 'Done', fr: 'Done' }],
+    ] as const;
+    for (const [notes, said] of cases) {
+      const { registers } = read(`subject: fund\nfacts:\n${FACT}    substance: lapsed\n${notes}`);
+      for (const [language, note] of Object.entries(said))
+        expect(
+          registers.flatMap((one) => registerIn(one, language).facts.map((fact) => fact.note)),
+        ).toEqual([note]);
+    }
+  });
+
   it('is refused with file and line where something is wrong in it, and others are read all the same', () => {
     const cases: readonly (readonly [string, string])[] = [
       ['subject: other\n', 'found subject other, expected fund'],
@@ -53,6 +69,8 @@ describe('a register of Decisions', () => {
         'cop14#vobek',
       ],
       ['subject: fund\nodd: 1\n', 'the key odd'],
+      [`subject: fund\nfacts:\n${FACT}    substance: lapsed\n    note-french: x\n`, 'note-french'],
+      [`subject: fund\nfacts:\n${FACT}    substance: lapsed\n    note-fr: ''\n`, 'a word'],
       ['subject: [fund\n', 'decisions/abc/fund.yaml'],
     ];
     for (const [yaml, said] of cases) {

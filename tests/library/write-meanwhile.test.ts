@@ -25,6 +25,16 @@ describe('files that another command wrote after they were read', () => {
     expect(existsSync(join(folder, '.revcop-journal'))).toBe(false);
   });
 
+  it('are no ground to refuse only where the whole command has nothing else to write', () => {
+    const [one, table] = [join(folder, 'one.md'), join(folder, 'numbers.csv')];
+    writeFileSync(one, 'numbered');
+    const same = { path: one, content: 'numbered', was: 'lettered' };
+    const write = () => writeFiles(null, [same, { path: table, content: 'rows', was: null }]);
+    expect(write).toThrow(/another command in the meantime/);
+    expect(existsSync(table)).toBe(false);
+    expect(writeFiles(null, [same])).toEqual([]);
+  });
+
   it('are not made where there was nothing and now is something', () => {
     const path = join(folder, 'rev.cop6.en.md');
     writeFileSync(path, 'adopted by another');

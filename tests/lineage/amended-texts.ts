@@ -12,7 +12,7 @@ type Edit =
 const HEAD = 'body: cms\nkind: resolution\nnumber: 1.2\nlanguage: en\n';
 
 /** A text in force of so many operative paragraphs, the third of which has items, with an annex of rows A1, A2, B1. */
-export function baseText(count: number): Text {
+function baseText(count: number): Text {
   const operative = Array.from(
     { length: count },
     (_, at) => `**${at + 1}.** *Urges* Parties to do task ${at} ; {#op${at}}`,

@@ -104,6 +104,42 @@ describe('a Decision that a later meeting keeps', () => {
   });
 });
 
+describe('a list', () => {
+  it('has Decisions by their numbers, be one of them amended by a later meeting', () => {
+    const numbered = (numbers: readonly number[], words = '') =>
+      TO + numbers.map((at) => `**18.${at}** Sail${words} ${at}. {#id${at}}\n\n`).join('');
+    const first = decisions('cop1', numbered([7, 97, 98, 101]));
+    const second = decisions('cop2', `${numbered([97], ' far')}**19.1** Row. {#row}\n`);
+    const third = decisions('cop3', '**20.ZZ** Stop. {#stop}\n\n**20.AAA** Go. {#go}\n', {
+      stage: 'draft',
+    });
+    expect(
+      states([third, second, first]).states.map(({ key, label }) => `${key} ${label}`),
+    ).toEqual([
+      'cop1 18.7',
+      'cop1 18.97',
+      'cop2 18.97',
+      'cop1 18.98',
+      'cop1 18.101',
+      'cop2 19.1',
+      'cop3.draft 20.ZZ',
+      'cop3.draft 20.AAA',
+    ]);
+  });
+
+  it('has numbers that begin again at each meeting by meeting', () => {
+    const found = states([
+      decisions('cop1', '**1.** Sail. {#sail}\n\n**2.** Row. {#row}\n'),
+      decisions('cop2', '**1.** Stop. {#stop}\n'),
+    ]).states;
+    expect(found.map(({ key, label }) => `${key} ${label}`)).toEqual([
+      'cop1 1',
+      'cop1 2',
+      'cop2 1',
+    ]);
+  });
+});
+
 describe('the reason of a deletion', () => {
   const removed = (more: string) =>
     decisions('cop2', `${TO}${OTHER}`, {

@@ -52,6 +52,19 @@ describe('The place of a paragraph', () => {
     });
   });
 
+  it.each([
+    ['المرفق الأول', 'المرفق الثاني', 'المرفق الثاني'],
+    ['First Annex', 'Second Annex', 'Second Annex'],
+    ['Annex', 'Annex', 'Annex 2'],
+    ['Annex: sites', 'Annex: species', 'Annex 2'],
+    ['Annex 1', 'Second Annex', 'Second Annex'],
+  ])('counts annexes that are called the same alone: %s, %s', (first, second, name) => {
+    const found = places(
+      `## ${first} {#aa .annex}\n\n**1.** First {#bb}\n\n## ${second} {#cc .annex}\n\n**1.** Second {#dd}\n`,
+    );
+    expect([found.cc, found.dd]).toEqual([name, `${name}, 1`]);
+  });
+
   it('is a number that tells its series without the annex, but for one that two annexes have', () => {
     const table = (id: string, label: string) =>
       `\n| No. | Site |\n| --- | --- |\n| **${label}** {#${id}} | x |\n`;

@@ -1,17 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { withTargets } from '../../src/compare/references.ts';
-import { readMarkdown } from '../../src/formats/markdown/read.ts';
-import {
-  contentOf,
-  isAnnex,
-  isTombstone,
-  labelOf,
-  type Paragraph,
-} from '../../src/model/paragraph.ts';
+import { contentOf, isAnnex, isTombstone, labelOf } from '../../src/model/paragraph.ts';
 import { plainText } from '../../src/model/run.ts';
 import type { Text } from '../../src/model/text.ts';
+import { libraryText, nameOf, type Printed, printedAs } from './library-texts.ts';
 
 const FOLDER = fileURLToPath(new URL('../../resolutions/cce/1.2', import.meta.url));
 const TABLE = fileURLToPath(new URL('fates.tsv', import.meta.url));
@@ -43,23 +36,8 @@ const ROWS: readonly Row[] = readFileSync(TABLE, 'utf8')
     other,
   }));
 
-function textOf(key: string, language: string): Text {
-  const { value, messages } = readMarkdown(readFileSync(`${FOLDER}/${key}.${language}.md`, 'utf8'));
-  expect(messages).toEqual([]);
-  return value;
-}
-
-const nameOf = (paragraph: Paragraph): string =>
-  paragraph.kind === 'note' ? paragraph.name : (paragraph.id ?? '');
-
-/** What is read of a paragraph: its words, and its number as it is cited (`3 d) i)`, `A3`). */
-interface Printed {
-  readonly words: string;
-  /** The words with each reference by its target: one that only follows its target changes nothing. */
-  readonly sense: string;
-  readonly cited: string;
-  readonly splitFrom: string | null;
-}
+const textOf = (key: string, language: string): Text =>
+  libraryText(`resolutions/cce/1.2/${key}`, language);
 
 // Depth is told by the shape of the number alone: `3.`, `a)`, `i)` behind `h)` is none of these texts.
 function printedOf({ paragraphs }: Text): ReadonlyMap<string, Printed> {
@@ -71,14 +49,11 @@ function printedOf({ paragraphs }: Text): ReadonlyMap<string, Printed> {
     const label = (labelOf(paragraph)?.text ?? '').replace(/\.$/, '');
     const depth = /^[ivx]+\)$/.test(label) ? 2 : /^[a-z]( bis)?\)$/.test(label) ? 1 : 0;
     if (label !== '') path = [...path.slice(0, depth), label];
-    const words = plainText(contentOf(paragraph));
-    if (isAnnex(paragraph)) annex = `${words}, `;
+    if (isAnnex(paragraph)) annex = `${plainText(contentOf(paragraph))}, `;
     // `A3` and `1.1.2` say themselves where they stand; `Goal 1` and `2` in an annex do not.
     const where = /^(?:\p{L}{2,} )?\d+$|^[A-D]$/u.test(label) ? annex : '';
     const cited = label === '' ? '-' : where + path.join(' ');
-    const splitFrom = paragraph.attributes.values.from ?? null;
-    const sense = withTargets(contentOf(paragraph));
-    found.set(nameOf(paragraph), { words, sense, cited, splitFrom });
+    found.set(nameOf(paragraph), printedAs(paragraph, cited));
   }
   return found;
 }

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { withTargets } from '../../src/compare/references.ts';
-import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { contentOf, isTombstone, labelOf, type Paragraph } from '../../src/model/paragraph.ts';
 import { plainText, type Run } from '../../src/model/run.ts';
 import { readTarget } from '../../src/model/target.ts';
 import type { Text } from '../../src/model/text.ts';
+import { libraryText, nameOf, type Printed, printedAs } from './library-texts.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LANGUAGES = ['en', 'fr', 'es'];
@@ -39,51 +38,31 @@ function pathOf(of: string, key: string): string {
   return `decisions/cce/${meeting}/estuary-fund${stage === undefined ? '' : `.${stage}`}`;
 }
 
-const texts = new Map<string, Text>();
+const textOf = (of: string, key: string, language: string): Text =>
+  libraryText(pathOf(of, key), language);
 
-function textOf(of: string, key: string, language: string): Text {
-  const path = `${pathOf(of, key)}.${language}.md`;
-  const known = texts.get(path);
-  if (known !== undefined) return known;
-  const { value, messages } = readMarkdown(readFileSync(`${ROOT}${path}`, 'utf8'));
-  expect(messages).toEqual([]);
-  texts.set(path, value);
-  return value;
-}
-
-const nameOf = (paragraph: Paragraph): string =>
-  paragraph.kind === 'note' ? paragraph.name : (paragraph.id ?? '');
-
-/** What is read of a paragraph: its words, and its number as it is cited (`3 a)`, `4.12 b)`). */
-interface Printed {
-  readonly words: string;
-  /** The words with each reference by its target: one that only follows its target changes nothing. */
-  readonly sense: string;
-  readonly cited: string;
+interface Read extends Printed {
   readonly note: boolean;
-  readonly splitFrom: string | null;
 }
 
-function printedOf({ paragraphs }: Text): ReadonlyMap<string, Printed> {
-  const found = new Map<string, Printed>();
+function printedOf({ paragraphs }: Text): ReadonlyMap<string, Read> {
+  const found = new Map<string, Read>();
   let chapeau = '';
   for (const paragraph of paragraphs) {
     if (isTombstone(paragraph)) continue;
     const label = (labelOf(paragraph)?.text ?? '').replace(/\.$/, '');
     const item = /^[a-z]\)$/.test(label);
     if (!item && label !== '') chapeau = label;
+    const cited = label === '' ? '-' : item ? `${chapeau} ${label}` : label;
     found.set(nameOf(paragraph), {
-      words: plainText(contentOf(paragraph)),
-      sense: withTargets(contentOf(paragraph)),
-      cited: label === '' ? '-' : item ? `${chapeau} ${label}` : label,
+      ...printedAs(paragraph, cited),
       note: paragraph.kind === 'note',
-      splitFrom: paragraph.attributes.values.from ?? null,
     });
   }
   return found;
 }
 
-const printed = (of: string, key: string, language = 'en'): ReadonlyMap<string, Printed> =>
+const printed = (of: string, key: string, language = 'en'): ReadonlyMap<string, Read> =>
   printedOf(textOf(of, key, language));
 
 /** The entries of a list in the front matter, each with its strings. */

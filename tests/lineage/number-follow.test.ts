@@ -12,12 +12,19 @@ const OTHER = 'CCE/COP5/Doc.9';
 const DRAFTS = [
   { subject: 'seagrass', paper: OWN, letters: [0, 1, 2], finals: [21, 22, 23] },
   { subject: 'finance', paper: OTHER, letters: [0, 1], finals: [24, 25] },
+  { subject: 'tides', paper: 'CCE/COP5/Doc.8', letters: [4], finals: [26] },
 ];
 
+const TITLES = {
+  en: { seagrass: 'Seagrass meadows', finance: 'Finance', tides: 'Tides' },
+  fr: { seagrass: 'Herbiers marins', finance: 'Financement et finances', tides: 'Marées' },
+  es: { seagrass: 'Praderas marinas', finance: 'Financiación', tides: 'Mareas' },
+};
+
 const MEETINGS = {
-  en: meetingOf(DRAFTS, 'en'),
-  fr: meetingOf(DRAFTS, 'fr'),
-  es: meetingOf(DRAFTS, 'es'),
+  en: meetingOf(DRAFTS, 'en', TITLES.en),
+  fr: meetingOf(DRAFTS, 'fr', TITLES.fr),
+  es: meetingOf(DRAFTS, 'es', TITLES.es),
 };
 
 type Language = keyof typeof MEETINGS;
@@ -137,6 +144,13 @@ describe('letters of draft Decisions', () => {
     ['fr', 'les projets de Décisions AA à CC', 'les projets de Décisions 5.21 à 5.23'],
     ['es', 'las Decisiones AA y BB', 'las Decisiones 5.21 y 5.22'],
     ['es', 'la Decisión nº 5 BB', 'la Decisión nº 5.22'],
+    // A title that the own paper has too, or that does not stand directly behind.
+    ['en', 'Decision 5.AA on seagrass', 'Decision 5.21 on seagrass'],
+    ['en', 'Decision 5.CC on finance', 'Decision 5.23 on finance'],
+    ['en', 'Decision 5.AA finances work', 'Decision 5.21 finances work'],
+    ['en', 'Decision 5.AA asks for finance', 'Decision 5.21 asks for finance'],
+    ['en', 'Decision 5.AA. On finance', 'Decision 5.21. On finance'],
+    ['fr', 'la Décision 5.AA sur les herbiers', 'la Décision 5.21 sur les herbiers'],
     // What is no letter of a Decision.
     ['en', 'Decision II of the Council', 'Decision II of the Council'],
     ['en', 'a mesh of 5 mm', 'a mesh of 5 mm'],
@@ -182,32 +196,67 @@ describe('letters of draft Decisions', () => {
     ],
     ['en', '5.AA of CCE/COP5/Doc.77', /^draft-letter found 5\.AA of CCE\/COP5\/Doc\.77/],
     ['en', 'in document CCE/COP5/Doc.77, Decision 5.AA', /^draft-letter found 5\.AA of CCE/],
-    ['en', 'Decision 5.AA z)', /^draft-letter found 5\.AA/],
+    ['en', 'Decision 5.AA z)', /^dead-letter found 5\.AA z\)/],
     ['en', 'Decision 5.AA bis', /^draft-letter found 5\.AA bis/],
     ['en', 'Decision 5.DD', /^draft-letter found 5\.DD/],
-    ['en', 'Decisions 5.AA and 6.BB', /^draft-letter .*another meeting/],
+    ['en', 'Decisions 5.AA to 6.BB', /^draft-letter .*another meeting/],
+    ['en', 'Decisions AA and 6.BB', /^draft-letter .*another meeting/],
+    // Another paper that has the letter is named by its title or subject, or by its symbol behind that of the own one.
+    [
+      'en',
+      'Decision 5.AA on Finance',
+      /^foreign-letter found 5\.AA, which may be of CCE\/COP5\/Doc\.10 or of CCE\/COP5\/Doc\.9, expected/,
+    ],
+    [
+      'en',
+      'Decisions 5.AA and 5.BB concerning the finances of the Fund',
+      /^foreign-letter .*Doc\.9/,
+    ],
+    ['en', 'Decision 5.AA (Finance)', /^foreign-letter .*Doc\.9/],
+    ['en', 'Decision 5.AA, “Finance”', /^foreign-letter .*Doc\.9/],
+    ['en', 'Decision 5.AA of the Finance paper', /^foreign-letter .*Doc\.9/],
+    ['fr', 'la Décision 5.AA sur les finances', /^foreign-letter .*Doc\.9/],
+    ['fr', 'la Décision 5.AA relative au financement des herbiers', /^foreign-letter .*Doc\.9/],
+    ['es', 'la Decisión 5.AA sobre la financiación', /^foreign-letter .*Doc\.9/],
+    ['en', 'Document Doc.10 and document Doc.9 go with Decision 5.AA', /^foreign-letter .*Doc\.9/],
+    ['en', 'Doc.8 and Doc.9 are read with Decision 5.AA', /^foreign-letter .*Doc\.9/],
+    ['en', 'Decision 5.AA or 6.AA of Doc.9', /^foreign-letter found 5\.AA, which/],
     ['en', '5. BB', /^draft-letter found 5\.BB/],
   ])(
     '(%s) «%s» is refused, and the letters of which that is said stay',
     (language, sentence, rule) => {
       const { words, found } = numbered(sentence, OWN, MEETINGS[language]);
-      expect(words).toContain(found.messages[0]?.words);
-      expect(found.messages.map((each) => `${each.rule} ${each.text}`)).toEqual([
+      const errors = found.messages.filter(({ severity }) => severity === 'error');
+      expect(words).toContain(errors[0]?.words);
+      expect(errors.map((each) => `${each.rule} ${each.text}`)).toEqual([
         expect.stringMatching(rule),
       ]);
-      expect(found.messages[0]).toMatchObject({ severity: 'error' });
     },
   );
 
-  it.each<[Language, string]>([
-    ['en', 'Decision 6.AA'],
-    ['en', 'AA and BB'],
-    ['en', 'a mesh of 5 MM'],
-    ['fr', 'Décision 6.BB'],
-  ])('(%s) «%s» stays and is told', (language, sentence) => {
-    const { words, found } = numbered(sentence, OWN, MEETINGS[language]);
-    expect(words).toBe(sentence);
+  it.each<[Language, string, string, string]>([
+    ['en', 'Decision 6.AA', 'Decision 6.AA', 'Decision 6.AA'],
+    ['en', 'AA and BB', 'AA and BB', 'AA and BB'],
+    ['en', 'a mesh of 5 MM', 'a mesh of 5 MM', '5 MM'],
+    ['fr', 'Décision 6.BB', 'Décision 6.BB', '6.BB'],
+    // Of a list that mixes meetings the own letters follow.
+    ['en', 'Decisions 5.AA and 6.BB', 'Decisions 5.21 and 6.BB', '6.BB'],
+    ['en', '5.AA or 15.AA', '5.21 or 15.AA', '15.AA'],
+    ['en', 'Decisions 15.AA, 5.BB and 5.CC', 'Decisions 15.AA, 5.22 and 5.23', '15.AA'],
+    [
+      'en',
+      'Decisions 5.AA to 5.CC, 6.AA and BB',
+      'Decisions 5.21 to 5.23, 6.AA and BB',
+      '6.AA and BB',
+    ],
+    ['en', '15.AA and 5.AA of Doc.9', '15.AA and 5.24 of Doc.9', '15.AA'],
+    ['fr', 'les Décisions 5.AA a) et 6.BB', 'les Décisions 5.21 a) et 6.BB', '6.BB'],
+    ['es', 'las Decisiones 6.AA y 5.BB', 'las Decisiones 6.AA y 5.22', '6.AA'],
+  ])('(%s) «%s» reads «%s», and %s is told', (language, before, after, told) => {
+    const { words, found } = numbered(before, OWN, MEETINGS[language]);
+    expect(words).toBe(after);
     expect(found.messages).toMatchObject([{ severity: 'warning', rule: 'draft-letter' }]);
+    expect(told).toContain(found.messages[0]?.words);
   });
 
   it('are left in a quotation, and told among what stays', () => {
@@ -215,25 +264,27 @@ describe('letters of draft Decisions', () => {
     expect([words, found.messages]).toEqual(['Says “Decision 5.AA” twice', []]);
     expect(found.pinned).toMatchObject([{ words: 'Decision 5.AA', now: '5.21' }]);
   });
+});
 
-  it('write a range whose numbers no longer run as a list', () => {
-    const parted = (language: Language) =>
-      meetingOf(
-        [
-          { subject: 'one', paper: OWN, letters: [0, 2], finals: [21, 22] },
-          { subject: 'two', paper: OWN, letters: [1, 3, 4, 5], finals: [30, 31, 32, 33] },
-        ],
-        language,
-      );
-    const read = (sentence: string, language: Language = 'en') =>
-      numbered(sentence, OWN, parted(language)).words;
-    expect(read('Decisions 5.AA to 5.CC')).toBe('Decisions 5.21, 5.30 and 5.22');
-    expect(read('Décisions 5.AA à 5.CC', 'fr')).toBe('Décisions 5.21, 5.30 et 5.22');
-    expect(read('Decisions 5.AA–5.BB or 5.EE')).toBe('Decisions 5.21, 5.30 or 5.32');
-    expect(read('Decisions 5.DD to 5.FF')).toBe('Decisions 5.31 to 5.33');
-    expect(numbered('Decisions 5.AA a) to 5.CC', OWN, parted('en')).found.messages).toMatchObject([
-      { rule: 'reference-wording', severity: 'error' },
-    ]);
+const PARTED = [
+  { subject: 'one', paper: OWN, letters: [0, 2], finals: [21, 22] },
+  { subject: 'two', paper: OWN, letters: [1, 3, 4, 5], finals: [30, 31, 32, 33] },
+];
+
+describe('a range whose numbers no longer run', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'Decisions 5.AA to 5.CC', 'Decisions 5.21, 5.30 and 5.22'],
+    ['fr', 'Décisions 5.AA à 5.CC', 'Décisions 5.21, 5.30 et 5.22'],
+    ['en', 'Decisions 5.AA–5.BB or 5.EE', 'Decisions 5.21, 5.30 or 5.32'],
+    ['en', 'Decisions 5.DD to 5.FF', 'Decisions 5.31 to 5.33'],
+  ])('(%s) «%s» reads «%s»', (language, before, after) => {
+    const { words, found } = numbered(before, OWN, meetingOf(PARTED, language));
+    expect([words, found.messages]).toEqual([after, []]);
+  });
+
+  it('is refused with items at its ends', () => {
+    const { found } = numbered('Decisions 5.AA a) to 5.CC', OWN, meetingOf(PARTED, 'en'));
+    expect(found.messages).toMatchObject([{ rule: 'reference-wording', severity: 'error' }]);
   });
 });
 

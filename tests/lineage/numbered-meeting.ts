@@ -23,10 +23,14 @@ export interface InventedDraft {
 
 const profile = loadProfile(null, 'cce');
 
-/** The meeting `cop5` with these drafts, in one language. Each Decision has the items a) to c). */
-export function meetingOf(drafts: readonly InventedDraft[], language: string) {
+/** The meeting `cop5` with these drafts, in one language, with titles by their subjects. Each Decision has the items a) to c). */
+export function meetingOf(
+  drafts: readonly InventedDraft[],
+  language: string,
+  titles: Readonly<Record<string, string>> = {},
+) {
   const words = referenceWords(profile, language);
-  const texts = drafts.map((draft) => known(draft, language, '5.'));
+  const texts = drafts.map((draft) => known(draft, language, '5.', titles[draft.subject]));
   const numbers = drafts.flatMap(({ subject, paper, letters, finals }) =>
     letters.map(
       (letter, at): NumberedDecision => ({
@@ -49,8 +53,14 @@ export function meetingOf(drafts: readonly InventedDraft[], language: string) {
   return { world, numbers, words };
 }
 
-function known(draft: InventedDraft, language: string, lettered: string | null): KnownText {
+function known(
+  draft: InventedDraft,
+  language: string,
+  lettered: string | null,
+  title?: string,
+): KnownText {
   const { subject, paper, letters, finals } = draft;
+  const heading = title === undefined ? [] : [`# ${title} {#title}\n`];
   const body = letters.map((letter, at) => {
     const number = lettered === null ? `5.${finals[at]}` : `5.${draftLetter(letter)}`;
     const id = `${subject}-${letter}`;
@@ -65,7 +75,11 @@ function known(draft: InventedDraft, language: string, lettered: string | null):
     base: null,
     adopted: false,
     paper,
-    text: read(`kind: decisions\nsubject: ${subject}\nstage: draft\n`, body.join('\n'), language),
+    text: read(
+      `kind: decisions\nsubject: ${subject}\nstage: draft\n`,
+      [...heading, ...body].join('\n'),
+      language,
+    ),
   };
 }
 

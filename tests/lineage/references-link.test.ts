@@ -106,8 +106,21 @@ describe('an adopted text', () => {
     expect(source).toContain('as in [paragraph 2](#two) and under [(a)](#item) :');
   });
 
-  it('counts in the annex in which the reference stands', () => {
-    expect(linked(base).source).toContain('see [paragraph 1](#other).');
+  it('counts in the annex in which the reference stands, or in the body, and is in doubt where both have the number', () => {
+    const both = linked(base);
+    expect(both.source).toContain('see paragraph 1.');
+    expect(both.found.map(({ resolved }) => resolved.kind)).toContain('ambiguous');
+    const annex = known(BASE.replace('see paragraph 1', 'see paragraph 5, paragraph 2'), {
+      key: 'original',
+    });
+    const own = known(
+      BASE.replace('see paragraph 1', 'see paragraph 5, paragraph 2').concat(
+        '\n**5.** Own. {#five}\n',
+      ),
+      { key: 'original' },
+    );
+    expect(linked(annex).source).toContain('see paragraph 5, [paragraph 2](#two).');
+    expect(linked(own).source).toContain('see [paragraph 5](#five), [paragraph 2](#two).');
   });
 
   it('keeps the name of an annex as it is', () => {
@@ -139,7 +152,7 @@ describe('a draft', () => {
       '> As paragraph 2 says; see [new paragraph 2](#one) and [point 0](#nought) above; [paragraph 4](#four).',
     );
     const doubts = found.filter(({ resolved }) => resolved.kind === 'ambiguous');
-    expect(doubts.map(({ reference }) => reference.text)).toEqual(['paragraph 2']);
+    expect(doubts.map(({ reference }) => reference.text)).toEqual(['paragraph 2', 'paragraph 1']);
   });
 
   it('follows a text that is named without revision and pins one that is named with it', () => {

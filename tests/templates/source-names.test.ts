@@ -102,6 +102,8 @@ const ENGLISH: readonly string[] = [
     'sans',
     'page',
     'pages',
+    'passage',
+    'relative',
     'note',
     'notes',
     'table',

@@ -162,6 +162,8 @@ function staysAsTyped(
   if (stays === null || stays.same) return null;
   // While it is a draft, `ambiguous-reference` tells of the doubt.
   if (stays.doubt) return view.adopting ? 'its number is in doubt' : null;
+  // Until then `unresolved-reference` tells of it.
+  if (stays.now === null) return view.adopting ? 'a working number that no paragraph has' : null;
   return `whose number becomes ${stays.now || 'another'}`;
 }
 

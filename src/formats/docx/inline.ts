@@ -7,7 +7,16 @@ import { noteMark } from './notes.ts';
 import { picture } from './picture.ts';
 import { type Change, changeOf, inOrder } from './redline.ts';
 import { linkId, type Relations } from './relations.ts';
-import { type CharacterStyle, field, type Ink, LINE_BREAK, PLAIN, run, words } from './run.ts';
+import {
+  type CharacterStyle,
+  FROM_LEFT,
+  field,
+  type Ink,
+  LINE_BREAK,
+  PLAIN,
+  run,
+  words,
+} from './run.ts';
 import { bookmarkName, noteOf, type Writing } from './writing.ts';
 
 /** The line that is being written: a label has been printed and its tab is due before what comes next. */
@@ -137,7 +146,25 @@ function writeElement(
   else if (classesOf(element).includes('page')) {
     payTab(ink, line, writing, into);
     into.push(field('PAGE', textOf(element) || '1', ink, writing));
-  } else into.push(writeInline(element.children, ink, line, writing));
+  } else {
+    const inside = outer.fromRight && !ink.fromRight ? held(element) : element.children;
+    into.push(writeInline(inside, ink, line, writing));
+  }
+}
+
+/**
+ * Latin words in text from right to left that begin with a figure or end with a sign, held together by marks in runs of their own: a run
+ * that is not from the right does that in Word alone, elsewhere `80.AA` would read `AA.80` (Unicode Standard Annex 9, W2 and N1).
+ */
+function held({ children }: Element): readonly ElementContent[] {
+  const words = textOf({ type: 'element', tagName: 'span', properties: {}, children });
+  if (!/\p{L}/u.test(words)) return children;
+  const mark: ElementContent = { type: 'text', value: FROM_LEFT };
+  return [
+    ...(/^\p{L}/u.test(words) ? [] : [mark]),
+    ...children,
+    ...(/[\p{L}\p{N}]$/u.test(words) ? [] : [mark]),
+  ];
 }
 
 const STANDS_ALONE = new Set(['br', 'img']);

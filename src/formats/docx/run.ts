@@ -39,6 +39,9 @@ export interface Ink {
   readonly notes: boolean;
 }
 
+/** The mark after which what follows runs from the left; it is none of the words of a text. */
+export const FROM_LEFT = '\u200E';
+
 /** The ink of running text in the language of the document. */
 export const PLAIN: Ink = {
   slanted: false,

@@ -19,26 +19,48 @@ export interface Wanted {
 
 const NEEDED = ['decision', 'do'] as const;
 
-/** The table to be filled in: a row for each Decision in force, what is to become of it left empty. */
+/** The table to be filled in: a row for each Decision in force, what is to become of it left empty. A number that several have is told apart by `key`. */
 export function emptyTable(states: readonly DecisionState[]): readonly (readonly string[])[] {
+  const twins = [...byNumber(states).values()].filter(({ length }) => length > 1).flat();
+  const keyed = (cell: string): readonly string[] => (twins.length > 0 ? [cell] : []);
   return [
-    ['decision', 'do', 'comment', 'subject', 'addressee', 'text'],
-    ...states.map(({ label, title, addressee, words }) => [
-      label,
+    ['decision', ...keyed('key'), 'do', 'comment', 'subject', 'addressee', 'text'],
+    ...states.map((state) => [
+      state.label,
+      ...keyed(twins.includes(state) ? decisionKey(state) : ''),
       '',
       '',
-      title,
-      addressee,
-      words.length > OPENING ? `${words.slice(0, OPENING).replace(/\s\S*$/, '')} …` : words,
+      state.title,
+      state.addressee,
+      openingOf(state),
     ]),
   ];
 }
 
 const OPENING = 120;
 
+function openingOf({ words }: DecisionState): string {
+  return words.length > OPENING ? `${words.slice(0, OPENING).replace(/\s\S*$/, '')} …` : words;
+}
+
+/** A Decision by subject and id, `estuary-fund#zimil`. */
+export function decisionKey({ subject, id }: Pick<DecisionState, 'subject' | 'id'>): string {
+  return `${subject}#${id}`;
+}
+
+function byNumber(states: readonly DecisionState[]): ReadonlyMap<string, readonly DecisionState[]> {
+  const found = new Map<string, DecisionState[]>();
+  for (const state of states) {
+    const same = found.get(keyOf(state.label));
+    if (same === undefined) found.set(keyOf(state.label), [state]);
+    else same.push(state);
+  }
+  return found;
+}
+
 /**
- * Reads a filled table against the Decisions in force. A Decision without a row, a row without one, two rows for one, and a word
- * that is no wish are errors, each at its line.
+ * Reads a filled table against the Decisions in force. A Decision without a row, a row without one, two rows for one, a number that several
+ * have without the `key` that tells which, and a word that is no wish are errors, each at its line.
  */
 export function readCarryTable(
   rows: readonly CarryRow[],
@@ -52,37 +74,61 @@ export function readCarryTable(
   };
   const [head, ...body] = rows;
   const names = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const columns = { decision: names.indexOf('decision'), do: names.indexOf('do') };
-  if (NEEDED.some((name) => columns[name] < 0)) {
+  if (NEEDED.some((name) => !names.includes(name))) {
     say('found other columns, expected decision, do and comment in the first row', 1);
     return { wanted: [], messages };
   }
-  const byNumber = new Map(states.map((state) => [keyOf(state.label), state]));
-  const found = new Map<string, Wanted & { readonly line: number }>();
+  const numbered = byNumber(states);
+  const told = new Set<DecisionState>();
+  const found = new Map<DecisionState, Wanted & { readonly line: number }>();
   for (const { cells, line } of body) {
-    const number = (cells[columns.decision] ?? '').trim();
-    const state = byNumber.get(keyOf(number));
-    const typed = (cells[columns.do] ?? '').trim().toLowerCase();
-    const wish = WISHES.find((each) => each === typed);
-    const known = found.get(keyOf(number));
-    if (!state) say(`found Decision ${number}, expected one that is in force`, line);
-    else if (known)
-      say(`found Decision ${number} again, expected it in line ${known.line} alone`, line);
-    else if (!wish) {
-      say(`found “${typed}” for Decision ${number}, expected ${WISHES.join(', ')}`, line);
-      byNumber.delete(keyOf(number));
-    } else {
-      const comment = (cells[names.indexOf('comment')] ?? '').trim();
-      found.set(keyOf(number), { state, wish, comment, comments: commentsIn(names, cells), line });
+    const cellOf = (name: string): string => (cells[names.indexOf(name)] ?? '').trim();
+    const number = cellOf('decision');
+    const same = numbered.get(keyOf(number)) ?? [];
+    const state = stateOf(number, cellOf('key'), same);
+    if (typeof state === 'string') {
+      say(state, line);
+      for (const other of same) told.add(other);
+      continue;
     }
+    const typed = cellOf('do').toLowerCase();
+    const wish = WISHES.find((each) => each === typed);
+    const known = found.get(state);
+    if (known) say(`found Decision ${number} again, expected it in line ${known.line} alone`, line);
+    else if (!wish)
+      say(`found “${typed}” for Decision ${number}, expected ${WISHES.join(', ')}`, line);
+    else
+      found.set(state, {
+        state,
+        wish,
+        comment: cellOf('comment'),
+        comments: commentsIn(names, cells),
+        line,
+      });
+    told.add(state);
   }
-  for (const [key, { label }] of byNumber)
-    if (!found.has(key))
-      say(`found no row for Decision ${label}, which is in force, expected one`, 1);
-  return {
-    wanted: states.flatMap((state) => found.get(keyOf(state.label)) ?? []),
-    messages,
-  };
+  for (const state of states)
+    if (!told.has(state))
+      say(`found no row for Decision ${state.label}, which is in force, expected one`, 1);
+  return { wanted: states.flatMap((state) => found.get(state) ?? []), messages };
+}
+
+// The Decision of a row; else what is wrong.
+function stateOf(
+  number: string,
+  key: string,
+  same: readonly DecisionState[],
+): DecisionState | string {
+  const [only, other] = same;
+  if (only === undefined) return `found Decision ${number}, expected one that is in force`;
+  if (key === '' && other === undefined) return only;
+  const keys = same.map(decisionKey);
+  const expected = `expected ${keys.join(' or ')} in the column key`;
+  if (key === '') return `found Decision ${number}, a number that ${same.length} have, ${expected}`;
+  return (
+    same.find((state) => decisionKey(state) === key) ??
+    `found ${key} for Decision ${number}, ${expected}`
+  );
 }
 
 // Spreadsheets take `4.10` for a number no oftener than they must; blanks and a closing point are nobody's intent.

@@ -1,7 +1,13 @@
 import { readLabel } from '../../model/label.ts';
-import { type Outline, outlineOf } from '../../model/outline.ts';
-import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
+import { contentOf, isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
+import {
+  idOfDecision as idOf,
+  paragraphsIn,
+  type Section,
+  sectionsOf,
+  withOlder,
+} from './sections.ts';
 
 /** What is to become of a Decision in force: it stays, or goes on as a draft in the same or in other words, or goes. */
 export type Wish = 'keep' | 'renew' | 'amend' | 'delete';
@@ -15,67 +21,62 @@ export interface Carried {
   readonly number: string | null;
 }
 
+/** The adopted texts of a subject that hold Decisions in force: the last one, and `older` ones, newest first, each by the key of its meeting. */
+export interface CarriedTexts {
+  readonly last: Text;
+  readonly older: readonly { readonly key: string; readonly text: Text }[];
+}
+
 /**
  * The paragraphs of the draft that carries a subject on: the last adopted text, before it what is still in force of `older` ones. `wishes`
  * are those of the Decisions in force by their ids: what has none is left out. Ids stay; of a Decision that goes its number and the
  * reason are left, and of a heading below which all goes its id. What an amended one will say is written by hand.
  */
 export function carriedParagraphs(
-  last: Text,
-  older: readonly Text[],
+  texts: CarriedTexts,
   wishes: ReadonlyMap<string, Carried>,
   formulaFirst: boolean,
 ): readonly Paragraph[] {
-  const sections = sectionsOf(last, formulaFirst);
-  for (const text of older) addOlder(sections, sectionsOf(text, formulaFirst), wishes);
-  return sections.flatMap((section) => carriedSection(section, wishes));
+  const sections = joinedSections(texts, wishes, formulaFirst);
+  const carried = sections.flatMap((section) => carriedSection(section, wishes));
+  return [...carried, ...lostNotes(carried, sections)];
 }
 
-/** A heading (null above the first) with what stands between it and the first Decision, and its Decisions. */
-interface Section {
-  readonly heading: Paragraph | null;
-  readonly lead: readonly Paragraph[];
-  readonly decisions: (readonly Paragraph[])[];
+/** The ids of the Decisions in the order in which the draft has them; `wishes` as for `carriedParagraphs`. */
+export function carriedOrder(
+  texts: CarriedTexts,
+  wishes: ReadonlyMap<string, unknown>,
+  formulaFirst: boolean,
+): readonly string[] {
+  const sections = joinedSections(texts, wishes, formulaFirst);
+  return sections.flatMap(({ decisions }) => decisions.map(idOf)).filter((id) => wishes.has(id));
 }
 
-function sectionsOf({ paragraphs, ...text }: Text, formulaFirst: boolean): Section[] {
-  const outline: Outline = outlineOf({ ...text, paragraphs }, formulaFirst);
-  const sections: { heading: Paragraph | null; lead: Paragraph[]; decisions: Paragraph[][] }[] = [];
-  for (const [index, paragraph] of paragraphs.entries()) {
-    if (paragraph.kind === 'heading' || sections.length === 0)
-      sections.push({ heading: null, lead: [], decisions: [] });
-    const section = sections.at(-1);
-    if (!section) continue;
-    if (paragraph.kind === 'heading') section.heading = paragraph;
-    else if (paragraph.kind === 'plain' && outline[index]?.depth === 1)
-      section.decisions.push([paragraph]);
-    else (section.decisions.at(-1) ?? section.lead).push(paragraph);
+function joinedSections(
+  { last, older }: CarriedTexts,
+  wishes: ReadonlyMap<string, unknown>,
+  formulaFirst: boolean,
+): readonly Section[] {
+  let sections = sectionsOf(last, formulaFirst);
+  for (const { key, text } of older) {
+    const before = { key, sections: sectionsOf(text, formulaFirst) };
+    sections = withOlder(sections, before, (decision) => wishes.has(idOf(decision)));
   }
   return sections;
 }
 
-// Under the heading that both texts have, else under its own behind the title.
-function addOlder(
-  sections: Section[],
-  older: readonly Section[],
-  wishes: ReadonlyMap<string, Carried>,
-): void {
-  const present = new Set(sections.flatMap(({ decisions }) => decisions.map(idOf)));
-  for (const section of [...older].reverse()) {
-    const decisions = section.decisions.filter(
-      (one) => !present.has(idOf(one)) && wishes.has(idOf(one)),
-    );
-    if (decisions.length === 0) continue;
-    const same = sections.find(
-      ({ heading }) => heading !== null && heading.id === section.heading?.id,
-    );
-    if (same) same.decisions.unshift(...decisions);
-    else sections.splice(1, 0, { ...section, decisions });
-  }
-}
-
-function idOf([first]: readonly Paragraph[]): string {
-  return first?.id ?? '';
+// A note stands with the Decision that marks it first; others may mark it too, and that one may go.
+function lostNotes(
+  carried: readonly Paragraph[],
+  sections: readonly Section[],
+): readonly Paragraph[] {
+  const there = new Set(carried.flatMap((one) => (one.kind === 'note' ? [one.name] : [])));
+  const marked = new Set(
+    carried.flatMap((one) => contentOf(one).flatMap(({ note }) => note ?? [])),
+  );
+  return paragraphsIn(sections)
+    .filter((one) => one.kind === 'note' && marked.has(one.name) && !there.has(one.name))
+    .map(asDraft);
 }
 
 function carriedSection(

@@ -1,7 +1,7 @@
 import type { Message, Place } from '../../model/message.ts';
 import { type FormalEvent, formalEvents } from './formal.ts';
 import { isKeptIn, laterThan, standingOf } from './kept.ts';
-import { isSameSubject, type Known, type KnownFact, type ReadText } from './known.ts';
+import type { Known, KnownFact, ReadText } from './known.ts';
 import { idsAbove } from './members.ts';
 import { continuationOf, substanceFacts } from './substance.ts';
 
@@ -9,9 +9,7 @@ import { continuationOf, substanceFacts } from './substance.ts';
 export function lostFacts(known: Known): readonly Message[] {
   return known.facts.flatMap((fact) => {
     const name = `${fact.of}#${fact.id}`;
-    const text = known.adopted.find(
-      (each) => each.meeting === fact.of && isSameSubject(each, fact),
-    );
+    const text = known.index.adoptedOf(fact).find(({ meeting }) => meeting === fact.of);
     if (text === undefined)
       return [error(`found ${name}, expected a meeting that adopted ${fact.subject}`, fact.place)];
     if (!text.text.paragraphs.some(({ id }) => id === fact.id))
@@ -45,10 +43,12 @@ export function contradictions(known: Known): readonly Message[] {
 }
 
 /** The ids of a text of which more is told than that a later text has them: by registers, by repeals, by what later texts took out. */
-function toldOf(text: ReadText, { facts, repeals, adopted }: Known): ReadonlySet<string> {
-  const same = adopted.filter((each) => isSameSubject(each, text));
+function toldOf(text: ReadText, { index }: Known): ReadonlySet<string> {
+  const same = index.adoptedOf(text);
+  // A repeal may name another meeting that had the same Decision.
+  const repeals = same.flatMap((each) => index.repealsOf(each));
   const names = new Set([
-    ...facts.filter((fact) => isSameSubject(fact, text)).map(({ id }) => id),
+    ...index.factsOf(text).map(({ id }) => id),
     ...same.flatMap(({ removals }) => [...removals.keys()]),
     ...repeals.flatMap(({ repeal }) => repeal.ids ?? []),
   ]);
@@ -145,12 +145,13 @@ function taskClash(standing: readonly ReadText[], id: string, known: Known): rea
 function askedTwice(
   standing: readonly ReadText[],
   id: string,
-  { facts }: Known,
+  { index }: Known,
 ): readonly (readonly Told[])[] {
+  const [own] = standing;
   const asked = new Map<string, Told[]>();
-  for (const { id: named, of, told, meeting, document, place, ...fact } of facts) {
-    if (named !== id || told.kind !== 'formal' || !told.proposed) continue;
-    if (!standing.some((text) => text.meeting === of && isSameSubject(text, fact))) continue;
+  for (const { of, told, meeting, document, place } of own ? index.factsOf(own, id) : []) {
+    if (told.kind !== 'formal' || !told.proposed) continue;
+    if (!standing.some((text) => text.meeting === of)) continue;
     const key = `${meeting} ${document}`;
     const what = `proposed as ${told.status}`;
     asked.set(key, [...(asked.get(key) ?? []), { what, meeting, place }]);

@@ -3,7 +3,11 @@ import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/par
 import { languageProfile, type Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { type FrontValue, frontString, type Text } from '../../model/text.ts';
+import { compareNumbers } from '../number-order.ts';
 import { addresseesOf } from './feed-addressees.ts';
+import { keeps } from './kept.ts';
+import { type ReadText, readText } from './known.ts';
+import { wordReader } from './members.ts';
 
 /** An adopted text of Decisions in one language. `path` is its file from the root of the library, with `/`. */
 export interface FeedText {
@@ -15,7 +19,7 @@ export interface FeedText {
   readonly text: Text;
 }
 
-/** A Decision in one language: `title` is that of its subject, `content` its printed lines. */
+/** A Decision in one language: `title` is that of its subject, `content` its printed lines, its notes below them. */
 export interface FeedWording {
   readonly language: string;
   readonly title: string;
@@ -42,40 +46,76 @@ export interface FeedDecision {
   readonly wordings: readonly FeedWording[];
 }
 
+/** A Decision with the text in which it stands last. */
+interface Version {
+  readonly decision: FeedDecision;
+  readonly text: ReadText;
+}
+
 /**
  * All adopted Decisions of a body in the order of their meetings and numbers. A Decision that keeps its number through meetings is
  * told once, in its last wording.
  */
 export function feedDecisions(texts: readonly FeedText[], profile: Profile): FeedDecision[] {
-  const found = new Map<string, FeedDecision[]>();
-  for (const text of [...texts].sort((a, b) => byMeeting(a, b, profile))) {
-    for (const one of decisionsOf(text, profile)) {
-      const key = `${one.subject}\0${one.number}`;
-      const versions = found.get(key) ?? [];
-      const last = versions.at(-1);
-      found.set(
-        key,
-        last?.meeting === one.meeting
-          ? [...versions.slice(0, -1), withWordings(last, one.wordings)]
-          : [...versions, one],
-      );
+  const found = new Map<string, Version>();
+  for (const edition of editionsOf(texts, profile)) {
+    const text = readEdition(edition, profile);
+    for (const decision of decisionsOfEdition(edition, profile)) {
+      const key = `${decision.subject}\0${decision.number}`;
+      const known = found.get(key);
+      found.set(key, known === undefined ? { decision, text } : goingOn(known, { decision, text }));
     }
   }
   return [...found.values()]
-    .flatMap((versions) => (versions.length === 0 ? [] : [versions.reduce(goingOn)]))
+    .map(({ decision }) => decision)
     .sort((a, b) => compareNumbers(a.number, b.number));
 }
 
-/** A Decision as a later meeting has it under the same number: kept in the same words, or amended. */
-function goingOn(known: FeedDecision, later: FeedDecision): FeedDecision {
-  const isKept = later.wordings.every(({ language, content }) => {
-    const before = known.wordings.find((wording) => wording.language === language);
-    return before === undefined || before.content.join('\n') === content.join('\n');
-  });
-  if (isKept) return withWordings(known, later.wordings);
+// The languages of each text together, the earliest meeting first.
+function editionsOf(texts: readonly FeedText[], profile: Profile): readonly FeedText[][] {
+  const editions = new Map<string, FeedText[]>();
+  for (const text of [...texts].sort((a, b) => byMeeting(a, b, profile))) {
+    const key = `${text.meeting}/${text.subject}`;
+    const edition = editions.get(key);
+    if (edition === undefined) editions.set(key, [text]);
+    else edition.push(text);
+  }
+  return [...editions.values()];
+}
+
+function readEdition([first, ...others]: readonly FeedText[], profile: Profile): ReadText {
+  if (first === undefined) throw new Error('found an edition without a text, expected one');
+  const { body, meeting, subject, path: file, text } = first;
+  const translations = others.map((each) => each.text);
+  const named = { body, meeting, subject, stage: null, base: null, document: '', file };
+  const meetings = Object.keys(profile.meetings);
+  const rankOf = (name: string): number => meetings.indexOf(name);
+  return readText({ ...named, text, translations }, rankOf, profile.formulaFirst);
+}
+
+function decisionsOfEdition(
+  edition: readonly FeedText[],
+  profile: Profile,
+): readonly FeedDecision[] {
+  const found = new Map<string, FeedDecision>();
+  for (const text of edition)
+    for (const one of decisionsOf(text, profile)) {
+      const known = found.get(one.number);
+      found.set(one.number, known === undefined ? one : withWordings(known, one.wordings));
+    }
+  return [...found.values()];
+}
+
+/** A Decision as a later meeting has it under the same number: kept, or amended. */
+function goingOn(before: Version, after: Version): Version {
+  const [known, later] = [before.decision, after.decision];
+  const { text } = after;
+  if (keeps(text, before.text, known.id))
+    return { decision: withWordings(known, later.wordings), text };
   const { wordings, published, updated, meeting } = later;
   const adoptedBy = [...known.adoptedBy, meeting];
-  return { ...known, wordings, adoptedBy, updated: updated ?? published ?? known.updated };
+  const changed = updated ?? published ?? known.updated;
+  return { decision: { ...known, wordings, adoptedBy, updated: changed }, text };
 }
 
 function withWordings(known: FeedDecision, more: readonly FeedWording[]): FeedDecision {
@@ -95,34 +135,23 @@ function byMeeting(a: FeedText, b: FeedText, profile: Profile): number {
   );
 }
 
-/** `5.9` before `5.21`, part by part; letters by their code. */
-function compareNumbers(a: string, b: string): number {
-  const [own, others] = [a, b].map((number) => number.match(/\d+|\D+/g) ?? []);
-  for (const [at, part] of (own ?? []).entries()) {
-    const other = others?.[at];
-    if (other === undefined) return 1;
-    if (part === other) continue;
-    const difference = Number(part) - Number(other);
-    return Number.isNaN(difference) ? (part < other ? -1 : 1) : difference;
-  }
-  return (own?.length ?? 0) - (others?.length ?? 0);
-}
-
 /** A Decision as it is met in its text: `lines` are its chapeau, then its items. */
 interface Met {
   readonly id: string | null;
   readonly number: string;
   readonly heading: string;
   readonly lines: string[];
+  readonly notes: string[];
 }
 
 function decisionsOf(from: FeedText, profile: Profile): FeedDecision[] {
   const { text, body, meeting, subject, language, path } = from;
   const words = languageProfile(profile, language);
   const title = titleOf(text);
-  return decisionsIn(text, profile).map(({ id, number, heading, lines }) => {
+  return decisionsIn(text, profile).map(({ id, number, heading, lines, notes }) => {
     const addressees = words === undefined || heading === '' ? [] : addresseesOf(heading, words);
-    const wording = { language, title, addressees, content: lines, path };
+    const content = [...lines, ...new Set(notes)];
+    const wording = { language, title, addressees, content, path };
     return {
       number,
       id: id ?? number,
@@ -139,22 +168,24 @@ function decisionsOf(from: FeedText, profile: Profile): FeedDecision[] {
 // What stands behind a Decision up to the next one, or a heading, is part of it.
 function decisionsIn(text: Text, { formulaFirst }: Profile): Met[] {
   const positions = outlineOf(text, formulaFirst);
+  const read = wordReader(text);
   const met: Met[] = [];
   let open: Met | null = null;
   let heading = '';
   for (const [index, paragraph] of text.paragraphs.entries()) {
     if (isTombstone(paragraph)) continue;
-    const words = wordsOf(paragraph);
+    const { words, notes } = read(paragraph);
     const label = labelOf(paragraph)?.text ?? '';
     if (paragraph.kind === 'heading') {
-      heading = paragraph.attributes.classes.includes('directed-to') ? words : '';
+      heading = paragraph.attributes.classes.includes('directed-to') ? wordsOf(paragraph) : '';
       open = null;
     } else if (paragraph.kind === 'plain' && positions[index]?.depth === 1) {
       const number = label.replace(/[^\p{L}\p{N}]+$/u, '');
-      open = { id: paragraph.id, number, heading, lines: [words] };
+      open = { id: paragraph.id, number, heading, lines: [words], notes: [...notes] };
       met.push(open);
     } else if (paragraph.kind === 'plain' || (paragraph.kind === 'row' && !paragraph.head)) {
       open?.lines.push([paragraph.kind === 'row' ? '' : label, words].join(' ').trim());
+      open?.notes.push(...notes);
     }
   }
   return met;

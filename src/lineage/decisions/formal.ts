@@ -1,6 +1,7 @@
 import type { Place } from '../../model/message.ts';
 import { isSame, keeps, laterThan } from './kept.ts';
-import { isSameSubject, type Known, type ReadText } from './known.ts';
+import type { Known, ReadText } from './known.ts';
+import { idsAbove } from './members.ts';
 import type { DoneBy, Formal, Proposal } from './states.ts';
 
 /** Something that took a Decision out of force, and where that stands. `label` is its number in the text that renews or amends it. */
@@ -20,16 +21,46 @@ export function formalEvents(
   id: string,
   known: Known,
 ): readonly FormalEvent[] {
+  const inTexts = laterTexts(standing, id, known);
   const events = [
-    ...laterTexts(standing, id, known),
-    ...factsOn(standing, id, known, false),
-    ...repealsOn(standing, id, known),
+    // What a later text merely lacks is no event of its own once it has gone.
+    ...inTexts.filter((event) => !event.lacking || !isGoneBy(event, standing, id, known)),
+    ...toldOn(standing, id, known),
   ];
   return events.sort((a, b) => known.rankOf(a.meeting) - known.rankOf(b.meeting));
 }
 
+// By a fact or repeal that names it, or by anything that took out what it hangs on.
+function isGoneBy(
+  { meeting }: FormalEvent,
+  standing: readonly ReadText[],
+  id: string,
+  known: Known,
+): boolean {
+  const own = standing.at(-1);
+  const above = own === undefined ? [] : idsAbove(id, own.byId);
+  const gone = [
+    ...toldOn(standing, id, known),
+    ...above.flatMap((each) => [
+      ...toldOn(standing, each, known),
+      ...laterTexts(standing, each, known),
+    ]),
+  ];
+  const rank = known.rankOf(meeting);
+  return gone.some((event) => event.label === null && known.rankOf(event.meeting) <= rank);
+}
+
+function toldOn(standing: readonly ReadText[], id: string, known: Known): readonly FormalEvent[] {
+  return [...factsOn(standing, id, known, false), ...repealsOn(standing, id, known)];
+}
+
+/** `lacking`: the text does not have what its base has, and says no more of it. */
+interface TextEvent extends FormalEvent {
+  readonly lacking?: true;
+}
+
 // The first later text of the subject that has the paragraph, or says that it took it out, decides.
-function laterTexts(standing: readonly ReadText[], id: string, known: Known): FormalEvent[] {
+function laterTexts(standing: readonly ReadText[], id: string, known: Known): TextEvent[] {
   const last = standing.at(-1);
   if (last === undefined) return [];
   for (const later of laterThan(last, known)) {
@@ -40,7 +71,7 @@ function laterTexts(standing: readonly ReadText[], id: string, known: Known): Fo
 }
 
 // A text that has what it says it took out tells two things, and one of them is wrong.
-function eventsIn(later: ReadText, own: ReadText, id: string): readonly FormalEvent[] {
+function eventsIn(later: ReadText, own: ReadText, id: string): readonly TextEvent[] {
   const { meeting, document, file } = later;
   const before = own.byId.get(id);
   const after = later.byId.get(id);
@@ -54,8 +85,9 @@ function eventsIn(later: ReadText, own: ReadText, id: string): readonly FormalEv
     const stands: FormalEvent = { formal, meeting, document, ...goesOn };
     return removal === undefined ? [stands] : [stands, deleted];
   }
+  if (removal !== undefined) return [deleted];
   const lacks = later.base === own.key && before !== undefined;
-  return removal === undefined && !lacks ? [] : [deleted];
+  return lacks ? [{ ...deleted, lacking: true }] : [];
 }
 
 function factsOn(
@@ -64,19 +96,19 @@ function factsOn(
   known: Known,
   proposed: boolean,
 ): FormalEvent[] {
-  return known.facts.flatMap(({ of, id: named, told, meeting, document, note, place, ...fact }) => {
-    if (told.kind !== 'formal' || told.proposed !== proposed || named !== id) return [];
-    if (!standing.some((own) => of === own.meeting && isSameSubject(own, fact))) return [];
+  const [own] = standing;
+  if (own === undefined) return [];
+  const meetings = standing.map(({ meeting }) => meeting);
+  return known.index.factsOf(own, id).flatMap(({ of, told, meeting, document, note, place }) => {
+    if (told.kind !== 'formal' || told.proposed !== proposed || !meetings.includes(of)) return [];
     return [{ formal: told.status, meeting, document, label: null, reason: note, place }];
   });
 }
 
-function repealsOn(standing: readonly ReadText[], id: string, { repeals }: Known): FormalEvent[] {
-  const names = standing.map(
-    ({ body, meeting, subject }) => `decision:${body}/${meeting}/${subject}`,
-  );
+function repealsOn(standing: readonly ReadText[], id: string, { index }: Known): FormalEvent[] {
+  const repeals = standing.flatMap((text) => index.repealsOf(text));
   return repeals.flatMap(({ repeal, meeting, document, place }) => {
-    if (!names.includes(repeal.of) || !(repeal.ids?.includes(id) ?? true)) return [];
+    if (!(repeal.ids?.includes(id) ?? true)) return [];
     return [{ formal: 'repealed', meeting, document, label: null, reason: null, place }];
   });
 }
@@ -90,14 +122,13 @@ export function proposalsOn(
 ): readonly Proposal[] {
   const last = standing.at(-1);
   if (last === undefined) return [];
-  const drafted = known.drafts
-    .filter((draft) => draft.rank > last.rank && isSameSubject(last, draft))
+  const drafted = known.index
+    .draftsOf(last)
+    .filter(({ rank }) => rank > last.rank)
     .flatMap((draft) => proposalIn(draft, last, id, above));
   const asked = [id, ...above].flatMap((each) => factsOn(standing, each, known, true));
-  const open = asked.filter(
-    ({ meeting }) =>
-      !known.adopted.some((text) => text.meeting === meeting && isSameSubject(last, text)),
-  );
+  const adopted = known.index.adoptedOf(last).map(({ meeting }) => meeting);
+  const open = asked.filter(({ meeting }) => !adopted.includes(meeting));
   return [
     ...drafted,
     ...open.flatMap(({ formal, meeting, document }) => [

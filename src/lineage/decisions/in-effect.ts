@@ -48,18 +48,19 @@ function isGone({ formal }: DecisionState): boolean {
   return formal === 'deleted' || formal === 'repealed';
 }
 
+// Decisions of several meetings that are directed to the same stand together under it.
 function subjectsOf(states: readonly DecisionState[]): readonly SubjectInForce[] {
-  const subjects = new Map<
-    string,
-    { title: string; directed: { addressee: string; states: DecisionState[] }[] }
-  >();
+  const subjects = new Map<string, { title: string; directed: Map<string, DecisionState[]> }>();
   for (const state of states) {
-    const known = subjects.get(state.subject) ?? { title: state.title, directed: [] };
+    const known = subjects.get(state.subject) ?? { title: state.title, directed: new Map() };
     subjects.set(state.subject, known);
     known.title = state.title;
-    const last = known.directed.at(-1);
-    if (last?.addressee === state.addressee) last.states.push(state);
-    else known.directed.push({ addressee: state.addressee, states: [state] });
+    const directed = known.directed.get(state.addressee);
+    if (directed === undefined) known.directed.set(state.addressee, [state]);
+    else directed.push(state);
   }
-  return [...subjects.values()];
+  return [...subjects.values()].map(({ title, directed }) => ({
+    title,
+    directed: [...directed].map(([addressee, own]) => ({ addressee, states: own })),
+  }));
 }

@@ -1,9 +1,9 @@
-import { isSameSubject, type Known, type ReadText } from './known.ts';
+import type { Known, Reading, ReadText } from './known.ts';
 import type { Member } from './members.ts';
 
 /**
  * The texts in which a Decision stands as one and the same: its own, and the later ones that keep it, the earliest first. A later text keeps a
- * Decision that it has under its number, in the same words, with the same items; what else it says of it ends that. For what is no Decision
+ * Decision that it has under its number, in the same words, with the same items, directed to the same; what else it says of it ends that. For what is no Decision
  * and no item of the text, such as a heading, its text alone.
  */
 export function standingOf(own: ReadText, id: string, known: Known): readonly ReadText[] {
@@ -24,9 +24,7 @@ function standingIn(own: ReadText, id: string, later: readonly ReadText[]): read
 
 /** Whether a Decision, or the Decision of an item, stands in this text, adopted or a draft, only because it is kept: an earlier text is its own. */
 export function isKeptIn(text: ReadText, id: string, known: Known): boolean {
-  const before = known.adopted.filter(
-    (earlier) => earlier.rank < text.rank && isSameSubject(earlier, text),
-  );
+  const before = known.index.adoptedOf(text).filter(({ rank }) => rank < text.rank);
   return before.some((earlier, at) => {
     if (earlier.byId.get(id)?.deleted !== false) return false;
     const between = before.slice(at + 1).filter(({ rank }) => rank > earlier.rank);
@@ -43,8 +41,8 @@ export function keeps(later: ReadText, own: ReadText, id: string): boolean {
 }
 
 /** The adopted texts of the subject that came later, in the order of their meetings. */
-export function laterThan(own: ReadText, { adopted }: Known): readonly ReadText[] {
-  return adopted.filter((later) => later.rank > own.rank && isSameSubject(own, later));
+export function laterThan(own: ReadText, { index }: Known): readonly ReadText[] {
+  return index.adoptedOf(own).filter(({ rank }) => rank > own.rank);
 }
 
 /** Whether a later text says something of a Decision, by having it or by lacking what its base has. */
@@ -62,16 +60,56 @@ export function wholeOf({ byId }: ReadText, id: string): Member | null {
   return member ?? null;
 }
 
-/** Whether a Decision or item stands in another text in the same words, its items too. */
-export function isSame(member: Member, own: ReadText, other: ReadText): boolean {
-  return linesFrom(member, own) === linesFrom(other.byId.get(member.id) ?? member, other);
+/**
+ * Whether a Decision or item stands in another text in the same words, its notes and items too, under the same labels of items, directed to
+ * the same: in every language in which both texts have it. Not where there is none: `unreadable` tells of that.
+ */
+export function isSame({ id }: Member, own: ReadText, other: ReadText): boolean {
+  const shared = sharedReadings(own, other).filter((sides) =>
+    sides.every(({ byId }) => byId.has(id)),
+  );
+  return shared.length > 0 && shared.every(([before, after]) => isSameIn(id, before, after));
+}
+
+/** Both texts in each language that they share. */
+export function sharedReadings(
+  own: ReadText,
+  other: ReadText,
+): readonly (readonly [Reading, Reading])[] {
+  return own.readings.flatMap((before) => {
+    const after = other.readings.find(({ language }) => language === before.language);
+    return after === undefined ? [] : [[before, after] as const];
+  });
+}
+
+function isSameIn(id: string, own: Reading, other: Reading): boolean {
+  const [before, after] = [own.byId.get(id), other.byId.get(id)];
+  if (before === undefined || after === undefined) return false;
+  return (
+    hasSameHeading(before, after) &&
+    before.wording === after.wording &&
+    linesBelow(before, own) === linesBelow(after, other)
+  );
+}
+
+// A heading that has no id yet is known by its words.
+function hasSameHeading(a: Member, b: Member): boolean {
+  if (a.directedTo !== b.directedTo) return false;
+  return (
+    a.directedTo === '' ||
+    a.headingId === null ||
+    b.headingId === null ||
+    a.headingId === b.headingId
+  );
 }
 
 // What hangs on it stands behind it, deeper than it.
-function linesFrom(member: Member, { members }: ReadText): string {
-  const start = members.indexOf(member);
-  const behind = members.slice(start + 1);
-  const end = behind.findIndex(({ depth, deleted }) => !deleted && depth <= member.depth);
-  const below = behind.slice(0, end < 0 ? undefined : end).filter(({ deleted }) => !deleted);
-  return [member, ...below].map(({ id, words }) => `${id} ${words}`).join('\n');
+function linesBelow({ id, depth }: Member, { members, places }: Reading): string {
+  const lines: string[] = [];
+  for (let at = (places.get(id) ?? members.length) + 1; at < members.length; at += 1) {
+    const below = members[at];
+    if (below === undefined || (!below.deleted && below.depth <= depth)) break;
+    if (!below.deleted) lines.push(`${below.id} ${below.ownLabel} ${below.wording}`);
+  }
+  return lines.join('\n');
 }

@@ -1,17 +1,25 @@
 import type { Message } from '../../model/message.ts';
 import { isTombstone } from '../../model/paragraph.ts';
 import type { Register, RegisterFact } from '../../model/register.ts';
-import { frontString } from '../../model/text.ts';
+import { frontString, type Text } from '../../model/text.ts';
 import { type Removal, removalsOf } from '../recorded.ts';
+import { type KnownIndex, knownIndex } from './known-index.ts';
 import { type DecisionText, type Member, membersOf, textKey } from './members.ts';
 import type { DecisionRepeal, StateRules } from './states.ts';
 
-/** A text of Decisions read: its Decisions and items, what it took out, and what it marks as deleted. */
-export interface ReadText extends DecisionText {
-  readonly key: string;
-  readonly rank: number;
+/** A text in one language: its Decisions and items, and where each stands among them. */
+export interface Reading {
+  readonly language: string;
   readonly members: readonly Member[];
   readonly byId: ReadonlyMap<string, Member>;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** A text of Decisions read: its Decisions and items, what it took out, and what it marks as deleted. `readings` are all its languages, its own first. */
+export interface ReadText extends DecisionText, Reading {
+  readonly key: string;
+  readonly rank: number;
+  readonly readings: readonly Reading[];
   readonly removals: ReadonlyMap<string, Removal>;
   readonly tombstones: ReadonlySet<string>;
 }
@@ -29,6 +37,7 @@ export interface Known {
   readonly drafts: readonly ReadText[];
   readonly facts: readonly KnownFact[];
   readonly repeals: readonly DecisionRepeal[];
+  readonly index: KnownIndex;
   readonly rankOf: (meeting: string) => number;
   readonly messages: readonly Message[];
 }
@@ -53,11 +62,15 @@ export function knownAt(
     own.map((fact): KnownFact => ({ ...fact, body, subject })),
   );
   const unlisted = facts.filter(({ meeting }) => !meetings.includes(meeting));
-  return {
+  const found = {
     adopted,
-    drafts: read.filter((text) => isOpen(text, adopted, read)),
+    drafts: openDrafts(read),
     facts: facts.filter(isKnown),
     repeals: repeals.filter(isKnown),
+  };
+  return {
+    ...found,
+    index: knownIndex(found),
     rankOf,
     messages: unlisted.map(({ meeting, place }) => ({
       severity: 'error',
@@ -68,36 +81,49 @@ export function knownAt(
   };
 }
 
-function readText(
-  text: DecisionText,
+/** Reads a text of Decisions; `rankOf` is the place of its meeting among those of the body. */
+export function readText(
+  decisions: DecisionText,
   rankOf: (meeting: string) => number,
   formulaFirst: boolean,
 ): ReadText {
-  const members = membersOf(text, formulaFirst);
+  const { text, translations = [] } = decisions;
+  const own = reading(decisions, text, formulaFirst);
   return {
-    ...text,
-    key: textKey(text),
-    rank: rankOf(text.meeting),
-    members,
-    byId: new Map(members.map((member) => [member.id, member])),
-    removals: new Map(removalsOf(text.text).map((removal) => [removal.id, removal])),
+    ...decisions,
+    ...own,
+    key: textKey(decisions),
+    rank: rankOf(decisions.meeting),
+    readings: [own, ...translations.map((each) => reading(decisions, each, formulaFirst))],
+    removals: new Map(removalsOf(text).map((removal) => [removal.id, removal])),
     tombstones: new Set(
-      text.text.paragraphs.flatMap((one) => (one.id !== null && isTombstone(one) ? [one.id] : [])),
+      text.paragraphs.flatMap((one) => (one.id !== null && isTombstone(one) ? [one.id] : [])),
     ),
   };
 }
 
-function isOpen(text: ReadText, adopted: readonly ReadText[], all: readonly ReadText[]): boolean {
-  if (text.stage === null || frontString(text.text, 'adopted-as') !== undefined) return false;
-  const same = (other: ReadText): boolean => isSameSubject(text, other) && other.rank === text.rank;
-  if (adopted.some(same)) return false;
-  return !all.some((other) => same(other) && other.stage !== null && other.base === text.key);
+function reading(decisions: DecisionText, text: Text, formulaFirst: boolean): Reading {
+  const members = membersOf({ ...decisions, text }, formulaFirst);
+  return {
+    language: frontString(text, 'language') ?? '',
+    members,
+    byId: new Map(members.map((member) => [member.id, member])),
+    places: new Map(members.map(({ id }, place) => [id, place])),
+  };
 }
 
-/** Whether two texts are of one subject. */
-export function isSameSubject(
-  a: Pick<DecisionText, 'body' | 'subject'>,
-  b: Pick<DecisionText, 'body' | 'subject'>,
-): boolean {
-  return a.body === b.body && a.subject === b.subject;
+// The last stage of each draft of a meeting that has not adopted the subject.
+function openDrafts(read: readonly ReadText[]): readonly ReadText[] {
+  const nameOf = ({ body, subject, rank }: ReadText): string => `${body}/${subject}@${rank}`;
+  const adopted = new Set(read.filter(({ stage }) => stage === null).map(nameOf));
+  const later = new Set(
+    read.filter(({ stage }) => stage !== null).map((text) => `${nameOf(text)} ${text.base}`),
+  );
+  return read.filter(
+    (text) =>
+      text.stage !== null &&
+      frontString(text.text, 'adopted-as') === undefined &&
+      !adopted.has(nameOf(text)) &&
+      !later.has(`${nameOf(text)} ${text.key}`),
+  );
 }

@@ -1,6 +1,6 @@
 import { LATIN_ORDINALS } from '../../model/label.ts';
 import type { Pattern } from '../../model/profile.ts';
-import { grammarOf } from '../references/grammar.ts';
+import { type Grammar, grammarOf } from '../references/grammar.ts';
 import { readItems } from '../references/numbers.ts';
 import { attempt, BLANK, type Cursor, phrases, sticky, take } from '../references/phrases.ts';
 import type { Span } from '../references/quoted.ts';
@@ -164,6 +164,13 @@ function readItemsBehind(cursor: Cursor): readonly string[] {
   return first === undefined ? [] : [first];
 }
 
+interface Reading {
+  readonly cursor: Cursor;
+  readonly grammar: Grammar;
+  /** The next number, if it may stand in one list with the first. */
+  readonly next: () => LetterNumber | null;
+}
+
 function readRest(
   cursor: Cursor,
   first: LetterNumber,
@@ -171,40 +178,16 @@ function readRest(
   words: ReferenceWords,
 ): LetterList {
   const grammar = grammarOf(words);
-  const entries: LetterEntry[] = [];
   const next = (): LetterNumber | null => {
     const number = readNumber(cursor, words.draftDecision, head !== null);
-    if (number === null) return null;
     // `5.AA and 10 MM` is no list.
-    const isSame = number.series === null || number.series === first.series;
-    return number.form === 'exact' || isSame ? number : null;
+    const isSame = number?.series === null || number?.series === first.series;
+    return number?.form === 'exact' || isSame ? number : null;
   };
-  let number: LetterNumber | null = first;
-  while (number !== null) {
-    const from: LetterNumber = number;
-    const also: (readonly string[])[] = [];
-    const to = attempt(cursor, () => {
-      if (!take(cursor, grammar.range)) return null;
-      const items = furtherItems(cursor, from);
-      if (items !== null) also.push(items);
-      return items === null ? next() : from;
-    });
-    const stop = cursor.at;
-    // Items of the number before: nothing of them changes.
-    for (;;) {
-      const more = attempt(cursor, () =>
-        take(cursor, grammar.separator) ? furtherItems(cursor, to ?? from) : null,
-      );
-      if (more === null) break;
-      also.push(more);
-    }
-    entries.push({
-      from,
-      to: to === from ? null : to,
-      also,
-      start: from.start,
-      end: also.length > 0 ? cursor.at : stop,
-    });
+  const reading: Reading = { cursor, grammar, next };
+  const entries: LetterEntry[] = [];
+  for (let number: LetterNumber | null = first; number !== null; ) {
+    entries.push(readEntry(number, reading));
     number = attempt(cursor, () =>
       take(cursor, grammar.separator) || take(cursor, STROKE) ? next() : null,
     );
@@ -217,6 +200,25 @@ function readRest(
     singular: head?.singular ?? false,
     entries,
   };
+}
+
+/** A number with what stands behind it: the other end of its range, further items of it. */
+function readEntry(from: LetterNumber, { cursor, grammar, next }: Reading): LetterEntry {
+  const also: (readonly string[])[] = [];
+  const to = attempt(cursor, () => {
+    if (!take(cursor, grammar.range)) return null;
+    const items = furtherItems(cursor, from);
+    if (items !== null) also.push(items);
+    return items === null ? next() : from;
+  });
+  const stop = cursor.at;
+  // Items of the number before: nothing of them changes.
+  const more = (): readonly string[] | null =>
+    take(cursor, grammar.separator) ? furtherItems(cursor, to ?? from) : null;
+  for (let items = attempt(cursor, more); items !== null; items = attempt(cursor, more))
+    also.push(items);
+  const end = also.length > 0 ? cursor.at : stop;
+  return { from, to: to === from ? null : to, also, start: from.start, end };
 }
 
 function furtherItems(cursor: Cursor, { items }: LetterNumber): readonly string[] | null {

@@ -1,4 +1,4 @@
-import { labelOf } from '../../model/paragraph.ts';
+import { isTombstone, labelOf } from '../../model/paragraph.ts';
 import { numberKey, placeKey, placesOf } from '../references/places.ts';
 import type { ReferenceWords } from '../references/words.ts';
 import { type KnownText, textsOf, type World } from '../references/world.ts';
@@ -17,6 +17,8 @@ export interface LetteredPapers {
   readonly series: string;
   readonly index: PaperIndex;
   readonly byName: ReadonlyMap<string, LetteredPaper>;
+  /** The paper that has the drafts of a subject, `cms/cop15/cami`. */
+  readonly bySubject: ReadonlyMap<string, LetteredPaper>;
   /** The names of the papers that have a letter. */
   readonly byLetter: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -28,6 +30,7 @@ export function letteredPapers(
   words: ReferenceWords,
 ): LetteredPapers {
   const byName = new Map<string, { name: string; decisions: Map<string, NumberedDecision> }>();
+  const bySubject = new Map<string, LetteredPaper>();
   const byLetter = new Map<string, Set<string>>();
   for (const each of numbers) {
     const letter = letterOf(each.provisional, words);
@@ -35,10 +38,12 @@ export function letteredPapers(
     const paper = byName.get(name) ?? { name, decisions: new Map() };
     paper.decisions.set(letter, each);
     byName.set(name, paper);
+    bySubject.set(each.of, bySubject.get(each.of) ?? paper);
     byLetter.set(letter, (byLetter.get(letter) ?? new Set()).add(name));
   }
   const symbols = numbers.flatMap(({ paper }) => paper ?? []);
-  return { series, index: paperIndex([...new Set(symbols)], words), byName, byLetter };
+  const index = paperIndex([...new Set(symbols)], words);
+  return { series, index, byName, bySubject, byLetter };
 }
 
 function letterOf(provisional: string, { draftDecision }: ReferenceWords): string {
@@ -69,7 +74,7 @@ export function between(
     .map(({ decision }) => decision);
 }
 
-/** The ids of the paragraphs that a letter with items leads to, in the draft of its subject; none where it has no such item. */
+/** The ids of the paragraphs that a letter with items leads to, in the draft of its subject; none where it has no such item, or a deleted one. */
 export function idsAt(
   { of, provisional }: NumberedDecision,
   items: readonly string[],
@@ -78,9 +83,10 @@ export function idsAt(
   const drafts = textsOf({ texts, formulaFirst }, 'decision', of).filter(({ adopted }) => !adopted);
   const key = placeKey(null, [provisional, ...items].map(numberKey));
   return drafts.flatMap(({ text }) =>
-    (placesOf(text, formulaFirst, 'typed').byKey.get(key) ?? []).flatMap(
-      (index) => text.paragraphs[index]?.id ?? [],
-    ),
+    (placesOf(text, formulaFirst, 'typed').byKey.get(key) ?? []).flatMap((index) => {
+      const paragraph = text.paragraphs[index];
+      return paragraph === undefined || isTombstone(paragraph) ? [] : (paragraph.id ?? []);
+    }),
   );
 }
 

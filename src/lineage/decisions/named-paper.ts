@@ -1,46 +1,56 @@
-import { grammarOf } from '../references/grammar.ts';
+import type { Span } from '../references/quoted.ts';
 import type { ReferenceWords } from '../references/words.ts';
-import { readForm } from '../references/words.ts';
+import { goesOn, leadsToLetters, leadsToPaper } from './joining-words.ts';
 import type { LetterList } from './letter-lists.ts';
 import type { NamedSymbol } from './paper-symbols.ts';
+import { firstFrom } from './stretches.ts';
 
-/** Whose letters a list has by its words: those of a paper that is named, perhaps those of one, or nobody's in particular. */
+/** Whose letters a list has by its words: those of a paper that is named, perhaps those of one of some, or nobody's in particular. */
 export type NamedPaper =
   | { readonly kind: 'named'; readonly symbol: NamedSymbol }
-  | { readonly kind: 'doubt'; readonly symbol: NamedSymbol }
+  | { readonly kind: 'doubt'; readonly symbols: readonly NamedSymbol[] }
   | { readonly kind: 'none' };
 
+/** Running text with its lists of letters and the documents that it names, both in their order. */
+export interface NamingText {
+  readonly content: string;
+  readonly lists: readonly LetterList[];
+  readonly symbols: readonly NamedSymbol[];
+  readonly words: ReferenceWords;
+}
+
 /**
- * The symbol that the words around letters name as that of their paper: `5.AA of Doc.9`, `5.AA contained in document …`, `in document
- * …, draft Decision 5.AA`. A symbol that stands in the same clause otherwise leaves it in doubt. `lists` and `symbols` are those of
- * `content`.
+ * Tells of each list of a text the symbol that the words around it name as that of its paper: `5.AA of Doc.9`, `5.AA contained in document
+ * …`, `in document …, draft Decision 5.AA`. A symbol that stands in the same clause otherwise leaves it in doubt. All lists together take
+ * the time of the text.
  */
-export function namedPaper(
-  list: LetterList,
-  lists: readonly LetterList[],
-  symbols: readonly NamedSymbol[],
-  content: string,
-  words: ReferenceWords,
-): NamedPaper {
-  const joining = joiningWords(words);
-  const behind = symbols.find(({ start }) => start >= list.end);
-  if (behind && isBehind(list, behind, content, joining)) {
-    // `Decision 5.AA, and 5.BB of Doc.9`: the word speaks of one.
-    const mixed = (list.headed && list.singular && list.entries.length > 1) || isTwice(list);
-    return { kind: mixed ? 'doubt' : 'named', symbol: behind };
-  }
-  const front = symbols.findLast(({ end }) => end <= list.head);
-  const owner = (symbol: NamedSymbol): LetterList | undefined =>
-    lists.find((other) => other !== list && isBehind(other, symbol, content, joining));
-  if (front?.kin && isFront(list, front, content, words)) {
-    return { kind: owner(front) ? 'doubt' : 'named', symbol: front };
-  }
-  const doubtful = symbols.find((symbol) => {
-    if (!symbol.kin || symbol.paper === null || !inOneClause(list, symbol, content)) return false;
-    const other = owner(symbol);
-    return other === undefined || isNextTo(list, other, symbol, content, words);
-  });
-  return doubtful ? { kind: 'doubt', symbol: doubtful } : { kind: 'none' };
+export function namedPapers(text: NamingText): (list: LetterList) => NamedPaper {
+  const owners = ownersOf(text);
+  const clauses = clausesOf(text, owners);
+  const order = new Map(text.lists.map((list, at) => [list, at]));
+  return (list) => {
+    const { symbols } = text;
+    const behind = symbols[firstFrom(symbols, list.end)];
+    if (behind && isBehind(list, behind, text)) {
+      // `Decision 5.AA, and 5.BB of Doc.9`: the word speaks of one.
+      const mixed = (list.headed && list.singular && list.entries.length > 1) || isTwice(list);
+      return mixed ? { kind: 'doubt', symbols: [behind] } : { kind: 'named', symbol: behind };
+    }
+    const front = frontOf(list, symbols);
+    const isFront =
+      front?.kin === true && leadsToLetters(text.content.slice(front.end, list.head), text.words);
+    if (front && isFront)
+      return owners.has(front)
+        ? { kind: 'doubt', symbols: [front] }
+        : { kind: 'named', symbol: front };
+    const next = text.lists[(order.get(list) ?? 0) + 1];
+    const doubtful = [
+      ...clauses.around(list),
+      ...besides(list, next, front, owners, text).filter((one) => clauses.holds(list, one)),
+    ];
+    const known = doubtful.sort((a, b) => a.start - b.start);
+    return known.length > 0 ? { kind: 'doubt', symbols: known } : { kind: 'none' };
+  };
 }
 
 function isTwice({ entries }: LetterList): boolean {
@@ -49,123 +59,104 @@ function isTwice({ entries }: LetterList): boolean {
   return new Set(keys).size < keys.length;
 }
 
-// More words than these say something of their own.
-const MOST_WORDS = 9;
-
-function isBehind(
-  { end }: LetterList,
-  symbol: NamedSymbol,
-  content: string,
-  joining: ReadonlySet<string>,
-): boolean {
-  if (symbol.start < end) return false;
-  const between = content.slice(end, symbol.start);
-  const [, typed = ''] = /^[\])»”"]?\s*,?\s*[([]?(.*)$/su.exec(between) ?? [];
-  const bracket = /[([]/.test(between);
-  const parts = wordsOf(typed);
-  if (parts.length === 0) return bracket || between.trim() === '';
-  return parts.length <= MOST_WORDS && parts.every((part) => isJoining(part, joining));
+function isBehind({ end }: LetterList, { start }: NamedSymbol, text: NamingText): boolean {
+  return start >= end && leadsToPaper(text.content.slice(end, start), text.words);
 }
 
-function isFront(
-  { head }: LetterList,
-  symbol: NamedSymbol,
-  content: string,
-  words: ReferenceWords,
-): boolean {
-  const between = content.slice(symbol.end, head);
-  const [, typed] = /^[\])»”"]?\s*[,:(–—-]?\s*(.*)$/su.exec(between) ?? [];
-  if (typed === undefined) return false;
-  const parts = wordsOf(typed);
-  const joining = frontWords(words);
-  return parts.length <= MOST_WORDS && parts.every((part) => isJoining(part, joining));
+function frontOf({ head }: LetterList, symbols: readonly NamedSymbol[]): NamedSymbol | undefined {
+  let at = firstFrom(symbols, head) - 1;
+  while (at >= 0 && (symbols[at]?.end ?? 0) > head) at -= 1;
+  return symbols[at];
 }
 
-function wordsOf(typed: string): readonly string[] {
-  return typed
-    .replace(/['’]/g, '’ ')
-    .split(/[\s\u00A0\u202F]+/)
-    .filter((part) => part !== '')
-    .map((part) => part.toLowerCase());
-}
-
-function isJoining(part: string, joining: ReadonlySet<string>): boolean {
-  return joining.has(part) || /^(?:\d{1,2}|[ivx]{1,4}),?$/.test(part);
+/** Of each symbol the first list of which it says by its words that it has them. */
+function ownersOf(text: NamingText): ReadonlyMap<NamedSymbol, LetterList> {
+  const owners = new Map<NamedSymbol, LetterList>();
+  const { lists, symbols } = text;
+  let last = -1;
+  for (const symbol of symbols) {
+    while ((lists[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= symbol.start) last += 1;
+    for (let at = last; at >= 0; at -= 1) {
+      const list = lists[at];
+      if (list === undefined || !isBehind(list, symbol, text)) break;
+      owners.set(symbol, list);
+    }
+  }
+  return owners;
 }
 
 // `, and ` or `, Decision ` and nothing else stands between two lists, or a symbol and a list.
-function isNextTo(
+function besides(
   list: LetterList,
-  other: LetterList,
-  symbol: NamedSymbol,
-  content: string,
-  words: ReferenceWords,
-): boolean {
-  const between =
-    list.end <= other.start
-      ? content.slice(list.end, other.head)
-      : content.slice(symbol.end, list.head);
-  const { separator } = grammarOf(words);
-  separator.lastIndex = 0;
-  const rest = between.slice(separator.exec(between)?.[0].length ?? 0);
-  const joining = frontWords(words);
-  return rest.length < between.length && wordsOf(rest).every((part) => isJoining(part, joining));
-}
-
-const CLAUSE_END = /;|[.!?][\])»”"]?\s+(?=\p{Lu})/u;
-
-function inOneClause(list: LetterList, symbol: NamedSymbol, content: string): boolean {
-  const between =
-    symbol.start >= list.end
-      ? content.slice(list.end, symbol.start + 1)
-      : content.slice(symbol.end, list.start);
-  return !CLAUSE_END.test(between);
-}
-
-const joiningOf = new WeakMap<ReferenceWords, ReadonlySet<string>>();
-const frontOf = new WeakMap<ReferenceWords, ReadonlySet<string>>();
-
-function joiningWords(words: ReferenceWords): ReadonlySet<string> {
-  const found = joiningOf.get(words) ?? joiningSet(words);
-  joiningOf.set(words, found);
+  next: LetterList | undefined,
+  front: NamedSymbol | undefined,
+  owners: ReadonlyMap<NamedSymbol, LetterList>,
+  { content, symbols, words }: NamingText,
+): readonly NamedSymbol[] {
+  const found: NamedSymbol[] = [];
+  if (
+    front &&
+    isPaper(front) &&
+    owners.has(front) &&
+    goesOn(content.slice(front.end, list.head), words)
+  )
+    found.push(front);
+  const behind = next && symbols[firstFrom(symbols, next.end)];
+  const isNext = behind && owners.get(behind) === next && isPaper(behind);
+  if (next && isNext && goesOn(content.slice(list.end, next.head), words)) found.push(behind);
   return found;
 }
 
-function joiningSet({ forms }: ReferenceWords): ReadonlySet<string> {
-  const { of, toward, articles, paper, contained, annex, filler } = forms;
-  return single([
-    ...of,
-    ...toward,
-    ...articles,
-    ...paper,
-    ...contained,
-    ...filler,
-    ...plain(annex),
-  ]);
+function isPaper({ kin, paper }: NamedSymbol): boolean {
+  return kin && paper !== null;
 }
 
-function frontWords(words: ReferenceWords): ReadonlySet<string> {
-  const found = frontOf.get(words) ?? frontSet(words);
-  frontOf.set(words, found);
-  return found;
+interface Clauses {
+  /** The papers that the clause of a list names without saying whose letters they have: the first symbol of each. */
+  readonly around: (list: LetterList) => readonly NamedSymbol[];
+  readonly holds: (list: LetterList, symbol: NamedSymbol) => boolean;
 }
 
-function frontSet({ forms }: ReferenceWords): ReadonlySet<string> {
-  const { of, articles, drafts, filler, annex, decision } = forms;
-  return single([
-    ...of,
-    ...articles,
-    ...plain(drafts),
-    ...filler,
-    ...plain(annex),
-    ...plain(decision),
-  ]);
+const CLAUSE_END = /;|[.!?][\])»”"]?\s+(?=\p{Lu})/gu;
+
+function clausesOf(
+  { content, symbols }: NamingText,
+  owners: ReadonlyMap<NamedSymbol, LetterList>,
+): Clauses {
+  // An end stands between two things where it begins behind the one and what follows it not behind the beginning of the other.
+  const ends = [...content.matchAll(CLAUSE_END)].map(
+    ({ index, 0: { length } }): Span => ({ start: index, end: index + length }),
+  );
+  const behind = ends.map(
+    ({ start, end }): Span => ({ start: end - (content[start] === ';' ? 1 : 0), end }),
+  );
+  const begunAt = (offset: number): number => firstFrom(ends, offset);
+  const doneAt = (offset: number): number => firstFrom(behind, offset + 1);
+  const [after, before] = [new Map<number, Papers>(), new Map<number, Papers>()];
+  for (const symbol of symbols) {
+    if (!isPaper(symbol) || owners.has(symbol)) continue;
+    put(after, doneAt(symbol.start), symbol);
+    put(before, begunAt(symbol.end), symbol);
+  }
+  return {
+    around: (list) => [
+      ...new Set([
+        ...(before.get(doneAt(list.start - 1))?.values() ?? []),
+        ...(after.get(begunAt(list.end))?.values() ?? []),
+      ]),
+    ],
+    holds: (list, symbol) =>
+      symbol.start >= list.end
+        ? doneAt(symbol.start) <= begunAt(list.end)
+        : doneAt(list.start - 1) <= begunAt(symbol.end),
+  };
 }
 
-function plain(forms: readonly string[]): readonly string[] {
-  return forms.map(readForm).flatMap(({ singular, plural }) => [singular, plural]);
-}
+type Papers = Map<string, NamedSymbol>;
 
-function single(phrases: readonly string[]): ReadonlySet<string> {
-  return new Set(phrases.flatMap((phrase) => wordsOf(phrase)));
+function put(clauses: Map<number, Papers>, clause: number, symbol: NamedSymbol): void {
+  const papers = clauses.get(clause) ?? new Map<string, NamedSymbol>();
+  const { paper } = symbol;
+  if (paper !== null && !papers.has(paper)) papers.set(paper, symbol);
+  clauses.set(clause, papers);
 }

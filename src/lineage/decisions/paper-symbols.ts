@@ -2,6 +2,7 @@ import type { Reference } from '../../model/reference.ts';
 import { BLANK, phrases } from '../references/phrases.ts';
 import type { Span } from '../references/quoted.ts';
 import { type ReferenceWords, readForm } from '../references/words.ts';
+import { touches } from './stretches.ts';
 
 /** A symbol of a document as it is looked up: blanks and case tell none from another. */
 export function symbolKey(symbol: string): string {
@@ -13,7 +14,7 @@ const REISSUES = '(?:rev|add|corr|amend)';
 const REISSUED = new RegExp(`/${REISSUES}\\.?\\d*(?=/|$)`, 'g');
 
 /** The symbol under which a paper was issued first: without `/Rev.1`, `/Add.1`, `/Corr.1`, and the annex behind it. */
-export function firstSymbol(symbol: string, annexes: readonly string[]): string {
+function firstSymbol(symbol: string, annexes: readonly string[]): string {
   const parts = symbolKey(symbol).replace(REISSUED, '').split('/');
   const isAnnex = (part: string): boolean =>
     annexes.some((word) => part.startsWith(word) && /^[\divx]*$/.test(part.slice(word.length)));
@@ -28,11 +29,15 @@ export interface NamedSymbol extends Span {
   readonly kin: boolean;
 }
 
-/** The papers of a meeting by their symbols. */
+/** The papers of a meeting by their symbols: the same one, that under which they were issued first, its last part alone. */
 export interface PaperIndex {
-  readonly papers: readonly string[];
   readonly annexes: readonly string[];
   readonly short: RegExp | null;
+  readonly same: ReadonlyMap<string, readonly string[]>;
+  readonly first: ReadonlyMap<string, readonly string[]>;
+  readonly last: ReadonlyMap<string, readonly string[]>;
+  /** What stands before the last part of their symbols. */
+  readonly series: ReadonlySet<string>;
 }
 
 /** Papers made ready to be found in running text, short (`Doc.9`) or in full. */
@@ -45,7 +50,32 @@ export function paperIndex(papers: readonly string[], { forms }: ReferenceWords)
     kinds.length === 0
       ? null
       : new RegExp(`${phrases([...new Set(kinds)])}\\.?${BLANK}?\\d[\\d.]*(?<![.])${TAIL}`, 'giu');
-  return { papers, annexes, short };
+  return {
+    annexes,
+    short,
+    same: grouped(papers, symbolKey),
+    first: grouped(papers, (paper) => firstSymbol(paper, annexes)),
+    last: grouped(papers, (paper) => lastPart(paper, annexes)),
+    series: new Set(papers.map((paper) => seriesOf(firstSymbol(paper, annexes)))),
+  };
+}
+
+function grouped(
+  papers: readonly string[],
+  keyOf: (paper: string) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const paper of papers) {
+    const key = keyOf(paper);
+    const group = groups.get(key);
+    if (group) group.push(paper);
+    else groups.set(key, [paper]);
+  }
+  return groups;
+}
+
+function seriesOf(first: string): string {
+  return first.slice(0, first.lastIndexOf('/'));
 }
 
 const TAIL = `(?:/\\p{L}{3,5}\\.?${BLANK}?\\d+){0,3}(?![\\p{L}\\p{N}/])`;
@@ -55,15 +85,13 @@ function lastPart(symbol: string, annexes: readonly string[]): string {
 }
 
 /** Which of the papers a symbol means: that of the same symbol, else the only one that was issued first under the same. */
-export function paperOf(symbol: string, { papers, annexes }: PaperIndex): string | null {
-  const same = papers.find((paper) => symbolKey(paper) === symbolKey(symbol));
+export function paperOf(symbol: string, index: PaperIndex): string | null {
+  const [same] = index.same.get(symbolKey(symbol)) ?? [];
   if (same !== undefined) return same;
-  const first = firstSymbol(symbol, annexes);
+  const first = firstSymbol(symbol, index.annexes);
   const isShort = !symbol.includes('/') || !first.includes('/');
-  const known = papers.filter((paper) =>
-    isShort ? lastPart(paper, annexes) === first : firstSymbol(paper, annexes) === first,
-  );
-  return known.length === 1 ? (known[0] ?? null) : null;
+  const [one, other] = (isShort ? index.last : index.first).get(first) ?? [];
+  return other === undefined ? (one ?? null) : null;
 }
 
 const REISSUE_BEHIND = new RegExp(`^${BLANK}?[(/]?${REISSUES}\\.?${BLANK}?\\d+\\)?`, 'iu');
@@ -82,7 +110,7 @@ export function symbolsIn(
   const short = index.short === null ? [] : [...content.matchAll(index.short)];
   const found = short
     .map((hit) => named(content, hit.index, hit.index + hit[0].length, undefined, index))
-    .filter(({ start }) => !full.some((other) => other.start <= start && start < other.end));
+    .filter(({ start }) => !touches(full, { start, end: start + 1 }));
   return [...full, ...found.filter(({ start }) => content[start - 1] !== '/')].sort(
     (a, b) => a.start - b.start,
   );
@@ -108,9 +136,7 @@ function named(
   };
 }
 
-function isKin(symbol: string, { papers, annexes }: PaperIndex): boolean {
+function isKin(symbol: string, { annexes, series }: PaperIndex): boolean {
   const first = firstSymbol(symbol, annexes);
-  if (!first.includes('/')) return true;
-  const series = (one: string): string => one.slice(0, one.lastIndexOf('/'));
-  return papers.some((paper) => series(firstSymbol(paper, annexes)) === series(first));
+  return !first.includes('/') || series.has(seriesOf(first));
 }

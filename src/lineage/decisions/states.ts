@@ -5,11 +5,13 @@ import type { RecordedRepeal } from '../recorded.ts';
 import { contradictions, lostFacts } from './contradictions.ts';
 import { type FormalEvent, formalEvents, proposalsOn } from './formal.ts';
 import { isKeptIn, standingOf, wholeOf } from './kept.ts';
-import { isSameSubject, type Known, knownAt, type ReadText } from './known.ts';
+import { type Known, knownAt, type ReadText } from './known.ts';
+import { firstNumber, firstToHave, inListOrder } from './list-order.ts';
 import { type DecisionText, idsAbove, type Member } from './members.ts';
 import { continuationOf, type SubstanceEvent, substanceFacts } from './substance.ts';
+import { unreadable } from './unreadable.ts';
 
-/** The formal status: renewed is what stands in a later text in the same words, amended in other ones. */
+/** The formal status: renewed is what stands in a later text in the same words and directed to the same, amended what changed. */
 export type Formal = 'draft' | 'in-force' | 'renewed' | 'amended' | 'deleted' | 'repealed';
 
 export type Substance = 'implemented' | 'continued' | 'superseded' | 'lapsed';
@@ -46,6 +48,7 @@ export interface DecisionState {
   readonly depth: number;
   readonly addressee: string;
   readonly parent: string | null;
+  /** Its words, each of its notes on a line of its own below them. */
   readonly words: string;
   /** The meeting that amended its Decision under the old number, `cop19`; null where none did. */
   readonly revised: string | null;
@@ -102,10 +105,19 @@ export function decisionStates(
     text.members
       // What a meeting keeps is told once, as that which it keeps.
       .filter(({ id, deleted }) => !deleted && !isKeptIn(text, id, known))
-      .map((member) => stateOf(text, member, known, orders.get(nameOf(text)) ?? '')),
+      .map((member) => ({
+        state: stateOf(text, member, known, orders.get(nameOf(text)) ?? ''),
+        rank: text.rank,
+        ...firstNumber(text, member, known),
+      })),
   );
-  const messages = [...known.messages, ...lostFacts(known), ...contradictions(known)];
-  return { states: states.sort(inOrder(known)), messages };
+  const messages = [
+    ...known.messages,
+    ...lostFacts(known),
+    ...contradictions(known),
+    ...unreadable(known),
+  ];
+  return { states: states.sort(inListOrder).map(({ state }) => state), messages };
 }
 
 function nameOf({ body, subject }: Pick<DecisionText, 'body' | 'subject'>): string {
@@ -114,8 +126,9 @@ function nameOf({ body, subject }: Pick<DecisionText, 'body' | 'subject'>): stri
 
 function stateOf(text: ReadText, member: Member, known: Known, order: string): DecisionState {
   const { body, subject, meeting, key, document } = text;
-  const { id, label, depth, parent, words, place } = member;
-  const said = { id, label, depth, parent, words, place, addressee: member.heading };
+  const { id, label, depth, parent, place, heading: addressee } = member;
+  const words = [member.words, ...member.notes].join('\n');
+  const said = { id, label, depth, parent, words, place, addressee };
   const facts = text.stage === null ? adoptedFacts(text, member, known) : draftFacts(text);
   return {
     body,
@@ -133,13 +146,7 @@ function stateOf(text: ReadText, member: Member, known: Known, order: string): D
 
 function revisedIn(text: ReadText, { id }: Member, known: Known): string | null {
   const whole = wholeOf(text, id);
-  if (whole === null) return null;
-  const had = known.adopted.some(
-    (earlier) =>
-      earlier.rank < text.rank &&
-      isSameSubject(earlier, text) &&
-      earlier.byId.get(whole.id)?.label === whole.label,
-  );
+  const had = whole !== null && firstToHave(whole, text, known) !== null;
   return had ? text.meeting : null;
 }
 
@@ -249,23 +256,4 @@ function substanceOf(
 function goingOn({ meeting, document, label, place }: FormalEvent): SubstanceEvent | null {
   if (label === null) return null;
   return { substance: 'continued', meeting, document, label, draft: false, note: null, place };
-}
-
-function inOrder({ rankOf }: Known): (a: DecisionState, b: DecisionState) => number {
-  return (a, b) =>
-    compareWords(a.body, b.body) ||
-    compareOrders(a.order, b.order) ||
-    compareWords(a.subject, b.subject) ||
-    rankOf(a.meeting) - rankOf(b.meeting) ||
-    compareWords(a.key, b.key);
-}
-
-// Subjects without an order of their own stand behind those that have one.
-function compareOrders(a: string, b: string): number {
-  if ((a === '') !== (b === '')) return a === '' ? 1 : -1;
-  return Number(a) - Number(b) || 0;
-}
-
-function compareWords(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

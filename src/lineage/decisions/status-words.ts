@@ -72,7 +72,7 @@ function isSame(one: DoneBy | null, other: DoneBy | null): boolean {
 }
 
 /** By which meeting and document, in brackets; empty where neither is known. */
-export function doneBy(by: DoneBy | null, words: StatusWords): string {
+function doneBy(by: DoneBy | null, words: StatusWords): string {
   const parts = byParts(by, words);
   return parts.length === 0 ? '' : `(${parts.join(', ')})`;
 }

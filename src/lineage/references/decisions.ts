@@ -1,3 +1,4 @@
+import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { CitedNumber, CitedRange, Reference } from '../../model/reference.ts';
 import { findNumbers } from './find.ts';
 import { numberKey, placeKey, placesOf } from './places.ts';
@@ -62,7 +63,9 @@ function numberIndex({ texts, formulaFirst }: World): ReadonlyMap<string, readon
   const index = new Map<string, KnownText[]>();
   for (const known of texts) {
     if (known.instrument !== 'decision') continue;
-    for (const key of placesOf(known.text, formulaFirst, 'typed').byKey.keys()) {
+    for (const [key, places] of placesOf(known.text, formulaFirst, 'typed').byKey) {
+      // What a draft deletes stands in the text that it was drawn from.
+      if (places.every((at) => isGone(known.text.paragraphs[at]))) continue;
       const list = index.get(key);
       if (list) list.push(known);
       else index.set(key, [known]);
@@ -85,16 +88,26 @@ function findRange(
   const one: Reference = { ...reference, numbers: [range], annex: null };
   const found = findNumbers(one, placesOf(known.text, world.formulaFirst, 'typed'), [null]);
   if (found.kind === 'doubt') return 'doubt';
-  return found.kind === 'none' ? null : { range, known, indices: found.ranges.flat() };
+  if (found.kind === 'none') return null;
+  const indices = found.ranges.flat().filter((at) => !isGone(known.text.paragraphs[at]));
+  return indices.length === 0 ? null : { range, known, indices };
+}
+
+function isGone(paragraph: Paragraph | undefined): boolean {
+  return paragraph !== undefined && isTombstone(paragraph);
 }
 
 function candidatesFor(
   { kind }: Reference,
   number: CitedNumber,
-  { from }: Site,
+  { from, draftsOf }: Site,
   world: World,
 ): readonly KnownText[] {
   const all = textsWith(number, world);
+  if (kind === 'draft-decision' && draftsOf !== undefined) {
+    const drafts = draftsOf(number).filter((known) => all.includes(known));
+    return drafts.includes(from) ? [from] : drafts;
+  }
   if (all.includes(from)) return [from];
   if (kind === 'decision') {
     const adopted = all.filter((known) => known.adopted);

@@ -1,3 +1,6 @@
+import { showHidden } from '../../model/message.ts';
+import { contentOf, type Paragraph } from '../../model/paragraph.ts';
+import { plainText } from '../../model/run.ts';
 import { printPlace } from '../label-path.ts';
 import { findNumbers } from './find.ts';
 import type { Job, Now, Site } from './follow-site.ts';
@@ -13,7 +16,12 @@ export function tellWording(
   indices: readonly number[],
   job: Job,
 ): void {
-  const text = `found ${content.slice(span.start, span.end)}, whose paragraph is now ${placesText(now.places, indices)}, expected words that say so`;
+  const bare = indices.find((index) => isUnnumbered(now.places, index));
+  const is =
+    bare === undefined
+      ? `whose paragraph is now ${placesText(now.places, indices)}`
+      : `which leads to a paragraph without a number, “${beginningOf(now.text.paragraphs[bare])}”`;
+  const text = `found ${content.slice(span.start, span.end)}, ${is}, expected words that say so`;
   const { place } = paragraph;
   job.messages.push({ severity: 'error', rule: 'reference-wording', text, place });
 }
@@ -74,6 +82,17 @@ export function tellGone(site: Site, what: string, job: Job): void {
     text,
     place: site.paragraph.place,
   });
+}
+
+function isUnnumbered({ places }: Places, index: number): boolean {
+  const place = places[index];
+  return place === undefined || printPlace(place) === '';
+}
+
+function beginningOf(paragraph: Paragraph | undefined): string {
+  const words = paragraph === undefined ? '' : plainText(contentOf(paragraph));
+  const [beginning = ''] = /^(?:\S+\s*){1,5}/u.exec(words.trim()) ?? [];
+  return showHidden(beginning.replace(/\s+/g, ' ').trim());
 }
 
 /** Paragraphs as they are cited. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../model/message.ts';
-import { isAnnex, type Paragraph } from '../../model/paragraph.ts';
+import { isAnnex, isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import type { Text } from '../../model/text.ts';
@@ -7,7 +7,8 @@ import { type LinkSpan, linkSpans, withLink } from './linked.ts';
 import { mapRuns } from './passages.ts';
 import { isWithin } from './quoted.ts';
 import { readReferences } from './read.ts';
-import { type Resolved, resolveReference } from './resolve.ts';
+import { type Resolved, resolveReference, type Site } from './resolve.ts';
+import { unresolved } from './resolved.ts';
 import type { ReferenceWords } from './words.ts';
 import type { KnownText, World } from './world.ts';
 
@@ -20,6 +21,9 @@ export interface FoundReference {
   readonly place: Place | null;
 }
 
+/** Says where letters of draft Decisions lead by all words around them. */
+export type ReadLetters = (reference: Reference, runs: readonly Run[], site: Site) => Resolved;
+
 /** A text with its references as links, and each that was found and was no link yet. */
 export interface LinkedText {
   readonly text: Text;
@@ -28,10 +32,20 @@ export interface LinkedText {
 
 /**
  * The text with a link on every reference that leads to one place, in its paragraphs and comments. Words, labels and links that
- * were there stay as they are, so that linking twice is linking once. `known.text` is the text.
+ * were there stay as they are, so that linking twice is linking once. `known.text` is the text; `letters` reads those of draft Decisions,
+ * without it they are those of the own paper. What is deleted gets no link.
  */
-export function linkReferences(known: KnownText, world: World, words: ReferenceWords): LinkedText {
+export function linkReferences(
+  known: KnownText,
+  world: World,
+  words: ReferenceWords,
+  letters: ReadLetters | null = null,
+): LinkedText {
   const found: FoundReference[] = [];
+  const resolve = (reference: Reference, runs: readonly Run[], site: Site): Resolved =>
+    reference.kind === 'draft-decision' && letters !== null
+      ? letters(reference, runs, site)
+      : resolveReference(reference, site, world, words);
   const paragraphs = known.text.paragraphs.map((paragraph, index) =>
     mapRuns(
       paragraph,
@@ -40,7 +54,10 @@ export function linkReferences(known: KnownText, world: World, words: ReferenceW
           index,
           inComment,
           reference,
-          resolved: resolveReference(reference, { from: known, index, inComment }, world, words),
+          resolved: standing(
+            resolve(reference, runs, { from: known, index, inComment }),
+            reference,
+          ),
           place: paragraph.place,
         }));
         found.push(...own);
@@ -63,6 +80,17 @@ function unlinked(
   return readReferences(content, words).filter(
     (reference) => !isWithin(links, reference) && (inComment || !isOwnName(reference, paragraph)),
   );
+}
+
+// No link leads to what is deleted.
+function standing(resolved: Resolved, reference: Reference): Resolved {
+  if (resolved.kind !== 'resolved') return resolved;
+  const { to, indices } = resolved;
+  const gone = indices.some((index) => {
+    const paragraph = to.text.paragraphs[index];
+    return paragraph !== undefined && isTombstone(paragraph);
+  });
+  return gone ? unresolved(reference, 'what is not deleted') : resolved;
 }
 
 /** `Annex 1`, `Annex to Resolution 1.2` at the head of the annex is its name. */

@@ -39,6 +39,40 @@ export function withWords(
   }).filter((run) => run.text !== '');
 }
 
+/**
+ * The runs with the words of several stretches replaced, in the time of all of them together. `edits` stand in their order, none touching
+ * another; new words have the marks of the first old ones.
+ */
+export function withEdits(
+  runs: readonly Run[],
+  edits: readonly (Span & { readonly text: string })[],
+): Run[] {
+  const made: Run[] = [];
+  let [at, next, given] = [0, 0, -1];
+  for (const run of runs) {
+    const end = at + run.text.length;
+    const cut = (from: number, to: number): void => {
+      if (to > from) made.push({ ...run, text: run.text.slice(from - at, to - at) });
+    };
+    let done = at;
+    for (let edit = edits[next]; run.note === undefined && edit; edit = edits[next]) {
+      if (edit.start >= end) break;
+      if (edit.end > at) {
+        cut(done, edit.start);
+        if (given !== next && edit.text !== '') made.push({ ...run, text: edit.text });
+        given = next;
+        done = Math.min(edit.end, end);
+      }
+      if (edit.end > end) break;
+      next += 1;
+    }
+    if (run.note !== undefined) made.push(run);
+    else cut(done, end);
+    at = end;
+  }
+  return made;
+}
+
 function mapStretch(
   runs: readonly Run[],
   start: number,

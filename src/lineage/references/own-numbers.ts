@@ -157,7 +157,8 @@ export function baseOf(draft: KnownText, world: World): KnownText | null {
   return last;
 }
 
-function stoodInBase(
+/** Whether the base has the same reference in the same paragraph. */
+export function stoodInBase(
   text: string,
   { from, index }: Site,
   base: KnownText,
@@ -183,11 +184,7 @@ export function tryReading(
   const found =
     reference.kind === 'item'
       ? findItems(reference, own, known, numbers, world)
-      : findNumbers(
-          reference,
-          places,
-          scopesOf(reference, placeAnnex(own, known, world), site.inComment),
-        );
+      : findNumbers(reference, places, scopesOf(reference, placeAnnex(own, known, world)));
   if (found.kind !== 'found') return { found, ids: null, indices: [] };
   const indices = found.ranges.flat();
   const ids = indices.map((index) => known.text.paragraphs[index]?.id ?? '');
@@ -208,11 +205,10 @@ function placeAnnex(index: number | null, known: KnownText, world: World): strin
   return placesOf(known.text, world.formulaFirst, 'typed').places[index]?.annex ?? null;
 }
 
-// A number without annex is one of the part in which it stands; a comment on an annex may speak of the body.
-export function scopesOf({ kind, of }: Reference, annex: string | null, inComment = false): Scopes {
+// What an annex says of a number may be of itself or of the body: of the one that has it, in doubt where both do.
+export function scopesOf({ kind, of }: Reference, annex: string | null): Scopes {
   if (kind === 'activity') return 'everywhere';
-  if (of !== null || annex === null) return [null];
-  return inComment ? [annex, null] : [annex];
+  return of !== null || annex === null ? [null] : [annex, null];
 }
 
 /** Items of the paragraph in which the reference stands, `own`, or of one above it. */

@@ -121,6 +121,8 @@ function renderNumbers(
   const { from, to } = stretchOf(ranges);
   const { outer } = reference;
   const tokens = new Map(targets.map((index) => [index, tokenOf(index, rendering, style, ranges)]));
+  // What has no number cannot be cited by one.
+  if ([...tokens.values()].some(({ own }) => own === '')) return null;
   const follows = (before: number, index: number): boolean =>
     siblingsBetween(before, index, rendering.places).length === 2;
   const runs = isPair(ranges, targets, follows)

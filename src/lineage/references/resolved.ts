@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../model/paragraph.ts';
-import type { Reference, Scheme } from '../../model/reference.ts';
+import type { CitedNumber, Reference, Scheme } from '../../model/reference.ts';
 import type { KnownText } from './world.ts';
 
 /** Where a reference stands: in the paragraph at `index` of a text, or in a comment of it. */
@@ -7,6 +7,8 @@ export interface Site {
   readonly from: KnownText;
   readonly index: number;
   readonly inComment: boolean;
+  /** The drafts in which a letter may stand, where the words around it were read; else those of the own paper. */
+  readonly draftsOf?: (number: CitedNumber) => readonly KnownText[];
 }
 
 /** A stretch of the words of a reference and where it leads. */

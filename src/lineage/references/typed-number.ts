@@ -1,10 +1,10 @@
 import { contentOf } from '../../model/paragraph.ts';
-import type { Reference } from '../../model/reference.ts';
+import type { CitedNumber, Reference } from '../../model/reference.ts';
 import { plainText } from '../../model/run.ts';
 import { printPlace } from '../label-path.ts';
 import { isOwnName } from './link.ts';
 import { linkSpans } from './linked.ts';
-import { baseOf, resolveOwn, tryReading } from './own-numbers.ts';
+import { baseOf, resolveOwn, stoodInBase, tryReading } from './own-numbers.ts';
 import { placesOf } from './places.ts';
 import { isWithin, quotedSpans } from './quoted.ts';
 import { readReferences } from './read.ts';
@@ -16,7 +16,7 @@ import type { KnownText, World } from './world.ts';
 export interface TypedNumber {
   readonly same: boolean;
   readonly doubt: boolean;
-  /** The numbers of its targets in the adopted text. */
+  /** The numbers of its targets in the adopted text; null in doubt, and where no paragraph has the working number that stands there. */
   readonly now: string | null;
 }
 
@@ -44,7 +44,10 @@ export function staleNumbers(
   });
 }
 
-/** What becomes of an own number of a draft that is no link; null where it is none, is quoted, or leads nowhere. */
+/**
+ * What becomes of an own number of a draft that is no link; null where it is none, is quoted, or leads nowhere. Each number of a list of
+ * which one leads nowhere is judged by itself.
+ */
 export function typedNumber(
   reference: Reference,
   site: Site,
@@ -54,6 +57,7 @@ export function typedNumber(
   if (!isOwnNumber(reference, site)) return null;
   const plain: Reference = reference.of?.kind === 'unsure' ? { ...reference, of: null } : reference;
   const resolved = resolveOwn(plain, site, world, words);
+  if (resolved.kind === 'unresolved') return lostNumber(plain, site, world, words);
   if (resolved.kind === 'ambiguous')
     return isRenumbered(site.from, world) ? { same: false, doubt: true, now: null } : null;
   if (resolved.kind !== 'resolved') return null;
@@ -67,6 +71,41 @@ export function typedNumber(
     return place === undefined ? [] : [printPlace(place)];
   });
   return { same, doubt: false, now: now.join(', ') };
+}
+
+function lostNumber(
+  reference: Reference,
+  site: Site,
+  world: World,
+  words: ReferenceWords,
+): TypedNumber | null {
+  const all = reference.numbers.flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
+  const [only] = all;
+  if (only === undefined) return null;
+  if (all.length === 1)
+    return isWorking(only) && isNew(reference, site, world, words)
+      ? { same: false, doubt: false, now: null }
+      : null;
+  const parts = all.map((from) => {
+    const part = { ...reference, numbers: [{ from, to: null }] };
+    return { from, becomes: typedNumber(part, site, world, words) };
+  });
+  const told = parts.flatMap(({ becomes }) => (becomes === null ? [] : [becomes]));
+  if (told.every(({ same }) => same)) return null;
+  const now = parts.map(({ from, becomes }) => becomes?.now ?? `${from.labels.join(' ')} (?)`);
+  const doubt = told.some((one) => one.doubt);
+  const nowhere = told.every((one) => one.same || one.now === null);
+  return { same: false, doubt, now: nowhere ? null : now.join(', ') };
+}
+
+// A number that only a draft can have, `0` or `6 bis`.
+function isWorking({ labels }: CitedNumber): boolean {
+  return /^0$|^\d.*\p{L}{3}/u.test(labels[0] ?? '');
+}
+
+function isNew(reference: Reference, site: Site, world: World, words: ReferenceWords): boolean {
+  const base = baseOf(site.from, world);
+  return base === null || !stoodInBase(reference.text, site, base, words);
 }
 
 function isOwnNumber({ kind, of, scheme, start, end }: Reference, { from, index }: Site): boolean {

@@ -44,6 +44,7 @@ const NONE: ReferenceForms = {
   others: [],
   things: [],
   contained: [],
+  about: [],
   drafts: [],
 };
 

@@ -32,13 +32,28 @@ export function withText(world: World, known: KnownText): World {
   return { ...world, texts: [...rest, known] };
 }
 
+const byInstrument = new WeakMap<readonly KnownText[], ReadonlyMap<string, KnownText[]>>();
+
 /** All texts of an instrument (`resolution`, `cms/11.24`) but papers; those of a subject of Decisions at the meeting that `of` names. */
 export function textsOf(
   world: World,
   instrument: 'resolution' | 'decision',
   of: string,
 ): readonly KnownText[] {
-  return world.texts.filter((known) => known.instrument === instrument && known.of === of);
+  const texts = byInstrument.get(world.texts) ?? textsByInstrument(world.texts);
+  byInstrument.set(world.texts, texts);
+  return texts.get(`${instrument} ${of}`) ?? [];
+}
+
+function textsByInstrument(texts: readonly KnownText[]): ReadonlyMap<string, KnownText[]> {
+  const found = new Map<string, KnownText[]>();
+  for (const known of texts) {
+    const key = `${known.instrument} ${known.of}`;
+    const own = found.get(key);
+    if (own) own.push(known);
+    else found.set(key, [known]);
+  }
+  return found;
 }
 
 /** The last adopted text of an instrument: the one that no other adopted one was drawn from. Null where there is none, or more than one. */

@@ -7,6 +7,7 @@ import { plainText } from '../../model/run.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { readDirective } from './directives.ts';
 import { isDecisions } from './styles.ts';
+import { textBefore } from './texts-before.ts';
 
 /** The annex of a paper in which something stands: its number in Arabic figures (empty for the only one), and as the paper calls it. */
 export interface ActAnnex {
@@ -58,7 +59,7 @@ export function actsOf(paper: Text, find: FindText, profile: Profile): readonly 
   const texts = shown.filter(({ after }) => !isDecisions(after));
   const decisions = shown
     .filter(({ after }) => isDecisions(after))
-    .map((one) => ({ ...one, before: one.before ?? predecessorOf(one.after, find, profile) }));
+    .map((one) => ({ ...one, before: inForceBefore(one, find, profile) }));
   const acts = [
     ...texts.map(({ before, after, annex }): Act => ({ kind: 'text', before, after, annex })),
     ...decisionActs(decisions, profile),
@@ -119,6 +120,11 @@ export function baseOf(text: Text, find: FindText): Text | null {
   if (base === undefined) return null;
   if (isDecisions(text)) return find(`decision:${body}/${base}/${subject ?? ''}`);
   return number === undefined ? null : find(`${body}/${number}@${base}`);
+}
+
+function inForceBefore({ before, after }: Shown, find: FindText, profile: Profile): Text | null {
+  const own = before ?? predecessorOf(after, find, profile);
+  return own && textBefore(own, after, find, profile);
 }
 
 // Drafts that came from elsewhere name no base: theirs is the last adopted text of the subject before their meeting.

@@ -10,10 +10,11 @@ import { readTarget } from '../../model/target.ts';
 import { isRightToLeft, languageOf, type Text } from '../../model/text.ts';
 import type { OpenSection } from './amendments.ts';
 import { block } from './blocks.ts';
+import { concordanceNotes } from './concordance-notes.ts';
 import type { Direction } from './layouts.ts';
 import { sentenceSpace } from './legend.ts';
 import { ownLine } from './lines.ts';
-import { type Printing, printRedline, printRuns } from './printed-runs.ts';
+import { type NoteMarks, type Printing, printRedline, printRuns } from './printed-runs.ts';
 import { NO_NOTES } from './region.ts';
 import { sentenceCase } from './summary-of-changes.ts';
 import { printedName } from './text-name.ts';
@@ -101,6 +102,7 @@ function redlineLegend(table: ConcordanceView, print: ConcordancePrint): readonl
 function columnTable(found: Concordance, print: ConcordancePrint): ConcordanceView {
   const heads = editionHeads(found.columns, print.profile);
   const write = cellWriter(found, { words: print.words.words });
+  const notesIn = concordanceNotes(found);
   return {
     heads: [sentenceCase(print.words.words.lineageParagraph ?? ''), ...heads.map(showHidden)],
     // The first words take as much as two columns of numbers, more where there are few; no more than a redline does.
@@ -112,7 +114,8 @@ function columnTable(found: Concordance, print: ConcordancePrint): ConcordanceVi
       ...rowHead(row, found, print),
       cells: row.cells.map((cell, column) => {
         const { place, fates } = write(at, column);
-        return cellView({ row, cell, place, fates }, found, print);
+        const notes = notesIn(found.columns[column]?.key ?? '');
+        return cellView({ row, cell, place, fates, notes }, found, print);
       }),
     })),
   };
@@ -131,22 +134,21 @@ function rowHead(
 interface Said extends CellWords {
   readonly row: ConcordanceRow;
   readonly cell: ConcordanceCell;
+  /** How marks of notes are printed in its column. */
+  readonly notes: NoteMarks;
 }
 
-function cellView(
-  { row, cell, place, fates }: Said,
-  found: Concordance,
-  print: ConcordancePrint,
-): ConcordanceCellView {
+function cellView(said: Said, found: Concordance, print: ConcordancePrint): ConcordanceCellView {
+  const { row, cell, place, fates } = said;
   const numbers = numberLines(place, cell.label, found);
   const fate = fates.join(print.words.words.changeSeparator ?? ', ');
   return {
     lines: [
       ...numbers.map((runs) => line('k', 'cell', row, runs, print)),
       ...(fate === '' ? [] : [line('f', 'comment', row, told(fate, found, print), print)]),
-      ...(print.redlines === true && isReworded(cell) ? [redlineOf(cell, row, found, print)] : []),
+      ...(print.redlines === true && isReworded(cell) ? [redlineOf(said, found, print)] : []),
     ],
-    redline: print.redlines !== true && changes(cell) ? redlineView(cell, row, found, print) : null,
+    redline: print.redlines !== true && changes(cell) ? redlineView(said, found, print) : null,
   };
 }
 
@@ -184,27 +186,26 @@ function isReworded({ redline }: ConcordanceCell): boolean {
 }
 
 function redlineView(
-  cell: ConcordanceCell,
-  row: ConcordanceRow,
+  said: Said,
   found: Concordance,
   print: ConcordancePrint,
 ): ConcordanceCellView['redline'] {
   const { words } = print.words;
   const summary =
-    cell.fates.length === 0 ? sentenceCase(words.text ?? '') : words.concordanceChanges;
+    said.cell.fates.length === 0 ? sentenceCase(words.text ?? '') : words.concordanceChanges;
   return {
     summary: summary ?? '',
-    lines: [redlineOf(cell, row, found, print)],
+    lines: [redlineOf(said, found, print)],
   };
 }
 
 function redlineOf(
-  { redline }: ConcordanceCell,
-  row: ConcordanceRow,
+  { cell: { redline }, row, notes }: Said,
   found: Concordance,
   print: ConcordancePrint,
 ): LineView {
-  const runs = printRedline(redline.map(withStrokes), printingOf(found, print));
+  const printing = { ...printingOf(found, print), notes };
+  const runs = printRedline(redline.map(withStrokes), printing);
   return line('d', 'cell', row, runs, print);
 }
 
@@ -256,6 +257,7 @@ function formerTable(found: Concordance, print: ConcordancePrint): ConcordanceVi
   const { words } = print.words;
   const heads = editionHeads(found.columns, print.profile);
   const write = cellWriter(found, { words });
+  const notesIn = concordanceNotes(found);
   const newest = found.columns.length - 1;
   return {
     heads: [words.lineageParagraph ?? '', words.lineageNumber ?? ''].map(sentenceCase),
@@ -266,7 +268,9 @@ function formerTable(found: Concordance, print: ConcordancePrint): ConcordanceVi
       const { fates } = write(at, last);
       const when = last === newest || fates.length === 0 ? fates : [...fates, heads[last] ?? ''];
       const place = numberWithFormer(row.cells, words, found.columns);
-      const cells = cell ? [cellView({ row, cell, place, fates: when }, found, print)] : [];
+      const notes = notesIn(found.columns[last]?.key ?? '');
+      const said = { row, place, fates: when, notes };
+      const cells = cell ? [cellView({ ...said, cell }, found, print)] : [];
       return { ...rowHead(row, found, print), cells };
     }),
   };

@@ -1,10 +1,13 @@
-import { type Outcome, showHidden } from '../../model/message.ts';
+import type { Outcome } from '../../model/message.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { isRightToLeft } from '../../model/text.ts';
 import { block } from './blocks.ts';
+import { printLabel } from './label-runs.ts';
 import { hasErrors, makeSheet, type SheetContext } from './layout.ts';
 import { ownLine } from './lines.ts';
+import { type Printing, printRuns } from './printed-runs.ts';
 import { proveList } from './proof-list.ts';
+import { NO_NOTES } from './region.ts';
 import type { BlockView, LineView, RowView, SheetView } from './view.ts';
 
 /** One part of a list that a secretariat publishes. `item` is a numbered paragraph at its depth, `table` has its widths as shares of the page. */
@@ -39,6 +42,13 @@ export function listSheet(
 ): Outcome<Sheet> {
   const { language, title, direction, parts } = list;
   const rightToLeft = isRightToLeft(language);
+  const printing: Printing = {
+    rightToLeft,
+    tracked: false,
+    redlineFirst: context.profile.redlineFirst,
+    href: () => undefined,
+    notes: NO_NOTES,
+  };
   const view: SheetView = {
     language,
     direction: rightToLeft ? 'rtl' : 'ltr',
@@ -49,8 +59,8 @@ export function listSheet(
         opensAnnex: false,
         running: { symbol: '' },
         blocks: [
-          block({ line: { ...said('title', title), element: 'h1' } }),
-          ...parts.map((part) => partBlock(part)),
+          block({ line: { ...said('title', title, printing), element: 'h1' } }),
+          ...parts.map((part) => partBlock(part, printing)),
         ],
       },
     ],
@@ -60,26 +70,26 @@ export function listSheet(
   return { value, messages: [...messages, ...proof] };
 }
 
-function partBlock(part: ListPart): BlockView {
+function partBlock(part: ListPart, printing: Printing): BlockView {
   switch (part.kind) {
     case 'heading':
       return block({
-        line: { ...said(`heading-${part.level}`, part.text), element: `h${part.level}` },
+        line: { ...said(`heading-${part.level}`, part.text, printing), element: `h${part.level}` },
       });
     case 'directed-to':
-      return block({ line: { ...said('directed-to', part.text), element: 'h3' } });
+      return block({ line: { ...said('directed-to', part.text, printing), element: 'h3' } });
     case 'note':
-      return block({ line: said('plain', part.text) });
+      return block({ line: said('plain', part.text, printing) });
     case 'item':
-      return block({ line: numbered(part) });
+      return block({ line: numbered(part, printing) });
     case 'table':
       return block({
         table: {
           classes: 'plain',
           bookmark: '',
           widths: part.widths.map((width) => `${width}%`),
-          heads: [row(part.heads, 'cell-head')],
-          rows: part.rows.map((cells) => row(cells, 'cell')),
+          heads: [row(part.heads, 'cell-head', printing)],
+          rows: part.rows.map((cells) => row(cells, 'cell', printing)),
         },
       });
   }
@@ -87,22 +97,25 @@ function partBlock(part: ListPart): BlockView {
 
 const STYLES = ['decision', 'item', 'subitem'];
 
-function numbered({ depth, label, text }: Extract<ListPart, { kind: 'item' }>): LineView {
+function numbered(
+  { depth, label, text }: Extract<ListPart, { kind: 'item' }>,
+  printing: Printing,
+): LineView {
   const style = STYLES[Math.min(Math.max(depth, 1), STYLES.length) - 1] ?? 'plain';
-  const runs = [{ text: showHidden(label), label: true as const }, { text: showHidden(text) }];
+  const runs = [...printLabel(label, printing), ...printRuns([{ text }], printing, 'after')];
   return { ...ownLine(style, runs), depth: `${depth}` };
 }
 
-function row(cells: readonly string[], style: string): RowView {
+function row(cells: readonly string[], style: string, printing: Printing): RowView {
   return {
     classes: '',
     paragraph: '',
     side: '',
     bookmark: '',
-    cells: cells.map((text) => ({ span: 1, line: said(style, text) })),
+    cells: cells.map((text) => ({ span: 1, line: said(style, text, printing) })),
   };
 }
 
-function said(style: string, text: string): LineView {
-  return ownLine(style, text === '' ? [] : [{ text: showHidden(text) }]);
+function said(style: string, text: string, printing: Printing): LineView {
+  return ownLine(style, text === '' ? [] : printRuns([{ text }], printing, 'after'));
 }

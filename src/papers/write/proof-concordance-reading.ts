@@ -2,14 +2,17 @@ import type { Element } from 'hast';
 import { withTargets } from '../../compare/references.ts';
 import type { ConcordanceColumn } from '../../lineage/concordance.ts';
 import { type CitedPlace, citedPlaces, printPlace } from '../../lineage/label-path.ts';
+import { showHidden } from '../../model/message.ts';
 import { cleanLabels } from '../../model/numbering.ts';
 import { type Outline, outlineOf } from '../../model/outline.ts';
 import { contentOf, isAnnex, isTombstone, type Paragraph } from '../../model/paragraph.ts';
-import { plainText } from '../../model/run.ts';
+import { plainText, type Run } from '../../model/run.ts';
 import { attributeOf, isElement, textOf } from '../../model/sheet.ts';
 import { cellsOf, rowsOf } from '../../model/sheet-table.ts';
 import type { Text } from '../../model/text.ts';
+import { strokes } from './concordance.ts';
 import type { PlacedBlock } from './proof-blocks.ts';
+import type { Passage } from './proof-expected.ts';
 import { readLine } from './proof-line.ts';
 
 /**
@@ -22,6 +25,8 @@ export interface Standing {
   readonly recital: number | null;
   readonly under: string | null;
   readonly words: string;
+  /** The words as they are printed in a cell, with the names of the notes that they mark. */
+  readonly printed: Passage;
   /** The words with each reference by its target: a reference that only follows its target amends nothing. */
   readonly sense: string;
   /** The target of what it continues in another instrument. */
@@ -30,6 +35,23 @@ export interface Standing {
 
 /** One column as its text has it, by ids; null for a repeal, whose cells are those of its base but for what falls. */
 export type Stood = ReadonlyMap<string, Standing> | null;
+
+// A mark leaves a NUL, as in what is read.
+function passageOf(runs: readonly Run[]): Passage {
+  return {
+    text: runs
+      .map(({ text, note }) => (note === undefined ? showHidden(strokes(text)) : '\0'))
+      .join(''),
+    marks: runs.flatMap(({ note }) => note ?? []),
+  };
+}
+
+/** The column of the text from which that of a column was drawn; null for the first. */
+export function baseOf(at: number, columns: readonly ConcordanceColumn[]): number | null {
+  const base = columns[at]?.base ?? null;
+  const found = columns.findIndex(({ key }) => key === base);
+  return base === null || found < 0 ? null : found;
+}
 
 /** One row as it is read: of each cell the number, the fate, and the two sides of its redline where it has one. */
 export interface ReadRow {
@@ -42,7 +64,8 @@ export interface ReadRow {
 export interface ReadCell {
   readonly number: string;
   readonly fate: string;
-  readonly redline: { readonly before: string; readonly after: string } | null;
+  /** Each mark as the number that is seen. */
+  readonly redline: { readonly before: Passage; readonly after: Passage } | null;
 }
 
 /** The paragraphs of a column, read anew from its text. */
@@ -68,6 +91,7 @@ export function readColumn({ edition }: ConcordanceColumn, formulaFirst: boolean
       recital: isRecital ? recitals : null,
       under: above(index, outline, labels),
       words: plainText(contentOf(paragraph)),
+      printed: passageOf(contentOf(paragraph)),
       sense: withTargets(contentOf(paragraph)),
       continues: Object.hasOwn(paragraph.attributes.values, 'continues')
         ? (paragraph.attributes.values.continues ?? null)
@@ -136,8 +160,12 @@ function readCell(cell: Element, number: number): ReadCell {
   return {
     number: rest.map(textOf).join(' '),
     fate: told('f').map(textOf).join(' '),
-    redline: redline ? { before: redline.before.text, after: redline.after.text } : null,
+    redline: redline ? { before: numbered(redline.before), after: numbered(redline.after) } : null,
   };
+}
+
+function numbered({ text, marks }: Passage): Passage {
+  return { text, marks: marks.map((mark) => mark.slice(mark.indexOf(' ') + 1)) };
 }
 
 function paragraphsOf(element: Element): readonly Element[] {

@@ -1,16 +1,18 @@
-import type { Concordance, ConcordanceColumn } from '../../lineage/concordance.ts';
+import type { Concordance } from '../../lineage/concordance.ts';
 import type { Repeal } from '../../lineage/repeals.ts';
 import { type Message, showHidden } from '../../model/message.ts';
-import { type ConcordancePrint, mannerOf, strokes } from './concordance.ts';
+import { noteNumbers } from '../../model/note-marks.ts';
+import { type ConcordancePrint, mannerOf } from './concordance.ts';
 import type { PlacedBlock } from './proof-blocks.ts';
 import {
+  baseOf,
   type ReadCell,
   type ReadRow,
   readColumn,
   readRows,
   type Standing,
-  type Stood,
 } from './proof-concordance-reading.ts';
+import { proveRedline, type RedlineProof } from './proof-concordance-redline.ts';
 
 /** What other instruments have to do with one: what they repealed of it, and how a place in them is cited (null where it is not known). */
 export interface Elsewhere {
@@ -38,6 +40,7 @@ export function proveConcordance(
   const rows = readRows(blocks, print.number);
   const { formulaFirst } = print.profile;
   const stood = found.columns.map((column) => readColumn(column, formulaFirst));
+  const numbers = found.columns.map(({ edition }) => noteNumbers(edition?.text.paragraphs ?? []));
   const expected = new Set(stood.flatMap((column) => [...(column?.keys() ?? [])]));
   const nameless = new Set(found.rows.map(({ id }) => id).filter((id) => id.startsWith('-')));
   const messages: Message[] = [];
@@ -52,18 +55,15 @@ export function proveConcordance(
       say(`found a row of ${row.id} in the concordance, expected a paragraph of the texts`);
     for (const stray of row.strays)
       say(`found a line of ${stray} in the row of ${row.id}, expected its own alone`);
-    if (expected.has(row.id)) proveRow(row, { found, stood, print, say });
+    if (expected.has(row.id)) proveRow(row, { found, stood, numbers, print, say });
   }
   for (const id of expected)
     if (!met.has(id)) say(`found no row of ${id} in the concordance, expected one`);
   return messages;
 }
 
-interface Proof {
-  readonly found: Concordance;
-  readonly stood: readonly Stood[];
+interface Proof extends RedlineProof {
   readonly print: ConcordanceProof;
-  readonly say: (text: string) => void;
 }
 
 function proveRow(row: ReadRow, proof: Proof): void {
@@ -95,13 +95,7 @@ function proveCell(id: string, cell: ReadCell, at: number, proof: Proof): void {
   proveFate(where, cell, [here, there], base === null, proof);
   if (here && !there) proveSource(where, cell, here, proof);
   if (there && !here) proveRepealed(where, cell, repealAt(id, at, proof), proof);
-  if (cell.redline === null) return;
-  const before = base === null ? here : (there ?? (here && lastBefore(id, base, proof)));
-  // What is back may have been there before the first of these texts.
-  const back = proof.print.words.words.lineageBroughtBack ?? '';
-  if (before !== undefined || !cell.fate.includes(back))
-    proveSide(where, cell.redline.before, before, say);
-  proveSide(where, cell.redline.after, here, say);
+  proveRedline(id, cell, at, proof);
 }
 
 function numberOf(here: Standing | undefined, { print }: Proof): string {
@@ -127,28 +121,6 @@ function proveFate(
   const amended = print.words.words.changeAmended ?? '';
   const changed = here.words !== there.words && here.sense !== there.sense;
   if (changed && !fate.includes(amended)) say(`found “${fate}” of ${where}, expected ${amended}`);
-}
-
-function proveSide(
-  where: string,
-  found: string,
-  paragraph: Standing | undefined,
-  say: Proof['say'],
-): void {
-  const wanted = showHidden(strokes(paragraph?.words ?? ''));
-  if (found !== wanted)
-    say(
-      `found “${found.slice(0, 60)}” in the redline of ${where}, expected “${wanted.slice(0, 60)}”`,
-    );
-}
-
-// The paragraph in the last text before the base that had it.
-function lastBefore(id: string, base: number, { found, stood }: Proof): Standing | undefined {
-  for (let at: number | null = base; at !== null; at = baseOf(at, found.columns)) {
-    const standing = stood[at]?.get(id);
-    if (standing) return standing;
-  }
-  return undefined;
 }
 
 // What was continued from another instrument says from which place of it, unless it is said to have been split off here, or is back.
@@ -241,12 +213,6 @@ function standingIn(id: string, at: number, { found, stood }: Proof): Standing |
   return column === null ? undefined : stood[column]?.get(id);
 }
 
-function baseOf(at: number, columns: readonly ConcordanceColumn[]): number | null {
-  const base = columns[at]?.base ?? null;
-  const found = columns.findIndex(({ key }) => key === base);
-  return base === null || found < 0 ? null : found;
-}
-
 // Behind a repeal the number stands, or went with it.
 function proveFormer({ id, cells }: ReadRow, proof: Proof): void {
   const { found, stood, say } = proof;
@@ -259,6 +225,7 @@ function proveFormer({ id, cells }: ReadRow, proof: Proof): void {
   const [cell] = cells;
   if (cells.length !== 1 || cell?.number !== wanted)
     say(`found “${cell?.number ?? ''}” of ${id}, expected “${wanted}”`);
+  if (cell && stood[newest] !== null) proveRedline(id, cell, lastWith(id, proof), proof);
   if (falls && standsBefore(id, newest, proof))
     proveRepealed(id, cell ?? { number: '', fate: '', redline: null }, repeal.by, proof);
 }
@@ -273,4 +240,12 @@ function formerOf(id: string, present: Standing | undefined, proof: Proof): stri
   const number = numberOf(present, proof);
   if (number === '') return showHidden(told);
   return told === '' ? number : `${number} ${showHidden(`(${told})`)}`;
+}
+
+// The newest text that has the paragraph, or that lost it.
+function lastWith(id: string, { found, stood }: Proof): number {
+  return stood.findLastIndex((column, at) => {
+    const base = baseOf(at, found.columns);
+    return column?.has(id) === true || (base !== null && stood[base]?.has(id) === true);
+  });
 }

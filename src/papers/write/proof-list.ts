@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { type Message, showHidden } from '../../model/message.ts';
-import { isElement, type Sheet, textOf } from '../../model/sheet.ts';
+import { classesOf, isElement, type Sheet, textOf } from '../../model/sheet.ts';
 import type { ListDocument, ListPart } from './list-sheet.ts';
 
 /**
@@ -24,7 +24,7 @@ function named(line: string | undefined): string {
 
 function saidBy(part: ListPart): readonly string[] {
   if (part.kind === 'table') return [part.heads, ...part.rows].map((cells) => cells.join('\t'));
-  return [part.kind === 'item' ? `${part.label}\t${part.text}` : part.text];
+  return [part.kind === 'item' && part.label !== '' ? `${part.label}\t${part.text}` : part.text];
 }
 
 const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
@@ -48,7 +48,7 @@ function isCell(node: unknown): node is Element {
 function numbered(line: Element): string {
   const [first] = line.children;
   const whole = textOf(line);
-  if (!isElement(first, 'span')) return whole;
+  if (!isElement(first, 'span') || !classesOf(first).includes('label')) return whole;
   const label = textOf(first);
   return `${label}\t${whole.slice(label.length)}`;
 }

@@ -1,3 +1,4 @@
+import type { Between } from '../../compare/between.ts';
 import type { Repeal } from '../../lineage/repeals.ts';
 import type { Outcome } from '../../model/message.ts';
 import type { Text } from '../../model/text.ts';
@@ -11,4 +12,6 @@ export interface Resolver {
   readonly text: (name: string) => Outcome<Text | null>;
   /** What other instruments repealed of one, `cms/11.24`; absent where nothing is known of others. */
   readonly repeals?: (of: string) => Outcome<readonly Repeal[]>;
+  /** What the revisions between two named ones tell of their paragraphs, null where there are none; absent where nothing is known of others. */
+  readonly between?: (before: string, after: string, formulaFirst: boolean) => Between | null;
 }

@@ -7,7 +7,7 @@ import type { Message, Outcome } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import { actionsText } from './actions.ts';
-import { actsOf } from './acts.ts';
+import { actsOf, type FindText } from './acts.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
 import { asPrinted } from './as-printed.ts';
 import { concordanceSections } from './concordance.ts';
@@ -25,6 +25,7 @@ import { comparisonRegion, type Surroundings, textRegion } from './region.ts';
 import type { Resolver } from './resolver.ts';
 import { withRevisedNumbers } from './revised-numbers.ts';
 import { printedAlone } from './sides.ts';
+import { textBefore } from './texts-before.ts';
 
 /** What a directive puts into a paper, and how the finished sheet is proven to show it. */
 export interface Result {
@@ -76,7 +77,11 @@ function fulfil(
     const text = find(name);
     return text && withRevisedNumbers(text, behind, around);
   };
-  if (request.kind === 'amendments') return amend(request, printed, around, messages);
+  const older = (name: string): Text | null => {
+    const text = behind(name);
+    return text && withRevisedNumbers(text, behind, around);
+  };
+  if (request.kind === 'amendments') return amend(request, { find: printed, older }, asking);
   return print(request, printed, around, directive, messages);
 }
 
@@ -91,17 +96,18 @@ function whyNot(name: string, told: readonly Message[], directive: Directive): r
 
 function amend(
   { before, after, since, layout, page }: Extract<Request, { kind: 'amendments' }>,
-  find: (name: string) => Text | null,
-  around: Surroundings,
-  messages: Message[],
+  { find, older }: { readonly find: FindText; readonly older: FindText },
+  { around, messages, resolver }: Asking,
 ): Result | null {
-  const [from, to] = [find(before), find(after)];
+  const [named, to] = [find(before), find(after)];
   const stage = since === null ? null : find(since);
-  if (!from || !to || (since !== null && !stage)) return null;
+  if (!named || !to || (since !== null && !stage)) return null;
+  const from = textBefore(named, to, older, around.profile);
   const { number, words, tracked } = around;
   messages.push(...missingWords(layout, words));
   const { formulaFirst } = around.profile;
-  const comparison = asPrinted(compare(from, to, { formulaFirst }));
+  const between = resolver.between?.(before, after, formulaFirst) ?? null;
+  const comparison = asPrinted(compare(from, to, { formulaFirst, between }));
   const told = stage ? compareSince(comparison, stage, { formulaFirst }) : null;
   if (told) messages.push(...missingSinceWords(words));
   const region = comparisonRegion(comparison, around, told);

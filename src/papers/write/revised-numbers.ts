@@ -4,6 +4,7 @@ import { frontString, type Text } from '../../model/text.ts';
 import { baseOf, type Decision, decisionsIn, type FindText, saidBy } from './acts.ts';
 import { isDecisions } from './styles.ts';
 import { revisionSuffix } from './text-name.ts';
+import { earlierTexts } from './texts-before.ts';
 
 /**
  * A set of Decisions as a body prints it whose amended Decisions keep their numbers: behind the number stands the meeting that amended the
@@ -16,7 +17,7 @@ export function withRevisedNumbers(
   { profile, words }: { readonly profile: Profile; readonly words: LanguageProfile },
 ): Text {
   if (profile.amendedDecision !== 'keeps-number' || !isDecisions(text)) return text;
-  const texts = [text, ...textsBehind(text, find)];
+  const texts = [text, ...textsBehind(text, find, profile)];
   const chain = texts.map((one) => ({
     meeting: frontString(one, 'meeting') ?? null,
     decisions: decisionsIn(one, profile),
@@ -35,7 +36,8 @@ export function withRevisedNumbers(
 
 const MOST_MEETINGS = 100;
 
-function textsBehind(text: Text, find: FindText): readonly Text[] {
+// What it was drawn from, then what earlier meetings adopted of the subject: some of it may be in force yet.
+function textsBehind(text: Text, find: FindText, profile: Profile): readonly Text[] {
   const texts: Text[] = [];
   for (
     let base = baseOf(text, find);
@@ -43,7 +45,8 @@ function textsBehind(text: Text, find: FindText): readonly Text[] {
     base = baseOf(base, find)
   )
     texts.push(base);
-  return texts;
+  const earlier = earlierTexts(texts.at(-1) ?? text, find, profile);
+  return [...texts, ...earlier.filter((one) => !texts.includes(one))];
 }
 
 interface Adopted {
@@ -53,12 +56,14 @@ interface Adopted {
 
 // The last meeting whose words the one before it did not have, under the same number.
 function amendedAt(id: string | null, chain: readonly Adopted[]): string | null {
-  const own = chain.map(({ decisions }) =>
-    decisions.find(({ paragraph }) => id !== null && paragraph.id === id),
-  );
-  for (const [index, { meeting }] of chain.entries()) {
-    const [now, before] = [own[index], own[index + 1]];
-    if (!now || !before || before.number !== now.number) return null;
+  // A meeting that left it alone may have no text of it.
+  const own = chain.flatMap(({ meeting, decisions }) => {
+    const found = decisions.find(({ paragraph }) => id !== null && paragraph.id === id);
+    return found === undefined ? [] : [{ meeting, found }];
+  });
+  for (const [index, { meeting, found: now }] of own.entries()) {
+    const before = own[index + 1]?.found;
+    if (before === undefined || before.number !== now.number) return null;
     if (wordsOf(before) !== wordsOf(now)) return meeting;
   }
   return null;

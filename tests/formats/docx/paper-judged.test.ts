@@ -25,12 +25,13 @@ const VERBS = [
   ['reject', 'rejected'],
 ] as const;
 
-/** What a judge holds of a paper: words and notes, these without a typed mark, which the judges do not all count to the words. */
+/** What a judge holds of a paper: words and notes, these without a typed mark, which the judges do not all count to the words, nor with U+200E. */
 function held(lines: readonly JudgedLine[]): readonly string[] {
   return lines
     .map(({ words, notes }) =>
       [words, ...notes.map((note) => note.replace(/^\*\s*/u, ''))]
         .join(' | ')
+        .replaceAll('\u200E', '')
         .replace(/\s+/gu, ' ')
         .trim(),
     )

@@ -1,3 +1,4 @@
+import { FROM_LEFT } from '../run.ts';
 import { isInSigns } from './concealment.ts';
 import type { Handlers } from './handler.ts';
 import { lookOf } from './look.ts';
@@ -122,7 +123,8 @@ function closeText(story: Story): void {
   story.text = null;
   const words = story.preserve ? text : withoutBlanks(text);
   if (story.equations > 0) lose(paragraphOf(story), 'equation', words);
-  print(story, words);
+  // Alone in its run, the mark that holds Latin words together in text from right to left is none of them.
+  if (words !== FROM_LEFT) print(story, words);
 }
 
 /** A line break. A break of page or column breaks the line only between words. */

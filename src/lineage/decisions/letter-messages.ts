@@ -1,0 +1,140 @@
+import { type Message, showHidden } from '../../model/message.ts';
+import type { Span } from '../references/quoted.ts';
+import type { LetterList, LetterNumber } from './letter-lists.ts';
+import {
+  type LetterJob,
+  type LetterPassage,
+  type NumberedWorld,
+  numbersOf,
+} from './letter-passage.ts';
+import { type LetteredPaper, ownPaper, printLetter } from './lettered-papers.ts';
+import type { Edit } from './number-lists.ts';
+import { touches } from './stretches.ts';
+
+/** Refuses letters that are none of a draft Decision of the own paper, by what they may be. */
+export function refuseOwn(
+  list: LetterList,
+  number: LetterNumber | undefined,
+  passage: LetterPassage,
+  job: LetterJob,
+): void {
+  const { papers } = job.world;
+  const own = ownPaper(job.from, papers);
+  const { letter = '', form, series } = number ?? {};
+  const whose = papers.byLetter.get(letter) ?? new Set();
+  // `Decision II` is another body's.
+  if (
+    form === 'bare' &&
+    series === null &&
+    /^[IVXLCDM]+$/.test(letter) &&
+    own?.decisions.has(letter) !== true
+  )
+    return;
+  const found = `found ${printLetter(letter, papers)}`;
+  if (own?.decisions.has(letter)) {
+    const expected = 'expected a draft Decision of its paper that stands, in words that say so';
+    refuse(list, passage, job, `${found}, ${expected}`);
+  } else if (whose.size === 0) {
+    const expected = 'expected letters that a draft Decision of the meeting has';
+    refuse(list, passage, job, `${found}, ${expected}`);
+  } else {
+    const expected = 'expected a link to it, or the symbol of that paper behind it';
+    const text = `${found}, a letter of ${[...whose].join(', ')}, ${expected}`;
+    refuse(list, passage, job, text, 'foreign-letter');
+  }
+}
+
+/** Tells of `15 MM`, `5. BB`, `AA and BB` without a word that says what they are. */
+export function tellUnsure(list: LetterList, passage: LetterPassage, job: LetterJob): void {
+  const { world, from } = job;
+  const { content, stays } = passage;
+  const numbers = numbersOf(list);
+  if (touches(stays, list)) return;
+  const own = ownPaper(from, world.papers);
+  const isOwn = numbers.every(({ letter }) => own?.decisions.has(letter) === true);
+  const [{ form, start, end } = { form: 'bare', start: 0, end: 0 }] = numbers;
+  const isMeasure = !/[.\p{Lu}]/u.test(content.slice(start, end));
+  if ((form === 'bare' && (numbers.length < 2 || !isOwn)) || isMeasure) return;
+  if (isOwn && form !== 'bare') {
+    refuseOwn(list, numbers[0], passage, job);
+    return;
+  }
+  const text = `found ${shownText(list, content)}, which may be a draft Decision, expected words that say so; it stays`;
+  tell('warning', text, list, passage, job);
+}
+
+/** What is said of letters of another meeting. */
+export function otherMeeting(
+  list: LetterList,
+  { content }: LetterPassage,
+  { papers }: NumberedWorld,
+): string {
+  return `found ${shownText(list, content)}, letters of another meeting, expected those of ${papers.series}`;
+}
+
+/** Words as a message shows them. */
+export function shownText({ start, end }: Span, content: string): string {
+  return showHidden(content.slice(start, end)).replace(/\s+/g, ' ');
+}
+
+/** Tells an error about a list, of which nothing follows then. */
+export function refuse(
+  list: LetterList,
+  passage: LetterPassage,
+  job: LetterJob,
+  text: string,
+  rule = 'draft-letter',
+): readonly Edit[] {
+  tell('error', text, list, passage, job, rule);
+  return [];
+}
+
+/** Tells something about some words of a passage. */
+export function tell(
+  severity: Message['severity'],
+  text: string,
+  { start, end }: Span,
+  { content, paragraph }: LetterPassage,
+  job: LetterJob,
+  rule = 'draft-letter',
+): void {
+  const { place } = paragraph;
+  job.messages.push({ severity, rule, text, place, words: content.slice(start, end) });
+}
+
+/** Tells that a list followed. */
+export function tellFollowed(
+  list: LetterList,
+  edits: readonly Edit[],
+  owners: ReadonlyMap<LetterNumber, LetteredPaper>,
+  { content, index }: LetterPassage,
+  job: LetterJob,
+): void {
+  if (edits.length === 0) return;
+  const parts: string[] = [];
+  let done = list.head;
+  for (const { start, end, text } of edits) {
+    parts.push(content.slice(done, start), text);
+    done = end;
+  }
+  const [first] = owners;
+  const decision = first?.[1].decisions.get(first[0].letter);
+  const link = decision === undefined ? '' : `decision:${decision.of}#${decision.id}`;
+  const after = parts.join('') + content.slice(done, list.end);
+  job.followed.push({ index, before: content.slice(list.head, list.end), after, link });
+}
+
+/** Tells of a list in a quotation which numbers it would have. */
+export function tellQuoted(
+  list: LetterList,
+  { content, index, links }: LetterPassage,
+  job: LetterJob,
+): void {
+  const own = ownPaper(job.from, job.world.papers);
+  // A link that is pinned is told where links are followed.
+  if (touches(links, list)) return;
+  const finals = numbersOf(list).flatMap(({ letter }) => own?.decisions.get(letter)?.final ?? []);
+  if (finals.length === 0) return;
+  const words = content.slice(list.head, list.end);
+  job.pinned.push({ index, words, link: '', now: finals.join(', ') });
+}
