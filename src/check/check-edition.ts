@@ -19,7 +19,7 @@ export interface Checked {
 
 /**
  * Holds one edition against all rules. With `adopting` each finding has the severity that it has when the draft is about to
- * become a revision. Silences without a reason, or that silence nothing, are findings themselves.
+ * become a revision; of an adopted text, when it is corrected. Silences without a reason, or that silence nothing, are findings themselves.
  */
 export function checkEdition(
   subject: Subject,
@@ -43,27 +43,28 @@ export function checkEdition(
   return { findings: findings.sort(byPlace), silenced };
 }
 
-// What the reader has said is not said again.
+// What the reader said and a rule says again of the same line is told by the rule, which knows the paragraph and how much it matters.
 function allMessages(view: View): readonly CheckMessage[] {
-  const said = (view.said ?? []).map((found) => ({ ...inFile(view.file, found), id: null }));
-  const known = new Set(said.map(keyOf));
   const found = RULES.flatMap((rule) => {
     const placeOf = placesIn(view.source ?? '');
     return rule.run(view).map((finding) => {
       const { place, words } = finding;
       const at = place !== null && words !== undefined ? placeOf(place, words) : place;
-      return told({ ...finding, place: at }, rule, view.adopting, view.file);
+      return told({ ...finding, place: at }, rule, view);
     });
   });
-  return [...said, ...found.filter((message) => !known.has(keyOf(message)))];
+  const known = new Set(found.map(lineOf));
+  const said = (view.said ?? []).map((each) => ({ ...inFile(view.file, each), id: null }));
+  return [...said.filter((message) => !known.has(lineOf(message))), ...found];
 }
 
-function keyOf({ rule, place }: Message): string {
-  return `${rule} ${place?.line}:${place?.column}`;
+function lineOf({ rule, place }: Message): string {
+  return `${rule} ${place?.line}`;
 }
 
-function told({ text, id, place }: Finding, rule: Rule, adopting: boolean, file: string) {
-  const severity = adopting ? (rule.atAdoption ?? rule.severity) : rule.severity;
+function told({ text, id, place }: Finding, rule: Rule, { adopting, edition, file }: View) {
+  const adopted = adopting ? (rule.atAdoption ?? rule.severity) : rule.severity;
+  const severity = adopting && edition.adopted ? (rule.atCorrigendum ?? adopted) : adopted;
   // Words of the text stand in it as they were typed.
   const printed = showHidden(text.replace(/\s+/g, ' '));
   return { ...inFile(file, { severity, rule: rule.name, text: printed, place }), id };

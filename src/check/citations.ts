@@ -1,13 +1,14 @@
 import { isOwnName } from '../lineage/references/link.ts';
 import { type LinkSpan, linkSpans } from '../lineage/references/linked.ts';
-import { isWithin } from '../lineage/references/quoted.ts';
 import { readReferences } from '../lineage/references/read.ts';
 import { type Resolved, resolveReference } from '../lineage/references/resolve.ts';
+import { touches, touching } from '../lineage/references/stretches.ts';
 import { type ReferenceWords, referenceWords } from '../lineage/references/words.ts';
 import type { KnownText } from '../lineage/references/world.ts';
 import { contentOf, type Paragraph } from '../model/paragraph.ts';
 import type { Reference } from '../model/reference.ts';
 import { plainText, type Run } from '../model/run.ts';
+import { readTarget } from '../model/target.ts';
 import { languageOf } from '../model/text.ts';
 import type { Subject } from './rule.ts';
 
@@ -21,6 +22,7 @@ export interface Passage {
   readonly paragraph: Paragraph;
   readonly index: number;
   readonly inComment: boolean;
+  readonly content: string;
   readonly links: readonly LinkedWords[];
   /** References in the order of the words, linked ones too. */
   readonly references: readonly Reference[];
@@ -70,13 +72,30 @@ function passageOf(
     text: content.slice(span.start, span.end),
   }));
   const references = readReferences(content, words);
-  return { paragraph, index, inComment, links, references };
+  return { paragraph, index, inComment, content, links, references };
 }
 
 /** The references of a passage that are no links, and are not the name of the annex at whose head they stand. */
 export function unlinkedIn(passage: Passage): readonly Reference[] {
   const { links, references, paragraph, inComment } = passage;
   return references.filter(
-    (reference) => !isWithin(links, reference) && (inComment || !isOwnName(reference, paragraph)),
+    (reference) => !touches(links, reference) && (inComment || !isOwnName(reference, paragraph)),
   );
+}
+
+/** The paragraphs of its own text that a reference cites, by its links or, where it has none, by its words. */
+export function ownIdsOf(
+  reference: Reference,
+  passage: Passage,
+  { from, resolve }: Citations,
+): readonly string[] {
+  const own = touching(passage.links, reference);
+  if (own.length > 0)
+    return own.flatMap(({ link }) => {
+      const target = readTarget(link);
+      return target?.kind === 'paragraphs' ? target.ids : [];
+    });
+  const resolved = resolve(reference, passage);
+  if (resolved.kind !== 'resolved' || resolved.to.of !== from?.of) return [];
+  return resolved.indices.map((index) => resolved.to.text.paragraphs[index]?.id ?? '');
 }

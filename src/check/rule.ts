@@ -42,11 +42,15 @@ export interface Finding {
   readonly words?: string;
 }
 
-/** One line of the table of rules. `atAdoption` is the severity that it has when a draft is about to be adopted. */
+/**
+ * One line of the table of rules. `atAdoption` is the severity that it has when a draft is about to be adopted, `atCorrigendum` when an
+ * adopted text is corrected and had nothing of the kind before (else that of adoption).
+ */
 export interface Rule {
   readonly name: string;
   readonly severity: Severity;
   readonly atAdoption?: Severity;
+  readonly atCorrigendum?: Severity;
   /** One sentence: what is wrong when this rule speaks. */
   readonly about: string;
   readonly run: (view: View) => readonly Finding[];

@@ -7,12 +7,15 @@ import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { cleanParagraphs, draftLetters, removalsFrom } from '../lineage/adopt.ts';
 import { adoptedHead } from '../lineage/adopt-head.ts';
+import { type Relettering, reletteringOf, relinkItems } from '../lineage/decisions/relettered.ts';
+import { type NamedRepeals, namedRepeals } from '../lineage/named-repeals.ts';
 import type { Removal } from '../lineage/recorded.ts';
 import { type Followed, followReferences, type Pinned } from '../lineage/references/follow.ts';
 import { type StaleNumber, staleNumbers } from '../lineage/references/typed-number.ts';
 import { referenceWords } from '../lineage/references/words.ts';
 import { type KnownText, type World, withText } from '../lineage/references/world.ts';
 import { inFile, type Message } from '../model/message.ts';
+import { isTombstone } from '../model/paragraph.ts';
 import type { Profile } from '../model/profile.ts';
 import { sealOf } from '../model/seal.ts';
 import { type FrontMatter, frontString, type Text } from '../model/text.ts';
@@ -32,7 +35,11 @@ export interface AdoptedLanguage {
   /** What it is compared with, see `baseTextOf`. */
   readonly base: Text | null;
   readonly known: KnownText;
+  /** What becomes of the letters of items; null for what is no text of Decisions. */
+  readonly relettering: Relettering | null;
   readonly removed: readonly Removal[];
+  /** Its `repeals:` with the revisions named; null where it stays as it is. */
+  readonly repeals: NamedRepeals | null;
   readonly followed: readonly Followed[];
   readonly pinned: readonly Pinned[];
   /** References to own paragraphs that stay as typed although their number is another then, or may be. */
@@ -52,28 +59,51 @@ export function adoptLanguage(
   const stages = plan.stages.flatMap(({ files }) =>
     files.filter(({ facts }) => facts.language === language).map(({ text }) => text),
   );
-  const clean: Text = {
-    front: draft.text.front,
-    paragraphs: cleanParagraphs(draft.text, profile.formulaFirst),
-  };
-  const known = knownAs(draft, plan, clean);
   const words = referenceWords(profile, language);
   const of = printInstrument(plan.instrument).replace(/^decision:/, '');
   const before = world.texts.find(
     (one) => one.of === of && one.key === keyOf(draft.facts) && one.instrument !== 'paper',
   );
+  const relettering =
+    before?.instrument === 'decision' ? reletteringOf(before, profile.formulaFirst) : null;
+  const relinked = before && relettering ? relinkItems(before, relettering, world, words) : NONE;
+  const clean: Text = {
+    front: draft.text.front,
+    paragraphs: cleanParagraphs(relinked.text ?? draft.text, profile.formulaFirst),
+  };
+  const known = knownAs(draft, plan, clean);
+  const repeals = namedRepeals(draft.text, world, Object.keys(profile.meetings));
   const { text, ...found } = followReferences(clean, withText(world, known), words);
   return {
     ...found,
+    pinned: [...found.pinned, ...relinked.stays.map((one) => inClean(one, draft.text))],
     draft,
     base,
     known: { ...known, text },
+    relettering,
     typed: before === undefined ? [] : staleNumbers(before, world, words),
     removed: base === null ? [] : removalsFrom(base, stages),
-    messages: [...found.messages, ...draftLetters(text.paragraphs, words)].map((message) =>
-      inFile(draft.shown, message),
-    ),
+    repeals,
+    messages: [
+      ...(repeals?.named ?? []).map(repealNamed),
+      ...found.messages,
+      ...relinked.messages.map((message): Message => ({ ...message, severity: 'error' })),
+      ...draftLetters(text.paragraphs, words),
+    ].map((message) => inFile(draft.shown, message)),
   };
+}
+
+function repealNamed(of: string): Message {
+  const text = `found a repeal of paragraphs without a revision, expected one; written as ${of}`;
+  return { severity: 'info', rule: 'repeal-unnamed', text, place: { line: 1, column: 1 } };
+}
+
+const NONE = { text: null, stays: [], messages: [] };
+
+// The clean text has no tombstones.
+function inClean(pinned: Pinned, { paragraphs }: Text): Pinned {
+  const before = paragraphs.slice(0, pinned.index);
+  return { ...pinned, index: before.filter((paragraph) => !isTombstone(paragraph)).length };
 }
 
 function knownAs(draft: LibraryFile, plan: AdoptionPlan, text: Text): KnownText {
@@ -91,14 +121,14 @@ function knownAs(draft: LibraryFile, plan: AdoptionPlan, text: Text): KnownText 
 
 /** The file of the adopted text, sealed, and that of its draft, which says from now on what became of it. */
 export function adoptionFiles(
-  { draft, known, removed }: AdoptedLanguage,
+  { draft, known, removed, repeals }: AdoptedLanguage,
   plan: AdoptionPlan,
   notes: AdoptionNotes,
 ): readonly NewFile[] {
   const facts = adoptedFacts(draft, plan);
   const path = insideLibrary(plan.library, facts.path);
   const decision = plan.target.kind === 'decision';
-  const head = adoptedHead(draft.text, {
+  const head = adoptedHead(withRepeals(draft.text, repeals), {
     ...notes,
     number: decision ? null : plan.printed,
     revision: plan.revision,
@@ -121,6 +151,12 @@ export function adoptionFiles(
     { path, content, was: null },
     { path: draft.path, content: withHead(draft.source, draftHead), was: draft.source },
   ];
+}
+
+function withRepeals(text: Text, named: NamedRepeals | null): Text {
+  if (named === null) return text;
+  const { front } = text;
+  return { ...text, front: { ...front, values: { ...front.values, repeals: named.repeals } } };
 }
 
 /** A text as the file that holds it under its seal. `shown` is its name in messages. */

@@ -6,10 +6,9 @@ import { type Instrument, identityOf, pathPart, printInstrument } from '../libra
 import { readInstrument } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
-import type { Paragraph } from '../model/paragraph.ts';
-import { isTombstone } from '../model/paragraph.ts';
 import { frontString } from '../model/text.ts';
 import { type NamedDraft, placeOf } from './draft-named.ts';
+import { unlikeLanguages } from './language-ids.ts';
 
 /** What decides how a draft is adopted, as typed. */
 export interface AdoptOptions {
@@ -60,7 +59,8 @@ export function planAdoption(
   refuseOutdated(plan);
   refuseRival(plan);
   refuseMissing(plan, options.language);
-  refuseErrors([...files.flatMap(withoutIds), ...unlikeLanguages(plan)]);
+  // Against the languages that were adopted before, too.
+  refuseErrors([...files.flatMap(withoutIds), ...unlikeLanguages([...begun(plan), ...plan.files])]);
   return plan;
 }
 
@@ -137,6 +137,8 @@ function begun(plan: AdoptionPlan): readonly LibraryFile[] {
 
 function refuseOutdated(plan: AdoptionPlan): void {
   const { base, draft, stages, library, target } = plan;
+  // New Decisions stand beside those in force: a text of them without a base says nothing of what it lacks.
+  if (base === null && target.kind === 'decision') return;
   const made = new Set(begun(plan).map(({ path }) => path));
   const later = readInstrument(library, target).find(
     ({ path, facts }) =>
@@ -156,10 +158,13 @@ function refuseOutdated(plan: AdoptionPlan): void {
   );
 }
 
-// Of a new text all drafts stand under one symbol, and one of them was given the number.
-function refuseRival({ revisions, draft, base }: AdoptionPlan): void {
+// Of a new text all drafts stand under one symbol, and one of them was given the number; of Decisions other meetings have theirs.
+function refuseRival({ revisions, draft, base, target, revision }: AdoptionPlan): void {
   if (base !== null) return;
-  const files = revisions.filter(({ key }) => key !== draft.key).flatMap((other) => other.files);
+  const files = revisions
+    .filter(({ key }) => key !== draft.key)
+    .flatMap((other) => other.files)
+    .filter(({ facts }) => target.kind !== 'decision' || facts.revision === revision);
   const rival = files.find(({ text }) => frontString(text, 'adopted-as') !== undefined);
   if (rival === undefined) return;
   const as = frontString(rival.text, 'adopted-as');
@@ -229,40 +234,4 @@ function withoutIds({ text, shown }: LibraryFile): readonly Message[] {
       place,
     },
   ];
-}
-
-// Against the languages that were adopted before, too.
-function unlikeLanguages(plan: AdoptionPlan): readonly Message[] {
-  const [first, ...others] = [...begun(plan), ...plan.files];
-  if (first === undefined) return [];
-  const wanted = liveIds(first);
-  return others.flatMap((file) => {
-    const found = liveIds(file);
-    const at = wanted.findIndex((one, index) => one.id !== found[index]?.id);
-    const index = at === -1 && found.length > wanted.length ? wanted.length : at;
-    if (index === -1) return [];
-    const [here, there] = [found[index], wanted[index]];
-    const name = (one: LiveId | undefined): string =>
-      one === undefined ? 'its end' : `{#${one.id}}`;
-    const text = `found ${name(here)}, expected ${name(there)} as in ${first.shown}: languages have the same paragraphs in the same order`;
-    const place = { line: 1, column: 1, ...here?.paragraph.place, file: file.shown };
-    return [{ severity: 'error' as const, rule: 'language-ids', text, place }];
-  });
-}
-
-interface LiveId {
-  readonly id: string;
-  readonly paragraph: Paragraph;
-}
-
-// Notes stand where they are marked, which a translation may do in another paragraph.
-function liveIds({ text }: LibraryFile): readonly LiveId[] {
-  const live = text.paragraphs.filter((paragraph) => !isTombstone(paragraph));
-  const ids = live.flatMap((paragraph) =>
-    paragraph.id === null || paragraph.kind === 'note' ? [] : [{ id: paragraph.id, paragraph }],
-  );
-  const notes = live.flatMap((paragraph) =>
-    paragraph.kind === 'note' ? [{ id: paragraph.name, paragraph }] : [],
-  );
-  return [...ids, ...notes.sort((a, b) => (a.id < b.id ? -1 : 1))];
 }

@@ -16,6 +16,7 @@ import { type Adoption, adoptionJson, adoptionLines } from './adopt-report.ts';
 import { type Desk, openDesk, subjectOf } from './check-subject.ts';
 import { findDraft } from './draft-named.ts';
 import { type End, type Ending, type Io, startProgress } from './io.ts';
+import { recordedWords } from './recorded-words.ts';
 import { lockErrors } from './renumber.ts';
 import { printJson, printMessages } from './report.ts';
 import { readShelf } from './shelf.ts';
@@ -63,7 +64,7 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 function adopt(name: string, options: Options, io: Io): Ending {
   const despite = readDespite(options);
-  if (options.asOrallyAmended?.trim() === '')
+  if (options.asOrallyAmended !== undefined && orallyAmended(options) === '')
     throw misuse(
       'note',
       'found no words in --as-orally-amended, expected how the text was amended',
@@ -87,6 +88,10 @@ function adopt(name: string, options: Options, io: Io): Ending {
   return 0;
 }
 
+function orallyAmended({ asOrallyAmended = '' }: Options): string {
+  return recordedWords(asOrallyAmended, '--as-orally-amended');
+}
+
 // All files in one step: the revision, what its draft became, what follows elsewhere.
 function carryOut(
   { plan, adopted, despite }: Pick<Adoption, 'plan' | 'adopted' | 'despite'>,
@@ -100,7 +105,7 @@ function carryOut(
     elsewhere.flatMap(({ messages }) => messages),
   );
   const notes: AdoptionNotes = {
-    orallyAmended: options.asOrallyAmended?.replace(/\s+/g, ' ').trim() || null,
+    orallyAmended: orallyAmended(options) || null,
     despite,
   };
   const files = [
@@ -135,7 +140,7 @@ function readDespite({ despite = [], reason = [] }: Options): readonly Despite[]
   return despite.map((rule, index) => {
     if (!PASSABLE.has(rule))
       throw misuse('despite', `found --despite ${rule}, expected a rule (revcop check --rules)`);
-    const words = (reason[index] ?? '').replace(/\s+/g, ' ').trim();
+    const words = recordedWords(reason[index] ?? '', '--reason');
     if (words === '')
       throw misuse('reason', `found no words in --reason for ${rule}, expected some`);
     return { rule, reason: words };

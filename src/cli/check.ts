@@ -48,10 +48,11 @@ export function define(command: Command, io: Io, end: End): void {
 }
 
 function printRules(options: Options, io: Io): Ending {
-  const rules = RULES.map(({ name, severity, atAdoption, about }) => ({
+  const rules = RULES.map(({ name, severity, atAdoption = severity, atCorrigendum, about }) => ({
     name,
     severity,
-    atAdoption: atAdoption ?? severity,
+    atAdoption,
+    atCorrigendum: atCorrigendum ?? atAdoption,
     about,
   }));
   if (options.json === true) {
@@ -59,8 +60,9 @@ function printRules(options: Options, io: Io): Ending {
     return 0;
   }
   const width = Math.max(...rules.map(({ name }) => name.length));
-  for (const { name, severity, atAdoption, about } of rules) {
-    const when = atAdoption === severity ? '' : ` (${atAdoption} at adoption)`;
+  for (const { name, severity, atAdoption, atCorrigendum, about } of rules) {
+    const adopted = atAdoption === severity ? '' : ` (${atAdoption} at adoption)`;
+    const when = atCorrigendum === atAdoption ? adopted : ` (${atCorrigendum} in a corrigendum)`;
     io.out(`${name.padEnd(width)}  ${severity.padEnd(7)}  ${about}${when}\n`);
   }
   return 0;

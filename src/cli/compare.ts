@@ -20,6 +20,7 @@ import {
 import { revisionsBetween } from './between.ts';
 import { chooseBody, formulaFirst } from './bodies.ts';
 import { comparisonFiles } from './comparison-files.ts';
+import { refuseOverRead } from './destination.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
 import { REDLINES, type Redline, readRedline } from './redline.ts';
 import { printJson, printMessages } from './report.ts';
@@ -251,6 +252,7 @@ async function writeComparison(
     today: io.today(),
   });
   printMessages(io, files.messages);
+  refuseOverRead(files.files, [before.name, after.name], io.cwd);
   writeFiles(library, files.files);
   if (options.json !== true)
     for (const { path } of files.files) io.out(`${shownPath(io.cwd, path)}\n`);

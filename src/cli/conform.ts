@@ -18,6 +18,7 @@ import { startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { printJson } from './report.ts';
 import { instrumentsOn, readShelf, type Shelf, worldOn } from './shelf.ts';
+import { bodyByPath, refuseUnread } from './sound-shelf.ts';
 
 interface Options {
   readonly meeting: string;
@@ -62,6 +63,8 @@ function conform(options: Options, io: Io): Ending {
   const progress = startProgress(io);
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const shelf = readShelf(library, progress);
+  const body = options.body?.toLowerCase();
+  refuseUnread(shelf, ({ path }) => body === undefined || body === bodyByPath(library, path));
   // Without the order of its revisions nobody knows what a meeting made stale.
   refuseErrors(instrumentsOn(shelf).flatMap(({ messages }) => messages));
   const items = numbered(findItems(shelf, library, options, progress));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compare } from '../compare/compare.ts';
-import type { Comparison } from '../compare/comparison.ts';
+import type { Comparison, Pair } from '../compare/comparison.ts';
 import { withFront } from '../formats/markdown/front.ts';
-import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
+import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary, realFolderPath, shownPath } from '../library/find.ts';
 import { isDay, keyOf } from '../library/front.ts';
 import { idsOf, siblingFiles, usedUp } from '../library/ids.ts';
@@ -19,11 +19,13 @@ import { mintIds } from '../model/mint.ts';
 import { type FrontValue, frontString, type Text } from '../model/text.ts';
 import { sealed } from './adopt-compose.ts';
 import { fileIn } from './chain-of.ts';
+import { otherLanguage, worsened } from './corrigendum-check.ts';
 import { needMarkdown } from './file-kinds.ts';
 import { idErrors } from './id-errors.ts';
-import type { End, Io } from './io.ts';
+import { type End, type Io, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
-import { printJson } from './report.ts';
+import { recordedWords } from './recorded-words.ts';
+import { printJson, printMessages } from './report.ts';
 import { terminalRedline } from './terminal.ts';
 
 interface Options {
@@ -40,7 +42,8 @@ interface Options {
 const HELP = `
 FILE is a copy of the adopted text in which words and labels were corrected; its paragraphs keep their ids. What changes is shown as a
 redline, recorded in corrigenda: with its date and note, and sealed anew. One language at a time. Paragraphs that are added,
-left out or moved are refused but with --structure.
+left out or moved are refused but with --structure; so is what a rule finds an error
+that the text did not have (revcop check --rules), unless silenced: in the head of the adopted text gives the rule and a reason.
 
 Examples:
   $ cp resolutions/BODY/11.24/rev.cop13.fr.md corrected.md
@@ -67,10 +70,13 @@ export function define(command: Command, io: Io, end: End): void {
 function correct(of: string, options: Options, io: Io): void {
   const date = options.date ?? io.today();
   if (!isDay(date)) throw misuse('date', `found --date ${date}, expected a day such as 2026-03-29`);
+  const note = recordedWords(options.note ?? '', '--note');
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const file = readCorrected(options.file, io);
-  const standing = findStanding(of, file, options.language, library);
+  const { standing, others } = findStanding(of, file, options.language, library);
   refuseOther(file, standing);
+  refuseErrors(otherLanguage({ standing, file }, others));
+  refuseEarlier(date, standing);
   const structure = options.structure === true;
   const copy = structure ? withNewIds(file.text, standing, library) : file.text;
   const correction = correctedText(standing.text, copy, { structure });
@@ -81,7 +87,11 @@ function correct(of: string, options: Options, io: Io): void {
       `found no word, label or emphasis that differs from ${standing.shown}, expected a correction`,
       { file: file.shown, line: 1, column: 1 },
     );
-  const content = corrected(standing, correction, { date, note: options.note ?? '' });
+  const content = corrected(standing, correction, { date, note });
+  const found = worsened({ standing, file, content, structure }, library, startProgress(io));
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new CliError(errors, 1);
+  printMessages(io, found);
   if (options.dryRun !== true)
     writeFiles(library, [{ path: standing.path, content, was: standing.source }]);
   report(standing, correction, date, library, options, io);
@@ -100,7 +110,7 @@ function findStanding(
   file: TextFile,
   typed: string | undefined,
   library: Library,
-): LibraryFile {
+): { readonly standing: LibraryFile; readonly others: readonly LibraryFile[] } {
   const name = readName(of);
   if (name === null)
     throw misuse('name', `found ${of}, expected a text such as BODY/11.24@rev.cop13`);
@@ -119,7 +129,14 @@ function findStanding(
     ...idErrors(standing.text, standing.shown, standing.messages),
   ]);
   refuseBrokenSeals([standing]);
-  return standing;
+  return { standing, others: revision.files.filter((each) => each !== standing) };
+}
+
+function refuseEarlier(date: string, { text }: LibraryFile): void {
+  const adopted = frontString(text, 'date');
+  if (adopted === undefined || !isDay(adopted) || date >= adopted) return;
+  const expected = `expected a day from the adoption on, ${adopted}`;
+  throw misuse('date', `found --date ${date}, ${expected}`);
 }
 
 function refuseOther(file: TextFile, standing: LibraryFile): void {
@@ -151,7 +168,7 @@ function corrected(
     before === undefined ? [] : Array.isArray(before) ? before : [before];
   const own: FrontValue = {
     date: entry.date,
-    ...(entry.note.trim() === '' ? {} : { note: entry.note.replace(/\s+/g, ' ').trim() }),
+    ...(entry.note === '' ? {} : { note: entry.note }),
     paragraphs: correction.paragraphs.join(','),
   };
   const front = withFront(text.front, { corrigenda: [...list, own] });
@@ -184,7 +201,7 @@ function report(
   io.out(`${standing.shown}${options.dryRun === true ? ' (nothing is written)' : ''}\n`);
 }
 
-// A label that was corrected leaves its paragraph kept.
+// A paragraph whose words are kept is one whose label was corrected: it counts as changed.
 function changedPairs(comparison: Comparison, paragraphs: readonly string[]): Comparison {
   const changed = new Set(paragraphs);
   const pairs = comparison.pairs.filter(({ before, after }) =>
@@ -192,5 +209,8 @@ function changedPairs(comparison: Comparison, paragraphs: readonly string[]): Co
       changed.has((paragraph.kind === 'note' ? paragraph.name : paragraph.id) ?? ''),
     ),
   );
-  return { ...comparison, pairs };
+  const counted = pairs.map(
+    (pair): Pair => (pair.kind === 'kept' ? { ...pair, kind: 'amended' } : pair),
+  );
+  return { ...comparison, pairs: counted };
 }

@@ -15,14 +15,9 @@ import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import { type Register, registerIn } from '../model/register.ts';
 import { frontString } from '../model/text.ts';
+import { editionsOf, inOneLanguage } from './editions.ts';
 import type { Io } from './io.ts';
-import {
-  editionsOf,
-  inOneLanguage,
-  type ListedBody,
-  type ListRequest,
-  listedBody,
-} from './list-body.ts';
+import { type ListedBody, type ListRequest, listedBody } from './list-body.ts';
 import { repealMessages } from './repeal-messages.ts';
 import { printMessages } from './report.ts';
 import type { Shelf } from './shelf.ts';
@@ -71,8 +66,28 @@ export function decisionSources(
       .filter(({ body }) => body === profile.body)
       .map((register) => registerIn(register, language)),
     repeals: once.flatMap(repealsOfDecisions),
-    messages: [...messages, ...repealMessages(own, profile)],
+    messages: [
+      ...messages,
+      ...registers
+        .filter(({ body }) => body === profile.body)
+        .flatMap((register) => strangeDocuments(register, profile)),
+      ...repealMessages(own, profile),
+    ],
   };
+}
+
+// What a meeting did, it did by a document of its own. The symbol of a committee names no meeting of the list.
+function strangeDocuments({ facts }: Register, { symbols, meetings }: Profile): Message[] {
+  return facts.flatMap(({ meeting, document, place }): Message[] => {
+    const groups = symbols.map((form) => new RegExp(`^(?:${form})$`, 'iu').exec(document)?.groups);
+    const named = groups.flatMap((found) => found?.meeting?.toLowerCase() ?? [])[0];
+    const found = `found document: ${document}`;
+    const told = { rule: 'decision-fact', place };
+    if (!/^(?=.*\d)[\p{L}\p{N}]/u.test(document))
+      return [{ ...told, severity: 'error', text: `${found}, expected the symbol of a document` }];
+    if (named === undefined || named === meeting || !Object.hasOwn(meetings, named)) return [];
+    return [{ ...told, severity: 'error', text: `${found}, expected a document of ${meeting}` }];
+  });
 }
 
 /** The states of the Decisions of a body after the meeting `at` (null: now). */

@@ -2,12 +2,13 @@ import { withFront } from '../formats/markdown/front.ts';
 import { unusable } from '../library/cli-error.ts';
 import { insideLibrary, shownPath } from '../library/find.ts';
 import { type Facts, pathOf } from '../library/front.ts';
-import { siblingFiles, usedUp } from '../library/ids.ts';
+import { usedUp } from '../library/ids.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { type Carried, type CarriedTexts, carriedParagraphs } from '../lineage/decisions/carry.ts';
 import { commentIn, type Wanted } from '../lineage/decisions/carry-table.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
+import type { Message } from '../model/message.ts';
 import { frontString } from '../model/text.ts';
 import { formatText } from './formatting.ts';
 import type { ListedBody } from './list-body.ts';
@@ -115,10 +116,42 @@ function refuseLanguage(
   throw unusable('language', `${found}, ${expected}; nothing was written`, place);
 }
 
-function adoptedOf(subject: string, { files }: ListedBody): readonly LibraryFile[] {
+/** A warning for each language that Decisions in force have and the last text of their subject lacks: no draft is made in it. */
+export function leftLanguages(
+  subjects: readonly CarriedSubject[],
+  { listed, states, language }: Pick<CarryRequest, 'listed' | 'states' | 'language'>,
+): readonly Message[] {
+  if (language !== null) return [];
+  const names = [...new Set(subjects.map(({ subject }) => subject))];
+  return names.flatMap((subject) => {
+    const made = subjects.filter((one) => one.subject === subject);
+    const there = new Set(made.map(({ last }) => last.facts.language));
+    const older = new Set(made.flatMap((one) => one.older.map(({ facts }) => facts.revision)));
+    return adoptedOf(subject, listed)
+      .filter(({ facts }) => older.has(facts.revision) && !there.has(facts.language))
+      .map(({ facts, shown }): Message => {
+        const own = states.filter(
+          (state) => state.subject === subject && state.key === facts.revision,
+        );
+        const found = `found ${own.map(({ label }) => label).join(', ')} in ${facts.language}`;
+        const text = `${found}, expected the later Decisions of ${subject} in it too; no draft is made in it`;
+        return {
+          severity: 'warning',
+          rule: 'language',
+          text,
+          place: { file: shown, line: 1, column: 1 },
+        };
+      });
+  });
+}
+
+function adoptedOf(subject: string, listed: ListedBody): readonly LibraryFile[] {
+  return ofSubject(subject, listed).filter(({ facts }) => facts.stage === null);
+}
+
+function ofSubject(subject: string, { files }: ListedBody): readonly LibraryFile[] {
   return files.filter(
-    ({ facts: { instrument, stage } }) =>
-      instrument.kind === 'decision' && instrument.subject === subject && stage === null,
+    ({ facts: { instrument } }) => instrument.kind === 'decision' && instrument.subject === subject,
   );
 }
 
@@ -144,7 +177,7 @@ function draftOf({ last: file, older }: CarriedSubject, request: CarryRequest): 
   const { source } = formatText(
     { front, paragraphs },
     facts.identity,
-    usedUp(siblingFiles(library, instrument, []).map(({ text: known }) => known)),
+    usedUp(ofSubject(subject, request.listed).map(({ text }) => text)),
     shownPath(library.cwd, path),
   );
   const { language } = facts;

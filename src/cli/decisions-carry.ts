@@ -8,22 +8,32 @@ import { isDay } from '../library/front.ts';
 import { pathPart } from '../library/names.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import { readSource } from '../library/source.ts';
+import type { LibraryFile } from '../library/texts.ts';
 import { writeFiles } from '../library/write.ts';
 import { carriedOrder } from '../lineage/decisions/carry.ts';
-import { emptyTable, readCarryTable, type Wanted } from '../lineage/decisions/carry-table.ts';
+import {
+  type CarryGround,
+  emptyTable,
+  readCarryTable,
+  type Wanted,
+} from '../lineage/decisions/carry-table.ts';
 import { draftLetter, printProvisional } from '../lineage/decisions/letters.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
+import type { Message } from '../model/message.ts';
+import { labelOf } from '../model/paragraph.ts';
 import { frontString } from '../model/text.ts';
 import { readSymbol } from '../papers/recognise/facts.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
 import { staleCitations } from './decisions-carry-citations.ts';
+import { commentMessages } from './decisions-carry-comments.ts';
 import {
   type CarriedSubject,
   type CarryRequest,
   carriedDrafts,
   carriedSubjects,
   carriedTexts,
+  leftLanguages,
 } from './decisions-carry-drafts.ts';
 import { carriedPapers } from './decisions-carry-paper.ts';
 import type { End, Io } from './io.ts';
@@ -44,7 +54,8 @@ interface Options {
 const HELP = `
 Without FILE the Decisions in force after --from are printed as a CSV table to be filled in: the column do takes keep, renew, amend or
 delete, the column comment the reason (comment-fr and so on in one language). From the filled table come the draft Decisions of --to, in all languages, and the
-working paper --paper: quotations, changes and recommended actions. Ids stay, renewed and amended Decisions get letters; what an
+working paper --paper: quotations, changes and recommended actions. A number that two Decisions have is told apart by the column key, and
+what the table printed must still stand beside its number (or nothing); a column that is not read is told. Ids stay, renewed and amended Decisions get letters; what an
 amended one will say is then written into the draft.
 
 Examples:
@@ -78,6 +89,7 @@ function carry(file: string | undefined, options: Options, io: Io): void {
   refuseEarlier(at, meeting, listed);
   const { library, shelf, profile, language, body } = listed;
   refuseBrokenSeals(listed.files);
+  refuseErrors(listed.files.flatMap(withoutIds));
   const { states, messages } = statesOf(
     decisionSources(library, shelf, profile, language),
     profile,
@@ -85,14 +97,15 @@ function carry(file: string | undefined, options: Options, io: Io): void {
   );
   refuseErrors(messages);
   const all = states.filter(({ formal }) => formal === 'in-force');
-  const inForce = all.filter(({ depth }) => depth === 1);
+  const inForce = all.filter(isWhole);
   if (inForce.length === 0)
     throw unusable('decision', `found no Decision of ${body} in force after ${from}, expected one`);
   if (file === undefined) {
     io.out(writeCsv(emptyTable(inForce)));
     return;
   }
-  const wanted = readTable(file, inForce, io);
+  const table = readTable(file, groundOf(inForce, listed, at), io);
+  const { wanted } = table;
   const chosen = options.language?.toLowerCase() ?? null;
   const subjects = carriedSubjects({ listed, states: inForce, language: chosen, at });
   const found = { at, meeting, listed, states: inForce, all, language: chosen };
@@ -111,7 +124,12 @@ function carry(file: string | undefined, options: Options, io: Io): void {
   }
   const stale = staleCitations(request, drafts);
   writeFiles(library, files);
-  printMessages(io, stale);
+  printMessages(io, [
+    ...table.messages,
+    ...commentMessages(wanted, subjects, table.shown),
+    ...leftLanguages(subjects, request),
+    ...stale,
+  ]);
   const paths = files.map(({ path }) => shownPath(io.cwd, path));
   if (options.json === true)
     printJson(io, {
@@ -119,6 +137,22 @@ function carry(file: string | undefined, options: Options, io: Io): void {
       citations: stale,
     });
   else io.out(paths.map((path) => `${path}\n`).join(''));
+}
+
+// A Decision without an id would stand in no table, and be lost.
+function withoutIds({ text, facts, shown }: LibraryFile): readonly Message[] {
+  if (facts.stage !== null) return [];
+  return text.paragraphs.flatMap((paragraph): readonly Message[] => {
+    const label = paragraph.kind === 'plain' ? labelOf(paragraph) : null;
+    if (label === null || paragraph.id !== null) return [];
+    const said = `found ${label.text} without an id, expected one, which revcop fmt gives it`;
+    const place = { line: 1, column: 1, ...paragraph.place, file: shown };
+    return [{ severity: 'error', rule: 'missing-id', text: said, place }];
+  });
+}
+
+function isWhole({ depth }: DecisionState): boolean {
+  return depth === 1;
 }
 
 function refuseEarlier(from: string, to: string, { profile }: ListedBody): void {
@@ -129,13 +163,38 @@ function refuseEarlier(from: string, to: string, { profile }: ListedBody): void 
   throw misuse('meeting', `found --from ${from} --to ${to}, expected a later meeting behind --to`);
 }
 
-function readTable(file: string, inForce: readonly DecisionState[], io: Io): readonly Wanted[] {
+// Whoever fills a table in may have printed it in another language.
+function groundOf(
+  states: readonly DecisionState[],
+  { library, shelf, profile, files }: ListedBody,
+  at: string,
+): CarryGround {
+  const there = files.map(({ facts }) => facts.language);
+  const languages = [...new Set([...Object.keys(profile.languages), ...there])].sort();
+  const readings = () =>
+    [...new Set(there)].map((language) =>
+      statesOf(decisionSources(library, shelf, profile, language), profile, at).states.filter(
+        (state) => state.formal === 'in-force' && isWhole(state),
+      ),
+    );
+  return { states, languages, readings };
+}
+
+function readTable(
+  file: string,
+  ground: CarryGround,
+  io: Io,
+): {
+  readonly shown: string;
+  readonly wanted: readonly Wanted[];
+  readonly messages: readonly Message[];
+} {
   const path = resolve(io.cwd, file);
   const shown = shownPath(io.cwd, path);
   const rows = readCsvRows(readSource(path, shown), shown);
-  const { wanted, messages } = readCarryTable(rows, inForce, shown);
+  const { wanted, messages } = readCarryTable(rows, ground, shown);
   refuseErrors(messages);
-  return wanted;
+  return { shown, wanted, messages };
 }
 
 interface Carrying {

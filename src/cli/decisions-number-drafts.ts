@@ -1,6 +1,6 @@
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { keyOf, placeOfKey } from '../library/front.ts';
-import { identityOf, printInstrument } from '../library/names.ts';
+import { identityOf, pathPart, printInstrument } from '../library/names.ts';
 import type { Revision } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { letterIndex } from '../lineage/decisions/letters.ts';
@@ -20,18 +20,21 @@ export interface MeetingDraft extends DraftSet {
 
 /** The drafts of a meeting that have letters, and the names of the earlier stages, whose letters are those that the meeting had before it. */
 export interface MeetingDrafts {
+  /** The key of the meeting, `cop15`. */
+  readonly meeting: string;
   readonly body: string;
   readonly drafts: readonly MeetingDraft[];
   readonly earlier: readonly string[];
 }
 
 /**
- * The draft Decisions of a meeting; adopted ones are none. Several bodies without `--body`, no draft, errors in a file, two open drafts
+ * The draft Decisions of a meeting, typed as `cop15` or `COP15`; adopted ones are none. Several bodies without `--body`, no draft, errors in a file, two open drafts
  * of one subject, languages that name different papers: each is a `CliError`.
  */
-export function draftsOf(meeting: string, body: string | undefined, desk: Desk): MeetingDrafts {
+export function draftsOf(typed: string, body: string | undefined, desk: Desk): MeetingDrafts {
+  const meeting = pathPart(typed) ?? typed;
   const files = desk.shelf.files.filter((file) => isDraftOf(file, meeting));
-  const own = bodyOf(files, meeting, body);
+  const own = bodyOf(files, meeting, body === undefined ? undefined : (pathPart(body) ?? body));
   const ofBody = files.filter(({ facts }) => facts.instrument.body === own);
   refuseErrors(ofBody.flatMap(({ shown }) => desk.shelf.messages.get(shown) ?? []));
   const subjects = [...new Set(ofBody.map(({ facts }) => identityOf(facts.instrument)))];
@@ -47,7 +50,12 @@ export function draftsOf(meeting: string, body: string | undefined, desk: Desk):
     .sort((a, b) => (a.first ?? 0) - (b.first ?? 0));
   refuseErrors([...drafts.flatMap(otherPapers), ...rivals(drafts)]);
   if (drafts.length > 0)
-    return { body: own, drafts, earlier: found.flatMap(({ earlier }) => earlier.map(nameOf)) };
+    return {
+      meeting,
+      body: own,
+      drafts,
+      earlier: found.flatMap(({ earlier }) => earlier.map(nameOf)),
+    };
   throw unusable('meeting', `found no draft Decision of ${meeting} with letters, expected one`);
 }
 

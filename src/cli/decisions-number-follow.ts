@@ -38,10 +38,11 @@ export interface NumberedFile {
  * and their papers are left out. Nothing is written here.
  */
 export function numberFiles(
-  { body, drafts, earlier }: MeetingDrafts,
+  found: MeetingDrafts,
   numbering: Numbering,
   desk: Desk,
 ): readonly NumberedFile[] {
+  const { body, drafts, earlier } = found;
   const patterns = desk.profileOf(body).references.draftDecision;
   const past = pastDrafts(earlier, desk);
   const relabelled = relabelledTexts(drafts, numbering, patterns);
@@ -52,8 +53,7 @@ export function numberFiles(
     const isAdopted = file.facts.kind !== 'paper' && file.facts.stage === null;
     if (!isAdopted && isPast(file, past)) return [];
     const known =
-      languages.get(language) ??
-      languageDesk(language, { body, drafts, earlier }, numbering, relabelled, desk);
+      languages.get(language) ?? languageDesk(language, found, numbering, relabelled, desk);
     languages.set(language, known);
     return [numberFile(file, known, relabelled)];
   });

@@ -53,9 +53,13 @@ export function inOrder(
       );
     else if (again !== undefined)
       say('error', line, `found ${told(name)}, expected ${again.name} to be named once`);
-    else if (own.length === 0)
-      say('info', line, `found ${told(name)}, which has no draft Decision with letters`);
-    else ordered.push(...own);
+    else if (own.length === 0) {
+      const other = otherMeeting(name, drafts, shelf);
+      if (other === null)
+        say('info', line, `found ${told(name)}, which has no draft Decision with letters`);
+      else
+        say('warning', line, `found ${told(name)}, a paper of ${other.found}, ${other.expected}`);
+    } else ordered.push(...own);
   }
   const last = readLines(source).at(-1)?.line ?? 1;
   for (const { paper, sources } of drafts.filter((draft) => !ordered.includes(draft))) {
@@ -67,6 +71,26 @@ export function inOrder(
   const errors = messages.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new CliError(errors, 3);
   return { drafts: ordered, messages };
+}
+
+// A paper of another meeting is a slip, and its Decisions are not numbered here.
+function otherMeeting(
+  name: string,
+  drafts: readonly MeetingDraft[],
+  { files }: Shelf,
+): { readonly found: string; readonly expected: string } | null {
+  const key = symbolKey(name);
+  const meetings = files.flatMap(({ text }) => {
+    const paper = frontString(text, 'paper');
+    const meeting = frontString(text, 'meeting')?.toLowerCase();
+    return paper !== undefined && meeting !== undefined && symbolKey(paper) === key
+      ? [meeting]
+      : [];
+  });
+  const own = drafts[0]?.sources[0]?.facts.revision;
+  const [found] = meetings;
+  if (found === undefined || own === undefined || meetings.includes(own)) return null;
+  return { found, expected: `expected papers of ${own}` };
 }
 
 function told(name: string): string {

@@ -22,11 +22,13 @@ import { inOrder } from './decisions-number-order.ts';
 import { type MeetingNumbered, numberedJson, numberedLines } from './decisions-number-report.ts';
 import { type ChangedFile, numberTable } from './decisions-number-table.ts';
 import { undoNumbers } from './decisions-number-undo.ts';
+import { destination } from './destination.ts';
 import { idErrors } from './id-errors.ts';
 import { type End, type Ending, type Io, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
 import { readShelf } from './shelf.ts';
+import { refuseUnread } from './sound-shelf.ts';
 import { wholeSource } from './whole-source.ts';
 
 interface Options {
@@ -116,7 +118,7 @@ function number(options: Options, io: Io): Ending {
   const numbering = numberDecisions(ordered.drafts, first, draftDecision, taken);
   refuseErrors(numbering.messages);
   refuseLast(first, numbering.numbers.length);
-  refuseUnread(numbering.series, found.body, desk);
+  refuseUnreadCitations(numbering.series, found.body, desk);
   progress('following references');
   const files = numberFiles({ ...found, drafts: ordered.drafts }, numbering, desk);
   refuseFindings(files, desk);
@@ -127,7 +129,7 @@ function number(options: Options, io: Io): Ending {
   if (table !== null) writeFiles(library, all);
   const { drafts } = ordered;
   const done: MeetingNumbered = {
-    meeting,
+    meeting: found.meeting,
     body: found.body,
     numbering,
     drafts,
@@ -187,7 +189,7 @@ function tablePath({ dryRun, table }: Options, io: Io): string | null {
       'found no --table, expected --table FILE, by which --undo takes all back',
     );
   const path = resolve(io.cwd, table);
-  if (!existsSync(path)) return path;
+  if (!existsSync(path)) return destination(table, io.cwd, 'numbers', 'csv', 'table');
   throw unusable('table', `found ${table}, expected a new file: another numbering may need it`);
 }
 
@@ -234,10 +236,9 @@ function takenNumbers(
 }
 
 // A file whose head cannot be read would keep its letters.
-function refuseUnread(series: string, body: string, { shelf, profileOf }: Desk): void {
+function refuseUnreadCitations(series: string, body: string, { shelf, profileOf }: Desk): void {
   const { draftDecision } = profileOf(body).references;
-  const unread = shelf.unplaced.filter(({ source }) => mayCite(source, series, draftDecision));
-  refuseErrors(unread.flatMap(({ shown }) => shelf.messages.get(shown) ?? []));
+  refuseUnread(shelf, ({ source }) => mayCite(source, series, draftDecision));
 }
 
 function refuseFindings(files: readonly NumberedFile[], { shelf }: Desk): void {

@@ -1,21 +1,46 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { misuse } from '../library/cli-error.ts';
+import { realFolderPath, refuseOwnPlace, shownPath } from '../library/find.ts';
 import { pathPart } from '../library/names.ts';
+import type { NewFile } from '../library/write.ts';
 import { languageProfile, type Profile } from '../model/profile.ts';
 
 /**
- * Where an output file goes: `value` is what stands behind `--docx` or `--html`, a file or a folder (a name that ends
- * in `/`, or a folder that exists); in a folder the file is called `name` with the ending `extension`.
+ * Where a result goes: `value` is what stands behind `--docx` or `--html`, a file or a folder (a name that ends
+ * in `/`, or a folder that exists); in a folder the file is called `name` with the ending `extension`. `option` is how the
+ * option is called, where it is not the ending. The place of a file of a library is a `CliError`: no result takes it.
  */
-export function destination(value: string, cwd: string, name: string, extension: string): string {
+export function destination(
+  value: string,
+  cwd: string,
+  name: string,
+  extension: string,
+  option: string = extension,
+): string {
   const folder = folderNamed(value, cwd);
-  if (folder !== null) return join(folder, `${name}.${extension}`);
-  const path = resolve(cwd, value);
-  if (path.toLowerCase().endsWith(`.${extension}`)) return path;
+  const path = folder === null ? resolve(cwd, value) : join(folder, `${name}.${extension}`);
+  if (folder === null && !path.toLowerCase().endsWith(`.${extension}`))
+    throw misuse(
+      'arguments',
+      `found --${option} ${value}, expected a name that ends in .${extension}, or a folder that ends in ${sep}`,
+    );
+  refuseOwnPlace(path);
+  return path;
+}
+
+/** Refuses to write a result over a document that the command was given to read. */
+export function refuseOverRead(
+  files: readonly NewFile[],
+  read: readonly string[],
+  cwd: string,
+): void {
+  const given = new Set(read.map((name) => realFolderPath(resolve(cwd, name))));
+  const over = files.find(({ path }) => given.has(realFolderPath(path)));
+  if (over === undefined) return;
   throw misuse(
     'arguments',
-    `found --${extension} ${value}, expected a name that ends in .${extension}, or a folder that ends in ${sep}`,
+    `found ${shownPath(cwd, over.path)}, which is read, expected another name for what is written`,
   );
 }
 

@@ -4,6 +4,7 @@ import { pathPart } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import type { Revision } from '../library/revisions.ts';
 import type { Message } from '../model/message.ts';
+import { readSymbol } from '../papers/recognise/facts.ts';
 
 /** Meetings of one kind are numbered (`cop13`, `cop14`): a draft for one that the text in force has behind it is a slip. */
 export function refuseEarlier(typed: string, inForce: string): void {
@@ -14,6 +15,28 @@ export function refuseEarlier(typed: string, inForce: string): void {
     'meeting',
     `found --for ${typed}, expected a meeting after ${held[1]}${held[2]}, which made the text in force`,
   );
+}
+
+/**
+ * A paper is one of the meeting that its draft is for: the symbol of another meeting of that kind is a slip. Subsidiary bodies prepare
+ * drafts in papers of their own; a symbol that cannot be read is told.
+ */
+export function otherMeeting(
+  paper: string,
+  typed: string,
+  body: string,
+  { root }: Library,
+): readonly Message[] {
+  const profile = loadProfile(root, body);
+  const read = readSymbol(paper, profile);
+  const form = (name: string): string => name.replace(/\d+/g, '0');
+  const meeting = pathPart(typed) ?? '';
+  const own = pathPart(read?.meeting ?? '');
+  if (own !== null && own !== meeting && form(own) === form(meeting))
+    throw misuse('paper', `found --paper ${paper}, expected the symbol of a paper of ${typed}`);
+  if (read !== null || profile.symbols.length === 0) return [];
+  const text = `found --paper ${paper}, expected a symbol of ${body.toUpperCase()} as its papers have them`;
+  return [{ severity: 'warning', rule: 'paper-symbol', text, place: null }];
 }
 
 /** The years of an edition of a programme or strategy, `2031-2040`. */

@@ -74,7 +74,7 @@ export function rebaseDraft(name: string, options: RebaseOptions, io: Io): Endin
 function needBase({ draft, revisions, instrument }: NamedDraft): Revision {
   const base = revisions.find(({ key }) => key === draft.base);
   if (base !== undefined) return base;
-  const text = `found no base of ${printInstrument(instrument)}@${draft.key}, expected a draft that amends a text`;
+  const text = `found no base of ${printInstrument(instrument)}@${draft.key}, expected a draft that amends a text (base: in its head names it)`;
   throw unusable('base', text);
 }
 
@@ -90,7 +90,17 @@ function newBase(
     const text = `found --onto ${onto}, which is drawn from ${draft.key} itself, expected a text that is not`;
     throw unusable('base', text);
   }
+  refuseOlder(found, old, revisions);
   return found;
+}
+
+// Carried back, a draft would take what was decided since for its own amendments.
+function refuseOlder(found: Revision, old: Revision, revisions: readonly Revision[]): void {
+  for (let at = baseOf(old, revisions); at; at = baseOf(at, revisions)) {
+    if (at.key !== found.key) continue;
+    const text = `found --onto ${found.key}, which is older than ${old.key}, from which the draft is drawn, expected a newer text`;
+    throw unusable('base', text);
+  }
 }
 
 function baseOf({ base }: Revision, revisions: readonly Revision[]): Revision | undefined {

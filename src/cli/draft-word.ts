@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Element, Root } from 'hast';
 import { type ReadDocx, readDocx } from '../formats/docx/read/read.ts';
 import { writeMarkdown } from '../formats/markdown/write.ts';
@@ -8,6 +9,7 @@ import { siblingFiles, usedUp } from '../library/ids.ts';
 import { type Instrument, pathPart, printInstrument, readName } from '../library/names.ts';
 import { loadProfile, loadStyle, loadTemplates } from '../library/profile.ts';
 import { lookUp, needTexts, orderRevisions } from '../library/revisions.ts';
+import { readBytes } from '../library/source.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { inFile, type Message } from '../model/message.ts';
@@ -15,7 +17,7 @@ import { isElement, type Sheet, textOf } from '../model/sheet.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import { marksOfDrafting, readDrafting } from '../papers/drafting/drafting.ts';
 import { type DraftingTexts, draftingSheet } from '../papers/drafting/layout.ts';
-import { readTold, type Told, toldProperties } from '../papers/drafting/told.ts';
+import { markOf, readTold, type Told, toldProperties } from '../papers/drafting/told.ts';
 import { languageWords, type SheetContext } from '../papers/write/layout.ts';
 import { titleOf } from './comparison-files.ts';
 import { folderNamed } from './destination.ts';
@@ -29,7 +31,12 @@ export interface DraftingName {
   readonly language: string;
 }
 
-const PROPERTY = { draft: 'revcop-draft', base: 'revcop-base', language: 'revcop-language' };
+const PROPERTY = {
+  draft: 'revcop-draft',
+  base: 'revcop-base',
+  language: 'revcop-language',
+  seen: 'revcop-seen',
+};
 
 /** A draft that a drafting file is written for. */
 export interface DraftToWrite {
@@ -58,11 +65,12 @@ export async function draftingFile(
   const texts: DraftingTexts = { base, draft: text, name };
   const { value: sheet, messages } = draftingSheet(texts, context);
   refuseErrors(messages);
-  const write = async (told: Told): Promise<NewFile> => {
+  const write = async (told: Told, seen: string): Promise<NewFile> => {
     const custom = {
       [PROPERTY.draft]: name,
       [PROPERTY.base]: baseKey,
       [PROPERTY.language]: language,
+      [PROPERTY.seen]: seen,
       ...toldProperties(told),
     };
     const imprint = { ...imprintOf(draft, name, library, context, today), custom };
@@ -71,8 +79,12 @@ export async function draftingFile(
     return file;
   };
   // What the cells say is told as it will be read.
-  const read = readBack(await write(new Map()));
-  const file = await write(read ? marksOfDrafting(read.sheet, texts, context) : new Map());
+  const read = readBack(await write(new Map(), ''));
+  const file = await write(
+    read ? marksOfDrafting(read.sheet, texts, context) : new Map(),
+    read ? markOf(JSON.stringify(read.sheet.root)) : '',
+  );
+  refuseWrittenIn(file.path, library.cwd);
   proveFile(file, texts, context, library.cwd);
   return { file, messages };
 }
@@ -97,6 +109,17 @@ function imprintOf(
     redlineFirst: profile.redlineFirst,
     words: languageWords(profile, language).words,
   };
+}
+
+// What somebody has written into a Word file since it was handed out stands nowhere else.
+function refuseWrittenIn(path: string, cwd: string): void {
+  if (!existsSync(path)) return;
+  const shown = shownPath(cwd, path);
+  const { value } = readDocx(readBytes(path, shown));
+  const seen = value?.properties.custom?.[PROPERTY.seen] ?? '';
+  if (value && seen === markOf(JSON.stringify(value.sheet.root))) return;
+  const text = `found a Word file that is not as revcop made it, expected one that nobody has written in since (revcop import ${shown} brings it back), or another name; nothing was written`;
+  throw unusable('exists', text, { file: shown, line: 1, column: 1 });
 }
 
 function readBack({ content }: NewFile): ReadDocx | null {

@@ -12,7 +12,7 @@ import { joinFindings, type LibraryFile, placeFile, readTextFile } from '../libr
 import { type NewFile, writeFiles } from '../library/write.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { frontString, type Text } from '../model/text.ts';
-import { EDITION, refuseEarlier, unknownMeeting } from './draft-meeting.ts';
+import { EDITION, otherMeeting, refuseEarlier, unknownMeeting } from './draft-meeting.ts';
 import { rebaseDraft } from './draft-rebase.ts';
 import {
   draftName,
@@ -102,6 +102,8 @@ async function makeDraft(instrument: Instrument, options: Wanted, io: Io): Promi
   const revisions = orderRevisions(texts);
   const base = sourceOf(revisions, instrument, options);
   if (base.adopted) refuseEarlier(options.for, base.key);
+  if (options.paper !== undefined)
+    printMessages(io, otherMeeting(options.paper, options.for, instrument.body, library));
   const drafts = chosenFiles(base, instrument, options.language).map((file) =>
     draftOf(file, base, library, options, io),
   );

@@ -1,24 +1,25 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { writeCsv } from '../formats/csv.ts';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary, shownPath } from '../library/find.ts';
 import { pathPart } from '../library/names.ts';
 import { listBodies, loadProfile } from '../library/profile.ts';
-import { refuseBrokenSeals } from '../library/seals.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { writeFiles } from '../library/write.ts';
 import { type FeedDecision, type FeedText, feedDecisions } from '../lineage/decisions/feed.ts';
 import { type InformeaFacts, informeaFeed } from '../lineage/decisions/informea.ts';
+import { rankIn } from '../lineage/decisions/known.ts';
 import { siteCsvRows } from '../lineage/decisions/site-csv.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
+import { destination } from './destination.ts';
 import { type End, type Io, startProgress } from './io.ts';
 import { meetingOf } from './list-body.ts';
 import { openLibrary } from './open-library.ts';
 import { printMessages } from './report.ts';
 import { readShelf, type Shelf } from './shelf.ts';
+import { refuseUnread, refuseUnsound, standsIn } from './sound-shelf.ts';
 
 interface Options {
   readonly to?: string;
@@ -54,7 +55,10 @@ export function define(command: Command, io: Io, end: End): void {
     .option('--body <name>', 'the body, where it is not SITE and the library has several')
     .option('--meeting <key>', 'only Decisions that this meeting adopted, in its words')
     .option('--url <address>', 'with informea: where the files of the library stand on the web')
-    .option('--out <file>', 'write the feed into this file')
+    .option(
+      '--out <file>',
+      'write the feed into this file, .csv or .json (a folder: end it with /)',
+    )
     .addHelpText('after', HELP)
     .action((options: Options) => {
       exportFeed(options, io);
@@ -66,14 +70,17 @@ function exportFeed(options: Options, io: Io): void {
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const form = readForm(options.to ?? '', library);
   const address = readAddress(options.url, form);
+  const out = outPath(options.out, form, io);
   const shelf = readShelf(library, startProgress(io));
   const files = shelf.files.filter(
     ({ facts: { kind, stage } }) => kind === 'decisions' && stage === null,
   );
+  if (files.length === 0) refuseUnread(shelf, () => true);
   const bodies = [...new Set(files.map(({ facts }) => facts.instrument.body))].sort();
   const body = bodyOf(options.body, form, bodies);
   const own = files.filter(({ facts }) => facts.instrument.body === body);
-  refuseBrokenSeals(own);
+  refuseUnread(shelf, standsIn(library, body));
+  refuseUnsound(own, shelf);
   const profile = loadProfile(library.root, body);
   const meeting = meetingOf(profile, options.meeting);
   const texts = own.flatMap(feedText).filter(isBy(meeting, profile));
@@ -94,7 +101,7 @@ function exportFeed(options: Options, io: Io): void {
           address,
           statusOf: statusIn(library, shelf, profile, meeting),
         });
-  write(feed, options.out, library, io);
+  write(feed, out, library, io);
 }
 
 function readForm(name: string, { root }: Library): Form {
@@ -125,18 +132,27 @@ function bodyOf(asked: string | undefined, { site }: Form, bodies: readonly stri
   throw misuse('arguments', `found adopted Decisions of ${there}, expected --body to say of which`);
 }
 
+function outPath(out: string | undefined, { name, site }: Form, io: Io): string | null {
+  return out === undefined
+    ? null
+    : destination(out, io.cwd, name, site === null ? 'json' : 'csv', 'out');
+}
+
 function readAddress(url: string | undefined, form: Form): string {
   if (url === undefined) return '';
   if (form.site !== null)
     throw misuse('arguments', `found --url with --to ${form.name}, expected it with --to informea`);
-  if (/^https?:\/\/[^\s"<>]+$/i.test(url) && URL.canParse(url)) return url.replace(/\/*$/, '/');
-  throw misuse('arguments', `found --url ${url}, expected an address that begins with https://`);
+  if (/^https?:\/\/[^\s"<>?#]+$/i.test(url) && URL.canParse(url)) return url.replace(/\/*$/, '/');
+  throw misuse(
+    'arguments',
+    `found --url ${url}, expected an address that begins with https://, without ? and #: paths of files go behind it`,
+  );
 }
 
 // What a meeting adopted is told in its own words, whatever later ones made of it.
 function isBy(at: string | null, { meetings }: Profile): (text: FeedText) => boolean {
-  const order = Object.keys(meetings);
-  return ({ meeting }) => at === null || order.indexOf(meeting) <= order.indexOf(at);
+  const rankOf = rankIn(Object.keys(meetings));
+  return ({ meeting }) => at === null || rankOf(meeting) <= rankOf(at);
 }
 
 function feedText({ facts, text }: LibraryFile): FeedText[] {
@@ -195,12 +211,11 @@ function statusIn(
   return ({ subject, id, number }) => known.get(`${subject}#${id} ${number}`) ?? 'in-force';
 }
 
-function write(feed: string, out: string | undefined, library: Library, io: Io): void {
-  if (out === undefined) {
+function write(feed: string, path: string | null, library: Library, io: Io): void {
+  if (path === null) {
     io.out(feed);
     return;
   }
-  const path = resolve(io.cwd, out);
   writeFiles(library, [{ path, content: feed }]);
   io.out(`${shownPath(io.cwd, path)}\n`);
 }

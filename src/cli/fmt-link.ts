@@ -3,7 +3,9 @@ import { loadProfile } from '../library/profile.ts';
 import type { LibraryFile, TextFile } from '../library/texts.ts';
 import { letterLinks } from '../lineage/decisions/letter-links.ts';
 import { type FoundReference, linkReferences } from '../lineage/references/link.ts';
-import { referenceWords } from '../lineage/references/words.ts';
+import { relativeReferences } from '../lineage/references/relative.ts';
+import { tellRelative } from '../lineage/references/told.ts';
+import { type ReferenceWords, referenceWords } from '../lineage/references/words.ts';
 import type { KnownText, World } from '../lineage/references/world.ts';
 import { inFile, type Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
@@ -46,7 +48,8 @@ export function openLinker(
     const known = knownIn(world, knownText({ ...file, text }));
     const words = referenceWords(profile, language);
     const linked = linkReferences(known, world, words, letterLinks(known, world, words));
-    return reportOf(linked.text, linked.found, file);
+    const relative = relativeMessages({ ...known, text: linked.text }, world, words, file);
+    return reportOf(linked.text, linked.found, relative, file);
   };
   return { link };
 }
@@ -55,7 +58,30 @@ function knownIn(world: World, known: KnownText): KnownText {
   return world.texts.find(({ text }) => text === known.text) ?? known;
 }
 
-function reportOf(text: Text, found: readonly FoundReference[], file: TextFile): LinkReport {
+// `the preceding paragraph` gets no link: what it means is told.
+function relativeMessages(
+  known: KnownText,
+  world: World,
+  words: ReferenceWords,
+  file: TextFile,
+): readonly Message[] {
+  if (known.adopted || known.instrument === 'paper') return [];
+  const { formulaFirst } = world;
+  const placeOf = placesIn(file.source);
+  return relativeReferences(known, null, world, words).map((one): Message => {
+    const place = known.text.paragraphs[one.index]?.place ?? null;
+    const text = tellRelative(one, known.text, formulaFirst);
+    const at = place && placeOf(place, one.text);
+    return inFile(file.shown, { severity: 'info', rule: 'relative-reference', text, place: at });
+  });
+}
+
+function reportOf(
+  text: Text,
+  found: readonly FoundReference[],
+  relative: readonly Message[],
+  file: TextFile,
+): LinkReport {
   const placeOf = placesIn(file.source);
   const messages = found.flatMap((one): Message[] => {
     const { reference, resolved, place } = one;
@@ -67,5 +93,10 @@ function reportOf(text: Text, found: readonly FoundReference[], file: TextFile):
   });
   const count = (kind: string): number =>
     found.filter(({ resolved }) => resolved.kind === kind).length;
-  return { text, linked: count('resolved'), others: count('other'), messages };
+  return {
+    text,
+    linked: count('resolved'),
+    others: count('other'),
+    messages: [...messages, ...relative],
+  };
 }

@@ -9,6 +9,7 @@ import { type IdentityQuestion, identityQuestions } from '../lineage/identity.ts
 import { contentOf, labelOf, type Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { applyIdentity } from './apply-identity.ts';
+import { destination } from './destination.ts';
 import { identityCsv, readIdentityCsv } from './identity-file.ts';
 import type { End, Ending, Io } from './io.ts';
 import { openLibrary } from './open-library.ts';
@@ -65,7 +66,9 @@ async function listDoubts(
   const path = pathOfLater(sides);
   const questions = identityQuestions(before.text, after.text);
   if (options.csv !== undefined) {
-    const file = { path: resolve(io.cwd, options.csv), content: identityCsv(path, questions) };
+    const name = path.replace(/^.*\/(?=[^/]+\/)|\.md$/g, '').replaceAll('/', '_');
+    const to = destination(options.csv, io.cwd, `${name}_identity`, 'csv');
+    const file = { path: to, content: identityCsv(path, questions) };
     writeFiles(needLibrary(io.cwd, options.library), [file]);
   }
   if (options.json === true) printJson(io, questions.map(questionJson));

@@ -12,6 +12,7 @@ import { inImportOrder } from './batch-order.ts';
 import { printBatch } from './batch-report.ts';
 import { type Surveyed, surveyDocument } from './batch-survey.ts';
 import { importDocument, isPlaced } from './batch-text.ts';
+import { destination } from './destination.ts';
 import type { ImportOptions } from './import-request.ts';
 import { type Ending, type Io, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
@@ -34,7 +35,8 @@ export async function importBatch(
   const folder = folderNamed(directory, io);
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   recoverLibrary({ root: folder, cwd: io.cwd });
-  const csv = options.csv === undefined ? null : resolve(io.cwd, options.csv);
+  const csv =
+    options.csv === undefined ? null : destination(options.csv, io.cwd, 'worklist', 'csv');
   const shown = shownPath(io.cwd, folder);
   const progress = startProgress(io);
   const entries = listFolder(folder).filter(({ path }) => path !== csv);

@@ -3,14 +3,16 @@ import { type Library, needLibrary } from '../library/find.ts';
 import { pathPart } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import type { LibraryFile } from '../library/texts.ts';
+import { rankIn } from '../lineage/decisions/known.ts';
 import type { StatusWords } from '../lineage/decisions/status-words.ts';
+import { meetingIn } from '../lineage/recorded.ts';
 import type { Profile } from '../model/profile.ts';
-import { frontString } from '../model/text.ts';
 import { languageWords } from '../papers/write/layout.ts';
 import { revisionSuffix } from '../papers/write/text-name.ts';
 import { type Io, startProgress } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { readShelf, type Shelf } from './shelf.ts';
+import { refuseUnread, refuseUnsound, standsIn } from './sound-shelf.ts';
 
 /** Of which body a list is asked for, in which language, and how things stood after which meeting. */
 export interface ListRequest {
@@ -35,7 +37,8 @@ export interface ListedBody {
 
 /**
  * Reads a library for a list of its Resolutions or Decisions. Several bodies without `--body`, a body that has none of the kind, a meeting
- * that its profile does not list and a language that no text has are a `CliError`.
+ * that its profile does not list and a language that no text has are a `CliError`, and so is a text of the body that cannot be read or is not as
+ * it was adopted: a list would be wrong without a word.
  */
 export function listedBody(
   kind: 'resolution' | 'decisions',
@@ -45,7 +48,10 @@ export function listedBody(
   const library = openLibrary(needLibrary(io.cwd, request.library), io);
   const shelf = readShelf(library, startProgress(io));
   const all = shelf.files.filter(({ facts }) => facts.kind === kind);
+  if (all.length === 0) refuseUnread(shelf, () => true);
   const body = bodyOf(all, request.body, kind);
+  refuseUnread(shelf, standsIn(library, body));
+  refuseUnsound(shelf.files.filter(countsFor(kind, body)), shelf);
   const profile = loadProfile(library.root, body);
   const files = all.filter(({ facts }) => facts.instrument.body === body);
   const at = meetingOf(profile, request.at);
@@ -71,6 +77,14 @@ export function listedBody(
     words,
     files,
   };
+}
+
+// Of what a list tells: adopted texts, for they repeal, and Decisions that are drafts.
+function countsFor(kind: string, body: string): (file: LibraryFile) => boolean {
+  return ({ facts }) =>
+    facts.instrument.body === body &&
+    facts.kind !== 'paper' &&
+    (facts.stage === null || (kind === 'decisions' && facts.kind === kind));
 }
 
 function bodyOf(files: readonly LibraryFile[], asked: string | undefined, kind: string): string {
@@ -105,14 +119,11 @@ function knownFiles(
   { meetings }: Profile,
 ): readonly LibraryFile[] {
   if (at === null) return files;
-  const order = Object.keys(meetings);
+  const rankOf = rankIn(Object.keys(meetings));
   const known = files.filter(({ facts, text }) => {
-    const { instrument, revision } = facts;
-    const meeting =
-      instrument.kind === 'decision' ? instrument.meeting : frontString(text, 'meeting');
-    return (
-      order.indexOf(meeting?.toLowerCase() ?? revision.replace(/^rev\./, '')) <= order.indexOf(at)
-    );
+    const { instrument } = facts;
+    const meeting = instrument.kind === 'decision' ? instrument.meeting : meetingIn(text);
+    return meeting === null || rankOf(meeting) <= rankOf(at);
   });
   return known.length === 0 ? files : known;
 }
@@ -140,40 +151,4 @@ function languageOfList(
   const ranked = [...own, ...[...there.keys()].filter((tag) => !own.includes(tag))];
   const most = Math.max(...[...there.values()].map((known) => known.size));
   return ranked.find((tag) => there.get(tag)?.size === most) ?? 'und';
-}
-
-/** One file of each edition: in the language asked for, else in the first that the body lists. */
-export function inOneLanguage(
-  files: readonly LibraryFile[],
-  language: string,
-  { languages }: Profile,
-): readonly LibraryFile[] {
-  const order = [language, ...Object.keys(languages)];
-  const rank = ({ facts }: LibraryFile): number => {
-    const at = order.indexOf(facts.language);
-    return at < 0 ? order.length : at;
-  };
-  const found = new Map<string, LibraryFile>();
-  for (const file of files) {
-    const key = editionName(file);
-    const known = found.get(key);
-    if (known === undefined || rank(file) < rank(known)) found.set(key, file);
-  }
-  return [...found.values()];
-}
-
-function editionName({ facts }: LibraryFile): string {
-  return facts.path.replace(/\.[^.]+\.md$/, '');
-}
-
-/** Finds the files of one edition, a language each. */
-export function editionsOf(
-  files: readonly LibraryFile[],
-): (file: LibraryFile) => readonly LibraryFile[] {
-  const editions = new Map<string, LibraryFile[]>();
-  for (const file of files) {
-    const key = editionName(file);
-    editions.set(key, [...(editions.get(key) ?? []), file]);
-  }
-  return (file) => editions.get(editionName(file)) ?? [];
 }

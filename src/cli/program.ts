@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CliError } from '../library/cli-error.ts';
+import { showHidden, shownOnOneLine } from '../model/message.ts';
 import type { CommandModule } from './command-module.ts';
 import type { End, Ending, Io } from './io.ts';
 
@@ -120,7 +121,7 @@ Exit codes: 0 done, 1 findings, 2 wrong arguments, 3 unusable input.`;
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let ending: Ending = 0;
   try {
-    const program = createProgram(io, (found) => {
+    const program = createProgram(argv, io, (found) => {
       ending = found;
     });
     await program.parseAsync(withoutHelpWord(argv), { from: 'user' });
@@ -133,7 +134,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function createProgram(io: Io, end: End): Command {
+function createProgram(argv: readonly string[], io: Io, end: End): Command {
   const program = new Command('revcop')
     .description(
       'Drafting toolkit of a treaty secretariat: Resolutions and Decisions as Markdown, amendment tables as Word files.',
@@ -144,6 +145,7 @@ function createProgram(io: Io, end: End): Command {
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      outputError: (text, write) => write(withTyped(argv, text)),
       getOutHasColors: () => io.colour,
       getErrHasColors: () => false,
     })
@@ -160,6 +162,14 @@ function createProgram(io: Io, end: End): Command {
     );
   });
   return program;
+}
+
+// What was typed stands in a message on one line; the message may have two, the second a hint.
+function withTyped(argv: readonly string[], text: string): string {
+  const broken = argv.filter((typed) => typed.includes('\n'));
+  return showHidden(
+    broken.reduce((words, typed) => words.replaceAll(typed, shownOnOneLine(typed)), text),
+  );
 }
 
 // Sources and build stand equally deep below the package.

@@ -72,13 +72,14 @@ function listReferences(typed: string, options: Options, io: Io): Ending {
     ]),
   );
   const ids = idsAsked(asked, options.label, [...worlds.values()]);
+  const place = placing(shelf);
   const found = [...worlds].flatMap(([language, world]) => {
     progress(`reading references in ${language}`);
     const words = referenceWords(profile, language);
     return world.texts
       .flatMap((known) => citationsIn(known, world, words))
       .filter((citation) => leadsTo(citation, asked, ids))
-      .flatMap((citation) => placed(citation, language, shelf));
+      .flatMap((citation) => place(citation, language));
   });
   if (options.json === true) printJson(io, { of: typed, citations: found.map(jsonOf) });
   else for (const one of found) io.out(lineOf(one));
@@ -193,12 +194,17 @@ function leadsTo(
   return name.revision === null || target.revision === null || target.revision === name.revision;
 }
 
-function placed(citation: Citation, language: string, shelf: Shelf): readonly Found[] {
-  const file = shelf.files.find(({ text }) => text === citation.from.text);
-  if (file === undefined || knownText(file).key !== citation.from.key) return [];
-  const block = citation.place ?? { line: 1, column: 1 };
-  const { line, column } = placesIn(file.source)(block, citation.words);
-  return [{ ...citation, file: file.shown, line, column, language }];
+function placing({ files }: Shelf): (citation: Citation, language: string) => readonly Found[] {
+  const ofTexts = new Map(files.map((file) => [file.text, file]));
+  const places = new Map<string, ReturnType<typeof placesIn>>();
+  return (citation, language) => {
+    const file = ofTexts.get(citation.from.text);
+    if (file === undefined || knownText(file).key !== citation.from.key) return [];
+    const placeOf = places.get(file.path) ?? placesIn(file.source);
+    places.set(file.path, placeOf);
+    const { line, column } = placeOf(citation.place ?? { line: 1, column: 1 }, citation.words);
+    return [{ ...citation, file: file.shown, line, column, language }];
+  };
 }
 
 function lineOf({ file, line, column, words, live, scheme, target, inComment }: Found): string {

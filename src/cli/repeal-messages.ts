@@ -1,9 +1,9 @@
-import { keyOf } from '../library/front.ts';
-import { printInstrument } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
-import { type RepealGround, repealFaults } from '../lineage/repeal-faults.ts';
+import { repealFaults, repealGround } from '../lineage/repeal-faults.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
+import { editionsOf } from './editions.ts';
+import { knownText } from './shelf.ts';
 
 /**
  * What is wrong in the repeals of the adopted texts of a body, in every language: what a list would pass
@@ -11,26 +11,19 @@ import type { Profile } from '../model/profile.ts';
  */
 export function repealMessages(
   files: readonly LibraryFile[],
-  { meetings }: Profile,
+  { formulaFirst, meetings }: Profile,
 ): readonly Message[] {
   const adopted = files.filter(({ facts }) => facts.kind !== 'paper' && facts.stage === null);
-  const byName = new Map<string, LibraryFile[]>();
-  for (const file of adopted) {
-    const of = printInstrument(file.facts.instrument);
-    byName.set(of, [...(byName.get(of) ?? []), file]);
-  }
-  const ground: RepealGround = {
-    meetings: Object.keys(meetings),
-    has: (of, key) =>
-      byName.get(of)?.some(({ facts }) => key === null || keyOf(facts) === key) ?? false,
-    textsOf: (of) => byName.get(of)?.map(({ text }) => text) ?? [],
-  };
-  return adopted.flatMap(({ text, shown: file }) =>
-    repealFaults(text, ground).map(({ rule, text: told, line }) => ({
+  const world = { formulaFirst, texts: adopted.map(knownText) };
+  const others = editionsOf(adopted);
+  return adopted.flatMap((one) => {
+    const languages = others(one).flatMap((other) => (other === one ? [] : [other.text]));
+    const ground = repealGround(one.text, languages, world, Object.keys(meetings));
+    return repealFaults(one.text, ground).map(({ rule, text, line }) => ({
       severity: rule === 'repeal' ? 'error' : 'warning',
       rule,
-      text: told,
-      place: { file, line, column: 1 },
-    })),
-  );
+      text,
+      place: { file: one.shown, line, column: 1 },
+    }));
+  });
 }

@@ -14,8 +14,9 @@ import {
 import { languageWords } from '../papers/write/layout.ts';
 import type { ListDocument, ListPart } from '../papers/write/list-sheet.ts';
 import { printedName } from '../papers/write/text-name.ts';
+import { inOneLanguage } from './editions.ts';
 import type { End, Io } from './io.ts';
-import { inOneLanguage, type ListedBody, listedBody } from './list-body.ts';
+import { type ListedBody, listedBody } from './list-body.ts';
 import {
   bodyOptions,
   giveList,

@@ -7,6 +7,7 @@ import { writeFiles } from '../library/write.ts';
 import type { Profile } from '../model/profile.ts';
 import { reportSheet } from '../papers/verify/report.ts';
 import { languageWords } from '../papers/write/layout.ts';
+import { refuseOverRead } from './destination.ts';
 import type { Io } from './io.ts';
 import { printMessages } from './report.ts';
 import { type Imprint, sheetFiles } from './sheet-files.ts';
@@ -32,6 +33,7 @@ export async function writeReport(
   printMessages(io, messages);
   const imprint = imprintOf(verified, profile, loadStyle(root, body), io);
   const files = await sheetFiles(value, { docx, html }, imprint, io.cwd);
+  refuseOverRead(files, [shown, ...against], io.cwd);
   writeFiles(library, files);
   if (json === true) return;
   for (const { path } of files) io.out(`${shownPath(io.cwd, path)}\n`);

@@ -257,7 +257,7 @@ function walkBack(came: Uint8Array, width: number, range: Edit, end: number, edi
     }
   }
   close();
-  edits.push(...found.reverse());
+  for (const one of found.reverse()) edits.push(one);
 }
 
 function joinEdits(edits: readonly Edit[]): Edit[] {

@@ -77,6 +77,28 @@ export function refuseWayOut(path: string, library: Library | null): void {
   }
 }
 
+const TEXT_FOLDERS: readonly string[] = ['resolutions', 'decisions'];
+
+/**
+ * Refuses to write a result where a library keeps what people wrote: over or among its templates, in the place of a text or register (`.md`
+ * and `.yaml` in its folders of texts), in that of a file in which revcop keeps its own account. Whichever library it is.
+ */
+export function refuseOwnPlace(path: string): void {
+  const real = realPath(path);
+  const isText = /\.(?:md|markdown|ya?ml)$/i.test(real);
+  let own = basename(real).startsWith('.revcop-');
+  for (let folder = dirname(real); dirname(folder) !== folder; folder = dirname(folder)) {
+    const name = basename(folder);
+    own ||= isText && TEXT_FOLDERS.includes(name);
+    own ||= name === 'templates' && TEXT_FOLDERS.some((of) => isFolder(join(folder, '..', of)));
+  }
+  if (!own) return;
+  throw unusable(
+    'own-place',
+    `found ${path}, where a library keeps its own files, expected a place for results such as out/`,
+  );
+}
+
 /** Whether an absolute path lies in the library when symbolic links are followed. */
 export function isInside(library: Library, path: string): boolean {
   return contains(library.root, realPath(path));

@@ -43,7 +43,9 @@ interface TypedFact {
   readonly note?: string;
 }
 
-const word = scalar('a word', (typed) => (typed.trim() === '' ? undefined : typed));
+const word = scalar('a word without control characters', (typed) =>
+  typed.trim() === '' || /[^\P{Cc}\n\t]/u.test(typed) ? undefined : typed,
+);
 
 const FACT: Fields<TypedFact> = {
   decision: scalar('a meeting and an id, such as cop14#vobek', (typed) => {

@@ -1,4 +1,4 @@
-import { CJK, readCount } from '../model/count.ts';
+import { CJK, figureOf } from '../model/count.ts';
 import type { Outline } from '../model/outline.ts';
 import { contentOf, isAnnex, labelOf, type Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
@@ -89,11 +89,4 @@ function readAnnex(heading: Paragraph | undefined): Annex {
   const named = (/^[^:：–—(\n]*/.exec(words)?.[0] ?? '').trim().split(/\s+/);
   const short = named.length <= NAME_WORDS ? named : named.slice(0, 1);
   return { number: '', name: short.join(' ') };
-}
-
-function figureOf(typed: string): string {
-  const counted = readCount(typed).find(({ style }) =>
-    ['arabic', 'upper-roman', 'lower-roman', 'cjk'].includes(style),
-  );
-  return counted ? String(counted.value) : typed;
 }

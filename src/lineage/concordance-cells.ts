@@ -4,6 +4,7 @@ import { redline, wholeChange } from '../compare/redline.ts';
 import { onlyReferences } from '../compare/references.ts';
 import { attributeOf, type Entry, identityOf } from '../compare/side.ts';
 import type { Lexicon } from '../compare/words.ts';
+import type { Paragraph } from '../model/paragraph.ts';
 import type { ConcordanceCell } from './concordance.ts';
 import type { Column } from './concordance-columns.ts';
 import { type JoinedRow, rootsOf } from './concordance-rows.ts';
@@ -22,21 +23,46 @@ export function cellsOf(
   world: CellWorld,
 ): readonly ConcordanceCell[] {
   // What stands of it after each column: a text that says nothing of it leaves it as it was.
-  const standing: (Entry | null)[] = [];
+  const standing: (Standing | null)[] = [];
   return columns.map((column, at) => {
     const here = row.entries[at] ?? null;
-    const there = column.base === null ? null : (standing[column.base] ?? null);
-    const direct = column.base === null ? null : (row.entries[column.base] ?? null);
-    const goes = here === null && there !== null && takesOut(column, row.id, direct);
-    standing.push(here ?? (goes ? null : there));
+    const last = column.base === null ? null : (standing[column.base] ?? null);
+    const there = last?.entry ?? null;
+    const isInBase = last !== null && last.column === columns[column.base ?? -1];
+    const goes = here === null && last !== null && takesOut(column, row.id, last, isInBase);
+    if (here !== null) standing.push({ entry: here, column });
+    else standing.push(goes ? null : last);
     if (here !== null) return standingCell(here, there, { row, columns, at, column, ...world });
-    return there === null || !goes ? ABSENT : goneCell(there, column, there === direct);
+    return there === null || !goes ? ABSENT : goneCell(there, column, isInBase);
   });
 }
 
-// A text takes out what it says so of, and what the base that it names has and it lacks; a set of Decisions that names none says nothing of what it lacks.
-function takesOut({ edition, gone }: Column, id: string, direct: Entry | null): boolean {
-  return gone.has(id) || (edition.base !== null && direct !== null);
+/** A paragraph in the last text that had it. */
+interface Standing {
+  readonly entry: Entry;
+  readonly column: Column;
+}
+
+// A text takes out what it says so of, with all that hangs on it; what it lacks of its base, or of a paragraph that it has. A set of Decisions that names no base says nothing of what else it lacks.
+function takesOut(
+  { edition, gone, own }: Column,
+  id: string,
+  last: Standing,
+  isInBase: boolean,
+): boolean {
+  if (gone.has(id) || (edition.base !== null && isInBase)) return true;
+  return paragraphsAbove(last).some(
+    ({ id: above, kind }) =>
+      above !== null && (gone.has(above) || (kind !== 'heading' && own.has(above))),
+  );
+}
+
+function paragraphsAbove({ entry, column }: Standing): readonly Paragraph[] {
+  const found: Paragraph[] = [];
+  let above = column.above[entry.member.index] ?? null;
+  for (; above !== null; above = column.above[above] ?? null)
+    found.push(...column.edition.text.paragraphs.slice(above, above + 1));
+  return found;
 }
 
 /** The cell of a paragraph that a text has not, and of which nothing is told. */

@@ -24,6 +24,8 @@ export interface Column {
   readonly into: ReadonlyMap<string, string>;
   /** The ids that it says to have taken out. */
   readonly gone: ReadonlySet<string>;
+  /** By index of each paragraph that of the one on which it hangs, a heading last. */
+  readonly above: readonly (number | null)[];
   /** As cited, by index of the paragraph; null without a label. `finals` is empty for an adopted edition. */
   readonly labels: readonly (string | null)[];
   readonly finals: readonly (string | null)[];
@@ -67,7 +69,7 @@ function pairsOf(
 function standing(
   { adopted, text }: Edition,
   side: Side,
-): Pick<Column, 'entries' | 'own' | 'into' | 'gone' | 'labels' | 'finals' | 'recitals'> {
+): Pick<Column, 'entries' | 'own' | 'into' | 'gone' | 'above' | 'labels' | 'finals' | 'recitals'> {
   const { paragraphs } = text;
   const entries = side.entries.filter(
     ({ id, member: { paragraph } }) => id !== null || paragraph.kind !== 'row' || !paragraph.head,
@@ -88,10 +90,24 @@ function standing(
     own,
     into,
     gone: new Set([...side.tombstones, ...removalsOf(text)].map(({ id }) => id)),
+    above: placesAbove(paragraphs, side),
     labels: print(paragraphs.map(labelOf)),
     finals: adopted ? [] : print(finals),
     recitals: recitalsOf(entries),
   };
+}
+
+function placesAbove(
+  paragraphs: readonly Paragraph[],
+  { outline }: Side,
+): readonly (number | null)[] {
+  let heading: number | null = null;
+  return paragraphs.map(({ kind }, index) => {
+    const parent = outline[index]?.parent ?? null;
+    if (kind !== 'heading') return parent ?? heading;
+    heading = index;
+    return null;
+  });
 }
 
 function recitalsOf(entries: readonly Entry[]): ReadonlyMap<number, number> {

@@ -58,7 +58,7 @@ export function staleCitations(
       (runs, inComment) => {
         piece += 1;
         const site = { known, paragraph, index, piece, inComment, runs, content: plainText(runs) };
-        proposals.push(...citationsIn(site, own, tools));
+        for (const one of citationsIn(site, own, tools)) proposals.push(one);
         return runs;
       },
       true,

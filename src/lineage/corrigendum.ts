@@ -1,6 +1,6 @@
 import type { Message } from '../model/message.ts';
 import { isTombstone, labelOf, type Paragraph } from '../model/paragraph.ts';
-import type { Run } from '../model/run.ts';
+import { plainText, type Run } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
 
 /** An adopted text as corrected, and the ids of the paragraphs that print otherwise than before; notes by their names. */
@@ -61,6 +61,11 @@ function printed(paragraph: Paragraph): string {
     labelOf(paragraph)?.text ?? '',
     ...partsOf(paragraph).map(marksOf),
   ]);
+}
+
+/** The words of a paragraph as printed, cells parted by tabs, without its number. */
+export function printedWords(paragraph: Paragraph): string {
+  return partsOf(paragraph).map(plainText).join('\t');
 }
 
 function partsOf(paragraph: Paragraph): readonly (readonly Run[])[] {

@@ -42,34 +42,36 @@ export interface RecordedRepeal {
   readonly ids: readonly string[] | null;
 }
 
-/** What a text repeals (`repeals:`), in its order. An entry in another form repeals nothing: `misshapenRepeals` tells of it. */
-export function repealsIn(text: Text): readonly RecordedRepeal[] {
-  return entriesOf(text, 'repeals').flatMap((entry) => {
-    const name = pathsOf(stringOf(entry, 'of') ?? '');
+/** An entry of `repeals:`, the `at`th from 0: what it repeals or, where nobody can know, how it is told (`odd`). */
+export type RepealEntry =
+  | { readonly at: number; readonly repeal: RecordedRepeal }
+  | { readonly at: number; readonly odd: string };
+
+/** The entries of `repeals:`, in their order. */
+export function repealEntries({ front }: Text): readonly RepealEntry[] {
+  const value = Object.hasOwn(front.values, 'repeals') ? front.values.repeals : undefined;
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return [{ at: 0, odd: 'repeals: that is no list' }];
+  return value.map((entry: FrontValue, at): RepealEntry => {
+    const typed = isEntry(entry) ? (stringOf(entry, 'of') ?? '') : '';
+    const name = pathsOf(typed);
+    if (!isEntry(entry) || name === null) return { at, odd: 'an entry of repeals: without of' };
+    const odd = Object.keys(entry).find((key) => key !== 'of' && key !== 'paragraphs');
+    if (odd !== undefined) return { at, odd: `the key ${odd} in repeals: of ${typed}` };
     const ids = repealedIds(entry);
-    return name === null || ids === undefined ? [] : [{ ...name, ids }];
+    return ids === undefined
+      ? { at, odd: `paragraphs that are no ids in repeals: of ${typed}` }
+      : { at, repeal: { ...name, ids } };
   });
 }
 
-/** The entries of `repeals:` that cannot be read, each as it is told: nobody knows then what they repeal. */
-export function misshapenRepeals({ front }: Text): readonly string[] {
-  const value = Object.hasOwn(front.values, 'repeals') ? front.values.repeals : undefined;
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) return ['repeals: that is no list'];
-  return value.flatMap((entry: FrontValue): readonly string[] => {
-    const of = isEntry(entry) ? (stringOf(entry, 'of') ?? '') : '';
-    if (!isEntry(entry) || pathsOf(of) === null) return ['an entry of repeals: without of'];
-    const odd = Object.keys(entry).find((key) => key !== 'of' && key !== 'paragraphs');
-    if (odd !== undefined) return [`the key ${odd} in repeals: of ${of}`];
-    return repealedIds(entry) === undefined
-      ? [`paragraphs that are no ids in repeals: of ${of}`]
-      : [];
-  });
+/** What a text repeals, in its order. An entry that cannot be read repeals nothing: `repealFaults` tells of it. */
+export function repealsIn(text: Text): readonly RecordedRepeal[] {
+  return repealEntries(text).flatMap((entry) => ('repeal' in entry ? [entry.repeal] : []));
 }
 
 // All of it only where no paragraphs are asked for; undefined where one cannot tell which.
 function repealedIds(entry: Entry): readonly string[] | null | undefined {
-  if (Object.keys(entry).some((key) => key !== 'of' && key !== 'paragraphs')) return undefined;
   if (!Object.hasOwn(entry, 'paragraphs')) return null;
   const typed = entry.paragraphs;
   const ids = typeof typed === 'string' ? idsOf(typed) : Array.isArray(typed) ? typed : [];

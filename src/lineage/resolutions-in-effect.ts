@@ -3,6 +3,7 @@ import { readTarget } from '../model/target.ts';
 import type { Text } from '../model/text.ts';
 import { compareNumbers } from './number-order.ts';
 import { type Removal, removalsOf, repealsIn } from './recorded.ts';
+import { lastOf, repealedText } from './repealed-text.ts';
 import { toldPlaces } from './told-places.ts';
 
 /** An adopted text of a body: `of` by path (`cms/11.24`), its key, what it was drawn from, and the place of its meeting among those of the body. */
@@ -76,12 +77,6 @@ function grouped<T>(all: readonly T[], nameOf: (one: T) => string): ReadonlyMap<
 
 type ByName = ReadonlyMap<string, readonly AdoptedText[]>;
 
-// From the last none was drawn; of several that name no base it is the one of the last meeting.
-function lastOf(own: readonly AdoptedText[]): AdoptedText | undefined {
-  const bases = new Set(own.map(({ base }) => base));
-  return own.findLast(({ key }) => !bases.has(key)) ?? own.at(-1);
-}
-
 // To repeal a revision that has been replaced, by the text that repeals or before it, takes nothing out of force; what a later meeting adopts anew is in force again.
 function takesAway(
   { of, places, by }: GoneText,
@@ -97,9 +92,10 @@ interface GoneIds extends GoneText {
 }
 
 function repealsBy(by: AdoptedText, byName: ByName, formulaFirst: boolean): readonly GoneIds[] {
-  return repealsIn(by.text).flatMap(({ of, key, ids }): readonly GoneIds[] => {
-    const own = (byName.get(of) ?? []).filter((text) => text.rank <= by.rank && text !== by);
-    const named = key === null ? lastOf(own) : own.find((text) => text.key === key);
+  return repealsIn(by.text).flatMap((repeal): readonly GoneIds[] => {
+    const { of, ids } = repeal;
+    const own = (byName.get(of) ?? []).filter((text) => text !== by);
+    const named = repealedText(repeal, by.rank, own);
     if (named === undefined) return [];
     const places =
       ids === null ? null : toldPlaces(named.text, ids, formulaFirst).map(({ place }) => place);

@@ -67,6 +67,14 @@ export function readCount(text: string): readonly Count[] {
   return text.toLowerCase() === text ? lowerCounts(lower) : lowerCounts(lower).map(raise);
 }
 
+const NUMERALS: readonly LabelStyle[] = ['arabic', 'upper-roman', 'lower-roman', 'cjk'];
+
+/** The number of an annex in Arabic figures, whatever the numerals in which it is typed (`II`, `二`); a letter as it stands. */
+export function figureOf(typed: string): string {
+  const counted = readCount(typed).find(({ style }) => NUMERALS.includes(style));
+  return counted ? String(counted.value) : typed;
+}
+
 // Arabic joins its fifth letter to a stroke, so that it is not taken for a figure, and writes the first with or without hamza.
 function plainLetters(text: string): string {
   return text.replace(/^ه\u0640$/, 'ه').replace(/^ا$/, 'أ');

@@ -31,11 +31,16 @@ export function inFile(file: string, found: Message): Message {
   return { ...found, place: { file, ...place } };
 }
 
-/** `file:line:col severity rule message`, the form in which messages go to stderr. */
+/** `file:line:col severity rule message`, the form in which messages go to stderr: one line, whatever was typed. */
 export function formatMessage(found: Message): string {
   const { place, severity, rule, text } = found;
   const where = place ? `${place.file ?? '-'}:${place.line}:${place.column} ` : '';
-  return `${where}${severity} ${rule} ${showHidden(text)}`;
+  return shownOnOneLine(`${where}${severity} ${rule} ${text}`);
+}
+
+/** As `showHidden`, line breaks made visible too. */
+export function shownOnOneLine(text: string): string {
+  return showHidden(text).replaceAll('\n', '‹U+000A›');
 }
 
 // Control characters but tab and line feed, bidirectional controls, zero-width and filling characters, line separators, soft

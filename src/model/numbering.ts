@@ -25,16 +25,16 @@ export function finalLabels(
 
 export type { BrokenLock, Entry } from './count-list.ts';
 
-/** What is counted although its numbers are no unbroken series, see `finalLabels`. */
-type Scope = 'series' | 'draft' | 'programme';
+/** What is counted although its numbers are no unbroken series, see `finalLabels`; with `items` these alone are, and all else stays as typed. */
+type Scope = 'series' | 'draft' | 'programme' | 'items';
 
 /**
  * The locks of a text that cannot be kept: two on one number, one on a number that what stands before it has taken, one on a
  * number that ends with the draft (`0`, `6 bis`).
  */
 export function brokenLocks(text: Text, outline: Outline): readonly BrokenLock[] {
-  if (!isCounted(text)) return [];
-  return countAll(text.paragraphs, outline, scopeOf(text)).broken;
+  const scope = scopeOf(text);
+  return scope === null ? [] : countAll(text.paragraphs, outline, scope).broken;
 }
 
 function countAll(
@@ -47,6 +47,7 @@ function countAll(
   const broken: BrokenLock[] = [];
   // A list stands behind the paragraph that it hangs on, so its section is counted by then.
   for (const members of siblingLists(paragraphs, outline)) {
+    if (scope === 'items' && !isDrafted(members, outline, ITEMS)) continue;
     const entries = countable(members, paragraphs, loosely(scope, members, outline));
     if (entries) countList(entries, { paragraphs, outline, gone, labels, broken });
   }
@@ -55,22 +56,22 @@ function countAll(
 
 /**
  * The labels with which a text is printed clean, and that `final` tells in a comparison: those that a draft will have
- * (`finalLabels`); in an adopted text, in Decisions (`15.AA` is numbered at adoption) and in papers the typed ones.
+ * (`finalLabels`); in an adopted text and in papers the typed ones. Of draft Decisions the items are counted, their own numbers
+ * (`15.AA`, `14.167`) are given by the meeting.
  */
 export function cleanLabels(text: Text, outline: Outline): readonly (Label | null)[] {
-  if (isCounted(text)) return finalLabels(text.paragraphs, outline, scopeOf(text));
+  const scope = scopeOf(text);
+  if (scope !== null) return finalLabels(text.paragraphs, outline, scope);
   return text.paragraphs.map((paragraph) => (isTombstone(paragraph) ? null : labelOf(paragraph)));
 }
 
-function isCounted(text: Text): boolean {
-  const adopted =
-    frontString(text, 'revision') !== undefined && frontString(text, 'stage') === undefined;
-  return !adopted && !/^(?:decisions|paper)$/.test(frontString(text, 'kind') ?? '');
-}
-
-function scopeOf(text: Text): Scope {
-  if (frontString(text, 'stage') === undefined) return 'series';
+// Null for a text that keeps its labels.
+function scopeOf(text: Text): Scope | null {
   const kind = frontString(text, 'kind');
+  if (kind === 'paper') return null;
+  if (frontString(text, 'stage') === undefined)
+    return kind === 'decisions' || frontString(text, 'revision') !== undefined ? null : 'series';
+  if (kind === 'decisions') return 'items';
   return kind === 'resolution' ? 'draft' : kind === 'text' ? 'programme' : 'series';
 }
 
@@ -152,14 +153,19 @@ type Fits = (entries: readonly Entry[]) => boolean;
 // What is counted although its numbers are no unbroken series.
 function loosely(scope: Scope, members: readonly number[], outline: Outline): Fits | null {
   if (scope === 'programme') return beginsAtOne;
-  return scope === 'draft' && isDrafted(members, outline) ? isPlain : null;
+  if (scope === 'items') return isPlain;
+  return scope === 'draft' && isDrafted(members, outline, PARAGRAPHS) ? isPlain : null;
 }
 
-function isDrafted(members: readonly number[], outline: Outline): boolean {
-  return members.every((index) => {
-    const role = outline[index]?.role;
-    return role === 'operative' || role === 'item';
-  });
+const ITEMS: ReadonlySet<string> = new Set(['item']);
+const PARAGRAPHS: ReadonlySet<string> = new Set(['operative', 'item']);
+
+function isDrafted(
+  members: readonly number[],
+  outline: Outline,
+  roles: ReadonlySet<string>,
+): boolean {
+  return members.every((index) => roles.has(outline[index]?.role ?? ''));
 }
 
 /** The list in the reading in which it is an unbroken series (`loose`: in one that fits so); null where it must stay as typed. */

@@ -42,15 +42,32 @@ export interface ReferenceForms {
   readonly final: readonly string[];
   readonly oldText: readonly string[];
   readonly finalText: readonly string[];
-  /** `above`, `below`. */
+  /** What stands behind a number and says no more than the number does: `hereof`; and what says that it stands before or behind. */
   readonly near: readonly string[];
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+  /**
+   * Words that cite a paragraph by its place alone: the one before the paragraph that speaks and the one before that, the one behind it,
+   * the last one and the one before it. `ordinals` count from the first (`first`, `second`), each with its forms between strokes.
+   */
+  readonly relative: {
+    readonly previous: readonly string[];
+    readonly beforePrevious: readonly string[];
+    readonly next: readonly string[];
+    readonly last: readonly string[];
+    readonly beforeLast: readonly string[];
+    readonly ordinals: readonly string[];
+  };
   /**
    * Behind `under` an item stands alone: `under (a)`. Behind `see` a number of a paper is its own. Behind `others` a number is of
-   * some other text: `its paragraph 5`. `things` have a number and paragraphs of their own: `Article 3, paragraph 2`.
+   * some other text: `preambular paragraph 5`. Behind `its`, and before `thereof`, it is one of what the sentence named before:
+   * `its paragraph 5`, `paragraph 5 of that Resolution`. `things` have a number and paragraphs of their own: `Article 3, paragraph 2`.
    */
   readonly under: readonly string[];
   readonly see: readonly string[];
   readonly others: readonly string[];
+  readonly its: readonly string[];
+  readonly thereof: readonly string[];
   readonly things: readonly string[];
   /** What leads from a draft Decision to the paper that holds it, `contained in document …`; what stands before the word for one, `projet|projets`. */
   readonly contained: readonly string[];

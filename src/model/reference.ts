@@ -36,7 +36,8 @@ export interface CitedRange {
 /**
  * The text to which a cited paragraph belongs, as far as the words say so. `this`: "the present Resolution"; `paper`: "the
  * present document"; `foreign`: a text of another body or one that is no text of a library (a report, a convention).
- * `unsure`: something was named just before that may have a paragraph with this number. `revision` is the meeting as named, without blanks and in small letters: `cop13`.
+ * `unsure`: something was named just before that may have a paragraph with this number. `named`: what the sentence named last,
+ * by the words alone (`paragraph 1 thereof`); once the sentence is read it is that Resolution or `foreign`. `revision` is the meeting as named, without blanks and in small letters: `cop13`.
  */
 export type CitedText =
   | {
@@ -44,7 +45,7 @@ export type CitedText =
       readonly number: string;
       readonly revision: string | null;
     }
-  | { readonly kind: 'this' | 'paper' | 'foreign' | 'unsure' };
+  | { readonly kind: 'this' | 'paper' | 'foreign' | 'unsure' | 'named' };
 
 /**
  * A reference in running text. `start` and `end` are offsets (UTF-16 units) in the printed characters of its paragraph or comment;

@@ -26,7 +26,7 @@ function text(
   ];
   if (stage !== null) head.push(`stage: ${stage}`);
   const { value } = readMarkdown(`---\n${head.join('\n')}\n---\n\n# X {#title}\n\n${TO}${body}`);
-  const base = stage !== null && subject === 'sea' ? 'cop14' : null;
+  const base = meeting === 'cop15' && subject === 'sea' ? 'cop14' : null;
   const file = `${document}.md`;
   const known: KnownText = {
     instrument: 'decision',
@@ -48,8 +48,13 @@ const ADOPTED = text(
   null,
 );
 
-function told(draft: string, citing: string, subject = 'moon'): string[] {
-  const sea = text('sea', 'cop15', draft, 'draft');
+function told(
+  draft: string | ReturnType<typeof text>,
+  citing: string,
+  subject = 'moon',
+  others: readonly KnownText[] | null = null,
+): string[] {
+  const sea = typeof draft === 'string' ? text('sea', 'cop15', draft, 'draft') : draft;
   const own = subject === 'sea' ? sea : text(subject, 'cop15', citing, 'draft');
   const all = subject === 'sea' ? [ADOPTED, sea] : [ADOPTED, sea, own];
   const { states } = decisionStates(all, [], null, {
@@ -62,7 +67,10 @@ function told(draft: string, citing: string, subject = 'moon'): string[] {
     edition,
     others: [],
     rivals: [],
-    world: { formulaFirst: false, texts: all.map(({ known }) => known) },
+    world: {
+      formulaFirst: false,
+      texts: others === null ? all.map(({ known }) => known) : [...others, own.known],
+    },
     decisions: states,
     profile,
     file: own.file,
@@ -81,7 +89,7 @@ describe('a Decision that another draft of the meeting takes away', () => {
     'is told where it is cited: %s',
     (words) => {
       expect(told(DELETES, cites(words))).toEqual([
-        expect.stringMatching(/which is deleted in cop15\.sea, expected one that stays/),
+        expect.stringMatching(/ is deleted in cop15\.sea, expected one that stays/),
       ]);
     },
   );
@@ -92,9 +100,39 @@ describe('a Decision that another draft of the meeting takes away', () => {
     ]);
   });
 
-  it('is not told where it stays, nor in the draft that takes it away', () => {
-    expect(told(DELETES, cites('Decision 14.2'))).toEqual([]);
+  it('is told in the draft that takes it away too, though not of what its comments say', () => {
     const own = '**14.1** {#sail .deleted}\n\n**15.AA** As Decision 14.1 asked. {#ask}\n';
-    expect(told(own, '', 'sea')).toEqual([]);
+    expect(told(own, '', 'sea')).toEqual([
+      expect.stringMatching(/^found Decision 14\.1, which is deleted in cop15\.sea/),
+    ]);
+    expect(
+      told(own.replace(/As .* asked\./, 'Act.\n\n> As Decision 14.1 asked.\n'), '', 'sea'),
+    ).toEqual([]);
+  });
+
+  it('is told where its text is not there in this language', () => {
+    for (const words of ['Decision 14.1 a)', 'Decisions 14.1 and 14.2', 'Decisions 14.0 to 14.2'])
+      expect(told(DELETES, cites(words), 'moon', [])).toEqual([
+        expect.stringMatching(/(?:, which|, of which 14\.1) is deleted in cop15\.sea/),
+      ]);
+  });
+
+  it('is told once the meeting has adopted the text that takes it away', () => {
+    const adopted = text(
+      'sea',
+      'cop15',
+      DELETES.replace('**14.1** {#sail .deleted}\n\n> Done.\n\n', ''),
+      null,
+    );
+    expect(told(adopted, cites('Decision 14.1 a)'))).toEqual([
+      expect.stringMatching(/which is deleted in cop15\.sea/),
+    ]);
+  });
+
+  it('is not told where it stays, nor of what the meeting puts in its place', () => {
+    expect(told(DELETES, cites('Decision 14.2'))).toEqual([]);
+    const numbered = RENEWS.replace('15.AA', '15.1');
+    for (const words of ['Decision 15.1 a)', '[Decision 15.1](decision:cms/cop15/sea#sail)'])
+      expect(told(numbered, cites(words))).toEqual([]);
   });
 });

@@ -129,6 +129,20 @@ describe('to whom Decisions are directed', () => {
     expect(found(text('cop15', party, 'draft'))).toEqual([]);
   });
 
+  it.each([
+    ['the Journaux', 'Le journal', false],
+    ['the Cities', 'Each city', false],
+    ['the Parties', 'Each partner', true],
+    ['the Scientific Council', 'The Committee', true],
+  ])('is told by the stems of words: %s and «%s»', (heading, opening, isTold) => {
+    const own = `## Directed to ${heading} {#sec .directed-to}\n\n**15.AA** ${opening} is invited to report. {#bodal}\n`;
+    expect(
+      found(text('cop15', own, 'draft'))
+        .join()
+        .includes('addressee-chapeau'),
+    ).toBe(isTold);
+  });
+
   it('has something to report where it is the secretariat or a committee', () => {
     const own = `${TO}**15.AA** The Secretariat shall sail. {#bodal}\n`;
     expect(found(text('cop15', own, 'draft'))).toEqual([

@@ -12,10 +12,11 @@ it('the README of the rules is the table of the rules', () => {
   const rows = readme
     .split('\n')
     .filter((line) => /^\| `[a-z-]+` \| (?:error|warning|info)/.test(line));
-  const expected = RULES.map(({ name, severity, atAdoption, about }) => {
+  const expected = RULES.map(({ name, severity, atAdoption, atCorrigendum, about }) => {
     const more =
       atAdoption === undefined || atAdoption === severity ? '' : `, ${atAdoption} at adoption`;
-    return `| \`${name}\` | ${severity}${more} | ${about} |`;
+    const then = atCorrigendum === undefined ? '' : `, ${atCorrigendum} in a corrigendum`;
+    return `| \`${name}\` | ${severity}${more}${then} | ${about} |`;
   });
   expect(rows.filter((row) => !row.startsWith('| `silence-'))).toEqual(expected);
 });

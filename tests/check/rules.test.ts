@@ -248,6 +248,40 @@ describe('rules on references', () => {
     expect(told[0]?.text).toContain('a letter of UNEP/CMS/COP15/Doc.2');
   });
 
+  it.each([
+    ['Decision 15.AA a)', /^found 15\.AA a\), expected an item that this draft of/],
+    ['Decision 15.AA b) i) and v)', /^found 15\.AA b\) v\), expected an item/],
+    ['Decisions 15.BB to 15.AA', /^found a range from 15\.BB to 15\.AA, expected the lower/],
+    ['Decision 15.AA b) i)', null],
+  ])('tell %s where the item is deleted or the range goes down', (cited, told) => {
+    const decisions = edition(
+      'cop15.draft',
+      `**15.AA** The Secretariat shall: {#help}
+
+**a)** {#gone .deleted}
+
+**b)** do: {#doing}
+
+**i)** much. {#much}
+
+**15.BB** Parties shall apply ${cited}. {#apply}
+`,
+    );
+    const texts = [
+      {
+        ...known(decisions),
+        instrument: 'decision' as const,
+        of: 'cms/cop15/x',
+        paper: 'UNEP/CMS/COP15/Doc.2',
+      },
+    ];
+    const world = { formulaFirst: false, texts };
+    const spoken = found(subject([decisions], { world }), 'dead-letter');
+    expect(spoken.map(({ text }) => text)).toEqual(
+      told === null ? [] : [expect.stringMatching(told)],
+    );
+  });
+
   it('tell a link into the text on a number of another instrument', () => {
     const foreign = citing('as in A/RES/70/1, [paragraph 2](#boats)');
     const [told] = found(drafted(foreign), 'foreign-link');

@@ -549,6 +549,46 @@ describe('adopt in the library that comes with the program', () => {
   }, 60_000);
 });
 
+describe('what is typed to be recorded', () => {
+  it.each([
+    ['--as-orally-amended', 'may \u202E should'],
+    ['--as-orally-amended', 'a\u200Bb'],
+    ['--as-orally-amended', '\u0007'],
+    ['--reason', 'a\u2066b', '--despite', 'open-bracket'],
+  ])('is refused with hidden characters: %s %j', async (...argv) => {
+    const { root } = adoptionLibrary();
+    const before = treeOf(root);
+    const { code, stderr } = await adopt(root, ...argv);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error hidden found .*‹U\+/)]);
+    expect(treeOf(root)).toEqual(before);
+  });
+});
+
+describe('adopt of a number that cannot be', () => {
+  it.each([
+    ['2 ter bis.', 'label-unreadable'],
+    ['2 Ьis.', 'label-unreadable'],
+    ['2\u200B.', 'label-unreadable'],
+    ['99999999999999999999.', 'label-unreadable'],
+    ['２.', 'label-foreign'],
+    ['٢.', 'label-foreign'],
+  ])('is refused in every language: %j', async (label, rule) => {
+    const { root } = adoptionLibrary();
+    for (const language of ['en', 'fr'])
+      put(
+        root,
+        `${FOLDER}/rev.cop15.draft.${language}.md`,
+        draftOf(language, (source) => source.replace('**2 bis.**', `**${label}**`)),
+      );
+    const before = treeOf(root);
+    const { code, stderr } = await adopt(root);
+    expect(code).toBe(1);
+    for (const language of ['en', 'fr'])
+      expect(stderr).toContain(`rev.cop15.draft.${language}.md:33:1 error ${rule} found`);
+    expect(treeOf(root)).toEqual(before);
+  });
+});
+
 describe('adopt --despite', () => {
   it('passes over a rule and records why', async () => {
     const { root } = adoptionLibrary();

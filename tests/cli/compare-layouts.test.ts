@@ -47,6 +47,18 @@ describe('compare', () => {
     expect(readFileSync(join(root, 'c.html'), 'utf8')).toBe(marked);
   });
 
+  it.each(['three-column', 'inline'])(
+    'shows a paragraph that becomes a row of a table in %s',
+    async (layout) => {
+      const root = folder();
+      const row = '| One | Two |\n| --- | --- |\n| Prie des Parties. {#ask} | now |\n';
+      writeFileSync(join(root, 'b.md'), `${HEAD}${row}`);
+      const run = await runCli([...SIDES, '--layout', layout, '--html', 'c.html'], root);
+      expect([run.code, run.stderr]).toEqual([0, '']);
+      expect(readFileSync(join(root, 'c.html'), 'utf8')).toContain('now<');
+    },
+  );
+
   it('turns the pages of its files', async () => {
     const root = folder();
     const sections = async (...options: string[]): Promise<string> => {

@@ -144,6 +144,18 @@ describe('decisions number is refused in one line, and changes nothing', () => {
 });
 
 describe('an agenda as other programs write it', () => {
+  it('is told where it names a paper of another meeting', async () => {
+    const root = meeting({
+      'decisions/cms/cop14/talk.paper.en.md': `${headOf({ kind: 'paper', subject: 'talk', paper: 'UNEP/CMS/COP14/Doc.5', language: 'en', title: 'Talk' }).replace('cop15', 'cop14')}# Talk {#title}\n\n**1.** Words. {#one}\n`,
+    });
+    put(root, 'agenda.txt', `${symbolOf(1)}\nUNEP/CMS/COP14/Doc.5\n${symbolOf(0)}\n`);
+    const { code, stderr } = await number(root);
+    expect([code, stderr]).toEqual([
+      0,
+      'agenda.txt:2:1 warning order found UNEP/CMS/COP14/Doc.5, a paper of cop14, expected papers of cop15\n',
+    ]);
+  });
+
   it('has a byte order mark, line ends of Windows or of old, comments, empty lines and papers without drafts', async () => {
     const root = meeting({
       'decisions/cms/cop15/talk.paper.en.md': `${headOf({ kind: 'paper', subject: 'talk', paper: 'UNEP/CMS/COP15/Doc.5', language: 'en', title: 'Talk' })}# Talk {#title}\n\n**1.** Words. {#one}\n`,

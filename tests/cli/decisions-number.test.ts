@@ -93,6 +93,14 @@ describe('decisions number', () => {
     expect(fileOf(root, OWN_DRAFT)).toContain('stage: draft\n');
   });
 
+  it('takes the meeting and the body as other commands do, in capitals too', async () => {
+    const { root } = meeting('Rien.');
+    const run = await number(root, '--meeting', 'COP15', '--body', 'CMS', '--json');
+    expect([run.code, run.stderr]).toEqual([0, '']);
+    expect(JSON.parse(run.stdout)).toMatchObject({ meeting: 'cop15', body: 'cms' });
+    expect(fileOf(root, OWN_DRAFT)).toContain('**15.14**');
+  });
+
   it('lets references of drafts and comments follow in the style of their sentence, and leaves plain words plain', async () => {
     const { root } = meeting('Rien.');
     await number(root);
@@ -443,8 +451,15 @@ describe('a draft that was numbered', () => {
     const table = ['--order', 'agenda.txt', '--table', 'numbers.csv'];
     expect((await runCli([...argv, ...table], root)).code).toBe(0);
     const adopted = await runCli(['adopt', 'decision:cce/cop6/estuary-fund.draft'], root);
-    expect([adopted.code, adopted.stderr]).toEqual([0, '']);
+    expect(adopted.code).toBe(0);
     const words = { en: 'and', fr: 'et', es: 'y' };
+    // The draft cites what it deletes.
+    const told = adopted.stderr.trimEnd().split('\n');
+    expect(told).toEqual(
+      Object.keys(words).map(() =>
+        expect.stringMatching(/cited-deleted found .*, of which 5\.23 a\) is deleted in/),
+      ),
+    );
     for (const [language, and] of Object.entries(words)) {
       const source = fileOf(root, `decisions/cce/cop6/estuary-fund.${language}.md`);
       expect(source).toMatch(new RegExp(`6\\.12, 6\\.13 a\\) ${and} c\\), ${and} 5\\.23 a\\)`));

@@ -117,6 +117,22 @@ describe('revcop export --to cms-csv', () => {
     );
     expect(stderr).toContain('warning language found Decisions in en alone, expected fr, es too');
   });
+
+  it('has of a meeting its own words, whatever later ones made of them', async () => {
+    const text = (meeting: string, words: string): string =>
+      decisions('en', meeting, '# Owls {#title}', `**14.10** ${words} {#kiruf}`);
+    const { root } = libraryWith({
+      'decisions/cms/cop14/owls.en.md': text('cop14', 'Count owls.'),
+      'decisions/cms/cop15/owls.en.md': text('cop15', 'Count more owls.'),
+    });
+    const wordsOf = async (...argv: readonly string[]): Promise<(string | undefined)[]> => {
+      const { stdout } = await runCli(['export', '--to', 'cms-csv', ...argv], root);
+      return rowsOf(stdout).map(({ Description }) => Description);
+    };
+    expect(await wordsOf('--meeting', 'cop14')).toEqual(['Count owls.']);
+    expect(await wordsOf('--meeting', 'cop15')).toEqual(['Count more owls.']);
+    expect(await wordsOf()).toEqual(['Count more owls.']);
+  });
 });
 
 describe('revcop export --to informea', () => {
@@ -175,6 +191,8 @@ describe('revcop export --to informea', () => {
     [['--to', 'xml'], /found --to xml, expected one of .*cms-csv.*, informea/],
     [['--to', 'cms-csv', '--url', 'https://example.org'], 'expected it with --to informea'],
     [['--to', 'informea', '--url', 'javascript:alert(1)'], 'expected an address'],
+    [['--to', 'informea', '--url', 'https://x.org/a?b=c'], 'without ? and #'],
+    [['--to', 'informea', '--url', 'https://x.org/a#d'], 'without ? and #'],
     [['--to', 'informea', '--meeting', 'cop3'], 'found the meeting cop3, expected one of cop11'],
     [
       ['--to', 'informea', '--meeting', 'cop13'],

@@ -16,7 +16,7 @@ describe.skipIf(doc18 === null)('a paper that amends in running text', () => {
     const argv = ['import', doc18 ?? '', '--body', 'cms', '--redlines', redlines];
     const { code, stderr } = await runCli(argv, root);
     expect(code, stderr).toBe(0);
-    expect(stderr).toMatch(/:161:4 warning other-resolution .*10\.8/);
+    expect(stderr).toMatch(/:161:4 warning recommended-action .*10\.8/);
     expect(stderr).not.toContain('redline-');
     const made = treeOf(root);
     expect(made[`${FOLDER}/rev.cop12.fr.md`]).toMatch(

@@ -48,6 +48,24 @@ describe('revcop', () => {
   });
 
   it.each([
+    [['com\npare']],
+    [['check', 'a\nerror seal b.md']],
+    [['fmt', '--ch\nek']],
+    [['history', 'cce/1.2', '--label', '<b>\u202E\nx']],
+    [['history', 'cms/11\n.24', '--label', '8']],
+    [['paper', 'a\n.md', '--redline', 'no\nne']],
+    [['adopt', 'x\ny@draft']],
+    [['draft', 'cms/11.24', '--for', 'cop\n16']],
+    [['corrigendum', 'cms/11.24', '--file', 'no\nne.md']],
+  ])('%j is answered on lines of its own, what was typed on one', async (argv) => {
+    const { code, stderr } = await runCli(argv, tmpdir());
+    expect([2, 3]).toContain(code);
+    for (const line of stderr.trimEnd().split('\n'))
+      expect(line).toMatch(/^(?:error[: ]|\(Did you mean |.*:\d+:\d+ error )/);
+    expect(stderr).not.toContain('\u202E');
+  });
+
+  it.each([
     [['compare', 'only-one.md']],
     [['draft', 'cms/11.24']],
     [['draft', '11.24', '--for', 'cop16']],

@@ -55,6 +55,14 @@ describe('draft --rebase', () => {
     });
     expect(made(root)).toContain('chaque jour');
   });
+  it('refuses an older base, and writes nothing', async () => {
+    const root = library(OLD, OLD);
+    await runCli(REBASE, root);
+    const before = made(root);
+    const { code, stderr } = await runCli([...REBASE, '--onto', 'rev.cop13'], root);
+    expect([code, made(root)]).toEqual([3, before]);
+    expect(stderr).toContain('found --onto rev.cop13, which is older than rev.cop14');
+  });
   it('writes nothing where there is no newer base', async () => {
     const root = library(OLD, OLD);
     await runCli(REBASE, root);

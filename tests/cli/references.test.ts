@@ -71,7 +71,7 @@ describe('revcop fmt --link', () => {
       'resolutions/cms/2.1/original.en.md',
     ]);
     expect(stderr.trim().split('\n')).toEqual([
-      'resolutions/cms/1.2/rev.cop4.draft.en.md:18:27 warning ambiguous-reference found paragraph 1 (it is old and working one, final nought), expected words that say which is meant',
+      'resolutions/cms/1.2/rev.cop4.draft.en.md:18:27 warning ambiguous-reference found paragraph 1 (it is old and working “Adopts it ;”, final “Notes it ;”), expected words that say which is meant',
       'resolutions/cms/1.2/rev.cop4.draft.en.md:18:48 warning unresolved-reference found paragraph 7, expected a number that the text has',
       'resolutions/cms/2.1/original.en.md:13:53 warning unresolved-reference found Resolution 7.7, expected a Resolution of the library',
     ]);

@@ -38,10 +38,26 @@ describe('draft --stage', () => {
   });
   it.each([
     [['--paper', 'UNEP/CMS/COP15/Doc.1'], 'expected a paper of its own', 3],
+    [
+      ['--paper', 'UNEP/CMS/COP14/CRP.3'],
+      'found --paper UNEP/CMS/COP14/CRP.3, expected the symbol of a paper of cop15',
+      2,
+    ],
+    [['--paper', 'PNUE/CMS/COP16/CRP.3'], 'expected the symbol of a paper of cop15', 2],
     [['--from', 'rev.cop15.crp9'], 'found no cms/11.24@rev.cop15.crp9', 3],
   ])('refuses %j', async (more, told, exit) => {
     const { code, stderr } = await runCli([...STAGE, ...more], libraryWith(files).root);
     expect([code, stderr]).toEqual([exit, expect.stringContaining(told)]);
+  });
+  it('takes the symbol of a subsidiary body, and tells one that it cannot read', async () => {
+    const { code, stderr } = await runCli(
+      [...STAGE, '--paper', 'UNEP/CMS/StC54/Doc.9'],
+      libraryWith(files).root,
+    );
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining('warning paper-symbol found --paper UNEP/CMS/StC54/Doc.9'),
+    ]);
   });
   it('refuses paper, which is no name of a stage', async () => {
     const { code } = await runCli(

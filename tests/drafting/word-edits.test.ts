@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DRAFT, steppe } from './library.ts';
 import {
@@ -352,6 +354,22 @@ describe('a Word file that was drafted in', () => {
     );
     expect(again).toMatchObject({ code: 0, stdout: 'again.docx\n' });
     expect(library.read()).toBe(DRAFT);
+  });
+
+  it('goes over its own file, but over none that somebody has written in', async () => {
+    const library = await steppe();
+    const { runCli } = await import('../cli/run.ts');
+    const path = join(library.cwd, 'work.docx');
+    const draft = ['draft', 'cms/99.1', '--for', 'cop16', '--docx', 'work.docx'];
+    expect((await runCli(draft, library.cwd)).code).toBe(0);
+    const written = editWord(library.word(), retype('a0_thanks', 'the hosts', 'all hosts'));
+    for (const bytes of [written, editWord(library.word(), behind('a0_report', typed('new')))]) {
+      writeFileSync(path, bytes);
+      const refused = await runCli(draft, library.cwd);
+      expect(refused.code).toBe(3);
+      expect(refused.stderr).toMatch(/^work\.docx:1:1 error exists .*revcop import work\.docx/m);
+      expect(new Uint8Array(readFileSync(path))).toEqual(new Uint8Array(bytes));
+    }
   });
 
   it('numbers new items by their place, and new recitals not at all', async () => {

@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../seed.ts';
 import { decisionsInEffect } from '../../src/lineage/decisions/in-effect.ts';
 import type { DecisionText } from '../../src/lineage/decisions/members.ts';
 import { formalLines, substanceLine } from '../../src/lineage/decisions/status-words.ts';
 import type { RegisterFact } from '../../src/model/register.ts';
-import { decisions, fact, MEETINGS, register, stateOf, states } from './decision-texts.ts';
+import { decisions, fact, register, stateOf, states } from './decision-texts.ts';
 
 const FIRST = decisions(
   'cop1',
@@ -212,89 +210,5 @@ describe('the list in effect', () => {
       states([FIRST], [register(fact('cop1', 'gemin', 'cop2', told))]).states,
     );
     expect(gone.map(({ state, whole }) => [state.label, whole])).toEqual([['1.1 a)', false]]);
-  });
-});
-
-const IDS = ['bodal', 'gemin', 'hukat', 'jivor'];
-
-const anyFact = fc
-  .record({
-    of: fc.constantFrom(...MEETINGS.slice(0, 3)),
-    id: fc.constantFrom(...IDS, 'sec'),
-    meeting: fc.constantFrom(...MEETINGS),
-    status: fc.constantFrom('deleted', 'repealed', 'implemented', 'lapsed', 'superseded'),
-    proposed: fc.boolean(),
-  })
-  .map(({ of, id, meeting, status, proposed }): RegisterFact => {
-    const told =
-      status === 'deleted' || status === 'repealed'
-        ? ({ kind: 'formal', status, proposed } as const)
-        : ({ kind: 'substance', status } as const);
-    return fact(of, id, meeting, told as RegisterFact['told']);
-  });
-
-const anyText = fc
-  .record({
-    meeting: fc.constantFrom(...MEETINGS),
-    stage: fc.constantFrom(null, 'draft'),
-    kept: fc.subarray(IDS),
-    removed: fc.subarray(IDS),
-    based: fc.boolean(),
-    words: fc.constantFrom('hold a workshop', 'publish a list'),
-  })
-  .map(({ meeting, stage, kept, removed, based, words }) => {
-    const at = MEETINGS.indexOf(meeting);
-    const lines = kept.map(
-      (id, index) => `**${at + 1}.${index + 1}** The Secretariat shall ${words}. {#${id}}\n`,
-    );
-    const gone = removed.filter((id) => !kept.includes(id)).map((id) => `  - id: ${id}\n`);
-    return decisions(
-      meeting,
-      `## Directed to the Secretariat {#sec .directed-to}\n\n${lines.join('\n')}`,
-      {
-        stage,
-        base: based ? (MEETINGS[at - 1] ?? null) : null,
-        file: `${meeting}.${stage}.md`,
-        head: gone.length === 0 ? '' : `removed:\n${gone.join('')}`,
-      },
-    );
-  });
-
-describe('a view at a meeting', () => {
-  it('never changes when later texts and facts are added', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(anyText, { selector: ({ file }) => file, maxLength: 6 }),
-        fc.array(anyFact, { maxLength: 6 }),
-        fc.constantFrom(...MEETINGS),
-        (texts, facts, at) => {
-          const isThen = ({ meeting }: { readonly meeting: string }) =>
-            MEETINGS.indexOf(meeting) <= MEETINGS.indexOf(at);
-          const whole = states(texts, [register(...facts)], at);
-          const then = states(texts.filter(isThen), [register(...facts.filter(isThen))], at);
-          const now = states(texts.filter(isThen), [register(...facts.filter(isThen))], null);
-          expect(whole).toEqual(then);
-          expect(whole).toEqual(now);
-        },
-      ),
-    );
-  });
-
-  it('has each Decision and item of each adopted text once, and one formal status for it', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(anyText, { selector: ({ file }) => file, maxLength: 6 }),
-        (texts) => {
-          const found = states(texts).states;
-          const keys = found.map(({ key, id }) => `${key}#${id}`);
-          expect(new Set(keys).size).toBe(keys.length);
-          for (const { formal, formalBy, proposals } of found) {
-            // What a meeting kept names it, and is in force.
-            expect(formalBy !== null || formal === 'in-force').toBe(true);
-            expect(formal === 'in-force' || proposals.length === 0).toBe(true);
-          }
-        },
-      ),
-    );
   });
 });

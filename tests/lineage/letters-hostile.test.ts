@@ -31,10 +31,18 @@ const SHAPES: readonly (readonly [string, (count: number) => string])[] = [
   ['quotations', repeated('“Decision 5.AA”', ' ')],
   ['letters of none', repeated('Decision 5.DD', ' ')],
   ['letters alone', repeated('AA', ' ')],
+  ['letters that cannot be read', (count) => `Decision 5.AA; ${repeated('see 5 .BB', ' ')(count)}`],
   ['announcing words', (count) => `${'draft Decisions '.repeat(count)}AA`],
 ];
 
-const SHOWN = ['one sentence before a symbol', 'one list', 'letters of papers', 'symbols'];
+const SHOWN = [
+  'one sentence',
+  'one sentence before a symbol',
+  'one list',
+  'one list of two meetings',
+  'letters of papers',
+  'symbols',
+];
 
 describe('one paragraph with letters', () => {
   it.each(SHAPES)(
@@ -57,8 +65,8 @@ describe('one paragraph with letters', () => {
         return performance.now() - start;
       };
       time(2_000);
-      const small = Math.min(time(2_000), time(2_000), time(2_000));
-      expect(Math.min(time(16_000), time(16_000)) / Math.max(small, 2)).toBeLessThan(8 * 4);
+      const ratios = [1, 2, 3].map(() => time(16_000) / Math.max(time(2_000), 2));
+      expect(Math.min(...ratios)).toBeLessThan(8 * 4);
     },
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import '../seed.ts';
 import { describe, expect, it } from 'vitest';
-import { withEdits, withWords } from '../../src/lineage/references/linked.ts';
+import { withEdits, withLink, withLinks, withWords } from '../../src/lineage/references/linked.ts';
 import { plainText, type Run } from '../../src/model/run.ts';
 
 const run: fc.Arbitrary<Run> = fc.oneof(
@@ -29,6 +29,27 @@ describe('words replaced at many places at once', () => {
           expect(withEdits(runs, edits)).toEqual(oneByOne);
         },
       ),
+    );
+  });
+});
+
+describe('links set at many places at once', () => {
+  it('are those that come of setting them one after the other', () => {
+    fc.assert(
+      fc.property(
+        fc.array(run, { maxLength: 6 }),
+        fc.uniqueArray(fc.nat(30), { maxLength: 8 }),
+        (runs, cuts) => {
+          const places = cuts.sort((a, b) => a - b);
+          const links = places.flatMap((start, at) => {
+            const end = places[at + 1];
+            return at % 2 === 0 && end !== undefined ? [{ start, end, link: `#at-${at}` }] : [];
+          });
+          const oneByOne = links.reduce<readonly Run[]>(withLink, runs);
+          expect(withLinks(runs, links)).toEqual(oneByOne);
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

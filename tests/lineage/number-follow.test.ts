@@ -271,10 +271,27 @@ const PARTED = [
   { subject: 'two', paper: OWN, letters: [1, 3, 4, 5], finals: [30, 31, 32, 33] },
 ];
 
+const TURNED = [
+  { subject: 'one', paper: OWN, letters: [0, 2, 1, 3], finals: [24, 25, 26, 21] },
+  { subject: 'two', paper: OWN, letters: [4], finals: [22] },
+];
+
 describe('a range whose numbers no longer run', () => {
   it.each<[Language, string, string]>([
-    ['en', 'Decisions 5.AA to 5.CC', 'Decisions 5.21, 5.30 and 5.22'],
-    ['fr', 'Décisions 5.AA à 5.CC', 'Décisions 5.21, 5.30 et 5.22'],
+    ['en', 'Decisions 5.AA to 5.CC', 'Decisions 5.24 to 5.26'],
+    ['fr', 'Décisions 5.AA à 5.CC', 'Décisions 5.24 à 5.26'],
+    ['en', 'Decisions 5.BB–5.CC, 5.EE', 'Decisions 5.25–5.26, 5.22'],
+    ['en', 'Decisions 5.AA, 5.BB and 5.CC', 'Decisions 5.24, 5.26 and 5.25'],
+    ['es', 'Decisiones 5.AA a 5.DD', 'Decisiones 5.21 y 5.24 a 5.26'],
+    ['en', 'Decisions 5.CC to 5.EE', 'Decisions 5.21, 5.22 and 5.25'],
+  ])('(%s) goes from its lowest to its highest: «%s» reads «%s»', (language, before, after) => {
+    const { words, found } = numbered(before, OWN, meetingOf(TURNED, language));
+    expect([words, found.messages]).toEqual([after, []]);
+  });
+
+  it.each<[Language, string, string]>([
+    ['en', 'Decisions 5.AA to 5.CC', 'Decisions 5.21, 5.22 and 5.30'],
+    ['fr', 'Décisions 5.AA à 5.CC', 'Décisions 5.21, 5.22 et 5.30'],
     ['en', 'Decisions 5.AA–5.BB or 5.EE', 'Decisions 5.21, 5.30 or 5.32'],
     ['en', 'Decisions 5.DD to 5.FF', 'Decisions 5.31 to 5.33'],
   ])('(%s) «%s» reads «%s»', (language, before, after) => {
@@ -283,8 +300,10 @@ describe('a range whose numbers no longer run', () => {
   });
 
   it('is refused with items at its ends', () => {
-    const { found } = numbered('Decisions 5.AA a) to 5.CC', OWN, meetingOf(PARTED, 'en'));
-    expect(found.messages).toMatchObject([{ rule: 'reference-wording', severity: 'error' }]);
+    for (const drafts of [PARTED, TURNED.slice(0, 1)]) {
+      const { found } = numbered('Decisions 5.BB a) to 5.CC', OWN, meetingOf(drafts, 'en'));
+      expect(found.messages).toMatchObject([{ rule: 'reference-wording', severity: 'error' }]);
+    }
   });
 });
 
@@ -338,6 +357,8 @@ describe('the law of numbers that follow', () => {
           }));
           const meeting = meetingOf(drafts, tongue);
           const { one, many, and, to, of } = WORDS[tongue];
+          const finalOf = (id: string): number =>
+            Number(meeting.numbers.find((each) => each.id === id)?.final.slice(2));
           const wanted: string[] = [];
           const typed = lists.map(({ numbers, named, paper, short }) => {
             const whose = named ? paper : own;
@@ -363,6 +384,11 @@ describe('the law of numbers that follow', () => {
                 ? [...Array(letter - last.letter).keys()].map((step) => last.letter + step + 1)
                 : [letter];
               wanted.push(...range.map((each) => `s${whose}-${each}`));
+              // A range goes up.
+              if (isRange)
+                wanted.push(
+                  ...wanted.splice(-range.length - 1).sort((a, b) => finalOf(a) - finalOf(b)),
+                );
               return `${joint}${typedAs(letter, form)}${item}`;
             });
             const symbol = SYMBOLS[paper] ?? '';

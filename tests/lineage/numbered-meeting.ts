@@ -1,5 +1,7 @@
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { writeMarkdown } from '../../src/formats/markdown/write.ts';
 import { loadProfile } from '../../src/library/profile.ts';
+import { letterLinks } from '../../src/lineage/decisions/letter-links.ts';
 import { letteredPapers } from '../../src/lineage/decisions/lettered-papers.ts';
 import { draftLetter } from '../../src/lineage/decisions/letters.ts';
 import type { NumberedDecision } from '../../src/lineage/decisions/number.ts';
@@ -8,6 +10,7 @@ import {
   followNumbers,
   type NumberedWorld,
 } from '../../src/lineage/decisions/number-follow.ts';
+import { linkReferences } from '../../src/lineage/references/link.ts';
 import { referenceWords } from '../../src/lineage/references/words.ts';
 import type { KnownText } from '../../src/lineage/references/world.ts';
 import { contentOf } from '../../src/model/paragraph.ts';
@@ -95,8 +98,14 @@ export function numbered(
   paper: string,
   { world }: ReturnType<typeof meetingOf>,
 ): { readonly words: string; readonly found: FollowedNumbers } {
-  const text = read('kind: paper\n', `**1.** ${sentence} {#one}`, world.words.language);
-  const from: KnownText = {
+  const from = paperOf(sentence, paper, world.words.language);
+  const found = followNumbers(from.text, from, world);
+  const [first] = found.text.paragraphs;
+  return { words: first === undefined ? '' : plainText(contentOf(first)), found };
+}
+
+function paperOf(sentence: string, paper: string, language: string): KnownText {
+  return {
     instrument: 'paper',
     of: 'cce/x',
     number: 'x',
@@ -104,9 +113,28 @@ export function numbered(
     base: null,
     adopted: false,
     paper,
-    text,
+    text: read('kind: paper\n', `**1.** ${sentence} {#one}`, language),
   };
-  const found = followNumbers(text, from, world);
-  const [first] = found.text.paragraphs;
-  return { words: first === undefined ? '' : plainText(contentOf(first)), found };
+}
+
+/** Some words in the paper of this symbol with links on their letters: as they are written then, where the links lead, what each letter was found to be. */
+export function linked(
+  sentence: string,
+  paper: string,
+  { world }: ReturnType<typeof meetingOf>,
+): {
+  readonly source: string;
+  readonly links: readonly string[];
+  readonly kinds: readonly string[];
+} {
+  const { words, before } = world;
+  const from = paperOf(sentence, paper, words.language);
+  const { text, found } = linkReferences(from, before, words, letterLinks(from, before, words));
+  const runs = text.paragraphs.flatMap(contentOf);
+  const [, source = ''] = /^\*\*1\.\*\* (.*) \{#one\}$/m.exec(writeMarkdown(text)) ?? [];
+  return {
+    source,
+    links: [...new Set(runs.flatMap(({ link }) => link ?? []))],
+    kinds: found.map(({ resolved }) => resolved.kind).filter((kind) => kind !== 'other'),
+  };
 }

@@ -43,6 +43,11 @@ describe('a live reference', () => {
 
   const cases: readonly (readonly [string, string, string?])[] = [
     ['Voir [paragraphes 5 à 7](#pc,pf,pd).', 'Voir [paragraphes 3, 4 et 6](#pc,pd,pf).'],
+    ['Les [paragraphes 1, 7 à 9 et 11](#pb,iq,pd,pf),', 'Les [paragraphes 2, 4 et 6](#pb,pd,pf),'],
+    ['Les [paragraphes 7 et 8](#pb,is),', 'Le [paragraphe 2](#pb),'],
+    ['Les [paragraphes 7 et 7 d)](#pb,iq),', 'Les [paragraphes 2 et 2 a)](#pb,iq),'],
+    ['See [paragraphs 7 to 9](#pb,ir,pc).', 'See [paragraphs 2 and 3](#pb,pc).', 'en'],
+    ['Los [párrafos 7 y 8](#pb,ir),', 'El [párrafo 2](#pb),', 'es'],
     ['Voir [paragraphes 5 à 7](#pa,pb,pc).', 'Voir [paragraphes 1 à 3](#pa,pb,pc).'],
     ['Voir [paragraphes 5, 6 et 7](#pa,pb,pc).', 'Voir [paragraphes 1, 2 et 3](#pa,pb,pc).'],
     ['Voir [paragraphes 1 à 3](#pa,pb,pc).', 'Voir [paragraphes 1 à 3](#pa,pb,pc).'],
@@ -119,6 +124,38 @@ describe('a live reference', () => {
       expect(line).toBe(after);
     });
 
+  const table = ['## Annexe {#ann .annex}', '{#tab}', '| N° {#th} | Site |\n|---|---|'];
+  const rows = ['A1', 'A2', 'A3', 'B1', 'B2', 'B3'].map(
+    (label) => `| **${label}** {#r${label.toLowerCase()}} | un |`,
+  );
+  const sections = [...rows.slice(0, 3), '| **B.** Eaux {#rb} |', ...rows.slice(3)];
+  const inTables: readonly (readonly [string, string, string])[] = [
+    [
+      'en',
+      'Dim [rows A1 to A4 and B2](#ra1,ra2,ra3,rb1,rb3).',
+      'Dim [rows A1 to A3, B1 and B3](#ra1,ra2,ra3,rb1,rb3).',
+    ],
+    [
+      'fr',
+      'Voir les [lignes A1 à A4 et B2](#ra1,ra2,ra3,rb1,rb3).',
+      'Voir les [lignes A1 à A3, B1 et B3](#ra1,ra2,ra3,rb1,rb3).',
+    ],
+    [
+      'es',
+      'Véanse las [filas A1 a A4 y B2](#ra1,ra2,ra3,rb1,rb3).',
+      'Véanse las [filas A1 a A3, B1 y B3](#ra1,ra2,ra3,rb1,rb3).',
+    ],
+    ['fr', 'Les [lignes A3 à B4](#ra2,ra3,rb1,rb2).', 'Les [lignes A2 à B2](#ra2,ra3,rb1,rb2).'],
+  ];
+  for (const [language, before, after] of inTables)
+    for (const lines of [rows, sections])
+      it(`«${before}» becomes «${after}», with ${lines.length} rows`, () => {
+        const more = `${table.join('\n\n')}\n${lines.join('\n')}`;
+        const { line, messages } = followed(before, { language, more });
+        expect(messages).toEqual([]);
+        expect(line).toBe(after);
+      });
+
   const astray: readonly string[] = [
     'Le [paragraphe 2](#xb)',
     'Le [paragraphe 1 de l’annexe 2](#pa)',
@@ -168,6 +205,27 @@ describe('a live reference', () => {
       ['error', 'dangling-reference'],
     ]);
     expect(line).toBe('Au [paragraphe 6](#gone),');
+  });
+
+  it('is told by the first words that its target had, not by its id alone', () => {
+    const base = readMarkdown(
+      `${HEAD}---\n\n**6.** Convient de ce qui suit encore ; {#gone}\n`,
+    ).value;
+    const texts: World['texts'] = [
+      {
+        instrument: 'resolution',
+        of: 'cms/11.24',
+        number: '11.24',
+        key: 'rev.cop13',
+        base: null,
+        adopted: true,
+        paper: null,
+        text: base,
+      },
+    ];
+    expect(followed('Au [paragraphe 6](#gone),', {}, texts).messages[0]?.text).toBe(
+      'found paragraphe 6, which leads to “Convient de ce qui suit” (#gone), expected a paragraph that the text has',
+    );
   });
 
   it('takes the suffix of the revision in force in the form of its sentence', () => {

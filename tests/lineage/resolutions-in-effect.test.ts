@@ -11,6 +11,11 @@ function adopted(number: string, meeting: number, base: string | null, head = ''
   return { of: `abc/${number}`, number, key, base, rank: meeting, text: value };
 }
 
+const revised = (number: string, meeting: number): AdoptedText => ({
+  ...adopted(number, meeting, null),
+  key: `rev.cop${meeting}`,
+});
+
 const repeals = (of: string, paragraphs = ''): string =>
   `repeals:\n  - of: abc/${of}\n${paragraphs === '' ? '' : `    paragraphs: ${paragraphs}\n`}`;
 
@@ -41,6 +46,18 @@ describe('the Resolutions in effect', () => {
       [OLD, adopted('1.1', 2, 'original'), adopted('3.1', 3, null, repeals('1.1@original'))],
       '1.1 rev.cop2, 3.1 original',
       '1.1 original whole by 3.1',
+    ],
+    [
+      'of revisions that name no base the last by meeting is in force',
+      [revised('1.1', 3), OLD, revised('1.1', 2)],
+      '1.1 rev.cop3',
+      '',
+    ],
+    [
+      'a revision that is not there is not repealed in the place of another',
+      [OLD, adopted('2.1', 2, null, repeals('1.1@rev.cop2'))],
+      '1.1 original, 2.1 original',
+      '',
     ],
     [
       'one that a later meeting adopts anew is in force again',

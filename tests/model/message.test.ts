@@ -19,6 +19,14 @@ describe('messages', () => {
     expect(formatMessage(found)).toMatch(/^-:3:7 /);
   });
 
+  it('print on one line, whatever was typed', () => {
+    const typed = { ...found, text: 'found a\nerror seal b\r\n\u2028', place: null };
+    expect(formatMessage(typed)).toBe(
+      'error duplicate-id found a‹U+000A›error seal b‹U+000D›‹U+000A›‹U+2028›',
+    );
+    expect(formatMessage(inFile('a\nb.md', found))).toMatch(/^a‹U\+000A›b\.md:3:7 error /);
+  });
+
   it('keep the file that they already name', () => {
     expect(inFile('b.md', inFile('a.md', found)).place?.file).toBe('a.md');
     expect(inFile('b.md', { ...found, place: null }).place).toEqual({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLabel } from '../../src/model/label.ts';
-import { finalLabels } from '../../src/model/numbering.ts';
-import { outline } from '../../src/model/outline.ts';
+import { cleanLabels, finalLabels } from '../../src/model/numbering.ts';
+import { outline, outlineOf } from '../../src/model/outline.ts';
 import type { Paragraph } from '../../src/model/paragraph.ts';
 import { paragraphsOf } from './notation.ts';
 
@@ -273,3 +273,44 @@ function relabelled(
     return label && paragraph.kind === 'plain' ? { ...paragraph, label } : paragraph;
   });
 }
+
+describe('cleanLabels of Decisions', () => {
+  function clean(lines: readonly string[], head: Readonly<Record<string, string>>) {
+    const text = {
+      front: { source: null, values: { kind: 'decisions', ...head } },
+      paragraphs: paragraphsOf([...lines]),
+    };
+    return cleanLabels(text, outlineOf(text, false)).map((label) => label?.text ?? null);
+  }
+
+  it.each<[readonly string[], readonly (string | null)[]]>([
+    [
+      [
+        '{15.AA} do:',
+        '{a)} x .deleted',
+        '{b)} y:',
+        '{i)} z',
+        '{ii)} v .deleted',
+        '{iii)} w',
+        '{c)} u',
+      ],
+      ['15.AA', null, 'a)', 'i)', null, 'ii)', 'b)'],
+    ],
+    [
+      ['{14.2} do: .deleted', '{15.AA} do:', '{a)} x', '{a bis)} y', '{b)} z'],
+      [null, '15.AA', 'a)', 'b)', 'c)'],
+    ],
+    [
+      ['{15.1} do:', '{a)} x', '{15.2} y .deleted', '{15.3} do:', '{b)} z .deleted', '{c)} w'],
+      ['15.1', 'a)', null, '15.3', null, 'b)'],
+    ],
+    [
+      ['{15.1} do:', '{(a)} x .deleted', '{(b)} y'],
+      ['15.1', null, '(a)'],
+    ],
+  ])('counts the items of a draft and keeps the numbers of its Decisions: %s', (lines, labels) => {
+    expect(clean(lines, { stage: 'draft' })).toEqual(labels);
+    const typed = lines.map((line) => (/deleted$/.test(line) ? null : /\{(.*)\}/.exec(line)?.[1]));
+    expect(clean(lines, {})).toEqual(typed);
+  });
+});

@@ -98,6 +98,27 @@ describe('::actions', () => {
     expect(lines.at(-1)).toBe('c) de supprimer les Décisions 14.167 à 14.170.');
   });
 
+  it.each([
+    ['a heading', '## {#besis .directed-to .deleted}\n'],
+    ['a Decision', '## Directed to Parties {#besis .directed-to}\n\n**5.21** {#zimil .deleted}\n'],
+    ['nothing at all', ''],
+  ])('deletes what the draft takes out by %s, as the list of Decisions says', async (_, marked) => {
+    const root = part(FUND, (source, path) =>
+      path.includes('cop6/estuary')
+        ? source.replace(/\n---\n[\s\S]*/, `\n---\n\n# Estuary Fund {#title}\n\n${marked}`)
+        : actions('::actions')(source),
+    );
+    const lines = await printed('resolutions/cce/cce-cop6-doc.14/original.paper.en.md', root);
+    const { stdout } = await runCli(['decisions', 'status', '--body', 'cce', '--json'], root);
+    const states: { label: string; parent: string | null; proposals: { formal: string }[] }[] =
+      JSON.parse(stdout).states;
+    const gone = states.flatMap(({ label, parent, proposals }) =>
+      parent === null && proposals.some(({ formal }) => formal === 'deleted') ? [label] : [],
+    );
+    expect(gone).toEqual(['5.21', '5.22', '5.23', '5.24']);
+    expect(lines.at(-1)).toBe('b) delete Decisions 5.21 to 5.24.');
+  });
+
   it('goes on below a chapeau that was typed', async () => {
     const root = part(
       FUND,
@@ -125,20 +146,63 @@ describe('::actions', () => {
       'resolutions/cce/cce-cop6-doc.14/original.paper.en.md',
       part(FUND, kept),
     );
-    expect(lines.at(-1)).toBe(
-      'b) adopt the draft Decision contained in Annex 2 to the present document.',
-    );
+    expect(lines.slice(-2)).toEqual([
+      'b) adopt the draft Decision contained in Annex 2 to the present document; and',
+      'c) delete Decisions 5.22 to 5.24.',
+    ]);
   });
 
-  it('repeals what a draft says that it repeals', async () => {
-    const repeals = 'repeals:\n  - of: cms/11.10@rev.cop12\n';
-    const root = part(NGOS, (source, path) =>
-      path.includes('ngo-participation')
-        ? source.replace('\nlanguage:', `\n${repeals}language:`)
-        : actions('::actions')(source),
-    );
-    const lines = await printed('resolutions/cms/11.10/rev.cop13.paper.en.md', root);
-    expect(lines.at(-1)).toBe('c) repeal Resolution 11.10 (Rev.COP12).');
+  describe('repeals what a draft says that it repeals', () => {
+    const repealing = (repeals: string) =>
+      part(NGOS, (source, path) =>
+        path.includes('ngo-participation')
+          ? source.replace('\nlanguage:', `\nrepeals:\n${repeals}language:`)
+          : actions('::actions')(source),
+      );
+
+    it.each([
+      ['en', '', 'repeal Resolution 11.10 (Rev.COP12).'],
+      ['en', '    paragraphs: vakoz\n', 'repeal paragraph 1 of Resolution 11.10 (Rev.COP12).'],
+      [
+        'en',
+        '    paragraphs: [vakoz, dumut]\n',
+        'repeal paragraphs “Recalling Resolution 7.9, “Cooperation w …” and 1 of Resolution 11.10 (Rev.COP12).',
+      ],
+      [
+        'fr',
+        '    paragraphs: dumut\n',
+        'd’abroger le paragraphe « Rappelant la Résolution 7.9 sur la « Coo … » de la Résolution 11.10 (Rev.COP12).',
+      ],
+      [
+        'es',
+        '    paragraphs: dumut\n',
+        'revocar el párrafo «Recordando la Resolución 7.9, «Cooperaci …» de la Resolución 11.10 (Rev.COP12).',
+      ],
+    ])('in %s: %s', async (language, paragraphs, expected) => {
+      const root = repealing(`  - of: cms/11.10@rev.cop12\n${paragraphs}`);
+      const lines = await printed(`resolutions/cms/11.10/rev.cop13.paper.${language}.md`, root);
+      expect(lines.at(-1)).toBe(`c) ${expected}`);
+    });
+
+    it.each([
+      ['  - of: cms/11.10@rev.cop12\n    paragraphs: nosuch\n', 'found nosuch in repeals:'],
+      ['  - of: cms/11.10@rev.cop12\n    paragraphs:\n', 'found paragraphs that are no ids'],
+      ['  - of: cms/11.10@rev.cop12\n    ids: vakoz\n', 'found the key ids'],
+    ])('and nothing of what nobody knows: %s', async (repeals, text) => {
+      const paper = 'resolutions/cms/11.10/rev.cop13.paper.en.md';
+      const { code, stderr } = await runCli(
+        ['paper', paper, '--html', 'p.html'],
+        repealing(repeals),
+      );
+      expect([code, stderr]).toEqual([3, expect.stringContaining(`error repeal ${text}`)]);
+    });
+
+    it('but tells of a text that the library lacks', async () => {
+      const paper = 'resolutions/cms/11.10/rev.cop13.paper.en.md';
+      const root = repealing('  - of: cms/1.99\n');
+      const { stderr } = await runCli(['paper', paper, '--html', 'p.html'], root);
+      expect(stderr).toContain('warning repeal-unknown found cms/1.99 in repeals:');
+    });
   });
 });
 
@@ -192,9 +256,12 @@ describe('typed recommended actions', () => {
         ['import', seed('cms-cop13-doc18.fr.txt') ?? '', '--body', 'cms'],
         root,
       );
-      expect(stderr).toMatch(/warning other-resolution .*10\.8.*expected 11\.10/);
+      expect(stderr).toMatch(/warning recommended-action .*10\.8.*expected.*11\.10/);
       // The paper keeps the words as they were typed, and check tells of them too.
-      expect(await found(root)).toEqual([expect.stringMatching(/10\.8.*expected.*11\.10/)]);
+      expect(await found(root)).toEqual([
+        expect.stringMatching(/10\.8.*expected.*11\.10/),
+        expect.stringMatching(/found annexe 3 in a recommended action/),
+      ]);
     },
   );
 });

@@ -479,13 +479,16 @@ describe('papers of several annexes', () => {
       '',
     ].join('\n\n');
     const { messages, value } = recognised(source);
-    const said = messages.filter(({ rule }) => /^(?:other-resolution|missing-annex)$/.test(rule));
-    expect(said.map(({ rule }) => rule)).toEqual(['other-resolution', 'missing-annex']);
+    const said = messages.filter(({ rule }) => rule === 'recommended-action');
+    expect(said.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/found .* Resolution 10\.8 .*expected Resolution 12\.7/),
+      expect.stringMatching(/found Annex 3 in a recommended action/),
+    ]);
     expect(
       printedLines(value.paper).some((text) => text.includes('Resolution 10.8 (Rev.COP12)')),
     ).toBe(true);
     const right = recognised(paperOf('en', markedBody('en'))).messages;
-    expect(right.map(({ rule }) => rule)).not.toContain('other-resolution');
+    expect(right.map(({ rule }) => rule)).not.toContain('recommended-action');
   });
 });
 
@@ -565,8 +568,11 @@ describe.skipIf(doc18 === null)('UNEP/CMS/COP13/Doc.18', () => {
 
   it('keeps the wrong Resolution of an action and the missing annex, and says both', () => {
     const rules = messages.map(({ rule }) => rule);
-    expect(rules).toContain('other-resolution');
-    expect(rules).toContain('missing-annex');
+    const told = messages.filter(({ rule }) => rule === 'recommended-action');
+    expect(told.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/10\.8.*expected.*11\.10/),
+      expect.stringMatching(/found annexe 3 in a recommended action/),
+    ]);
     expect(rules.filter((rule) => rule.startsWith('redline-'))).toEqual([]);
     expect(
       printedLines(value.paper).some((text) => /résolution 10\.8 \(Rév\. COP12\)/.test(text)),

@@ -206,13 +206,24 @@ describe('typed actions that say what the annexes do', () => {
         '**5.** Il est recommandé d’adopter les annexes 1 et 2, qui renouvellent les Décisions 5.21, 5.22 et 5.24, et de supprimer la Décision 5.23.',
       ],
     ],
+    [
+      'ngos',
+      'en',
+      [
+        '**34.** The COP is recommended to:',
+        '**a)** adopt the amendments to Resolution 11.10 (Rev.COP12) in Annex 1;',
+        '**b)** adopt the draft Decisions in Annex 2; and',
+        '**c)** take note of what Annex 2 says on Resolution 11.10 (Rev.COP12), of Annex 3 of Resolution 11.11 and of document UNEP/CMS/COP13/Doc.18 with Annex 4.',
+      ],
+    ],
+    ['ngos', 'en', ['**34.** The COP is recommended to adopt Annexes I to II.']],
   ] as const)('%s, %s: %j', (paper, language, actions) => {
     expect(found(paper, language, actions)).toEqual([]);
   });
 });
 
 describe('typed actions that do not', () => {
-  it.each([
+  const wrong: [keyof typeof PAPERS, string, readonly string[], ...string[]][] = [
     [
       'ngos',
       'en',
@@ -260,6 +271,7 @@ describe('typed actions that do not', () => {
         '**a)** adopt the amendments to Resolution 11.10 (Rev.COP12) in Annex 2;',
         '**b)** adopt the draft Decisions in Annex 1.',
       ],
+      'Resolution 11.10 (Rev.COP12) with Annex 2, expected Annex 1',
       'the draft Decisions with Annex 1, expected Annex 2',
     ],
     [
@@ -353,6 +365,7 @@ describe('typed actions that do not', () => {
         '**a)** d’adopter les amendements à la Résolution 11.10 (Rev.COP12) figurant à l’annexe 2 ;',
         '**b)** d’adopter les projets de Décisions figurant à l’annexe 1.',
       ],
+      'Résolution 11.10 (Rev.COP12) with annexe 2, expected Annexe 1',
       'the draft Decisions with annexe 1, expected Annexe 2',
     ],
     [
@@ -363,10 +376,40 @@ describe('typed actions that do not', () => {
         '**a)** apruebe las enmiendas a la Resolución 11.10 (Rev.COP12) que figuran en el Anexo 2;',
         '**b)** apruebe los proyectos de Decisión que figuran en el Anexo 1.',
       ],
+      'Resolución 11.10 (Rev.COP12) with Anexo 2, expected Anexo 1',
       'the draft Decisions with Anexo 1, expected Anexo 2',
     ],
-  ] as const)('%s, %s: %j', (paper, language, actions, expected) => {
-    expect(found(paper, language, actions)).toEqual([expect.stringContaining(expected)]);
+    [
+      'ngos',
+      'en',
+      [
+        '**34.** The COP is recommended to:',
+        '**a)** adopt the amendments to Resolution 11.10 (Rev.COP12) in Annex VII;',
+        '**b)** adopt the draft Decisions in Annex II.',
+      ],
+      'Resolution 11.10 (Rev.COP12) with Annex VII, expected Annex 1',
+    ],
+    [
+      'ngos',
+      'en',
+      [
+        '**34.** The COP is recommended to:',
+        '**a)** adopt the amendments to Resolution 11.10 (Rev.COP12) in Annex 1;',
+        '**b)** adopt the draft Decisions in Annex 2; and',
+        '**c)** take note of the budget in Annex XI.',
+      ],
+      'found Annex XI in a recommended action, expected an annex of the paper (Annex 1, Annex 2)',
+    ],
+    [
+      'ngos',
+      'fr',
+      ['**34.** Il est recommandé d’adopter les annexes 1 à 3.'],
+      'found annexes 1 à 3 in a recommended action',
+    ],
+  ];
+  it.each(wrong)('%s, %s: %j', (paper, language, actions, ...expected) => {
+    const told = expected.map((each) => expect.stringContaining(each));
+    expect(found(paper, language, actions)).toEqual(told);
   });
 
   it('are a warning of the paper itself, with their place', () => {

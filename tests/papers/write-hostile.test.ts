@@ -26,7 +26,7 @@ const amendments = (layout: string) => `::amendments{of=cms/1 from=a to=b layout
 
 describe('a paper of many results', () => {
   it('hands each block of its sheet to the one result whose words it shows', () => {
-    const source = `${front()}# T {#title}\n\n${many(30, (at) => `${at}. Ici {#p${at}x}\n\n${amendments('three-column')}\n\n::quote{of=cms/1@b#adopt}`)}\n`;
+    const source = `${front()}# T {#title}\n\n${many(30, (at) => `${at}. Ici {#p${at}x}\n\n${amendments('three-column')}\n\n::quote{of=cms/1@a#adopt}`)}\n`;
     const { value, messages } = writePaper(text(source), resolver, context);
     expect(messages.filter(({ severity }) => severity === 'error')).toEqual([]);
     const blocks = blocksByResult(value);

@@ -14,8 +14,7 @@ kind: decisions
 meeting: ${meeting}
 subject: cami
 language: fr
-stage: draft
----
+${meeting === 'cop15' ? 'stage: draft\n' : ''}---
 
 # Initiative pour les mammifères {#title}
 
@@ -297,6 +296,7 @@ describe('a directive', () => {
     ],
     ['::decisions{of=decision:cms/cop16/cami}', 'unresolved', 'decision:cms/cop16/cami'],
     ['::quote{of=decision:cms/cop14/cami#nobody}', 'unresolved', 'nobody'],
+    ['::quote{of=cms/11.24@rev.cop15.draft}', 'unresolved', 'a draft, expected an adopted text'],
   ])('such as %s is an error with its place', (line, rule, found) => {
     const { messages } = write(`${FRONT}\n# T {#t}\n\n${line}\n`);
     expect(messages).toHaveLength(1);

@@ -3,7 +3,7 @@ import { isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { languageProfile } from '../../model/profile.ts';
 import { isSealBroken } from '../../model/seal.ts';
 import { languageOf } from '../../model/text.ts';
-import { letterFindings } from '../letter-citations.ts';
+import { toldOfLetters } from '../letter-citations.ts';
 import { printedText } from '../printed.ts';
 import { about, aboutText, type Finding, type Rule } from '../rule.ts';
 import { isPast, nameOf, type View } from '../view.ts';
@@ -79,11 +79,7 @@ function leftovers(view: View): Finding[] {
 
 function letters(view: View): Finding[] {
   if (view.adopting) return [...letteredLabels(view), ...lettersInWords(view)];
-  return letterFindings(view)
-    .filter(({ rule }) => rule === 'draft-letter')
-    .map(({ text, place, words }) =>
-      words === undefined ? { text, id: null, place } : { text, id: null, place, words },
-    );
+  return toldOfLetters(view, 'draft-letter');
 }
 
 function lettersInWords(view: View): Finding[] {

@@ -1,4 +1,6 @@
 import type { DecisionState, Proposal } from '../../lineage/decisions/states.ts';
+import { numberKey } from '../../lineage/references/places.ts';
+import type { CitedNumber, Reference } from '../../model/reference.ts';
 import { readTarget } from '../../model/target.ts';
 import { frontString } from '../../model/text.ts';
 import { type Passage, unlinkedIn } from '../citations.ts';
@@ -10,7 +12,7 @@ export const CITED_DECISION_RULES: readonly Rule[] = [
   {
     name: 'cited-deleted',
     severity: 'warning',
-    about: 'A Decision is cited that another paper of the same meeting deletes or replaces.',
+    about: 'A Decision is cited that a paper of the same meeting deletes or replaces, its own too.',
     run: citedDeleted,
   },
 ];
@@ -18,50 +20,103 @@ export const CITED_DECISION_RULES: readonly Rule[] = [
 interface Cited {
   readonly passage: Passage;
   readonly words: string;
-  readonly link: string;
+  readonly states: readonly DecisionState[];
+  /** Whether the words cite one number alone. */
+  readonly alone: boolean;
 }
 
 function citedDeleted(view: View): Finding[] {
   const { from } = view.citations();
   if (from === null || from.adopted || from.instrument === 'paper' || isPast(view)) return [];
-  return citedIn(view).flatMap(({ passage, words, link }) => {
-    const target = readTarget(link);
-    if (target?.kind !== 'instrument' || target.instrument !== 'decision') return [];
-    const gone = target.ids.flatMap((id) => goneAs(id, target.of, view));
-    return gone.map((told) => about(passage.paragraph, `found ${words}, ${told}`, words));
+  return citedIn(view).flatMap(({ passage, words, states, alone }) => {
+    const gone = new Set(states.flatMap((state) => goneAs(state, alone, view)));
+    return [...gone].map((told) => about(passage.paragraph, `found ${words}, ${told}`, words));
   });
 }
 
 // A comment tells what becomes of a Decision.
 function citedIn(view: View): readonly Cited[] {
+  const { decisions = [] } = view;
   const { passages, resolve } = view.citations();
   return passages.flatMap((passage): readonly Cited[] => {
     if (passage.inComment) return [];
-    const typed = unlinkedIn(passage).flatMap((reference) => {
-      if (reference.kind !== 'decision') return [];
-      const found = resolve(reference, passage);
-      if (found.kind !== 'resolved') return [];
-      return found.pieces.map(({ link }) => ({ passage, words: reference.text, link }));
+    const linked = passage.links.map(({ text, link }) => {
+      const states = linkedTo(link, view);
+      return { passage, words: text, states, alone: !link.includes(',') };
     });
-    return [...passage.links.map(({ text, link }) => ({ passage, words: text, link })), ...typed];
+    // A number is the same in all languages, where its text is not there in this one too.
+    const typed = unlinkedIn(passage).flatMap((reference): readonly Cited[] => {
+      if (reference.kind !== 'decision') return [];
+      const { kind } = resolve(reference, passage);
+      if (kind !== 'resolved' && kind !== 'unresolved') return [];
+      const [first, other] = reference.numbers;
+      const alone = first?.to === null && other === undefined;
+      const states = numbered(reference, decisions);
+      return [{ passage, words: reference.text, states, alone }];
+    });
+    return [...linked, ...typed];
   });
 }
 
-function goneAs(id: string, of: string, view: View): readonly string[] {
+// What the meeting itself puts in its place is no Decision that goes.
+function linkedTo(link: string, { decisions = [], text }: View): readonly DecisionState[] {
+  const target = readTarget(link);
+  if (target?.kind !== 'instrument' || target.instrument !== 'decision') return [];
+  const [, meeting, ...subject] = target.of.split('/');
+  if (meeting === frontString(text, 'meeting')) return [];
+  return decisions.filter(
+    (state) =>
+      state.subject === subject.join('/') && target.ids.includes(state.id) && isAdopted(state),
+  );
+}
+
+function isAdopted({ formal }: DecisionState): boolean {
+  return formal !== 'draft';
+}
+
+function numbered(
+  { numbers }: Reference,
+  decisions: readonly DecisionState[],
+): readonly DecisionState[] {
+  const adopted = decisions.filter(isAdopted);
+  return numbers.flatMap(({ from, to }) => {
+    const first = pathOf(from);
+    if (to === null) return adopted.filter(({ label }) => keyOf(label) === first);
+    const last = pathOf(to);
+    const ends = [first, last].map((path) => /^(.*?)(\d+)$/.exec(path));
+    const [start, end] = ends;
+    if (!start || !end || start[1] !== end[1])
+      return adopted.filter(({ label }) => [first, last].includes(keyOf(label)));
+    return adopted.filter(({ label }) => {
+      const value = /^(.*?)(\d+)$/.exec(keyOf(label));
+      const figure = Number(value?.[2]);
+      return value?.[1] === start[1] && figure >= Number(start[2]) && figure <= Number(end[2]);
+    });
+  });
+}
+
+function pathOf({ labels }: CitedNumber): string {
+  return labels.map(numberKey).join(' ');
+}
+
+function keyOf(label: string): string {
+  return label.split(' ').map(numberKey).join(' ');
+}
+
+function goneAs(state: DecisionState, alone: boolean, view: View): readonly string[] {
   const { decisions = [], text } = view;
-  const subject = of.split('/').slice(2).join('/');
-  const [meeting, own] = [frontString(text, 'meeting'), frontString(text, 'subject')];
-  // What a draft does to its own subject it may speak of.
-  if (frontString(text, 'kind') === 'decisions' && own === subject) return [];
-  const state = decisions.find(
-    (each) => each.id === id && each.subject === subject && each.formal === 'in-force',
+  const meeting = frontString(text, 'meeting');
+  const fate = [...state.proposals, ...doneTo(state)].find(
+    (proposal) => proposal.meeting === meeting && isGone(proposal, state),
   );
-  const paper = frontString(text, 'paper');
-  const fate = state?.proposals.find(
-    (proposal) =>
-      proposal.meeting === meeting && proposal.document !== paper && isGone(proposal, state),
-  );
-  return state && fate ? [toldOf(state, fate, decisions)] : [];
+  const which = alone ? 'which' : `of which ${state.label}`;
+  return fate ? [`${which} ${toldOf(state, fate, decisions)}`] : [];
+}
+
+// What the meeting has adopted of its papers already.
+function doneTo({ formal, formalBy, formalIn }: DecisionState): readonly Proposal[] {
+  if (formalBy === null || formal === 'draft' || formal === 'in-force') return [];
+  return [{ ...formalBy, formal, label: formalIn }];
 }
 
 function isGone({ formal, label }: Proposal, state: DecisionState): boolean {
@@ -83,5 +138,5 @@ function toldOf(
   const done = formal === 'deleted' || formal === 'repealed' ? formal : 'replaced';
   const expected =
     next === '' ? 'expected one that stays' : `expected ${next}, which goes on with it`;
-  return `which is ${done} in ${document}, ${expected}`;
+  return `is ${done} in ${document}, ${expected}`;
 }

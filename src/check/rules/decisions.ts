@@ -5,10 +5,11 @@ import { labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { type LanguageProfile, languageProfile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { frontString, languageOf } from '../../model/text.ts';
+import { type AlikeTexts, alikeTexts } from '../alike.ts';
 import { unlinkedIn } from '../citations.ts';
 import { decisionsIn, wholeDecisions } from '../listed-decisions.ts';
 import { about, type Finding, type Rule } from '../rule.ts';
-import { shareOfWords, wordsOf } from '../share.ts';
+import { wordsOf } from '../share.ts';
 import { isPast, type View } from '../view.ts';
 
 /** Rules on Decisions: their numbers, to whom they are directed, and what papers of a meeting do with those in force. */
@@ -162,17 +163,24 @@ function otherAddressee(view: View): Finding[] {
   if (words?.addressees === undefined) return [];
   return wholeDecisions(view).flatMap(({ member, finding }) => {
     const names = addresseesOf(member.heading, words).flatMap((name) => fold(name).split(' '));
-    const telling = names.filter((name) => name.length >= SHORTEST_NAME).map(singular);
+    const telling = names.filter((name) => name.length >= SHORTEST_NAME);
     if (member.heading === '' || telling.length === 0) return [];
-    const opening = fold(member.words).split(' ').slice(0, OPENING_WORDS).map(singular);
-    if (telling.some((name) => opening.includes(name))) return [];
+    const opening = fold(member.words).split(' ').slice(0, OPENING_WORDS);
+    if (telling.some((name) => opening.some((word) => isSameStem(name, word)))) return [];
     const found = `found ${member.label} below the heading ${member.heading}`;
     return [finding(`${found}, expected its first words to name one of whom the heading speaks`)];
   });
 }
 
-function singular(word: string): string {
-  return word.replace(/(?:ies|es|s|x)$/u, '').replace(/y$/u, '');
+// `party` and `parties`, `comité` and `comités`: what stands behind the letters that they share is an ending, in whatever language.
+const LONGEST_ENDINGS = 4;
+const SHORTEST_STEM = 3;
+
+function isSameStem(one: string, other: string): boolean {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared += 1;
+  const endings = one.length + other.length - 2 * shared;
+  return shared >= SHORTEST_STEM && endings <= LONGEST_ENDINGS;
 }
 
 function withoutReport(view: View): Finding[] {
@@ -199,19 +207,36 @@ const SHORTEST_TASK = 12;
 function unnamedPredecessor(view: View): Finding[] {
   const { decisions = [], edition } = view;
   if (edition.adopted || isPast(view)) return [];
-  const open = decisions.filter(
-    ({ formal, substance }) => formal === 'in-force' && substance === null,
-  );
+  const { open, adopted } = openOf(decisions);
   return decisionsIn(view).flatMap(({ member, finding }) => {
-    if (member.continues !== null || wordsOf(member.words).length < SHORTEST_TASK) return [];
-    if (decisions.some(({ id, formal }) => formal !== 'draft' && id === member.id)) return [];
-    const like = open.find(
-      (state) => shareOfWords(state.words, member.words) >= ALIKE && !isStock(state, view),
-    );
+    const words = wordsOf(member.words);
+    if (member.continues !== null || words.length < SHORTEST_TASK) return [];
+    if (adopted.has(member.id)) return [];
+    const like = open.alike(words, ALIKE).find((state) => !isStock(state, view));
     if (like === undefined) return [];
     const target = `decision:${like.body}/${like.meeting}/${like.subject}#${like.id}`;
     return [finding(`found ${member.label} much like ${like.label}, expected continues=${target}`)];
   });
+}
+
+interface OpenDecisions {
+  readonly open: AlikeTexts<DecisionState>;
+  /** The ids of all that is no draft. */
+  readonly adopted: ReadonlySet<string>;
+}
+
+const known = new WeakMap<readonly DecisionState[], OpenDecisions>();
+
+/** What is in force and open of some Decisions, laid out once for all texts that are checked against them. */
+function openOf(decisions: readonly DecisionState[]): OpenDecisions {
+  const found = known.get(decisions) ?? {
+    open: alikeTexts(
+      decisions.filter(({ formal, substance }) => formal === 'in-force' && substance === null),
+    ),
+    adopted: new Set(decisions.flatMap(({ id, formal }) => (formal === 'draft' ? [] : id))),
+  };
+  known.set(decisions, found);
+  return found;
 }
 
 // A request to report reads the same in every subject.

@@ -1,6 +1,11 @@
 import { meetingIn } from '../../lineage/recorded.ts';
-import type { KnownText } from '../../lineage/references/world.ts';
-import { type RepealFault, type RepealGround, repealFaults } from '../../lineage/repeal-faults.ts';
+import {
+  type RepealFault,
+  type RepealGround,
+  repealFaults,
+  repealGround,
+  textsNamed,
+} from '../../lineage/repeal-faults.ts';
 import { aboutText, type Finding, type Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -10,7 +15,7 @@ export const HEAD_RULES: readonly Rule[] = [
     name: 'repeal',
     severity: 'error',
     about:
-      'An entry of `repeals:` does nothing, or nobody knows what: in another form, of no meeting, of a revision or of paragraphs that are not there.',
+      'An entry of `repeals:` does nothing, or nobody knows what: in another form, of no meeting, of a revision or of paragraphs that are not there, of the text itself or of another body, twice, in one language alone, in a circle.',
     run: (view) => repeals(view, 'repeal'),
   },
   {
@@ -18,6 +23,13 @@ export const HEAD_RULES: readonly Rule[] = [
     severity: 'warning',
     about: 'An entry of `repeals:` names a text that the library lacks.',
     run: (view) => repeals(view, 'repeal-unknown'),
+  },
+  {
+    name: 'repeal-unnamed',
+    severity: 'warning',
+    about:
+      'An entry of `repeals:` names paragraphs and no revision, and the same meeting revised the text: the one in force before is meant.',
+    run: (view) => repeals(view, 'repeal-unnamed'),
   },
   {
     name: 'missing-base',
@@ -33,25 +45,19 @@ function repeals(view: View, rule: RepealFault['rule']): readonly Finding[] {
     .map(({ text, line }) => ({ text, id: null, place: { line, column: 1 } }));
 }
 
-function groundOf({ world, instruments, profile }: View): RepealGround {
-  const known = (of: string): readonly KnownText[] =>
-    world.texts.filter(
-      (one) => one.instrument !== 'paper' && nameOf(one.instrument, one.of) === of,
-    );
+// What stands in another language alone is there, though it cannot be read here.
+function groundOf({ world, instruments, profile, text, others }: View): RepealGround {
+  const editions = others.map((other) => other.text);
+  const ground = repealGround(text, editions, world, Object.keys(profile.meetings));
   return {
-    meetings: Object.keys(profile.meetings),
+    ...ground,
     has: (of, key) => {
-      const own = known(of).filter((one) => key === null || one.key === key);
-      if (own.length > 0) return own.some(({ adopted }) => adopted);
+      const there = textsNamed(of, world).some((one) => key === null || one.key === key);
+      if (there) return ground.has(of, key);
       const kind = of.startsWith('decision:') ? of : `resolution:${of}`;
       return instruments?.has(key === null ? kind : `${kind}@${key}`) ?? true;
     },
-    textsOf: (of) => known(of).flatMap(({ adopted, text }) => (adopted ? [text] : [])),
   };
-}
-
-function nameOf(instrument: 'resolution' | 'decision', of: string): string {
-  return instrument === 'decision' ? `decision:${of}` : of;
 }
 
 // The earliest was drawn from none; a set of Decisions goes on from the one before it.

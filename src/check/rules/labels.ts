@@ -30,12 +30,14 @@ export const LABEL_RULES: readonly Rule[] = [
   {
     name: 'label-order',
     severity: 'warning',
+    atCorrigendum: 'error',
     about: 'A number stands out of the order of its list.',
     run: disordered,
   },
   {
     name: 'label-skipped',
     severity: 'warning',
+    atCorrigendum: 'error',
     about: 'A list passes over a number, tombstones and the numbers of the base counted in.',
     run: skipped,
   },
@@ -54,6 +56,7 @@ export const LABEL_RULES: readonly Rule[] = [
   {
     name: 'working-label',
     severity: 'warning',
+    atCorrigendum: 'error',
     about: 'An adopted text has a number that only a draft has: `0.`, `6 bis.`.',
     run: working,
   },

@@ -1,5 +1,6 @@
 import { draftLetter, letterIndex } from '../../lineage/decisions/letters.ts';
 import { labelOf } from '../../model/paragraph.ts';
+import { toldOfLetters } from '../letter-citations.ts';
 import { type Listed, wholeDecisions } from '../listed-decisions.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isPast, type View } from '../view.ts';
@@ -17,6 +18,13 @@ export const LETTER_RULES: readonly Rule[] = [
     severity: 'warning',
     about: 'Two texts of one paper give the same letter to a draft Decision.',
     run: repeatedLetters,
+  },
+  {
+    name: 'dead-letter',
+    severity: 'warning',
+    about:
+      'A draft Decision is cited with an item that it has not or deletes, or as a range from a higher to a lower letter.',
+    run: deadLetters,
   },
 ];
 
@@ -76,4 +84,8 @@ function repeatedLetters(view: View): Finding[] {
     if (of === undefined) return [];
     return [finding(`found ${member.label}, which ${of} has too, expected one in a paper`)];
   });
+}
+
+function deadLetters(view: View): Finding[] {
+  return toldOfLetters(view, 'dead-letter');
 }

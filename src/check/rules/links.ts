@@ -10,6 +10,7 @@ import { plainText } from '../../model/run.ts';
 import { readTarget, type Target } from '../../model/target.ts';
 import type { Text } from '../../model/text.ts';
 import { type LinkedWords, type Passage, unlinkedIn } from '../citations.ts';
+import { staleDirections } from '../directions.ts';
 import { candidatesOf, foundBy, rangesBy, referenceIn } from '../link-readings.ts';
 import { about, type Finding, type Rule } from '../rule.ts';
 import { isPast, type View } from '../view.ts';
@@ -25,8 +26,10 @@ export const LINK_RULES: readonly Rule[] = [
   {
     name: 'stale-wording',
     severity: 'warning',
-    about: 'The words of a link say another number than the paragraph has to which it leads.',
-    run: staleWording,
+    atCorrigendum: 'error',
+    about:
+      'The words of a link say another number than the paragraph has to which it leads; `above` or `below` is said of what stands elsewhere.',
+    run: (view) => [...staleWording(view), ...staleDirections(view)],
   },
   {
     name: 'foreign-link',

@@ -1,11 +1,10 @@
 import { typedNumber } from '../../lineage/references/typed-number.ts';
 import type { KnownText } from '../../lineage/references/world.ts';
-import type { Place } from '../../model/message.ts';
 import { isAnnex } from '../../model/paragraph.ts';
 import type { Reference } from '../../model/reference.ts';
 import { frontString } from '../../model/text.ts';
 import { type Passage, unlinkedIn } from '../citations.ts';
-import { letterFindings } from '../letter-citations.ts';
+import { toldOfLetters } from '../letter-citations.ts';
 import { printedText } from '../printed.ts';
 import { about, type Finding, type Rule } from '../rule.ts';
 import { isPast, type View } from '../view.ts';
@@ -15,6 +14,7 @@ export const REFERENCE_RULES: readonly Rule[] = [
   {
     name: 'unresolved-reference',
     severity: 'warning',
+    atCorrigendum: 'error',
     about: 'A number is cited that the cited text does not have.',
     run: unresolved,
   },
@@ -181,11 +181,5 @@ function withoutPrefix(view: View): Finding[] {
 }
 
 function foreignLetters(view: View): Finding[] {
-  return letterFindings(view)
-    .filter(({ rule }) => rule === 'foreign-letter')
-    .map(({ text, place, words }) => atWords(text, place, words));
-}
-
-function atWords(text: string, place: Place | null, words?: string): Finding {
-  return words === undefined ? { text, id: null, place } : { text, id: null, place, words };
+  return toldOfLetters(view, 'foreign-letter');
 }

@@ -94,7 +94,9 @@ function ofNothing(view: View): Finding[] {
     if (id !== null && known.has(id)) return [];
     const lacks = base === null ? 'without a base' : `which ${base.key} does not have`;
     const found = `found ${nameOf(view, paragraph, index)} deleted, ${lacks}`;
-    return [about(paragraph, `${found}, expected a paragraph of the base`)];
+    const expected =
+      base === null ? 'base: of the text that has it in the head' : 'a paragraph of the base';
+    return [about(paragraph, `${found}, expected ${expected}`)];
   });
 }
 

@@ -1,3 +1,4 @@
+import { LABELS_EXPECTED } from '../../model/meant-label.ts';
 import type { Message, Place } from '../../model/message.ts';
 import { type Attributes, NO_ATTRIBUTES } from '../../model/paragraph.ts';
 import { meantAttributes, readAttributes } from './attributes.ts';
@@ -5,9 +6,9 @@ import type { SourceBlock, SourceRow } from './blocks.ts';
 import {
   boldLabel,
   type LabelledSource,
-  meantLabel,
   readHeadingLabels,
   readLabels,
+  unreadLabel,
 } from './labels.ts';
 import { lostCounters } from './lost-counters.ts';
 
@@ -167,9 +168,10 @@ function tellRowOutside({ source, block }: Draft, { tell, placeOf }: Telling): v
 }
 
 function tellUnreadable({ source, block }: Draft, { tell, placeOf }: Telling): void {
-  const meant = source === null ? null : meantLabel(source);
+  if (source === null || (block.kind === 'row' && block.head)) return;
+  const meant = unreadLabel(source);
   if (meant === null) return;
-  const text = `found ${meant} in bold, expected a label such as 8. or 6 bis.`;
+  const text = `found ${meant} in bold, expected ${LABELS_EXPECTED}`;
   const place = placeOf(block.line, `**${meant}`);
   tell({ severity: 'warning', rule: 'label-unreadable', text, place });
 }

@@ -1,4 +1,5 @@
 import { type Label, readLabel } from '../../model/label.ts';
+import { isMeantLabel } from '../../model/meant-label.ts';
 import { readTypedLabels } from '../../model/typed-label.ts';
 
 /** A label at the beginning of an inline source, and the source behind it. */
@@ -17,7 +18,8 @@ export interface BoldLabel extends LabelledSource {
 }
 
 const BOLD = /^(\[?)(?:\*\*((?:[^*\\\n&]|\\\*){1,60})\*\*|__([^_\\\n&]{1,60})__)(?: |$)/;
-const MEANT = /^\[?\*\*([([]?\d[^*\n]{0,15})\*\*(?: |$)/;
+// Emphasis inside is told of too: a label has none.
+const MEANT = /^\[?\*\*((?:[^*\n]|\*[^*\n]{1,60}\*){1,96})\*\*(?:\s|$)/;
 
 /**
  * The label in bold at the beginning of a source slice, `[` before it or not. Read from the source: bold text that holds an
@@ -35,9 +37,10 @@ export function boldLabel(source: string): BoldLabel | null {
   return { bracket, label, rest, lost: false, from, to: from + typed.length };
 }
 
-/** Bold text at the beginning that looks as if a label were meant, yet cannot be read as one. */
-export function meantLabel(source: string): string | null {
-  return MEANT.exec(source)?.[1] ?? null;
+/** Bold text at the beginning that looks as if a label were meant, yet cannot be read as one; as typed. */
+export function unreadLabel(source: string): string | null {
+  const typed = MEANT.exec(source)?.[1] ?? null;
+  return typed !== null && isMeantLabel(typed.replace(/[*\\]/g, '')) ? typed : null;
 }
 
 /** A label in bold as written before a content. */

@@ -12,8 +12,13 @@ export function lostFacts(known: Known): readonly Message[] {
     const text = known.index.adoptedOf(fact).find(({ meeting }) => meeting === fact.of);
     if (text === undefined)
       return [error(`found ${name}, expected a meeting that adopted ${fact.subject}`, fact.place)];
-    if (!text.text.paragraphs.some(({ id }) => id === fact.id))
-      return [error(`found ${name}, expected the id of a Decision of ${text.file}`, fact.place)];
+    if (!text.members.some(({ id, headingId }) => id === fact.id || headingId === fact.id))
+      return [
+        error(
+          `found ${name}, expected the id of a Decision, an item or the heading of an addressee in ${text.file}`,
+          fact.place,
+        ),
+      ];
     return isEarly(fact, text, known)
       ? [error(`found ${name} at ${fact.meeting}, expected a meeting after ${fact.of}`, fact.place)]
       : [];
@@ -106,11 +111,11 @@ function takenOutAgain(
   });
 }
 
-// Of what went with its Decision or heading nothing more can be done later.
+// What went with its Decision or heading cannot go by itself later.
 function goneBefore(standing: readonly ReadText[], id: string, known: Known): readonly Told[] {
   const [own] = formalEvents(standing, id, known);
   const text = standing[0];
-  if (own === undefined || text === undefined) return [];
+  if (own === undefined || own.label !== null || text === undefined) return [];
   const gone = idsAbove(id, text.byId)
     .map((above) => formalEvents(standing, above, known)[0])
     .find((event) => event !== undefined && event.label === null);

@@ -1,13 +1,19 @@
 import { outlineOf } from '../../model/outline.ts';
-import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import {
+  contentOf,
+  type Heading,
+  isTombstone,
+  labelOf,
+  type Paragraph,
+} from '../../model/paragraph.ts';
 import { languageProfile, type Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { type FrontValue, frontString, type Text } from '../../model/text.ts';
 import { compareNumbers } from '../number-order.ts';
 import { addresseesOf } from './feed-addressees.ts';
 import { keeps } from './kept.ts';
-import { type ReadText, readText } from './known.ts';
-import { wordReader } from './members.ts';
+import { type ReadText, rankIn, readText } from './known.ts';
+import { headingOver, isAddressee, wordReader } from './members.ts';
 
 /** An adopted text of Decisions in one language. `path` is its file from the root of the library, with `/`. */
 export interface FeedText {
@@ -88,8 +94,7 @@ function readEdition([first, ...others]: readonly FeedText[], profile: Profile):
   const { body, meeting, subject, path: file, text } = first;
   const translations = others.map((each) => each.text);
   const named = { body, meeting, subject, stage: null, base: null, document: '', file };
-  const meetings = Object.keys(profile.meetings);
-  const rankOf = (name: string): number => meetings.indexOf(name);
+  const rankOf = rankIn(Object.keys(profile.meetings));
   return readText({ ...named, text, translations }, rankOf, profile.formulaFirst);
 }
 
@@ -125,10 +130,10 @@ function withWordings(known: FeedDecision, more: readonly FeedWording[]): FeedDe
 }
 
 function byMeeting(a: FeedText, b: FeedText, profile: Profile): number {
-  const meetings = Object.keys(profile.meetings);
+  const rankOf = rankIn(Object.keys(profile.meetings));
   const languages = Object.keys(profile.languages);
   return (
-    meetings.indexOf(a.meeting) - meetings.indexOf(b.meeting) ||
+    rankOf(a.meeting) - rankOf(b.meeting) ||
     compareNumbers(a.meeting, b.meeting) ||
     languages.indexOf(a.language) - languages.indexOf(b.language) ||
     (a.path < b.path ? -1 : 1)
@@ -171,17 +176,18 @@ function decisionsIn(text: Text, { formulaFirst }: Profile): Met[] {
   const read = wordReader(text);
   const met: Met[] = [];
   let open: Met | null = null;
-  let heading = '';
+  let heading: Heading | null = null;
   for (const [index, paragraph] of text.paragraphs.entries()) {
     if (isTombstone(paragraph)) continue;
     const { words, notes } = read(paragraph);
     const label = labelOf(paragraph)?.text ?? '';
     if (paragraph.kind === 'heading') {
-      heading = paragraph.attributes.classes.includes('directed-to') ? wordsOf(paragraph) : '';
+      heading = headingOver(heading, paragraph);
       open = null;
     } else if (paragraph.kind === 'plain' && positions[index]?.depth === 1) {
       const number = label.replace(/[^\p{L}\p{N}]+$/u, '');
-      open = { id: paragraph.id, number, heading, lines: [words], notes: [...notes] };
+      const addressee = heading !== null && isAddressee(heading) ? wordsOf(heading) : '';
+      open = { id: paragraph.id, number, heading: addressee, lines: [words], notes: [...notes] };
       met.push(open);
     } else if (paragraph.kind === 'plain' || (paragraph.kind === 'row' && !paragraph.head)) {
       open?.lines.push([paragraph.kind === 'row' ? '' : label, words].join(' ').trim());

@@ -1,5 +1,5 @@
 import type { Place } from '../../model/message.ts';
-import { isSame, keeps, laterThan } from './kept.ts';
+import { isLeftOut, isSame, keeps, laterThan } from './kept.ts';
 import type { Known, ReadText } from './known.ts';
 import { idsAbove } from './members.ts';
 import type { DoneBy, Formal, Proposal } from './states.ts';
@@ -64,14 +64,19 @@ function laterTexts(standing: readonly ReadText[], id: string, known: Known): Te
   const last = standing.at(-1);
   if (last === undefined) return [];
   for (const later of laterThan(last, known)) {
-    const events = eventsIn(later, last, id);
+    const events = eventsIn(later, standing, last, id);
     if (events.length > 0) return [...events];
   }
   return [];
 }
 
 // A text that has what it says it took out tells two things, and one of them is wrong.
-function eventsIn(later: ReadText, own: ReadText, id: string): readonly TextEvent[] {
+function eventsIn(
+  later: ReadText,
+  standing: readonly ReadText[],
+  own: ReadText,
+  id: string,
+): readonly TextEvent[] {
   const { meeting, document, file } = later;
   const before = own.byId.get(id);
   const after = later.byId.get(id);
@@ -86,8 +91,7 @@ function eventsIn(later: ReadText, own: ReadText, id: string): readonly TextEven
     return removal === undefined ? [stands] : [stands, deleted];
   }
   if (removal !== undefined) return [deleted];
-  const lacks = later.base === own.key && before !== undefined;
-  return lacks ? [{ ...deleted, lacking: true }] : [];
+  return isLeftOut(id, later, standing) ? [{ ...deleted, lacking: true }] : [];
 }
 
 function factsOn(
@@ -125,7 +129,7 @@ export function proposalsOn(
   const drafted = known.index
     .draftsOf(last)
     .filter(({ rank }) => rank > last.rank)
-    .flatMap((draft) => proposalIn(draft, last, id, above));
+    .flatMap((draft) => proposalIn(draft, standing, last, id, above));
   const asked = [id, ...above].flatMap((each) => factsOn(standing, each, known, true));
   const adopted = known.index.adoptedOf(last).map(({ meeting }) => meeting);
   const open = asked.filter(({ meeting }) => !adopted.includes(meeting));
@@ -139,6 +143,7 @@ export function proposalsOn(
 
 function proposalIn(
   draft: ReadText,
+  standing: readonly ReadText[],
   own: ReadText,
   id: string,
   above: readonly string[],
@@ -151,6 +156,6 @@ function proposalIn(
     return [{ formal, meeting, document, label: after.label }];
   }
   const struck = [id, ...above].some((each) => draft.tombstones.has(each));
-  if (!struck && draft.base !== own.key) return [];
+  if (!struck && !isLeftOut(id, draft, standing)) return [];
   return [{ formal: 'deleted', meeting, document, label: null }];
 }

@@ -17,7 +17,7 @@ function standingIn(own: ReadText, id: string, later: readonly ReadText[]): read
   for (const text of later) {
     const last = standing.at(-1) ?? own;
     if (keeps(text, last, whole.id)) standing.push(text);
-    else if (treats(text, last, whole.id)) break;
+    else if (treats(text, standing, wholeOf(last, id) ?? whole)) break;
   }
   return standing;
 }
@@ -45,12 +45,30 @@ export function laterThan(own: ReadText, { index }: Known): readonly ReadText[] 
   return index.adoptedOf(own).filter(({ rank }) => rank > own.rank);
 }
 
-/** Whether a later text says something of a Decision, by having it or by lacking what its base has. */
-function treats(later: ReadText, own: ReadText, id: string): boolean {
-  const after = later.byId.get(id);
-  return (
-    (after !== undefined && !after.deleted) || later.removals.has(id) || later.base === own.key
-  );
+/** Whether a later text says something of a Decision: by having it, by taking out some of it or its heading, or by lacking what its base has. */
+function treats(
+  later: ReadText,
+  standing: readonly ReadText[],
+  { id, headingId }: Member,
+): boolean {
+  if (later.byId.get(id)?.deleted === false || isDrawnFrom(later, standing)) return true;
+  const items = standing.at(-1)?.below.get(id)?.ids ?? [];
+  return [id, headingId ?? '', ...items].some((each) => later.removals.has(each));
+}
+
+/**
+ * Whether a later text takes out a Decision or item of `standing` by having none: it was drawn from one of these texts, or has the Decision
+ * of the item. Of what else it lacks it says nothing.
+ */
+export function isLeftOut(id: string, later: ReadText, standing: readonly ReadText[]): boolean {
+  const last = standing.at(-1);
+  const whole = last === undefined ? null : wholeOf(last, id);
+  if (whole === null) return false;
+  return isDrawnFrom(later, standing) || later.byId.get(whole.id)?.deleted === false;
+}
+
+function isDrawnFrom({ base }: ReadText, standing: readonly ReadText[]): boolean {
+  return standing.some(({ key }) => key === base);
 }
 
 /** The Decision that a Decision or item of a text belongs to; null where the text has none of that id. */
@@ -88,7 +106,7 @@ function isSameIn(id: string, own: Reading, other: Reading): boolean {
   return (
     hasSameHeading(before, after) &&
     before.wording === after.wording &&
-    linesBelow(before, own) === linesBelow(after, other)
+    own.below.get(id)?.lines === other.below.get(id)?.lines
   );
 }
 
@@ -101,15 +119,4 @@ function hasSameHeading(a: Member, b: Member): boolean {
     b.headingId === null ||
     a.headingId === b.headingId
   );
-}
-
-// What hangs on it stands behind it, deeper than it.
-function linesBelow({ id, depth }: Member, { members, places }: Reading): string {
-  const lines: string[] = [];
-  for (let at = (places.get(id) ?? members.length) + 1; at < members.length; at += 1) {
-    const below = members[at];
-    if (below === undefined || (!below.deleted && below.depth <= depth)) break;
-    if (!below.deleted) lines.push(`${below.id} ${below.ownLabel} ${below.wording}`);
-  }
-  return lines.join('\n');
 }

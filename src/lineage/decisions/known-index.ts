@@ -68,7 +68,8 @@ function continuations(texts: readonly ReadText[]): ReadonlyMap<string, readonly
   return grouped(found, ({ name }) => name);
 }
 
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
+/** All under the keys that they have, each group in its order. */
+export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const key = keyOf(one);

@@ -7,12 +7,18 @@ import { type KnownIndex, knownIndex } from './known-index.ts';
 import { type DecisionText, type Member, membersOf, textKey } from './members.ts';
 import type { DecisionRepeal, StateRules } from './states.ts';
 
-/** A text in one language: its Decisions and items, and where each stands among them. */
+/** What hangs on a Decision or item: the ids, and a line each with id, depth, label and words. */
+export interface Below {
+  readonly ids: readonly string[];
+  readonly lines: string;
+}
+
+/** A text in one language: its Decisions and items, and what hangs on each. */
 export interface Reading {
   readonly language: string;
   readonly members: readonly Member[];
   readonly byId: ReadonlyMap<string, Member>;
-  readonly places: ReadonlyMap<string, number>;
+  readonly below: ReadonlyMap<string, Below>;
 }
 
 /** A text of Decisions read: its Decisions and items, what it took out, and what it marks as deleted. `readings` are all its languages, its own first. */
@@ -42,6 +48,12 @@ export interface Known {
   readonly messages: readonly Message[];
 }
 
+/** The place of a meeting among those that a body lists, behind them all where it does not list it. */
+export function rankIn(meetings: readonly string[]): (meeting: string) => number {
+  const ranks = new Map(meetings.map((meeting, rank) => [meeting, rank]));
+  return (meeting) => ranks.get(meeting) ?? meetings.length;
+}
+
 /** Leaves out all that later meetings did: `at` is the last meeting that counts, null for all. A meeting that the body does not list is told, and counts last. */
 export function knownAt(
   texts: readonly DecisionText[],
@@ -49,10 +61,7 @@ export function knownAt(
   at: string | null,
   { meetings, formulaFirst, repeals = [] }: StateRules,
 ): Known {
-  const rankOf = (meeting: string): number => {
-    const rank = meetings.indexOf(meeting);
-    return rank < 0 ? meetings.length : rank;
-  };
+  const rankOf = rankIn(meetings);
   const isKnown = ({ meeting }: { readonly meeting: string }): boolean =>
     at === null || rankOf(meeting) <= rankOf(at);
   const read = texts.filter(isKnown).map((text) => readText(text, rankOf, formulaFirst));
@@ -108,8 +117,25 @@ function reading(decisions: DecisionText, text: Text, formulaFirst: boolean): Re
     language: frontString(text, 'language') ?? '',
     members,
     byId: new Map(members.map((member) => [member.id, member])),
-    places: new Map(members.map(({ id }, place) => [id, place])),
+    below: allBelow(members),
   };
+}
+
+// What hangs on a paragraph stands behind it, deeper than it.
+function allBelow(members: readonly Member[]): ReadonlyMap<string, Below> {
+  const found = new Map<string, { ids: string[]; lines: string[] }>();
+  let open: readonly Member[] = [];
+  for (const member of members.filter(({ deleted }) => !deleted)) {
+    const { id, depth, ownLabel, wording } = member;
+    open = open.filter((above) => above.depth < depth);
+    for (const above of open) {
+      found.get(above.id)?.ids.push(id);
+      found.get(above.id)?.lines.push(`${id} ${depth - above.depth} ${ownLabel} ${wording}`);
+    }
+    found.set(id, { ids: [], lines: [] });
+    open = [...open, member];
+  }
+  return new Map([...found].map(([id, { ids, lines }]) => [id, { ids, lines: lines.join('\n') }]));
 }
 
 // The last stage of each draft of a meeting that has not adopted the subject.

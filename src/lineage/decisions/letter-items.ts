@@ -1,5 +1,4 @@
-import type { CitedNumber, Reference } from '../../model/reference.ts';
-import { isWithin, type Span } from '../references/quoted.ts';
+import type { CitedNumber } from '../../model/reference.ts';
 import type { LetterEntry, LetterList, LetterNumber } from './letter-lists.ts';
 import { type LetterPassage, linkOf, type NumberedWorld } from './letter-passage.ts';
 import { idsAt, type LetteredPaper, printLetter } from './lettered-papers.ts';
@@ -8,11 +7,11 @@ import { letterIndex, provisionalOf } from './letters.ts';
 /** The items that stand before the Decision that they are of, without its number: `b` of `point b) of Decision 5.BB`. */
 export function itemsBefore(
   number: LetterNumber,
-  { references }: LetterPassage,
+  { cited }: LetterPassage,
 ): readonly (readonly string[])[] {
-  return references()
-    .filter(({ outer }) => outer !== null && isWithin([number], outer))
-    .flatMap((reference) => numbersIn(reference).map(({ labels }) => labels.slice(1)));
+  return cited()
+    .before(number)
+    .map(({ labels }) => labels.slice(1));
 }
 
 /**
@@ -26,7 +25,8 @@ export function lackingIn(
   passage: LetterPassage,
   world: NumberedWorld,
 ): string | null {
-  const reversed = list.entries.find((entry) => isReversed(entry) && free.includes(entry.from));
+  const outside = new Set(free);
+  const reversed = list.entries.find((entry) => isReversed(entry) && outside.has(entry.from));
   if (reversed !== undefined) {
     const { from, to } = reversed;
     const shown = [from, to].flatMap((one) => (one ? printLetter(one.letter, world.papers) : []));
@@ -55,27 +55,21 @@ interface LetterItems {
 function itemsOf(
   list: LetterList,
   free: readonly LetterNumber[],
-  { references, links }: LetterPassage,
+  { cited, links }: LetterPassage,
   { words }: NumberedWorld,
 ): readonly LetterItems[] {
   const direct = free.filter(({ items }) => items.length > 0);
-  const spans: readonly Span[] = [list];
-  const read = references()
-    .filter((one) => one.kind === 'draft-decision' && isWithin(spans, one))
-    .flatMap((reference) => numbersIn(reference))
-    .filter((number) => !isLinked(number, links))
+  const letters = new Set(free.map(({ letter }) => letter));
+  const read = cited()
+    .ofList(list)
+    .filter((number) => number.labels.length > 1 && !isLinked(number, links))
     .flatMap(({ labels: [first = '', ...items] }): readonly LetterItems[] => {
       const letter = provisionalOf(first, words.draftDecision)?.letter;
-      const isFree = free.some((one) => one.letter === letter);
-      return letter === undefined || items.length === 0 || !isFree ? [] : [{ letter, items }];
+      return letter === undefined || !letters.has(letter) ? [] : [{ letter, items }];
     });
   return [...direct, ...read];
 }
 
 function isLinked({ start, end }: CitedNumber, links: Parameters<typeof linkOf>[1]): boolean {
   return linkOf({ start, end }, links) !== null;
-}
-
-function numbersIn({ numbers }: Reference): readonly CitedNumber[] {
-  return numbers.flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
 }

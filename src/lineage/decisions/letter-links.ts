@@ -3,15 +3,15 @@ import type { Run } from '../../model/run.ts';
 import type { ReadLetters } from '../references/link.ts';
 import { resolveReference } from '../references/resolve.ts';
 import { ambiguous, type Resolved, unresolved } from '../references/resolved.ts';
+import { touches, touching } from '../references/stretches.ts';
 import type { ReferenceWords } from '../references/words.ts';
 import type { KnownText, World } from '../references/world.ts';
-import type { LetterNumber } from './letter-lists.ts';
+import type { LetterList, LetterNumber } from './letter-lists.ts';
 import { ownersOf } from './letter-owner.ts';
 import { type LetterJob, type LetterPassage, letterPassage, numbersOf } from './letter-passage.ts';
-import { between, type LetteredPaper } from './lettered-papers.ts';
+import { between, type LetteredPaper, lettersBetween } from './lettered-papers.ts';
 import { lastDrafts, letteredWorld } from './lettered-world.ts';
 import { provisionalOf } from './letters.ts';
-import { touches } from './stretches.ts';
 
 /**
  * Reads where letters of draft Decisions lead as numbering does: to those of the paper that the words name, else of the own one. In doubt
@@ -75,19 +75,33 @@ function ownersIn(
   job: LetterJob,
 ): ReadonlyMap<string, LetteredPaper> | Resolved {
   const owners = new Map<string, LetteredPaper>();
-  for (const list of passage.lists.filter((one) => touches([one], reference))) {
+  for (const list of touching(passage.lists, reference)) {
     if (numbersOf(list).some((number) => isOfOther(number, job))) continue;
     if (touches(passage.stays, list))
       return unresolved(reference, 'none in a quotation, which stays as it is typed: no link');
     const found = ownersOf(list, passage, job);
     if (found === null) return doubtOf(reference, job);
-    for (const [{ letter }, owner] of found) {
+    for (const [letter, owner] of citedLetters(list, found)) {
       if ((owners.get(letter) ?? owner) !== owner)
         return ambiguous(reference, 'letters of several papers');
       owners.set(letter, owner);
     }
   }
   return owners;
+}
+
+// All letters that a list cites, those within its ranges too.
+function citedLetters(
+  { entries }: LetterList,
+  owners: ReadonlyMap<LetterNumber, LetteredPaper>,
+): readonly (readonly [string, LetteredPaper])[] {
+  const typed = [...owners].map(([{ letter }, owner]) => [letter, owner] as const);
+  const inside = entries.flatMap(({ from, to }) => {
+    const owner = owners.get(from);
+    if (to === null || owner === undefined || owners.get(to) !== owner) return [];
+    return lettersBetween(owner, from.letter, to.letter).map((letter) => [letter, owner] as const);
+  });
+  return [...typed, ...inside];
 }
 
 function isOfOther({ series }: LetterNumber, { world }: LetterJob): boolean {

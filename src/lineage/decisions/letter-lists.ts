@@ -1,5 +1,6 @@
 import { LATIN_ORDINALS } from '../../model/label.ts';
 import type { Pattern } from '../../model/profile.ts';
+import { withoutAddresses } from '../references/addresses.ts';
 import { type Grammar, grammarOf } from '../references/grammar.ts';
 import { readItems } from '../references/numbers.ts';
 import { attempt, BLANK, type Cursor, phrases, sticky, take } from '../references/phrases.ts';
@@ -48,7 +49,7 @@ const ITEM_RANGE = sticky(
 
 /** All lists of provisional numbers in running text, in their order. What is no such number by its form (`15 MM`) and has no word before it is a list of its own. */
 export function letterLists(content: string, words: ReferenceWords): readonly LetterList[] {
-  const plain = content.replace(/[\u00A0\u2007\u2009\u202F\n]/g, ' ');
+  const plain = readableText(content);
   const lists: LetterList[] = [];
   const cursor: Cursor = { content: plain, at: 0 };
   for (const hit of plain.matchAll(TOKEN)) {
@@ -65,6 +66,11 @@ export function letterLists(content: string, words: ReferenceWords): readonly Le
   return lists;
 }
 
+/** Running text of the same length with one kind of blank and nothing to be read in addresses. */
+export function readableText(content: string): string {
+  return withoutAddresses(content).replace(/[\u00A0\u2007\u2009\u202F\n]/g, ' ');
+}
+
 interface Head {
   readonly start: number;
   readonly singular: boolean;
@@ -73,8 +79,8 @@ interface Head {
 const headExpressions = new WeakMap<ReferenceWords, RegExp>();
 const LOOK_BEHIND = 60;
 
-// `Decisions 5.3 and `, `Decision No. [`, `the Decision “`.
-function headBefore(content: string, at: number, words: ReferenceWords): Head | null {
+/** The word for a Decision that stands before an offset of readable text: `Decisions 5.3 and `, `Decision No. [`, `the Decision “`. */
+export function headBefore(content: string, at: number, words: ReferenceWords): Head | null {
   const expression = headExpressions.get(words) ?? headExpression(words);
   headExpressions.set(words, expression);
   const from = Math.max(0, at - LOOK_BEHIND);

@@ -1,5 +1,6 @@
 import { type Message, showHidden } from '../../model/message.ts';
 import type { Span } from '../references/quoted.ts';
+import { touches } from '../references/stretches.ts';
 import type { LetterList, LetterNumber } from './letter-lists.ts';
 import {
   type LetterJob,
@@ -9,7 +10,7 @@ import {
 } from './letter-passage.ts';
 import { type LetteredPaper, ownPaper, printLetter } from './lettered-papers.ts';
 import type { Edit } from './number-lists.ts';
-import { touches } from './stretches.ts';
+import { expectedFor, oddLetters } from './odd-letters.ts';
 
 /** Refuses letters that are none of a draft Decision of the own paper, by what they may be. */
 export function refuseOwn(
@@ -61,6 +62,21 @@ export function tellUnsure(list: LetterList, passage: LetterPassage, job: Letter
   }
   const text = `found ${shownText(list, content)}, which may be a draft Decision, expected words that say so; it stays`;
   tell('warning', text, list, passage, job);
+}
+
+/** Tells of what looks like letters of the meeting and cannot be read as such: they would stay without a word. */
+export function tellOdd(passage: LetterPassage, job: LetterJob): void {
+  const { content, lists, stays } = passage;
+  const { papers, words } = job.world;
+  for (const odd of oddLetters(content, lists, words)) {
+    if (odd.series !== papers.series || touches(stays, odd)) continue;
+    const found = `found ${shownText(odd, content)}`;
+    if (odd.sure) tell('error', `${found}, ${expectedFor(odd)}`, odd, passage, job);
+    else {
+      const text = `${found}, which may be a draft Decision, expected words that say so; it stays`;
+      tell('warning', text, odd, passage, job);
+    }
+  }
 }
 
 /** What is said of letters of another meeting. */

@@ -1,6 +1,7 @@
 import { showHidden } from '../../model/message.ts';
 import { readTarget } from '../../model/target.ts';
 import type { LinkSpan } from '../references/linked.ts';
+import { touches } from '../references/stretches.ts';
 import { itemsBefore, lackingIn } from './letter-items.ts';
 import type { LetterList, LetterNumber } from './letter-lists.ts';
 import { refuse, refuseOwn, shownText } from './letter-messages.ts';
@@ -20,7 +21,6 @@ import {
 } from './lettered-papers.ts';
 import type { NamedPaper } from './named-paper.ts';
 import type { NamedSymbol } from './paper-symbols.ts';
-import { touches } from './stretches.ts';
 import { type PaperTitles, paperTitles, titledBehind } from './titled-paper.ts';
 
 /** Of each number of a list that follows the paper whose letter it is; null where that of one cannot be told, which is said. */

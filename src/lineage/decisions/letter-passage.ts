@@ -8,14 +8,15 @@ import { type LinkSpan, linkSpans } from '../references/linked.ts';
 import { quotedSpans, type Span } from '../references/quoted.ts';
 import { readReferences } from '../references/read.ts';
 import { isQuote } from '../references/resolved.ts';
+import { merged, touching } from '../references/stretches.ts';
 import type { ReferenceWords } from '../references/words.ts';
 import type { KnownText, World } from '../references/world.ts';
 import { type LetterList, type LetterNumber, letterLists } from './letter-lists.ts';
+import { type LetterReferences, letterReferences } from './letter-references.ts';
 import type { LetteredPapers } from './lettered-papers.ts';
 import { type NamedPaper, namedPapers } from './named-paper.ts';
 import { symbolsIn } from './paper-symbols.ts';
 import { partsBySeries } from './series-parts.ts';
-import { merged, touching } from './stretches.ts';
 
 /** A library in one language before and after its drafts were numbered, and which they are. */
 export interface NumberedWorld {
@@ -48,8 +49,8 @@ export interface LetterPassage {
   readonly lists: readonly LetterList[];
   /** Whose letters a list has by the documents that the passage names; they are looked for when one is asked for. */
   readonly namedPaper: (list: LetterList) => NamedPaper;
-  /** The references in it, read when they are asked for. */
-  readonly references: () => readonly Reference[];
+  /** What its references cite, read when it is asked for. */
+  readonly cited: () => LetterReferences;
   readonly links: readonly LinkSpan[];
   /** What stays: quotations, and links to a named revision. */
   readonly stays: readonly Span[];
@@ -75,6 +76,11 @@ export function letterPassage(
     read ??= readReferences(content, words);
     return read;
   };
+  let laidOut: LetterReferences | null = null;
+  const cited = (): LetterReferences => {
+    laidOut ??= letterReferences(references(), lists);
+    return laidOut;
+  };
   let named: LetterPassage['namedPaper'] | null = null;
   const namedPaper = (list: LetterList): NamedPaper => {
     const symbols = (): ReturnType<typeof symbolsIn> =>
@@ -82,7 +88,7 @@ export function letterPassage(
     named ??= namedPapers({ content, lists, symbols: symbols(), words });
     return named(list);
   };
-  return { content, lists, namedPaper, references, links, stays, paragraph, index };
+  return { content, lists, namedPaper, cited, links, stays, paragraph, index };
 }
 
 /** All numbers of a list, the ends of its ranges too. */

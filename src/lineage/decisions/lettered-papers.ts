@@ -61,17 +61,26 @@ export function ownPaper(
 
 /** The Decisions of a paper from one letter to another, both with them; none where one of the two is lacking or they stand the other way round. */
 export function between(
-  { decisions }: LetteredPaper,
+  paper: LetteredPaper,
   first: string,
   last: string,
 ): readonly NumberedDecision[] {
+  return lettersBetween(paper, first, last).flatMap((letter) => paper.decisions.get(letter) ?? []);
+}
+
+/** The letters of the same Decisions, in the order of the letters. */
+export function lettersBetween(
+  { decisions }: LetteredPaper,
+  first: string,
+  last: string,
+): readonly string[] {
   const [start, end] = [letterIndex(first), letterIndex(last)];
   if (start === null || end === null || !decisions.has(first) || !decisions.has(last)) return [];
-  return [...decisions]
-    .map(([letter, decision]) => ({ at: letterIndex(letter) ?? -1, decision }))
+  return [...decisions.keys()]
+    .map((letter) => ({ at: letterIndex(letter) ?? -1, letter }))
     .filter(({ at }) => at >= start && at <= end)
     .sort((a, b) => a.at - b.at)
-    .map(({ decision }) => decision);
+    .map(({ letter }) => letter);
 }
 
 /** The ids of the paragraphs that a letter with items leads to, in the draft of its subject; none where it has no such item, or a deleted one. */

@@ -2,11 +2,13 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import { linkSpans } from '../references/linked.ts';
 import { mapRuns } from '../references/passages.ts';
-import { isWithin, quotedSpans } from '../references/quoted.ts';
+import { quotedSpans, type Span } from '../references/quoted.ts';
 import { isQuote } from '../references/resolved.ts';
+import { touches } from '../references/stretches.ts';
 import type { ReferenceWords } from '../references/words.ts';
 import { type LetterList, letterLists } from './letter-lists.ts';
 import { letterIndex } from './letters.ts';
+import { mayHoldOdd, oddLetters } from './odd-letters.ts';
 
 /** Letters of draft Decisions in the words of a paragraph, as they are typed; those in quotations stay. */
 export interface LetterLeft {
@@ -21,7 +23,7 @@ export function lettersLeftIn(paragraph: Paragraph, words: ReferenceWords): read
   mapRuns(
     paragraph,
     (runs) => {
-      left.push(...leftIn(runs, words));
+      for (const one of leftIn(runs, words)) left.push(one);
       return runs;
     },
     false,
@@ -33,11 +35,18 @@ function leftIn(runs: readonly Run[], words: ReferenceWords): readonly LetterLef
   const content = plainText(runs);
   const quoted = quotedSpans(content);
   const pinned = linkSpans(runs).filter(({ link }) => link.includes('@'));
-  return letterLists(content, words)
-    .filter((list) => !isWithin(pinned, list) && mayBeLetters(list, content))
-    .map((list) => ({
-      text: content.slice(list.start, list.end).replace(/\s+/g, ' '),
-      quoted: isWithin(quoted, list),
+  const lists = letterLists(content, words);
+  const odd = mayHoldOdd(content) ? oddLetters(content, lists, words) : [];
+  const left: readonly Span[] = [
+    ...lists.filter((list) => mayBeLetters(list, content)),
+    ...odd.filter(({ sure }) => sure),
+  ];
+  return left
+    .filter((one) => !touches(pinned, one))
+    .sort((a, b) => a.start - b.start)
+    .map((one) => ({
+      text: content.slice(one.start, one.end).replace(/\s+/g, ' '),
+      quoted: touches(quoted, one),
     }));
 }
 

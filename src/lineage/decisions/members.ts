@@ -75,7 +75,7 @@ export function membersOf(decisions: DecisionText, formulaFirst: boolean): reado
   for (const [index, paragraph] of text.paragraphs.entries()) {
     const deleted = isTombstone(paragraph);
     if (paragraph.kind === 'note') continue;
-    if (paragraph.kind === 'heading') heading = paragraph;
+    if (paragraph.kind === 'heading') heading = deleted ? heading : headingOver(heading, paragraph);
     else if (!deleted && (paragraph.kind !== 'plain' || labelOf(paragraph) === null)) {
       const last = heading === null ? undefined : members.pop();
       if (last !== undefined) members.push(withMore(last, read(paragraph)));
@@ -100,6 +100,17 @@ export function membersOf(decisions: DecisionText, formulaFirst: boolean): reado
     }
   }
   return members;
+}
+
+/** The heading that says to whom what comes next is directed, `above` being the one so far: one of another sort below it takes nothing from it. */
+export function headingOver(above: Heading | null, next: Heading): Heading {
+  const isInside = above !== null && isAddressee(above) && next.level > above.level;
+  return isInside && !isAddressee(next) ? above : next;
+}
+
+/** Whether a heading is marked as one that names an addressee. */
+export function isAddressee({ attributes }: Heading): boolean {
+  return attributes.classes.includes('directed-to');
 }
 
 /** The ids of what a Decision or item of a text hangs on, the nearest first, its heading last. */

@@ -1,9 +1,9 @@
 import type { Span } from '../references/quoted.ts';
+import { firstFrom } from '../references/stretches.ts';
 import type { ReferenceWords } from '../references/words.ts';
 import { goesOn, leadsToLetters, leadsToPaper } from './joining-words.ts';
 import type { LetterList } from './letter-lists.ts';
 import type { NamedSymbol } from './paper-symbols.ts';
-import { firstFrom } from './stretches.ts';
 
 /** Whose letters a list has by its words: those of a paper that is named, perhaps those of one of some, or nobody's in particular. */
 export type NamedPaper =

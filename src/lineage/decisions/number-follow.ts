@@ -8,6 +8,7 @@ import { linkSpans, withEdits } from '../references/linked.ts';
 import { mapRuns } from '../references/passages.ts';
 import { quotedSpans } from '../references/quoted.ts';
 import { isQuote } from '../references/resolved.ts';
+import { touches } from '../references/stretches.ts';
 import type { KnownText } from '../references/world.ts';
 import type { LetterList, LetterNumber } from './letter-lists.ts';
 import {
@@ -17,6 +18,7 @@ import {
   shownText,
   tell,
   tellFollowed,
+  tellOdd,
   tellQuoted,
   tellUnsure,
 } from './letter-messages.ts';
@@ -33,7 +35,7 @@ import {
 } from './letter-passage.ts';
 import { provisionalOf, provisionalsIn } from './letters.ts';
 import { type Edit, numberEdits } from './number-lists.ts';
-import { touches } from './stretches.ts';
+import { mayHoldOdd } from './odd-letters.ts';
 
 export type { LetterMessage, NumberedWorld } from './letter-passage.ts';
 export { symbolKey } from './paper-symbols.ts';
@@ -93,8 +95,9 @@ function numberRuns(
   index: number,
   job: LetterJob,
 ): readonly Run[] {
-  if (!MAY_HOLD.test(plainText(runs))) return runs;
+  if (!mayHold(plainText(runs))) return runs;
   const passage = letterPassage(runs, paragraph, index, job.world);
+  tellOdd(passage, job);
   const edits = passage.lists.flatMap((list) => numberList(list, passage, job));
   return edits.length === 0 ? runs : withEdits(runs, edits);
 }
@@ -164,7 +167,7 @@ const MAY_HOLD = /(?<!\p{L})(\p{Lu}|\p{Ll})\1{1,2}(?![\p{L}\p{N}])/u;
 
 /** Whether a text can hold anything that numbering changes or must tell: most do not. */
 export function mayHold(source: string): boolean {
-  return MAY_HOLD.test(source);
+  return MAY_HOLD.test(source) || mayHoldOdd(source);
 }
 
 /** Whether provisional numbers of a series stand in a text, as the body writes them. */

@@ -22,30 +22,48 @@ export interface OwnedList {
 }
 
 /**
- * The changes that give a list its final numbers: each number in its place, all between them as typed. A range whose numbers no longer
- * run is a list then; null where that cannot be put so, for there are items at its ends or several papers. Every number of the list that has an
- * owner must be one of it.
+ * The changes that give a list its final numbers: each number in its place, all between them as typed. A range goes from the lowest number
+ * to the highest; where there are others between them it is a list then, in the order of its numbers; null where that cannot be put so, for
+ * there are items at its ends or several papers. Every number of the list that has an owner must be one of it.
  */
 export function numberEdits(
   { list, ownerOf }: OwnedList,
   content: string,
   words: ReferenceWords,
 ): readonly Edit[] | null {
-  const broken = list.entries.some((entry) => {
-    const range = rangeOf(entry, ownerOf);
-    return range !== null && !runs(range);
-  });
+  const ranges = list.entries.map((entry) => rangeOf(entry, ownerOf));
+  const broken = list.entries.some((entry, at) => isBroken(entry, ranges[at] ?? null, ownerOf));
   if (broken) return relisted({ list, ownerOf }, content, words);
-  return list.entries.flatMap(({ from, to }) =>
-    [from, ...(to ? [to] : [])].flatMap((number) => inPlace(number, ownerOf(number), content)),
-  );
+  return list.entries.flatMap(({ from, to }, at) => {
+    const range = ranges[at] ?? null;
+    if (to === null || range === null)
+      return [from, ...(to ? [to] : [])].flatMap((number) =>
+        inPlace(number, ownerOf(number)?.decisions.get(number.letter), content),
+      );
+    return [...inPlace(from, range[0], content), ...inPlace(to, range.at(-1), content)];
+  });
 }
 
-function inPlace(number: LetterNumber, owner: LetteredPaper | null, content: string): Edit[] {
-  const final = owner?.decisions.get(number.letter)?.final;
-  if (final === undefined) return [];
+// Whether the numbers of a range leave some out, or its items would stand at the wrong end.
+function isBroken(
+  { from, to, also }: LetterEntry,
+  range: readonly NumberedDecision[] | null,
+  ownerOf: OwnedList['ownerOf'],
+): boolean {
+  if (range === null || to === null) return false;
+  const isTurned = range[0] !== ownerOf(from)?.decisions.get(from.letter);
+  const hasItems = from.items.length + to.items.length + also.length > 0;
+  return range.length < 2 || runsOf(range).length > 1 || (isTurned && hasItems);
+}
+
+function inPlace(
+  number: LetterNumber,
+  decision: NumberedDecision | undefined,
+  content: string,
+): Edit[] {
+  if (decision === undefined) return [];
   const end = number.start + tokenLength(number, content);
-  return [{ start: number.start, end, text: final }];
+  return [{ start: number.start, end, text: decision.final }];
 }
 
 /** How many characters the figures and letters of a number have, without its items. */
@@ -56,20 +74,31 @@ function tokenLength({ start, end }: LetterNumber, content: string): number {
   );
 }
 
+/** The Decisions of a range in the order of their final numbers; none where there are none, null for what is no range. */
 function rangeOf(
   { from, to }: LetterEntry,
   ownerOf: OwnedList['ownerOf'],
 ): readonly NumberedDecision[] | null {
   const owner = ownerOf(from);
   if (to === null || owner === null) return null;
-  return ownerOf(to) === owner ? between(owner, from.letter, to.letter) : [];
+  if (ownerOf(to) !== owner) return [];
+  return between(owner, from.letter, to.letter).toSorted((a, b) => figureOf(a) - figureOf(b));
 }
 
-function runs(range: readonly NumberedDecision[]): boolean {
-  const values = range.map(({ final }) => Number(/\d+$/.exec(final)?.[0]));
-  return (
-    range.length > 1 && values.every((value, at) => at === 0 || value === (values[at - 1] ?? 0) + 1)
-  );
+function figureOf({ final }: NumberedDecision): number {
+  return Number(/\d+$/.exec(final)?.[0]);
+}
+
+/** Decisions in the order of their numbers, parted where a number is left out. */
+function runsOf(range: readonly NumberedDecision[]): readonly (readonly NumberedDecision[])[] {
+  const runs: NumberedDecision[][] = [];
+  for (const each of range) {
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    if (last && before && figureOf(before) + 1 === figureOf(each)) last.push(each);
+    else runs.push([each]);
+  }
+  return runs;
 }
 
 function relisted(
@@ -83,18 +112,18 @@ function relisted(
     ({ from, to, also }) => from.items.length + (to?.items.length ?? 0) + also.length > 0,
   );
   if (owners.size > 1 || items) return null;
-  const all = entries.map(({ from, to }) => {
-    const owner = ownerOf(from);
-    const one = owner?.decisions.get(from.letter);
-    if (to === null) return one === undefined ? [] : [one];
-    return owner === null || ownerOf(to) !== owner ? [] : between(owner, from.letter, to.letter);
+  const all = entries.map((entry) => {
+    const one = ownerOf(entry.from)?.decisions.get(entry.from.letter);
+    return entry.to === null
+      ? [one].flatMap((each) => each ?? [])
+      : (rangeOf(entry, ownerOf) ?? []);
   });
   if (all.some((part) => part.length === 0)) return null;
-  const ranges = all.flatMap((part): readonly TokenRange[] =>
-    part.length > 2 && runs(part)
-      ? [[token(part[0]), token(part.at(-1))]]
-      : part.map((one) => [token(one)]),
-  );
+  const ranges = all
+    .flatMap(runsOf)
+    .flatMap((run): readonly TokenRange[] =>
+      run.length > 2 ? [[token(run[0]), token(run.at(-1))]] : run.map((one) => [token(one)]),
+    );
   return [
     {
       start: list.start,

@@ -1,8 +1,8 @@
 import type { Reference } from '../../model/reference.ts';
 import { BLANK, phrases } from '../references/phrases.ts';
 import type { Span } from '../references/quoted.ts';
+import { touches } from '../references/stretches.ts';
 import { type ReferenceWords, readForm } from '../references/words.ts';
-import { touches } from './stretches.ts';
 
 /** A symbol of a document as it is looked up: blanks and case tell none from another. */
 export function symbolKey(symbol: string): string {

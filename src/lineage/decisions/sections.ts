@@ -43,7 +43,7 @@ export function paragraphsIn(sections: readonly Section[]): readonly Paragraph[]
 
 /**
  * Sections of a text with Decisions of an older one before their own: under the heading that both have, else under that of the older text, behind the
- * title. What `sections` have already is not taken again. Notes that would have the name of another are named for `key`, the older text's.
+ * nearest heading before it that both have. What `sections` have already is not taken again. Notes that would have the name of another are named for `key`, the older text's.
  */
 export function withOlder(
   sections: readonly Section[],
@@ -53,19 +53,25 @@ export function withOlder(
   const present = new Set(sections.flatMap(({ decisions }) => decisions.map(idOfDecision)));
   const notes = new Set(paragraphsIn(sections).flatMap(noteName));
   const joined = [...sections];
-  for (const section of [...older.sections].reverse()) {
+  for (const [index, section] of [...older.sections.entries()].reverse()) {
     const decisions = section.decisions
       .filter((one) => !present.has(idOfDecision(one)) && isTaken(one, section))
       .map((one) => one.map((paragraph) => withOwnNotes(paragraph, notes, older.key)));
     if (decisions.length === 0) continue;
-    const same = joined.findIndex(
-      ({ heading }) => heading !== null && heading.id === section.heading?.id,
-    );
+    const same = sameHeading(joined, section);
     const own = joined[same];
     if (own) joined[same] = { ...own, decisions: [...decisions, ...own.decisions] };
-    else joined.splice(1, 0, { ...section, decisions });
+    else {
+      const before = older.sections.slice(0, index).map((each) => sameHeading(joined, each));
+      const behind = before.findLast((at) => at >= 0) ?? 0;
+      joined.splice(behind + 1, 0, { ...section, decisions });
+    }
   }
   return joined;
+}
+
+function sameHeading(sections: readonly Section[], { heading: like }: Section): number {
+  return sections.findIndex(({ heading }) => heading !== null && heading.id === like?.id);
 }
 
 function noteName(paragraph: Paragraph): readonly string[] {

@@ -2,8 +2,10 @@ import type { Message, Place } from '../../model/message.ts';
 import type { Register } from '../../model/register.ts';
 import { titleOf } from '../conform-stale.ts';
 import type { RecordedRepeal } from '../recorded.ts';
+import { backwardContinuations } from './continuations.ts';
 import { contradictions, lostFacts } from './contradictions.ts';
 import { type FormalEvent, formalEvents, proposalsOn } from './formal.ts';
+import { idleFacts } from './idle-facts.ts';
 import { isKeptIn, standingOf, wholeOf } from './kept.ts';
 import { type Known, knownAt, type ReadText } from './known.ts';
 import { firstNumber, firstToHave, inListOrder } from './list-order.ts';
@@ -115,6 +117,8 @@ export function decisionStates(
     ...known.messages,
     ...lostFacts(known),
     ...contradictions(known),
+    ...idleFacts(known),
+    ...backwardContinuations(known),
     ...unreadable(known),
   ];
   return { states: states.sort(inListOrder).map(({ state }) => state), messages };
@@ -205,7 +209,7 @@ function adoptedFacts(text: ReadText, member: Member, known: Known): StateFacts 
   return { formal, formalBy, formalIn: label, reason, proposals: [], ...substance };
 }
 
-// What is deleted takes with it all that hangs on it and was not treated by itself; its reason is that of all that go with it and have none of their own.
+// What is deleted takes with it all that hangs on it and was not treated by itself before; its reason is that of all that go with it and have none of their own.
 function lastWord(
   standing: readonly ReadText[],
   id: string,
@@ -213,15 +217,16 @@ function lastWord(
   known: Known,
 ): FormalEvent | null {
   const [own] = formalEvents(standing, id, known);
-  if (own !== undefined && (!goes(own) || own.reason !== null)) return own;
-  for (const each of above) {
-    const [event] = formalEvents(standing, each, known);
-    if (event === undefined || !goes(event)) continue;
-    if (own === undefined) return event;
-    if (event.reason !== null && event.meeting === own.meeting)
-      return { ...own, reason: event.reason };
-  }
-  return own ?? null;
+  const gone = above.flatMap((each) =>
+    formalEvents(standing, each, known).slice(0, 1).filter(goes),
+  );
+  if (own === undefined) return gone[0] ?? null;
+  const rank = known.rankOf(own.meeting);
+  const before = gone.find(({ meeting }) => known.rankOf(meeting) < rank);
+  if (before !== undefined) return before;
+  if (!goes(own) || own.reason !== null) return own;
+  const told = gone.find(({ meeting, reason }) => reason !== null && meeting === own.meeting);
+  return { ...own, reason: told?.reason ?? null };
 }
 
 function goes({ formal }: FormalEvent): boolean {

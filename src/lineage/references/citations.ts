@@ -5,10 +5,11 @@ import { plainText, type Run } from '../../model/run.ts';
 import { readTarget, type Target } from '../../model/target.ts';
 import { isOwnName } from './link.ts';
 import { linkSpans } from './linked.ts';
-import { isWithin, quotedSpans, type Span } from './quoted.ts';
+import { quotedSpans, type Span } from './quoted.ts';
 import { readReferences } from './read.ts';
 import { resolveReference } from './resolve.ts';
 import { isQuote } from './resolved.ts';
+import { touches, touching } from './stretches.ts';
 import type { ReferenceWords } from './words.ts';
 import type { KnownText, World } from './world.ts';
 
@@ -78,7 +79,7 @@ function citationsOf(
   const quoted = quotedSpans(content);
   const all = [
     ...withSchemes(links, recognised),
-    ...recognised.filter((one) => !isWithin(links, one)),
+    ...recognised.filter((one) => !touches(links, one)),
   ];
   return all
     .sort((a, b) => a.start - b.start)
@@ -87,7 +88,7 @@ function citationsOf(
       if (target === null || !('ids' in target)) return [];
       const named = target.kind === 'instrument' && target.revision !== null;
       const stays = site.from.adopted || site.inComment || isQuote(paragraph);
-      const live = !named && !stays && !isWithin(quoted, { start, end });
+      const live = !named && !stays && !touches(quoted, { start, end });
       const cited = { words: content.slice(start, end), linked, live, scheme, target };
       return [{ ...site, ...cited, place: paragraph.place }];
     });
@@ -96,7 +97,7 @@ function citationsOf(
 // A link whose words lead to the same place uses the numbers that they use.
 function withSchemes(links: readonly Cited[], recognised: readonly Cited[]): readonly Cited[] {
   return links.map((link) => {
-    const same = recognised.find((one) => one.link === link.link && isWithin([link], one));
+    const same = touching(recognised, link).find((one) => one.link === link.link);
     return same ? { ...link, scheme: same.scheme } : link;
   });
 }

@@ -1,4 +1,4 @@
-import { readCount } from '../../model/count.ts';
+import { figureOf } from '../../model/count.ts';
 import type { CitedNumber, CitedRange, Reference } from '../../model/reference.ts';
 import { isCalled, numberKey, type Places, placeKey } from './places.ts';
 
@@ -126,13 +126,8 @@ function annexHeading(typed: string, { annexHeadings, places }: Places): number 
   const hits =
     typed === ''
       ? outer
-      : outer.filter((index) => (places[index]?.annex ?? '') === annexFigure(typed));
+      : outer.filter((index) => (places[index]?.annex ?? '') === figureOf(typed));
   return hits.length === 1 ? (hits[0] ?? null) : null;
-}
-
-function annexFigure(typed: string): string {
-  const roman = readCount(typed).find(({ style }) => style === 'upper-roman' || style === 'arabic');
-  return roman ? String(roman.value) : typed;
 }
 
 const ROMAN = /(?:^|\s)[IVX]+$/;

@@ -1,12 +1,10 @@
-import { showHidden } from '../../model/message.ts';
-import { contentOf, type Paragraph } from '../../model/paragraph.ts';
-import { plainText } from '../../model/run.ts';
 import { printPlace } from '../label-path.ts';
 import { findNumbers } from './find.ts';
 import type { Job, Now, Site } from './follow-site.ts';
 import { scopesOf } from './own-numbers.ts';
 import type { Places } from './places.ts';
 import type { Rewording } from './render.ts';
+import { beginningOf } from './told.ts';
 import { startsWithVowel } from './wording.ts';
 
 /** Says that new numbers alone cannot mend a reference. */
@@ -87,12 +85,6 @@ export function tellGone(site: Site, what: string, job: Job): void {
 function isUnnumbered({ places }: Places, index: number): boolean {
   const place = places[index];
   return place === undefined || printPlace(place) === '';
-}
-
-function beginningOf(paragraph: Paragraph | undefined): string {
-  const words = paragraph === undefined ? '' : plainText(contentOf(paragraph));
-  const [beginning = ''] = /^(?:\S+\s*){1,5}/u.exec(words.trim()) ?? [];
-  return showHidden(beginning.replace(/\s+/g, ' ').trim());
 }
 
 /** Paragraphs as they are cited. */

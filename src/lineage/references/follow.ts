@@ -4,6 +4,7 @@ import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import { readTarget } from '../../model/target.ts';
 import { frontString, type Text } from '../../model/text.ts';
+import { withoutContained } from './contained.ts';
 import {
   placesText,
   tellElision,
@@ -19,7 +20,9 @@ import { mapRuns } from './passages.ts';
 import { isWithin, quotedSpans } from './quoted.ts';
 import { readReferences } from './read.ts';
 import { type Rewording, renderReference } from './render.ts';
+import { touches, touching } from './stretches.ts';
 import { suffixOf } from './suffix.ts';
+import { tellGoneIds } from './told.ts';
 import type { ReferenceWords } from './words.ts';
 import type { World } from './world.ts';
 
@@ -83,13 +86,13 @@ function followRuns(
   for (const span of links.toReversed()) {
     const target = readTarget(span.link);
     if (target === null || !('ids' in target)) continue;
-    const touched = references.filter(({ start, end }) => span.start < end && start < span.end);
+    const touched = touching(references, span);
     const reference = touched.length === 1 ? (touched[0] ?? null) : null;
     if (!job.only(span.link, reference)) continue;
     const stays =
       job.adopted ||
       paragraph.attributes.classes.includes('quote') ||
-      isWithin(quoted, span) ||
+      touches(quoted, span) ||
       (target.kind === 'instrument' && target.revision !== null);
     const others = links.filter((other) => other !== span);
     const site = { content, span, others, target, reference, touched, index, paragraph };
@@ -97,9 +100,9 @@ function followRuns(
     else changed = follow(changed, site, edits, own);
   }
   changed = edits.toSorted((a, b) => b.start - a.start).reduce(withWords, changed);
-  job.followed.push(...own.followed.reverse());
-  job.pinned.push(...own.pinned.reverse());
-  job.messages.push(...own.messages.reverse());
+  for (const one of own.followed.reverse()) job.followed.push(one);
+  for (const one of own.pinned.reverse()) job.pinned.push(one);
+  for (const one of own.messages.reverse()) job.messages.push(one);
   return changed;
 }
 
@@ -110,19 +113,19 @@ function follow(runs: readonly Run[], site: Site, edits: Rewording[], job: Job):
     tellGone(site, span.link, job);
     return runs;
   }
-  const ids = heirIds(target.ids, now);
-  const indices = ids.map((id) =>
-    now.text.paragraphs.findIndex((paragraph) => paragraph.id === id),
-  );
-  const gone = ids.filter((_, at) => indices[at] === -1);
+  const heirs = heirIds(target.ids, now);
+  const all = indicesOf(heirs, now);
+  const gone = heirs.filter((_, at) => all[at] === -1);
   if (gone.length > 0) {
-    tellGone(site, gone.join(', '), job);
+    tellGone(site, tellGoneIds(gone, textsBefore(now, job)), job);
     return runs;
   }
   if (reference === null) {
-    tellUnread(site, now, indices, job);
+    tellUnread(site, now, all, job);
     return runs;
   }
+  const indices = withoutContained(all, reference, now.places);
+  const ids = indices.map((index) => now.text.paragraphs[index]?.id ?? '');
   if (target.kind === 'paragraphs' && isForeignNumber(reference, content, job.words)) {
     tellForeign(site, job);
     return runs;
@@ -142,6 +145,18 @@ function follow(runs: readonly Run[], site: Site, edits: Rewording[], job: Job):
   tellFollowed(rewordings, link, site, job);
   edits.push(...rewordings.filter((one) => !isWithin(edits, one)));
   return relink(runs, span, link);
+}
+
+// The texts of the same instrument, in which a paragraph that is gone had words.
+function textsBefore({ known }: Now, { text, world }: Job): readonly Text[] {
+  const number = known?.number ?? frontString(text, 'number') ?? frontString(text, 'subject');
+  return world.texts
+    .filter((one) => one.instrument !== 'paper' && one.number === number)
+    .map((one) => one.text);
+}
+
+function indicesOf(ids: readonly string[], { text }: Now): readonly number[] {
+  return ids.map((id) => text.paragraphs.findIndex((paragraph) => paragraph.id === id));
 }
 
 function collides(one: Rewording, edits: readonly Rewording[]): boolean {
@@ -202,9 +217,7 @@ function tellPinned(site: Site, job: Job): void {
   const now = nowOf(target, job);
   if (now === null) return;
   const ids = heirIds(target.ids, now);
-  const indices = ids.map((id) =>
-    now.text.paragraphs.findIndex((paragraph) => paragraph.id === id),
-  );
+  const indices = indicesOf(ids, now);
   const words = content.slice(span.start, span.end);
   if (indices.includes(-1)) {
     job.pinned.push({ index, words, link: span.link, now: null });

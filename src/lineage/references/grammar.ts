@@ -30,10 +30,20 @@ export interface Grammar {
   readonly strong: RegExp;
   readonly weak: RegExp;
   readonly near: RegExp;
+  readonly above: RegExp;
+  readonly below: RegExp;
+  /** Finds words that cite paragraphs by their place; the groups are named by the way, with a figure behind where there are two. */
+  readonly relative: RegExp;
   readonly oldBefore: RegExp;
   readonly finalBefore: RegExp;
   readonly othersBefore: RegExp;
+  readonly itsBefore: RegExp;
   readonly seeBefore: RegExp;
+  /** Behind a number: it is one of what was named before. */
+  readonly thereof: RegExp;
+  readonly its: RegExp;
+  /** Words anywhere that name the text itself without doubt. */
+  readonly namesThis: RegExp;
   /** The end of words that name the text itself or a paper, of a thing with a number, and of the word for an annex. */
   readonly thisBefore: RegExp;
   readonly thingBefore: RegExp;
@@ -100,11 +110,18 @@ function build(words: ReferenceWords): Grammar {
     ),
     strong: link(forms.of),
     weak: link(forms.toward),
-    near: sticky(`,?${BLANK}{1,2}(?:${phrases(forms.near)})`),
+    near: sticky(`,?${BLANK}{1,2}(?:${phrases([...forms.near, ...forms.above, ...forms.below])})`),
+    above: sticky(`,?${BLANK}{1,2}(?:${phrases(forms.above)})`),
+    below: sticky(`,?${BLANK}{1,2}(?:${phrases(forms.below)})`),
+    relative: new RegExp(relativeSource(words), 'giu'),
     oldBefore: before(forms.old),
     finalBefore: before(forms.final),
     othersBefore: before(forms.others),
+    itsBefore: before(forms.its),
     seeBefore: before(forms.see),
+    thereof: sticky(`${BLANK}{1,2}(?:${phrases(forms.thereof)})`),
+    its: sticky(`(?:${phrases(forms.its)})${BLANK}{1,2}`),
+    namesThis: new RegExp(phrases(ofWords(forms.this)), 'iu'),
     thisBefore: ending([...forms.this, ...forms.paper, ...forms.oldText, ...forms.finalText]),
     thingBefore: ending(forms.things),
     instrumentBefore: ending(singulars([...forms.resolution, ...forms.decision])),
@@ -156,6 +173,24 @@ function separatorOf({ forms }: ReferenceWords): RegExp {
     `${BLANK}{0,2}(?<comma>,)${BLANK}{0,2}(?:(?:${and}|${or})${BLANK}{1,2})?` +
       `|${BLANK}{1,2}(?:(?<and2>${phrases(forms.and)})|(?<or2>${phrases(forms.or)}))${BLANK}{1,2}`,
   );
+}
+
+function relativeSource({ forms }: ReferenceWords): string {
+  const { previous, beforePrevious, next, last, beforeLast, ordinals } = forms.relative;
+  const ordinal = phrases(ordinals.flatMap((typed) => typed.split('|')));
+  const counted = `${ordinal}(?:(?:,${BLANK}|${BLANK}(?:${phrases(forms.and)})${BLANK})${ordinal}){0,5}`;
+  const word = phrases(singulars(forms.paragraph).filter((form) => /^\p{L}+$/u.test(form)));
+  // Without `above` or `below` the first paragraph may be that of anything.
+  const there = `(?=,?${BLANK}{1,2}(?:${phrases([...forms.above, ...forms.below])}))`;
+  return [
+    `(?<beforePrevious>${phrases(beforePrevious)})`,
+    `(?<previous>${phrases(previous)})`,
+    `(?<next>${phrases(next)})`,
+    `(?<beforeLast>${phrases(beforeLast)})`,
+    `(?<last>${phrases(last)})`,
+    `(?<nth1>${counted}${BLANK}${word}${there})`,
+    `(?<nth2>${word}${BLANK}${counted}${there})`,
+  ].join('|');
 }
 
 function headSources({ forms }: ReferenceWords): Readonly<Record<HeadKind, string>> {

@@ -6,7 +6,7 @@ import type {
   ReferenceKind,
   Scheme,
 } from '../../model/reference.ts';
-import type { Grammar } from './grammar.ts';
+import { type Grammar, headKey } from './grammar.ts';
 import { type ReadNumber, readItems, readList, readPlainNumber, withItems } from './numbers.ts';
 import { ownerBefore } from './owner.ts';
 import { attempt, BLANK, type Cursor, GAP, sticky, take } from './phrases.ts';
@@ -14,7 +14,7 @@ import type { Tail } from './tail.ts';
 
 export const COMMA_GAP = sticky(`,?${BLANK}{1,2}`);
 // What may stand before a word and say which numbers are meant.
-const LOOK_BEHIND = 40;
+export const LOOK_BEHIND = 40;
 
 /** A word before a number, where it begins, and whether it is a plural. */
 export interface Head {
@@ -34,11 +34,20 @@ export function before(
   const final = old ? null : grammar.finalBefore.exec(behind);
   const word = old ?? final;
   const start = head.start - (word ? behind.length - word.index : 0);
-  const others =
-    first.labels.length > 0 &&
-    grammar.othersBefore.test(content.slice(Math.max(0, start - LOOK_BEHIND), start));
-  const of: CitedText | null = others ? { kind: 'foreign' } : ownerBefore(content, start, grammar);
+  const of = whoseBefore(content, start, grammar, first) ?? ownerBefore(content, start, grammar);
   return { start, scheme: old ? 'old' : final ? 'final' : null, of };
+}
+
+function whoseBefore(
+  content: string,
+  start: number,
+  { othersBefore, itsBefore }: Grammar,
+  { labels }: CitedNumber,
+): CitedText | null {
+  if (labels.length === 0) return null;
+  const behind = content.slice(Math.max(0, start - LOOK_BEHIND), start);
+  if (othersBefore.test(behind)) return { kind: 'foreign' };
+  return itsBefore.test(behind) ? { kind: 'named' } : null;
 }
 
 export function withTail(
@@ -108,7 +117,17 @@ export function readInner(cursor: Cursor, grammar: Grammar): Inner | null {
     const read: ReadNumber = (place) => withItems(place, readPlainNumber(place));
     const first = read(cursor);
     if (first === null) return null;
-    const numbers = readList(cursor, first, read, grammar, { singular: true });
+    const numbers = readList(cursor, first, read, grammar, {
+      singular: isSingular(word[0], grammar),
+    });
     return itemsBehind(cursor, numbers, grammar);
   });
+}
+
+/** Whether a word before a number is a singular one; one that is the same in the plural is none. */
+export function isSingular(word: string, { forms }: Grammar): boolean {
+  const known = (forms.get(headKey(word)) ?? []).map(({ form }) => form);
+  return known.every(
+    ({ singular, plural }) => singular !== plural && headKey(singular) === headKey(word),
+  );
 }

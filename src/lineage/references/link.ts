@@ -3,12 +3,13 @@ import { isAnnex, isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import type { Text } from '../../model/text.ts';
-import { type LinkSpan, linkSpans, withLink } from './linked.ts';
+import { addressSpans } from './addresses.ts';
+import { type LinkSpan, linkSpans, withLinks } from './linked.ts';
 import { mapRuns } from './passages.ts';
-import { isWithin } from './quoted.ts';
 import { readReferences } from './read.ts';
 import { type Resolved, resolveReference, type Site } from './resolve.ts';
 import { unresolved } from './resolved.ts';
+import { merged, touches } from './stretches.ts';
 import type { ReferenceWords } from './words.ts';
 import type { KnownText, World } from './world.ts';
 
@@ -60,8 +61,8 @@ export function linkReferences(
           ),
           place: paragraph.place,
         }));
-        found.push(...own);
-        return own.reduce(withPieces, runs);
+        for (const one of own) found.push(one);
+        return withLinks(runs, own.flatMap(piecesOf));
       },
       true,
     ),
@@ -76,9 +77,9 @@ function unlinked(
   words: ReferenceWords,
 ): readonly Reference[] {
   const content = plainText(runs);
-  const links = linkSpans(runs);
+  const closed = merged([...linkSpans(runs), ...addressSpans(content)]);
   return readReferences(content, words).filter(
-    (reference) => !isWithin(links, reference) && (inComment || !isOwnName(reference, paragraph)),
+    (reference) => !touches(closed, reference) && (inComment || !isOwnName(reference, paragraph)),
   );
 }
 
@@ -98,10 +99,6 @@ export function isOwnName({ start, kind }: Reference, paragraph: Paragraph): boo
   return isAnnex(paragraph) && start === 0 && kind === 'annex';
 }
 
-function withPieces(runs: readonly Run[], { resolved }: FoundReference): readonly Run[] {
-  if (resolved.kind !== 'resolved') return runs;
-  return resolved.pieces.reduce(
-    (linked: readonly Run[], piece: LinkSpan) => withLink(linked, piece),
-    runs,
-  );
+function piecesOf({ resolved }: FoundReference): readonly LinkSpan[] {
+  return resolved.kind === 'resolved' ? resolved.pieces : [];
 }

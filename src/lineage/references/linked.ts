@@ -26,6 +26,35 @@ export function withLink(runs: readonly Run[], { start, end, link }: LinkSpan): 
   return mapStretch(runs, start, end, (run) => (run.note === undefined ? { ...run, link } : run));
 }
 
+/**
+ * The runs with links on the words of several stretches, in the time of all of them together. `links` stand in their order, none touching
+ * another; a note mark in one stays as it is.
+ */
+export function withLinks(runs: readonly Run[], links: readonly LinkSpan[]): readonly Run[] {
+  if (links.length === 0) return runs;
+  const made: Run[] = [];
+  let [at, next] = [0, 0];
+  for (const run of runs) {
+    const end = at + run.text.length;
+    let done = at;
+    const cut = (to: number, own: Run): void => {
+      if (to > done) made.push({ ...own, text: run.text.slice(done - at, to - at) });
+      done = Math.max(done, to);
+    };
+    for (let span = links[next]; run.note === undefined && span; span = links[next]) {
+      if (span.start >= end) break;
+      cut(span.start, run);
+      cut(Math.min(span.end, end), { ...run, link: span.link });
+      if (span.end > end) break;
+      next += 1;
+    }
+    if (done === at) made.push(run);
+    else cut(end, run);
+    at = end;
+  }
+  return made;
+}
+
 /** The runs with the words of a stretch replaced; the new ones have the marks of the first old one. */
 export function withWords(
   runs: readonly Run[],

@@ -7,6 +7,7 @@ import { heirsOf } from './heirs.ts';
 import { labelKey, type Numbers, numberKey, placesOf } from './places.ts';
 import { readReferences } from './read.ts';
 import { ambiguous, type Resolved, type Site, unresolved, whole } from './resolved.ts';
+import { FEW_WORDS, MANY_WORDS, tellBeginnings } from './told.ts';
 import type { ReferenceWords } from './words.ts';
 import { type KnownText, textsOf, type World } from './world.ts';
 
@@ -255,17 +256,30 @@ function agreed(reference: Reference, { from }: Site, tried: readonly Tried[]): 
   if (first === undefined) return unresolved(reference, 'a number that the text has');
   const distinct = new Map(hits.map((hit) => [(hit.ids ?? []).join(','), hit]));
   if (distinct.size > 1) {
-    const ways = [...distinct.keys()].map((ids) => {
-      const schemes = hits.filter((hit) => hit.ids?.join(',') === ids);
-      return `${schemes.map(({ reading }) => reading.scheme).join(' and ')} ${ids}`;
-    });
-    return ambiguous(reference, `it is ${ways.join(', ')}`);
+    return ambiguous(reference, `it is ${tellWays([...distinct.keys()], hits)}`);
   }
   const best = hits.find(({ reading }) => reading.known === from) ?? first;
   const { reading } = best;
   const ids = (best.ids ?? []).join(',');
   const link = linkTo(reading, from, ids, tried.length > 1);
   return whole(reference, link, reading.known, best.indices, from.adopted ? null : reading.scheme);
+}
+
+function tellWays(distinct: readonly string[], hits: readonly Tried[]): string {
+  const ways = distinct.map((ids) => hits.filter((hit) => hit.ids?.join(',') === ids));
+  // What the draft deletes has words in its base alone, which is read first.
+  const tell = (most: number): readonly string[] =>
+    ways.flatMap(([first]) =>
+      first === undefined ? [] : [tellBeginnings(first.indices, first.reading.known.text, most)],
+    );
+  const short = tell(FEW_WORDS);
+  const told = new Set(short).size === short.length ? short : tell(MANY_WORDS);
+  return told
+    .map((words, at) => {
+      const names = (ways[at] ?? []).map(({ reading }) => reading.scheme);
+      return `${names.join(' and ')} ${words}`;
+    })
+    .join(', ');
 }
 
 function linkTo({ known }: Reading, from: KnownText, ids: string, open: boolean): string {

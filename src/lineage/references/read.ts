@@ -10,6 +10,7 @@ import { readAnnexNumber } from './annex-number.ts';
 import { type Grammar, grammarOf, type HeadKind, headKey } from './grammar.ts';
 import { before, type Head, itemsBehind, readInner, withTail } from './head.ts';
 import { readDraft } from './instrument.ts';
+import { type Antecedent, antecedentOf, whatWasNamed } from './named.ts';
 import { type ReadNumber, readItems, readList, readPlainNumber, withItems } from './numbers.ts';
 import { attempt, type Cursor, GAP, sticky, take } from './phrases.ts';
 import { readDecisions, readDrafts, readResolutions } from './read-instruments.ts';
@@ -22,19 +23,37 @@ export function readReferences(content: string, words: ReferenceWords): readonly
   // Blanks of every kind are one to the patterns of a profile; each stays one character long.
   const plain = content.replace(/[\u00A0\u2007\u2009\u202F\n]/g, ' ');
   let named = false;
+  let antecedent: Antecedent | null = null;
   let last: Reference | null = null;
-  return scan(plain, grammar).map((found) => {
+  let lastByName = false;
+  return scan(plain, grammar).flatMap((scanned) => {
+    const found = ofWhatWasNamed(scanned, antecedent, plain, grammar);
+    if (found === null) return [];
+    antecedent = antecedentOf(found, antecedent);
     const text = content.slice(found.start, found.end);
     // Once another Resolution was named, `the Resolution` may be that one.
     const other = named && found.of?.kind === 'this' && !grammar.surelyThis.test(text);
     named ||= found.kind === 'resolution' || found.of?.kind === 'resolution';
     const said = goesOn(last, found, plain)
       ? null
-      : (found.of ?? ownerOfList(last, found, plain, grammar));
+      : (found.of ?? ownerOfList(last, lastByName, found, plain, grammar));
+    lastByName = scanned.of?.kind === 'named';
     const of: CitedText | null = other ? { kind: 'foreign' } : said;
     last = { ...found, text, of };
-    return last;
+    return [last];
   });
+}
+
+// What the sentence named before with a number of its own, or something else; without a number then nothing is cited.
+function ofWhatWasNamed(
+  found: Reference,
+  antecedent: Antecedent | null,
+  content: string,
+  grammar: Grammar,
+): Reference | null {
+  if (found.of?.kind !== 'named') return found;
+  const of = whatWasNamed(found, antecedent, content, grammar);
+  return of.kind === 'foreign' && found.numbers.length === 0 ? null : { ...found, of };
 }
 
 // `paragraphs 1 to 3, paragraph 5`: the 3 is no name of a thing.
@@ -45,9 +64,10 @@ function goesOn(last: Reference | null, found: Reference, content: string): bool
   return /^,? $/.test(content.slice(last.end, found.start));
 }
 
-// `Article 3, paragraph 2, subparagraph a)` is the article's; `Article 3, paragraph 2, and paragraph 7` may be.
+// `Article 3, paragraph 2, subparagraph a)` is the article's; `Article 3, paragraph 2, and paragraph 7` may be, and so behind `its paragraph 2`.
 function ownerOfList(
   last: Reference | null,
+  lastByName: boolean,
   found: Reference,
   content: string,
   grammar: Grammar,
@@ -55,7 +75,8 @@ function ownerOfList(
   const { kind } = found;
   if (last === null || kind === 'symbol' || kind === 'resolution' || /decision/.test(kind))
     return null;
-  if (last.of?.kind !== 'foreign' && last.of?.kind !== 'unsure') return null;
+  const others = last.of?.kind === 'resolution' && lastByName;
+  if (!others && last.of?.kind !== 'foreign' && last.of?.kind !== 'unsure') return null;
   const between = content.slice(last.end, found.start);
   if (between === ', ' || between === ' ') return last.of;
   grammar.separator.lastIndex = 0;

@@ -3,9 +3,10 @@ import type { CitedRange } from '../../model/reference.ts';
 import type { CitedPlace } from '../label-path.ts';
 import { annexNumber, findNumbers } from './find.ts';
 import { annexIn, type LinkPart } from './link-part.ts';
+import { groupsOf } from './number-runs.ts';
 import { numberKey, placeKey } from './places.ts';
 import { printList, type TokenRange } from './print-list.ts';
-import { groupsOf, type Rendering, type Rewording } from './render.ts';
+import type { Rendering, Rewording } from './render.ts';
 import { reword, styleOf } from './wording.ts';
 
 /** The words of a reference to annexes, as `renderReference` gives them. */

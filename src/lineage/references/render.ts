@@ -2,6 +2,7 @@ import type { CitedNumber, CitedRange, Reference } from '../../model/reference.t
 import { type CitedPlace, citedLabel } from '../label-path.ts';
 import { siblingsBetween } from './find.ts';
 import { type LinkPart, partInLink } from './link-part.ts';
+import { runsOf } from './number-runs.ts';
 import { numberKey, type Places } from './places.ts';
 import { type ListStyle, printList, type Token, type TokenRange } from './print-list.ts';
 import { isWithin, type Span } from './quoted.ts';
@@ -38,10 +39,17 @@ export function renderReference(rendering: Rendering): readonly Rewording[] | nu
   const part = partInLink(content, span, rendering.reference, words);
   if (part === null) return [];
   const rewordings = renderPart({ ...rendering, ...part });
+  if (rewordings?.some((one) => hasHole(one, content))) return null;
   const crossing = (one: Rewording): boolean => isWithin([span], one) && isWithin(others, one);
   if (rewordings?.some(crossing)) return null;
   // What is a link of its own is printed anew for its own target.
   return rewordings?.filter((one) => !isWithin(others, one)) ?? null;
+}
+
+// Whatever the targets are, no list is printed that lacks a number where one stood.
+function hasHole({ start, end, text }: Rewording, content: string): boolean {
+  if (!/\d/.test(content.slice(start, end))) return false;
+  return text === '' || /^[\s,]|[\s,]$|,\s*,/.test(text);
 }
 
 function renderPart(rendering: Rendering & LinkPart): readonly Rewording[] | null {
@@ -123,11 +131,7 @@ function renderNumbers(
   const tokens = new Map(targets.map((index) => [index, tokenOf(index, rendering, style, ranges)]));
   // What has no number cannot be cited by one.
   if ([...tokens.values()].some(({ own }) => own === '')) return null;
-  const follows = (before: number, index: number): boolean =>
-    siblingsBetween(before, index, rendering.places).length === 2;
-  const runs = isPair(ranges, targets, follows)
-    ? [targets]
-    : groupsOf(targets, style.dash !== null, follows);
+  const runs = runsOf(targets, ranges, style.dash !== null, rendering.places);
   const rangesNow = runs.map((run) => rangeOf(run, tokens));
   const mains = new Set([...tokens.values()].map(({ outer: above, own }) => above[0] ?? own)).size;
   const items = [...tokens.values()].every(({ outer: above }) => above.length > 0);
@@ -231,40 +235,6 @@ function rangeOf(run: readonly number[], tokens: ReadonlyMap<number, Token>): To
   const first = tokens.get(run[0] ?? -1) ?? none;
   const last = run.length > 1 ? tokens.get(run.at(-1) ?? -1) : undefined;
   return last === undefined ? [first] : [first, last];
-}
-
-// `5–6` that became 7 and 8 is `7–8`: what was typed as a range of two stays one.
-function isPair(
-  ranges: readonly CitedRange[],
-  targets: readonly number[],
-  follows: (before: number, index: number) => boolean,
-): boolean {
-  const [only, other] = ranges;
-  const [first, last, third] = targets;
-  if (!only?.to || other !== undefined || third !== undefined) return false;
-  if (first === undefined || last === undefined || !follows(first, last)) return false;
-  const [from, to] = [only.from, only.to].map(({ labels }) => labels.at(-1) ?? '');
-  return rankOf(to) === rankOf(from) + 1;
-}
-
-function rankOf(label = ''): number {
-  return /^[a-z]$/.test(label) ? label.charCodeAt(0) : Number(/\d+$/.exec(label)?.[0]);
-}
-
-/** Targets that follow each other put together where the list had a range; two are never one. */
-export function groupsOf(
-  targets: readonly number[],
-  ranged: boolean,
-  follows: (before: number, index: number) => boolean,
-): readonly (readonly number[])[] {
-  const runs: number[][] = [];
-  for (const index of targets) {
-    const last = runs.at(-1);
-    const before = last?.at(-1);
-    if (last && before !== undefined && follows(before, index)) last.push(index);
-    else runs.push([index]);
-  }
-  return runs.flatMap((run) => (ranged && run.length > 2 ? [run] : run.map((index) => [index])));
 }
 
 function tokenOf(

@@ -26,6 +26,7 @@ const CAPITAL_BEHIND = sticky(`${BLANK}{1,2}(?:\\p{Lu}|\\d)`, 'uy');
  */
 export function readTail(cursor: Cursor, grammar: Grammar, depth = 0): Tail {
   const start = cursor.at;
+  if (take(cursor, grammar.thereof)) return { ...NOTHING, of: { kind: 'named' } };
   const near = take(cursor, grammar.near) !== null;
   const strong = take(cursor, grammar.strong) !== null;
   const led = strong || take(cursor, grammar.weak) !== null;
@@ -47,10 +48,13 @@ function readPart(cursor: Cursor, grammar: Grammar, depth: number): Tail | null 
 }
 
 function readAnnex(cursor: Cursor, grammar: Grammar, depth: number): Tail | null {
+  // `rows B1 and B2 of its Annex`.
+  const its = take(cursor, grammar.its) !== null;
   if (!take(cursor, grammar.heads.annex)) return null;
   const number = attempt(cursor, () => (take(cursor, GAP) ? readAnnexNumber(cursor) : null));
   const tail = readTail(cursor, grammar, depth + 1);
-  return { ...tail, annex: number?.labels[0] ?? '' };
+  const of: CitedText | null = tail.of ?? (its ? { kind: 'named' } : null);
+  return { ...tail, annex: number?.labels[0] ?? '', of };
 }
 
 function readParagraph(cursor: Cursor, grammar: Grammar, depth: number): Tail | null {

@@ -25,12 +25,27 @@ export function sayOddCharacters({ root }: Sheet): Message[] {
 
 /** The same for a text that was written as Markdown. */
 export function sayOddWords({ paragraphs }: Text): Message[] {
-  return sayLines(
-    paragraphs.map((paragraph) => {
-      const text = plainText(contentOf(paragraph));
-      return { text, place: paragraph.place, rightToLeft: isRightToLeft(text) };
-    }),
+  return sayOddLines(
+    paragraphs.map((paragraph) => ({
+      text: plainText(contentOf(paragraph)),
+      place: paragraph.place,
+    })),
   );
+}
+
+/** The same for words that stand elsewhere, such as the cells of a table. */
+export function sayOddLines(
+  lines: readonly { readonly text: string; readonly place: Place | null }[],
+): Message[] {
+  return sayLines(lines.map((line) => ({ ...line, rightToLeft: isRightToLeft(line.text) })));
+}
+
+/** The odd words of a paragraph with what is odd in each, `“аll” with Cyrillic letters among Latin ones (U+0430)`: the first 20. */
+export function oddWordsOf(text: string): readonly string[] {
+  const line = { text, place: null, rightToLeft: isRightToLeft(text) };
+  return oddWordsIn(line)
+    .slice(0, MOST_SAID)
+    .map(({ word, why }) => nameOf(word, why));
 }
 
 function sayLines(lines: readonly Line[]): Message[] {
@@ -45,9 +60,13 @@ function sayLines(lines: readonly Line[]): Message[] {
 }
 
 function oddMessage(word: string, why: string, place: Place | null): Message {
-  const shown = [...showHidden(word.slice(0, LONGEST))].slice(0, LONGEST).join('');
-  const text = `found “${shown}” with ${why}, expected letters that say what they show; the word stays as it is`;
+  const text = `found ${nameOf(word, why)}, expected letters that say what they show; the word stays as it is`;
   return { severity: 'warning', rule: 'odd-characters', text, place };
+}
+
+function nameOf(word: string, why: string): string {
+  const shown = [...showHidden(word.slice(0, LONGEST))].slice(0, LONGEST).join('');
+  return `“${shown}” with ${why}`;
 }
 
 interface OddWord {

@@ -207,10 +207,10 @@ function readPaper(
   );
   const quoted = quotedText(cover, known);
   const proposed = decisions ? decisionsText(decisions, quoted, known) : null;
-  const named = [...settled.values()].flatMap(({ resolution }) => resolution ?? []);
-  sayActions(cover.paragraphs, zones.annexes, named, desk);
   const own = annexes.flatMap((annex) => printedAnnex(annex, settled.get(annex) ?? known));
   const paper = paperText(cover, own, quoted, main?.draft ?? null, known);
+  const resolutions = [main, ...others].flatMap((each) => [each?.draft, each?.base]);
+  sayActions(paper, [...resolutions, quoted, proposed], desk);
   sayUnplaced(desk);
   return {
     paper: normalText(withOwnNames(paper, word)),

@@ -25,8 +25,6 @@ export interface Words {
   /** `(Prepared by …)` and `(Submitted by …)`, with the group `who`. */
   readonly preparedBy: Matcher;
   readonly submittedBy: Matcher;
-  /** Where in a sentence amendments to a Resolution are announced, -1 where they are not. */
-  readonly amendmentsTo: (sentence: string) => number;
   /** The line that says that the text before is a reconstruction. */
   readonly reconstructed: Matcher;
   /** The captions of a table of the text that a layout prints behind its columns, with the changes and clean. */
@@ -57,7 +55,6 @@ export function wordsIn(profile: Profile, language: string): Words {
     agendaItem: whole(agendaPatterns(found)),
     preparedBy: whole(byPatterns(found.words.preparedBy)),
     submittedBy: whole(byPatterns(found.words.submittedBy)),
-    amendmentsTo: announced(parts.revisionOf),
     reconstructed: whole([sentencePattern(found.reconstructed)]),
     tableRedline: whole(captionPatterns(found.words.tableRedline)),
     tableClean: whole(captionPatterns(found.words.tableClean)),
@@ -120,16 +117,6 @@ function whole(patterns: readonly Pattern[]): Matcher {
 
 function opening(patterns: readonly Pattern[]): Matcher {
   return matcher(patterns.map((pattern) => new RegExp(`^(?:${pattern})`, 'iu')));
-}
-
-// The patterns are made for a whole line, so they end in anything; the sentence is cut before they are tried.
-function announced(patterns: readonly Pattern[]): (sentence: string) => number {
-  const tests = patterns.map((pattern) => new RegExp(`(?<!\\p{L})(?:${pattern})`, 'iu'));
-  return (sentence) => {
-    const cut = sentence.slice(0, LONGEST);
-    const found = tests.flatMap((test) => test.exec(cut)?.index ?? []);
-    return found.length === 0 ? -1 : Math.min(...found);
-  };
 }
 
 function matcher(tests: readonly RegExp[]): Matcher {

@@ -27,6 +27,7 @@ export const ACTION_WORDS: readonly string[] = [
   'actionInOnly',
   'actionEnd',
   'actionLast',
+  'concordanceQuoted',
 ];
 
 /**
@@ -114,11 +115,14 @@ function sentenceOf(act: Act, language: LanguageProfile, profile: Profile): stri
     }
     case 'repeal': {
       const text = printedName(act.repealed, language, profile);
-      const { labels } = act;
-      if (labels.length === 0)
+      const { places } = act;
+      if (places === null)
         return form(isProgramme(act.repealed) ? 'actionRepealText' : 'actionRepeal', { text });
-      const name = labels.length === 1 ? 'actionRepealPart' : 'actionRepealParts';
-      return form(name, { text, paragraphs: joined(labels, language) });
+      const name = places.length === 1 ? 'actionRepealPart' : 'actionRepealParts';
+      const paragraphs = places.map(({ place, quoted }) =>
+        quoted ? form('concordanceQuoted', { other: place }) : place,
+      );
+      return form(name, { text, paragraphs: joined(paragraphs, language) });
     }
   }
 }

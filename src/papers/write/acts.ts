@@ -1,11 +1,13 @@
-import { citedLabel, citedPlaces, printPlace } from '../../lineage/label-path.ts';
-import { repealsIn } from '../../lineage/recorded.ts';
+import { decisionStates } from '../../lineage/decisions/states.ts';
+import { citedLabel, citedPlaces } from '../../lineage/label-path.ts';
+import type { RepealFault } from '../../lineage/repeal-faults.ts';
 import { outlineOf } from '../../model/outline.ts';
 import { contentOf, isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { readDirective } from './directives.ts';
+import { type RepealAct, repealActs } from './repeal-acts.ts';
 import { isDecisions } from './styles.ts';
 import { textBefore } from './texts-before.ts';
 
@@ -37,15 +39,14 @@ export interface DeletionAct {
   readonly numbers: readonly string[];
 }
 
-/** A text that a draft of the paper repeals: whole, or (labels not empty) paragraphs of it. */
-export interface RepealAct {
-  readonly kind: 'repeal';
-  readonly repealed: Text;
-  readonly labels: readonly string[];
-}
-
 /** What the annexes of a paper do to what was adopted. */
 export type Act = TextAct | DecisionsAct | DeletionAct | RepealAct;
+
+/** What the annexes do, and what is wrong in the repeals of their drafts. */
+export interface Acts {
+  readonly acts: readonly Act[];
+  readonly faults: readonly RepealFault[];
+}
 
 /** Gets at a text by the name that a directive has for it; null where there is none. */
 export type FindText = (name: string) => Text | null;
@@ -54,12 +55,13 @@ export type FindText = (name: string) => Text | null;
  * What the annexes of a paper do, in their order, deletions and repeals last. A text that stands in several annexes is told once. A
  * directive whose text cannot be had does nothing: it is told where it stands.
  */
-export function actsOf(paper: Text, find: FindText, profile: Profile): readonly Act[] {
+export function actsOf(paper: Text, find: FindText, profile: Profile): Acts {
   const shown = shownIn(paper, find, profile);
   const texts = shown.filter(({ after }) => !isDecisions(after));
   const decisions = shown
     .filter(({ after }) => isDecisions(after))
     .map((one) => ({ ...one, before: inForceBefore(one, find, profile) }));
+  const repeals = shown.map(({ after }) => repealActs(after, find, profile.formulaFirst));
   const acts = [
     ...texts.map(({ before, after, annex }): Act => ({ kind: 'text', before, after, annex })),
     ...decisionActs(decisions, profile),
@@ -67,11 +69,14 @@ export function actsOf(paper: Text, find: FindText, profile: Profile): readonly 
   const order = [...new Set(shown.map(({ annex }) => annex.number))];
   const placed = acts.sort((a, b) => order.indexOf(annexOf(a)) - order.indexOf(annexOf(b)));
   const gone = decisions.flatMap((one) => deletedBy(one, profile));
-  return [
-    ...placed,
-    ...(gone.length === 0 ? [] : [{ kind: 'deletion', numbers: [...new Set(gone)] } as const]),
-    ...shown.flatMap(({ after }) => repealActs(after, find, profile)),
-  ];
+  return {
+    acts: [
+      ...placed,
+      ...(gone.length === 0 ? [] : [{ kind: 'deletion', numbers: [...new Set(gone)] } as const]),
+      ...repeals.flatMap((one) => one.acts),
+    ],
+    faults: repeals.flatMap((one) => one.faults),
+  };
 }
 
 function annexOf(act: Act): string {
@@ -173,15 +178,25 @@ export function saidBy(paragraph: Paragraph): string {
   return [paragraph.id, labelOf(paragraph)?.text, plainText(contentOf(paragraph))].join('\0');
 }
 
-function deletedBy({ before, after }: Shown, profile: Profile): readonly string[] {
+// As the lists of Decisions tell it; what a draft that names no base lacks of the last text of its subject goes too.
+function deletedBy({ before, after }: Shown, { formulaFirst }: Profile): readonly string[] {
   if (before === null) return [];
-  const based = frontString(after, 'base') !== undefined;
-  const ids = new Set(
-    after.paragraphs.filter((one) => based === isTombstone(one)).flatMap(({ id }) => id ?? []),
+  const subject = { body: '', subject: '', document: '', file: '' };
+  const meetings = ['before', 'after'] as const;
+  const [adopted, drafted] = meetings;
+  const { states } = decisionStates(
+    [
+      { ...subject, meeting: adopted, stage: null, base: null, text: before },
+      { ...subject, meeting: drafted, stage: 'draft', base: adopted, text: after },
+    ],
+    [],
+    null,
+    { meetings, formulaFirst },
   );
-  return decisionsIn(before, profile)
-    .filter(({ paragraph: { id } }) => id !== null && ids.has(id) === based)
-    .map(({ number }) => number);
+  return states
+    .filter(({ meeting, parent }) => meeting === adopted && parent === null)
+    .filter(({ proposals }) => proposals.some(({ formal }) => formal === 'deleted'))
+    .map(({ label }) => label);
 }
 
 /** A Decision of a text. */
@@ -205,17 +220,4 @@ export function decisionsIn(text: Text, { formulaFirst }: Profile): readonly Dec
     else found.at(-1)?.members.push(paragraph);
   }
   return found;
-}
-
-function repealActs(draft: Text, find: FindText, { formulaFirst }: Profile): readonly RepealAct[] {
-  return repealsIn(draft).flatMap(({ of, key, ids }): RepealAct[] => {
-    const repealed = find(key === null ? of : `${of}@${key}`);
-    if (!repealed) return [];
-    const places = ids === null ? [] : citedPlaces(repealed, formulaFirst);
-    const labels = repealed.paragraphs.flatMap(({ id }, index) => {
-      const place = places[index];
-      return place && id !== null && ids?.includes(id) ? [printPlace(place)] : [];
-    });
-    return [{ kind: 'repeal', repealed, labels: labels.filter((label) => label !== '') }];
-  });
 }

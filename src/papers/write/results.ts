@@ -5,7 +5,7 @@ import { citeElsewhere } from '../../lineage/elsewhere.ts';
 import { repealsUpTo } from '../../lineage/repeals.ts';
 import type { Message, Outcome } from '../../model/message.ts';
 import type { Directive } from '../../model/paragraph.ts';
-import type { Text } from '../../model/text.ts';
+import { frontString, type Text } from '../../model/text.ts';
 import { actionsText } from './actions.ts';
 import { actsOf, type FindText } from './acts.ts';
 import { amendmentSections, cleanSections, type OpenSection } from './amendments.ts';
@@ -154,7 +154,11 @@ function concord(
 function recommend({ resolver, around, directive, paper, messages }: Asking): Result {
   const { number, profile, words } = around;
   messages.push(...missingActionWords(words));
-  const acts = actsOf(paper, (name) => resolver.text(name).value, profile);
+  const { acts, faults } = actsOf(paper, (name) => resolver.text(name).value, profile);
+  for (const { rule, text } of faults) {
+    const severity = rule === 'repeal' ? 'error' : 'warning';
+    messages.push({ severity, rule, text, place: directive.place });
+  }
   const at = paper.paragraphs.indexOf(directive);
   const text = actionsText(acts, paper, at, { words, profile });
   if (text.paragraphs.length === 0) {
@@ -189,6 +193,10 @@ function print(
       page: null,
       prove: (blocks) => proveText(blocks(number), text, members, number),
     };
+  }
+  if (frontString(text, 'stage') !== undefined) {
+    const found = `found ::quote of ${request.of}, a draft, expected an adopted text: a quotation is of what was adopted`;
+    messages.push({ severity: 'error', rule: 'unresolved', text: found, place: directive.place });
   }
   const { blocks, quoted, missing } = quoteBlocks(region, request.ids);
   if (missing.length > 0) {

@@ -64,8 +64,8 @@ export function printedStage(
 }
 
 /**
- * A text alone, ready for print. A draft is printed with the consecutive numbers that it will have; Decisions and
- * adopted texts with the labels that stand in them.
+ * A text alone, ready for print. A draft is printed with the consecutive numbers that it will have, those of the items of Decisions too;
+ * Decisions themselves and adopted texts with the labels that stand in them.
  */
 export function printedAlone(text: Text, { formulaFirst }: Profile): PrintedText {
   const known = alone.get(text) ?? new Map<boolean, PrintedText>();

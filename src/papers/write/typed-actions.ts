@@ -7,7 +7,8 @@ import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import type { Reference } from '../../model/reference.ts';
 import { plainText } from '../../model/run.ts';
 import { frontString, languageOf, type Text } from '../../model/text.ts';
-import { type Act, actsOf, type FindText } from './acts.ts';
+import { annexesOf, annexNumbers, ownAnnexes } from './action-annexes.ts';
+import { type Act, type ActAnnex, actsOf, type FindText } from './acts.ts';
 import { type ActionWords, deletedIn } from './deleting.ts';
 import { languageWords } from './layout.ts';
 import { printedName } from './text-name.ts';
@@ -32,7 +33,7 @@ export function checkTypedActions(
   const words = languageWords(profile, language);
   const typed = typedActions(paper);
   if (typed === null || !words.references) return [];
-  const acts = actsOf(paper, find, profile);
+  const { acts } = actsOf(paper, find, profile);
   const known = referenceWords(profile, language);
   const read = typed.items.map((paragraph, index): ReadAction => {
     const content = plainText(paragraph.content);
@@ -40,7 +41,8 @@ export function checkTypedActions(
     const chapeau = above.findLast((one) => /[:：]\s*$/.test(one)) ?? '';
     return { paragraph, content, chapeau, references: readReferences(content, known) };
   });
-  const context: Context = { heading: typed.heading, actions: read, acts, words, profile };
+  const annexes = annexesOf(paper, profile);
+  const context: Context = { heading: typed.heading, actions: read, acts, annexes, words, profile };
   return [...read.flatMap((action) => wrongIn(action, context)), ...lacking(context)];
 }
 
@@ -52,6 +54,8 @@ interface Context {
   readonly heading: Paragraph;
   readonly actions: readonly ReadAction[];
   readonly acts: readonly Act[];
+  /** All annexes of the paper. */
+  readonly annexes: readonly ActAnnex[];
   readonly words: LanguageProfile;
   readonly profile: Profile;
 }
@@ -73,9 +77,11 @@ function typedActions({
 }
 
 function wrongIn(action: ReadAction, context: Context): readonly ActionFinding[] {
+  const misplaced = [...misplacedTexts(action, context), ...misplacedDrafts(action, context)];
   return [
     ...otherText(action, context),
-    ...misplacedDrafts(action, context),
+    ...misplaced,
+    ...(misplaced.length > 0 ? [] : unknownAnnexes(action, context)),
     ...keptDecisions(action, context),
   ];
 }
@@ -100,17 +106,40 @@ function otherText(action: ReadAction, { acts, words, profile }: Context): Actio
 
 /** The annexes that an action names, by their numbers in Arabic figures; null where it names none by number. */
 function annexesIn({ references }: ReadAction): readonly string[] | null {
-  const numbers = references.flatMap(({ kind, numbers: named }) =>
-    kind === 'annex' ? named.flatMap(({ from }) => arabic(from.labels[0] ?? '')) : [],
-  );
+  const numbers = annexNumbers(references);
   return numbers.length === 0 ? null : [...numbers, ''];
 }
 
-const ROMANS: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+// The annex of each text that is named is compared, unless another action has it.
+function misplacedTexts(action: ReadAction, context: Context): ActionFinding[] {
+  const annexes = annexNumbers(ownAnnexes(action.references));
+  if (annexes.length === 0) return [];
+  return context.acts.flatMap((act): ActionFinding[] => {
+    if (act.kind !== 'text' || act.before === null || act.annex.number === '') return [];
+    const { before, annex } = act;
+    const names = ({ references }: ReadAction): boolean =>
+      references.some((one) => one.kind === 'resolution' && isNamed(before, one));
+    const treated = context.actions.some(
+      (one) => names(one) && annexesIn(one)?.includes(annex.number) !== false,
+    );
+    if (!names(action) || treated) return [];
+    const name = printedName(before, context.words, context.profile);
+    const found = ownAnnexes(action.references).map(({ text }) => text);
+    const text = `found a recommended action on ${name} with ${found.join(', ')}, expected ${annex.name}, in which it is amended`;
+    return [about(action.paragraph, text)];
+  });
+}
 
-function arabic(number: string): string {
-  const roman = ROMANS.indexOf(number.toUpperCase());
-  return roman < 0 ? number : String(roman + 1);
+// An annex that the paper does not have, whatever the action would do with it.
+function unknownAnnexes(action: ReadAction, { annexes }: Context): ActionFinding[] {
+  if (annexes.length === 0) return [];
+  const known = annexes.map(({ number }) => (number === '' ? '1' : number));
+  const lost = ownAnnexes(action.references).filter((one) =>
+    annexNumbers([one]).some((number) => !known.includes(number)),
+  );
+  if (lost.length === 0) return [];
+  const text = `found ${lost.map((one) => one.text).join(', ')} in a recommended action, expected an annex of the paper (${annexes.map(({ name }) => name).join(', ')})`;
+  return [about(action.paragraph, text)];
 }
 
 // An action that names no annex speaks of one where it is the only one on any Resolution.

@@ -1,4 +1,4 @@
-import type { Span } from '../references/quoted.ts';
+import type { Span } from './quoted.ts';
 
 /** The place of the first span that begins at an offset or behind it; their number where none does. `spans` stand in their order, none touching another. */
 export function firstFrom(spans: readonly Span[], offset: number): number {
