@@ -32,5 +32,9 @@ const OPENING = 40;
 
 function opening(words: string): string {
   const even = [...words.replace(/\s+/gu, ' ').trim()];
-  return even.length <= OPENING ? even.join('') : `${even.slice(0, OPENING).join('').trim()} …`;
+  if (even.length <= OPENING) return even.join('');
+  const cut = even.slice(0, OPENING + 1).join('');
+  // Between words, where there are any: some scripts write none.
+  const whole = cut.lastIndexOf(' ') > 0 ? cut.slice(0, cut.lastIndexOf(' ')) : cut.slice(0, -1);
+  return `${whole.trim()} …`;
 }

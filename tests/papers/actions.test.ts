@@ -28,6 +28,8 @@ const MAMMALS = [
   'decisions/cms/cop15/cami.draft.fr.md',
 ];
 
+const CAMI = 'decisions/cms/cop14/cami.fr.md';
+
 /** A part of this library, its files changed by `edit`. */
 function part(paths: readonly string[], edit: (source: string, path: string) => string): string {
   const files = paths.map((path) => [
@@ -154,7 +156,7 @@ describe('::actions', () => {
 
   describe('repeals what a draft says that it repeals', () => {
     const repealing = (repeals: string) =>
-      part(NGOS, (source, path) =>
+      part([...NGOS, CAMI], (source, path) =>
         path.includes('ngo-participation')
           ? source.replace('\nlanguage:', `\nrepeals:\n${repeals}language:`)
           : actions('::actions')(source),
@@ -166,21 +168,35 @@ describe('::actions', () => {
       [
         'en',
         '    paragraphs: [vakoz, dumut]\n',
-        'repeal paragraphs “Recalling Resolution 7.9, “Cooperation w …” and 1 of Resolution 11.10 (Rev.COP12).',
+        'repeal paragraphs “Recalling Resolution 7.9, “Cooperation …” and 1 of Resolution 11.10 (Rev.COP12).',
       ],
       [
         'fr',
         '    paragraphs: dumut\n',
-        'd’abroger le paragraphe « Rappelant la Résolution 7.9 sur la « Coo … » de la Résolution 11.10 (Rev.COP12).',
+        'd’abroger le paragraphe « Rappelant la Résolution 7.9 sur la « … » de la Résolution 11.10 (Rev.COP12).',
       ],
       [
         'es',
         '    paragraphs: dumut\n',
-        'revocar el párrafo «Recordando la Resolución 7.9, «Cooperaci …» de la Resolución 11.10 (Rev.COP12).',
+        'revocar el párrafo «Recordando la Resolución 7.9, …» de la Resolución 11.10 (Rev.COP12).',
       ],
     ])('in %s: %s', async (language, paragraphs, expected) => {
       const root = repealing(`  - of: cms/11.10@rev.cop12\n${paragraphs}`);
       const lines = await printed(`resolutions/cms/11.10/rev.cop13.paper.${language}.md`, root);
+      expect(lines.at(-1)).toBe(`c) ${expected}`);
+    });
+
+    it.each([
+      ['', 'd’abroger les Décisions 14.167 à 14.170.'],
+      ['    paragraphs: PLACE\n', 'd’abroger la Décision 14.168.'],
+    ])('Decisions by their numbers: %s', async (paragraphs, expected) => {
+      const id = /\*\*14\.168\*\*[^\n]*\{#(\w+)/.exec(
+        readFileSync(join(REPOSITORY, CAMI), 'utf8'),
+      )?.[1];
+      const part = repealing(
+        `  - of: decision:cms/cop14/cami\n${paragraphs.replace('PLACE', id ?? '')}`,
+      );
+      const lines = await printed('resolutions/cms/11.10/rev.cop13.paper.fr.md', part);
       expect(lines.at(-1)).toBe(`c) ${expected}`);
     });
 

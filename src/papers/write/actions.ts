@@ -5,7 +5,7 @@ import { NO_ATTRIBUTES, type Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { languageOf, type Text } from '../../model/text.ts';
-import type { Act, ActAnnex } from './acts.ts';
+import { type Act, type ActAnnex, decisionsIn } from './acts.ts';
 import { numbered, printedName } from './text-name.ts';
 
 /** The fixed words that recommended actions are made of. */
@@ -20,6 +20,8 @@ export const ACTION_WORDS: readonly string[] = [
   'actionDelete',
   'actionDeletes',
   'actionRepeal',
+  'actionRepealDecision',
+  'actionRepealDecisions',
   'actionRepealText',
   'actionRepealPart',
   'actionRepealParts',
@@ -113,18 +115,32 @@ function sentenceOf(act: Act, language: LanguageProfile, profile: Profile): stri
       const name = act.numbers.length === 1 ? 'actionDelete' : 'actionDeletes';
       return form(name, { decisions: decisionList(act.numbers, language) });
     }
-    case 'repeal': {
-      const text = printedName(act.repealed, language, profile);
-      const { places } = act;
-      if (places === null)
-        return form(isProgramme(act.repealed) ? 'actionRepealText' : 'actionRepeal', { text });
-      const name = places.length === 1 ? 'actionRepealPart' : 'actionRepealParts';
-      const paragraphs = places.map(({ place, quoted }) =>
-        quoted ? form('concordanceQuoted', { other: place }) : place,
-      );
-      return form(name, { text, paragraphs: joined(paragraphs, language) });
-    }
+    case 'repeal':
+      return repealSentence(act, language, profile);
   }
+}
+
+function repealSentence(
+  { repealed, places }: Extract<Act, { kind: 'repeal' }>,
+  language: LanguageProfile,
+  profile: Profile,
+): string {
+  const form = (name: string, values: Readonly<Record<string, string>>): string =>
+    fill(language.words[name] ?? '', values);
+  const told = (places ?? []).map(({ place, quoted }) =>
+    quoted ? form('concordanceQuoted', { other: place }) : place,
+  );
+  if (repealed.front.values.kind === 'decisions') {
+    const numbers =
+      places === null ? decisionsIn(repealed, profile).map(({ number }) => number) : told;
+    const name = numbers.length === 1 ? 'actionRepealDecision' : 'actionRepealDecisions';
+    return form(name, { decisions: decisionList(numbers, language) });
+  }
+  const text = printedName(repealed, language, profile);
+  if (places === null)
+    return form(isProgramme(repealed) ? 'actionRepealText' : 'actionRepeal', { text });
+  const name = told.length === 1 ? 'actionRepealPart' : 'actionRepealParts';
+  return form(name, { text, paragraphs: joined(told, language) });
 }
 
 function isProgramme({ front }: Text): boolean {
