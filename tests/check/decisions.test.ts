@@ -134,6 +134,7 @@ describe('to whom Decisions are directed', () => {
     ['the Cities', 'Each city', false],
     ['the Parties', 'Each partner', true],
     ['the Scientific Council', 'The Committee', true],
+    ['the Conseil', 'Les Conseillers', true],
   ])('is told by the stems of words: %s and «%s»', (heading, opening, isTold) => {
     const own = `## Directed to ${heading} {#sec .directed-to}\n\n**15.AA** ${opening} is invited to report. {#bodal}\n`;
     expect(

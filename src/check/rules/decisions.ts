@@ -3,6 +3,7 @@ import type { Member } from '../../lineage/decisions/members.ts';
 import type { DecisionState, Proposal } from '../../lineage/decisions/states.ts';
 import { labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { type LanguageProfile, languageProfile } from '../../model/profile.ts';
+import type { Reference } from '../../model/reference.ts';
 import { plainText } from '../../model/run.ts';
 import { frontString, languageOf } from '../../model/text.ts';
 import { type AlikeTexts, alikeTexts } from '../alike.ts';
@@ -24,7 +25,7 @@ export const DECISION_RULES: readonly Rule[] = [
   {
     name: 'missing-point',
     severity: 'warning',
-    about: 'A draft Decision is cited without the point in its number: `15 DD`.',
+    about: 'A Decision is cited without the point in its number: `15 DD`, `14,1`.',
     run: withoutPoint,
   },
   {
@@ -118,13 +119,22 @@ const POINTLESS = /(?<![\p{L}\p{N}.])\d{1,3}[ \u00A0\u202F](\p{Lu})\1{1,3}(?![\p
 function withoutPoint(view: View): Finding[] {
   if (isPast(view) || view.edition.adopted) return [];
   return view.citations().passages.flatMap((passage) =>
-    unlinkedIn(passage).flatMap(({ kind, text }) => {
-      const bare = kind === 'draft-decision' ? (text.match(POINTLESS) ?? []) : [];
-      const expected = bare.map((number) => number.replace(/[ \u00A0\u202F]/u, '.')).join(', ');
+    unlinkedIn(passage).flatMap((reference) => {
+      const bare = pointless(reference);
+      const expected = bare.map((number) => number.replace(/[ \u00A0\u202F,]/u, '.')).join(', ');
       if (bare.length === 0) return [];
-      return [about(passage.paragraph, `found ${bare.join(', ')}, expected ${expected}`)];
+      const text = `found ${bare.join(', ')}, expected ${expected}`;
+      return [about(passage.paragraph, text, reference.text)];
     }),
   );
+}
+
+// `14,1`: between two numbers of a list a blank stands behind the comma.
+function pointless({ kind, of, numbers, text }: Reference): readonly string[] {
+  if (kind === 'draft-decision') return text.match(POINTLESS) ?? [];
+  if (kind !== 'decision' || of !== null) return [];
+  const typed = numbers.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]);
+  return typed.flatMap(({ labels: [number = ''] }) => (number.includes(',') ? [number] : []));
 }
 
 function wordsFor({ profile, text }: View): LanguageProfile | undefined {
@@ -173,14 +183,16 @@ function otherAddressee(view: View): Finding[] {
 }
 
 // `party` and `parties`, `comité` and `comités`: what stands behind the letters that they share is an ending, in whatever language.
+const LONGEST_ENDING = 3;
 const LONGEST_ENDINGS = 4;
 const SHORTEST_STEM = 3;
 
 function isSameStem(one: string, other: string): boolean {
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared += 1;
-  const endings = one.length + other.length - 2 * shared;
-  return shared >= SHORTEST_STEM && endings <= LONGEST_ENDINGS;
+  const endings = [one.length - shared, other.length - shared] as const;
+  if (Math.max(...endings) > LONGEST_ENDING) return false;
+  return shared >= SHORTEST_STEM && endings[0] + endings[1] <= LONGEST_ENDINGS;
 }
 
 function withoutReport(view: View): Finding[] {
