@@ -11,14 +11,12 @@ interface Progress {
 
 /**
  * The redline of a row, cell by cell, or null where a word that is kept stands in another column than before: such a row
- * can only be shown as one row struck and one inserted. The tabs between cells are no part of the cells. What is a row on neither side, as a
- * paragraph that became one, is a cell of its own.
+ * can only be shown as one row struck and one inserted. The tabs between cells are no part of the cells.
  */
 export function cutCells(
   redline: readonly StageChange[],
   rows: { readonly before: Row | null; readonly after: Row | null },
 ): readonly (readonly StageChange[])[] | null {
-  if (!rows.before && !rows.after) return [redline];
   if (rows.before && rows.after && rows.before.span !== rows.after.span) return null;
   const before = startOf(rows.before);
   const after = startOf(rows.after);

@@ -45,12 +45,17 @@ export function redlineRows(
 ): readonly LooseRow[] {
   const before = rowOf(entry.before);
   const after = rowOf(entry.after);
-  const then = before || after ? null : rowOf(entry.stage?.member ?? null);
-  const cells = then ? droppedCells(then) : cutCells(entry.redline, { before, after });
+  const cells = before || after ? cutCells(entry.redline, { before, after }) : rowless(entry);
   if (cells) return [redlineRow(entry, cells, region, notes, surface)];
   return [sideOnly(entry, 'before'), sideOnly(entry, 'after')].flatMap((side) =>
     redlineRows(side, region, notes, surface),
   );
+}
+
+// A row of the stage alone; else a paragraph that became one, or was one, in a cell of its own.
+function rowless({ redline, stage }: PieceEntry): readonly (readonly StageChange[])[] {
+  const then = rowOf(stage?.member ?? null);
+  return then ? droppedCells(then) : [redline];
 }
 
 function droppedCells({ cells }: Row): readonly (readonly StageChange[])[] {
