@@ -22,7 +22,7 @@ export interface Subject {
    * that an instrument is lacking.
    */
   readonly instruments?: ReadonlySet<string>;
-  /** The Decisions of the body as they stand now, for a text of Decisions and any draft; without them nobody is told what papers do with those in force. */
+  /** The Decisions of the body as they stand now, for a text of Decisions, any draft and any paper; without them nobody is told what papers do with those in force. */
   readonly decisions?: readonly DecisionState[];
   /** What the reader of the file said. */
   readonly said?: readonly Message[];

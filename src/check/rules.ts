@@ -19,6 +19,7 @@ import { RIVAL_RULES } from './rules/rivals.ts';
 import { SPLIT_TARGET_RULES } from './rules/split-targets.ts';
 import { STRUCTURE_RULES } from './rules/structure.ts';
 import { TOMBSTONE_RULES } from './rules/tombstones.ts';
+import { UNKNOWN_DECISION_RULES } from './rules/unknown-decisions.ts';
 
 /** All rules, theme by theme, in the order in which the README lists them. */
 export const RULES: readonly Rule[] = [
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   ...DECISION_RULES,
   ...DECISION_NUMBER_RULES,
   ...CITED_DECISION_RULES,
+  ...UNKNOWN_DECISION_RULES,
   ...DRAFT_WORD_RULES,
   ...ACTION_RULES,
   ...HEAD_RULES,

@@ -2,7 +2,7 @@ import { withFront } from '../formats/markdown/front.ts';
 import { readMarkdown } from '../formats/markdown/read.ts';
 import { insideLibrary, shownPath } from '../library/find.ts';
 import { keyOf } from '../library/front.ts';
-import { printInstrument } from '../library/names.ts';
+import { printInstrument, printRevision } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { cleanParagraphs, draftLetters, removalsFrom } from '../lineage/adopt.ts';
@@ -128,7 +128,7 @@ export function adoptionFiles(
   const facts = adoptedFacts(draft, plan);
   const path = insideLibrary(plan.library, facts.path);
   const decision = plan.target.kind === 'decision';
-  const head = adoptedHead(withRepeals(draft.text, repeals), {
+  const head = adoptedHead(headWith(draft.text, repeals), {
     ...notes,
     number: decision ? null : plan.printed,
     revision: plan.revision,
@@ -143,9 +143,7 @@ export function adoptionFiles(
     facts.identity,
     shownPath(plan.library.cwd, path),
   );
-  const as = decision
-    ? printInstrument(plan.target)
-    : `${printInstrument(plan.target)}@${keyOf(facts)}`;
+  const as = printRevision(plan.target, keyOf(facts));
   const draftHead = withFront(draft.text.front, { status: 'adopted', 'adopted-as': as });
   return [
     { path, content, was: null },
@@ -153,7 +151,7 @@ export function adoptionFiles(
   ];
 }
 
-function withRepeals(text: Text, named: NamedRepeals | null): Text {
+function headWith(text: Text, named: NamedRepeals | null): Text {
   if (named === null) return text;
   const { front } = text;
   return { ...text, front: { ...front, values: { ...front.values, repeals: named.repeals } } };

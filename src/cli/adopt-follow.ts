@@ -1,5 +1,5 @@
 import { keyOf } from '../library/front.ts';
-import { identityOf, printInstrument } from '../library/names.ts';
+import { printInstrument, printRevision } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import {
@@ -38,7 +38,7 @@ export function followElsewhere(
   plan: AdoptionPlan,
   desk: Desk,
 ): readonly FollowingFile[] {
-  const own = plan.stages.map(({ key }) => `${identityOf(plan.instrument)}@${key}`);
+  const own = plan.stages.map(({ key }) => printRevision(plan.instrument, key));
   const past = pastDrafts(own, desk);
   return desk.shelf.files.flatMap((file) => {
     const one = adoptedFor(file, adopted, plan);
@@ -78,7 +78,7 @@ export function isPast({ facts }: LibraryFile, past: ReadonlySet<string>): boole
 }
 
 function nameOf(facts: LibraryFile['facts']): string {
-  return `${identityOf(facts.instrument)}@${keyOf(facts)}`;
+  return printRevision(facts.instrument, keyOf(facts));
 }
 
 function followIn(

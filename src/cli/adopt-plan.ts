@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { insideLibrary, shownPath } from '../library/find.ts';
 import { type Facts, isDay, keyOf, pathOf, placeOfKey } from '../library/front.ts';
-import { type Instrument, identityOf, pathPart, printInstrument } from '../library/names.ts';
+import { type Instrument, identityOf, pathPart, printRevision } from '../library/names.ts';
 import { readInstrument } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
@@ -121,7 +121,7 @@ function numbered(
 
 /** How an adopted text names its draft: by its key, with the instrument where that is another. */
 export function draftName({ target, instrument, draft }: AdoptionPlan): string {
-  return target === instrument ? draft.key : `${printInstrument(instrument)}@${draft.key}`;
+  return target === instrument ? draft.key : printRevision(instrument, draft.key);
 }
 
 /** What stands of the adopted revision already: the same draft in other languages. */
@@ -186,7 +186,7 @@ function refuseStanding(plan: AdoptionPlan): void {
     const facts = adoptedFacts(file, plan);
     const path = insideLibrary(plan.library, facts.path);
     if (!existsSync(path)) continue;
-    const name = `${printInstrument(plan.target)}@${keyOf(facts)}`;
+    const name = printRevision(plan.target, keyOf(facts));
     throw new CliError(
       [
         atHead(

@@ -1,6 +1,6 @@
 import { shownPath } from '../library/find.ts';
 import { keyOf } from '../library/front.ts';
-import { printInstrument } from '../library/names.ts';
+import { printRevision } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import type { Removal } from '../lineage/recorded.ts';
@@ -120,9 +120,7 @@ export function adoptionJson(done: Adoption, formulaFirst: boolean, cwd: string)
 function nameOf(plan: AdoptionPlan): string {
   const [file] = plan.files;
   const key = file === undefined ? plan.revision : keyOf(adoptedFacts(file, plan));
-  return plan.target.kind === 'decision'
-    ? printInstrument(plan.target)
-    : `${printInstrument(plan.target)}@${key}`;
+  return printRevision(plan.target, key);
 }
 
 // Numbers are the same in every language.

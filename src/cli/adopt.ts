@@ -40,12 +40,13 @@ Examples:
   $ revcop adopt BODY/11.24@rev.cop15.crp12 --dry-run
   $ revcop adopt BODY/11.24@rev.cop15.crp12 --as-orally-amended "Paragraph 4: may → should"
   $ revcop adopt BODY/cop15-doc.31@original.draft --number 15.4 --date 2026-03-29
+  $ revcop adopt decision:BODY/cop15/SUBJECT.draft --date 2026-03-29
   $ revcop adopt BODY/11.24@rev.cop15.draft --despite open-bracket --reason "Printed so in the report"`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Make the revision that a meeting adopted of a draft.')
-    .argument('<draft>', 'a file, or BODY/11.24@rev.cop15.draft')
+    .argument('<draft>', 'a file, BODY/11.24@rev.cop15.draft or decision:BODY/cop15/SUBJECT.draft')
     .option('--as-orally-amended <note>', 'how the text was amended in the room')
     .option('--number <number>', 'the number of a new Resolution')
     .option('--date <day>', 'the day of adoption (default: today)')

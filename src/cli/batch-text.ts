@@ -8,7 +8,6 @@ import { formatMessage, type Message } from '../model/message.ts';
 import type { Text } from '../model/text.ts';
 import type { Batch } from './batch.ts';
 import { laterBases, withBase } from './batch-bases.ts';
-import { withDecisionsRead } from './batch-decisions.ts';
 import { readDocument, refuseTracked } from './batch-document.ts';
 import { BATCH_KINDS } from './batch-facts.ts';
 import type { Surveyed } from './batch-survey.ts';
@@ -99,8 +98,7 @@ function recognised(file: Readable, document: Surveyed, batch: Batch): Imported 
   // A Resolution may come with a redline: the text before and a draft.
   const amended = options.as === 'resolution' && isAmended(file, library, options);
   if (file.kind === 'word' && amended) return importPaper(file, library, options);
-  const read = importText(file, library, options);
-  return options.as === 'decisions' ? withDecisionsRead(read, file, document) : read;
+  return importText(file, library, options);
 }
 
 // What the options are called under which the facts of each kind go.

@@ -3,7 +3,13 @@ import { resolve } from 'node:path';
 import { misuse, unusable } from '../library/cli-error.ts';
 import { type Library, realFolderPath, shownPath } from '../library/find.ts';
 import { checkFront, keyOf } from '../library/front.ts';
-import { identityOf, type RevisionName, readName } from '../library/names.ts';
+import {
+  type Instrument,
+  identityOf,
+  type RevisionName,
+  readName,
+  withoutStage,
+} from '../library/names.ts';
 import { joinFindings, type LibraryFile, readTextFile, type TextFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
 import { needMarkdown } from './file-kinds.ts';
@@ -79,7 +85,10 @@ function namedFiles(name: string, shelf: Shelf, library: Library | null): readon
       'name',
       `found ${name}, expected a file or a name such as BODY/11.24@rev.cop15.draft`,
     );
-  const files = shelf.files.filter((file) => isOf(file, of));
+  const isText = (instrument: Instrument): boolean =>
+    shelf.files.some((file) => isOf(file, { instrument, revision: null }));
+  const asked = withoutStage(of, isText);
+  const files = shelf.files.filter((file) => isOf(file, asked));
   if (library === null || files.length === 0)
     throw unusable('revision', `found no ${name}, expected a text of the library or a file`);
   return files;

@@ -80,7 +80,7 @@ export function subjectOf(file: LibraryFile, desk: Desk): Subject {
     rivals: rivalsOf(chain, edition),
     world: desk.worldOf(body, facts.language),
     instruments: desk.names,
-    ...(facts.kind === 'decisions' || facts.stage !== null
+    ...(facts.kind === 'decisions' || facts.kind === 'paper' || facts.stage !== null
       ? { decisions: desk.decisionsOf(body, facts.language).states }
       : {}),
     said: desk.shelf.messages.get(shown) ?? [],

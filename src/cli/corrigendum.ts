@@ -7,7 +7,7 @@ import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.t
 import { type Library, needLibrary, realFolderPath, shownPath } from '../library/find.ts';
 import { isDay, keyOf } from '../library/front.ts';
 import { idsOf, siblingFiles, usedUp } from '../library/ids.ts';
-import { printInstrument, readName } from '../library/names.ts';
+import { printRevision, readName } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import { lookUp } from '../library/revisions.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
@@ -190,7 +190,7 @@ function report(
 ): void {
   const { formulaFirst } = loadProfile(root, standing.facts.instrument.body);
   const comparison = changedPairs(compare(standing.text, text, { formulaFirst }), paragraphs);
-  const name = `${printInstrument(standing.facts.instrument)}@${keyOf(standing.facts)}`;
+  const name = printRevision(standing.facts.instrument, keyOf(standing.facts));
   if (options.json === true) {
     const { language } = standing.facts;
     const written = options.dryRun !== true;

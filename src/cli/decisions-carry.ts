@@ -208,8 +208,10 @@ function requestOf(
   { found, wanted, subjects }: Carrying,
   io: Io,
 ): CarryRequest {
-  if (paper === undefined || pathPart(paper) === null)
-    throw misuse('paper', `found --paper ${paper ?? 'nowhere'}, expected the symbol of the paper`);
+  if (paper === undefined)
+    throw misuse('paper', 'found no --paper, expected the symbol of the paper');
+  if (pathPart(paper) === null)
+    throw misuse('paper', `found --paper ${paper}, expected the symbol of the paper`);
   refuseSymbol(paper, found);
   const day = date ?? io.today();
   if (!isDay(day)) throw misuse('date', `found --date ${day}, expected a day such as 2026-02-20`);

@@ -1,6 +1,6 @@
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { keyOf, placeOfKey } from '../library/front.ts';
-import { identityOf, pathPart, printInstrument } from '../library/names.ts';
+import { identityOf, pathPart, printInstrument, printRevision } from '../library/names.ts';
 import type { Revision } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { letterIndex } from '../lineage/decisions/letters.ts';
@@ -10,7 +10,7 @@ import type { Pattern } from '../model/profile.ts';
 import { frontString } from '../model/text.ts';
 import type { Desk } from './check-subject.ts';
 
-/** The last stage of a subject of draft Decisions of the meeting, in all its languages. `name` is `decision:cms/cop15/cami@cop15.draft`. */
+/** The last stage of a subject of draft Decisions of the meeting, in all its languages. `name` is `decision:cms/cop15/cami.draft`. */
 export interface MeetingDraft extends DraftSet {
   readonly name: string;
   /** The place of its first letters in the sequence of letters; null where it has none. */
@@ -98,7 +98,7 @@ function stagesOf(revisions: readonly Revision[], meeting: string): Stages {
 
 function nameOf({ files, key }: Revision): string {
   const [file] = files;
-  return file === undefined ? key : `${identityOf(file.facts.instrument)}@${key}`;
+  return file === undefined ? key : printRevision(file.facts.instrument, key);
 }
 
 function meetingDraft(revision: Revision, patterns: readonly Pattern[]): MeetingDraft {

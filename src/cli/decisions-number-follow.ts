@@ -1,6 +1,6 @@
 import { placesIn } from '../check/words-at.ts';
 import { keyOf, placeOfKey } from '../library/front.ts';
-import { identityOf } from '../library/names.ts';
+import { printRevision } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { letteredPapers } from '../lineage/decisions/lettered-papers.ts';
@@ -130,7 +130,7 @@ function filesIn(
 }
 
 function isStage({ facts }: LibraryFile, stages: ReadonlySet<string>): boolean {
-  return facts.kind !== 'paper' && stages.has(`${identityOf(facts.instrument)}@${keyOf(facts)}`);
+  return facts.kind !== 'paper' && stages.has(printRevision(facts.instrument, keyOf(facts)));
 }
 
 function numberFile(

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readMarkdown } from '../formats/markdown/read.ts';
 import { CliError } from '../library/cli-error.ts';
 import { digestOf } from '../library/digest.ts';
 import { insideLibrary, type Library, shownPath } from '../library/find.ts';
+import { placeOfKey } from '../library/front.ts';
 import { isLibraryText } from '../library/listing.ts';
 import { readSource } from '../library/source.ts';
 import type { NewFile } from '../library/write.ts';
 import type { Change } from '../lineage/decisions/number-changes.ts';
 import type { Message } from '../model/message.ts';
 import { showHidden } from '../model/message.ts';
+import { frontString } from '../model/text.ts';
 import { type RecordedFile, readNumberTable, restored } from './decisions-number-table-read.ts';
 import type { Io } from './io.ts';
 import { wholeSource } from './whole-source.ts';
@@ -26,9 +29,13 @@ export function undoNumbers(table: string, library: Library, io: Io): readonly N
     messages.push(found);
     return [];
   });
-  if (messages.length > 0) throw new CliError(messages, 3);
-  return files;
+  if (messages.length === 0) return files;
+  // What cites an adopted text followed it: that is told once.
+  const adopted = messages.filter(({ text }) => text.startsWith(ADOPTED));
+  throw new CliError(adopted.length > 0 ? adopted : messages, 3);
 }
+
+const ADOPTED = 'found a draft that was adopted since';
 
 function undone(record: RecordedFile, table: string, library: Library): NewFile | Message {
   const path = insideLibrary(library, record.path);
@@ -50,7 +57,15 @@ function undone(record: RecordedFile, table: string, library: Library): NewFile 
       'found it as it was before the numbering, expected it as numbering left it: taken back already; where other texts still have the numbers, put this one back as numbering left it, and undo again';
     return undoError(text, { file: shown, line: 1, column: 1 });
   }
-  return changedSince(source, record, shown);
+  return adoptedSince(source, shown) ?? changedSince(source, record, shown);
+}
+
+function adoptedSince(source: string, shown: string): Message | null {
+  const { value: text } = readMarkdown(source);
+  const as = frontString(text, 'adopted-as');
+  if (as === undefined) return null;
+  const found = `${ADOPTED}, as ${showHidden(as)}, expected one that was not: numbers are taken back before adoption; nothing was taken back`;
+  return undoError(found, placeOfKey(text.front, 'adopted-as', shown));
 }
 
 // What was typed elsewhere is known to be there, but not where: a table holds digests, no texts.
@@ -71,7 +86,8 @@ function changedSince(source: string, { changes }: RecordedFile, shown: string):
       'found words that were changed since the numbering, though no number was, expected all as numbering left it';
     return undoError(`${text}${MEND}`, place);
   }
-  const [now = ''] = source.slice(offset(lost), offset(lost) + SHOWN).split('\n');
+  const line = source.slice(starts[lost.line - 1] ?? source.length).split('\n', 1)[0] ?? '';
+  const now = line.slice(lost.column - 1, lost.column - 1 + SHOWN);
   const expected = `expected ${showHidden(lost.after)}, as numbering left it`;
   return undoError(`found ${showHidden(now.trim()) || 'nothing'}, ${expected}${MEND}`, place);
 }

@@ -12,6 +12,7 @@ import {
   readFirstNumber,
 } from '../lineage/decisions/number.ts';
 import { mayCite } from '../lineage/decisions/number-follow.ts';
+import type { Place } from '../model/message.ts';
 import { isTombstone, labelOf } from '../model/paragraph.ts';
 import type { Pattern } from '../model/profile.ts';
 import { type Desk, openDesk } from './check-subject.ts';
@@ -210,26 +211,28 @@ function inLibrary({ root }: Library, path: string): string {
   return relative(root, path).split(sep).join('/');
 }
 
-// What a Decision is called today, in drafts and adopted texts; letters that are numbered now are no numbers.
+// What a Decision is called today and where, in drafts and adopted texts; letters that are numbered now are no numbers.
 function takenNumbers(
   body: string,
   drafts: readonly MeetingDraft[],
   desk: Desk,
-): ReadonlySet<string> {
+): ReadonlyMap<string, Place> {
   const { draftDecision } = desk.profileOf(body).references;
   const names = new Set(drafts.flatMap(({ sources }) => sources.map(({ path }) => path)));
   const files = desk.shelf.files.filter(
     ({ facts }) => facts.instrument.body === body && facts.kind === 'decisions',
   );
-  return new Set(
-    files.flatMap(({ text, path }) => {
+  return new Map(
+    files.flatMap(({ text, path, shown }) => {
       const lettered = names.has(path)
         ? new Set(lettersOf(text, draftDecision).map(({ paragraph }) => paragraph))
         : new Set();
-      return text.paragraphs.flatMap((paragraph) => {
+      return text.paragraphs.flatMap((paragraph): [string, Place][] => {
         if (isTombstone(paragraph) || lettered.has(paragraph)) return [];
         const label = labelOf(paragraph)?.text;
-        return label === undefined ? [] : [label.replace(/^\(|[).]+$/g, '')];
+        if (label === undefined) return [];
+        const place = { line: 1, column: 1, ...paragraph.place, file: shown };
+        return [[label.replace(/^\(|[).]+$/g, ''), place]];
       });
     }),
   );

@@ -3,8 +3,20 @@ import { dirname, resolve } from 'node:path';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, nearestLibrary, needLibrary, realFolderPath } from '../library/find.ts';
 import { keyOf } from '../library/front.ts';
-import { type Instrument, printInstrument, type RevisionName, readName } from '../library/names.ts';
-import { findRevision, needTexts, orderRevisions, type Revision } from '../library/revisions.ts';
+import {
+  type Instrument,
+  printRevision,
+  type RevisionName,
+  readName,
+  withoutStage,
+} from '../library/names.ts';
+import {
+  findRevision,
+  needTexts,
+  orderRevisions,
+  type Revision,
+  readInstrument,
+} from '../library/revisions.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import { joinFindings, type LibraryFile, placeFile, readTextFile } from '../library/texts.ts';
 import { needMarkdown } from './file-kinds.ts';
@@ -37,7 +49,7 @@ export function findDraft(name: string, named: string | undefined, io: Io): Name
   const around = isFile && named === undefined ? nearestLibrary(dirname(path), io.cwd) : null;
   const library = openLibrary(around ?? needLibrary(io.cwd, named), io);
   const file = isFile ? fileAt(path, library) : null;
-  const of = file ? nameOf(file) : revisionName(name);
+  const of = file ? nameOf(file) : revisionName(name, library);
   const revisions = orderRevisions(needTexts(library, of.instrument));
   const files = revisions.flatMap((revision) => revision.files);
   for (const { text, shown, messages } of files)
@@ -64,17 +76,14 @@ function nameOf({ facts }: LibraryFile): RevisionName {
   return { instrument: facts.instrument, revision: keyOf(facts) };
 }
 
-// A stage of Decisions stands behind their subject: `decision:cms/cop15/cami.draft`.
-function revisionName(typed: string): RevisionName {
+function revisionName(typed: string, library: Library): RevisionName {
   const name = readName(typed);
   if (name === null)
-    throw misuse('name', `found ${typed}, expected a file or BODY/11.24@rev.cop15.draft`);
-  const { instrument, revision } = name;
-  if (instrument.kind !== 'decision' || revision !== null) return name;
-  const [, subject = instrument.subject, stage] =
-    /^(.+)\.([a-z][a-z0-9-]*)$/.exec(instrument.subject) ?? [];
-  if (stage === undefined) return name;
-  return { instrument: { ...instrument, subject }, revision: `${instrument.meeting}.${stage}` };
+    throw misuse(
+      'name',
+      `found ${typed}, expected a file, BODY/11.24@rev.cop15.draft or decision:BODY/cop15/SUBJECT.draft`,
+    );
+  return withoutStage(name, (instrument) => readInstrument(library, instrument).length > 0);
 }
 
 function draftIn(
@@ -82,13 +91,13 @@ function draftIn(
   { instrument, revision }: RevisionName,
   typed: string,
 ): Revision {
-  const drafts = revisions.filter(({ adopted }) => !adopted).map(({ key }) => key);
-  const known = drafts.join(', ') || 'a draft (there is none)';
-  if (revision === null)
-    throw misuse('name', `found ${typed}, expected the draft behind an @: ${known}`);
+  const drafts = revisions.filter(({ adopted }) => !adopted);
+  const names = drafts.map(({ key }) => printRevision(instrument, key));
+  const known = names.join(', ') || 'one (there is none)';
+  if (revision === null) throw misuse('name', `found ${typed}, expected a draft: ${known}`);
   const found = findRevision(revisions, instrument, revision);
   if (!found.adopted) return found;
-  const text = `found ${printInstrument(instrument)}@${revision}, which is adopted, expected ${known}`;
+  const text = `found ${printRevision(instrument, revision)}, which is adopted, expected ${known}`;
   throw unusable('draft', text, placeOf(found));
 }
 

@@ -1,18 +1,24 @@
 import type { Change } from '../compare/comparison.ts';
 import { runsAsMarkdown } from '../compare/markdown.ts';
 import { withFront } from '../formats/markdown/front.ts';
-import { readMarkdown } from '../formats/markdown/read.ts';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { shownPath } from '../library/find.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
-import { identityOf, printInstrument } from '../library/names.ts';
+import { identityOf, printInstrument, printRevision } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import { findRevision, type Revision, revisionInForce } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { writeFiles } from '../library/write.ts';
-import { type Collision, type Rebased, rebase, type Touched } from '../lineage/rebase.ts';
-import { type Message, type Place, showHidden } from '../model/message.ts';
+import { rebase, type Touched } from '../lineage/rebase.ts';
+import {
+  type CarriedFrom,
+  type CarriedReferences,
+  carryReferences,
+} from '../lineage/rebase-references.ts';
+import { referenceWords } from '../lineage/references/words.ts';
+import type { Message } from '../model/message.ts';
 import type { Paragraph } from '../model/paragraph.ts';
+import type { Profile } from '../model/profile.ts';
 import { plainText } from '../model/run.ts';
 import { languageOf, type Text } from '../model/text.ts';
 import { languageWords } from '../papers/write/layout.ts';
@@ -20,9 +26,10 @@ import { findDraft, type NamedDraft } from './draft-named.ts';
 import { formatText } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
 import type { Ending, Io } from './io.ts';
+import { type Carried, rebaseMessages } from './rebase-messages.ts';
 import { printJson, printMessages } from './report.ts';
 import { rivalMessages } from './rival-messages.ts';
-import { printChange } from './terminal.ts';
+import { knownText } from './shelf.ts';
 
 /** How a draft is carried to a newer base. */
 export interface RebaseOptions {
@@ -30,13 +37,6 @@ export interface RebaseOptions {
   readonly language?: string;
   readonly json?: true;
   readonly library?: string;
-}
-
-/** A draft in one language on its newer base, and the file that holds it. */
-interface Carried {
-  readonly file: LibraryFile;
-  readonly rebased: Rebased;
-  readonly content: string;
 }
 
 /**
@@ -62,19 +62,23 @@ export function rebaseDraft(name: string, options: RebaseOptions, io: Io): Endin
     named.library,
     carried.map(({ file, content }) => ({ path: file.path, content, was: file.source })),
   );
-  printMessages(io, carried.flatMap(messagesOf));
+  printMessages(io, carried.flatMap(rebaseMessages));
   printMessages(
     io,
     carried.flatMap((one) => rivalsAfter(one, now, named)),
   );
   report(named, old, now, carried, io, options.json);
-  return carried.some(({ rebased }) => rebased.collisions.length > 0) ? 1 : 0;
+  return carried.some(isLeftOpen) ? 1 : 0;
+}
+
+function isLeftOpen({ rebased, references }: Carried): boolean {
+  return rebased.collisions.length > 0 || references.dangling.length > 0;
 }
 
 function needBase({ draft, revisions, instrument }: NamedDraft): Revision {
   const base = revisions.find(({ key }) => key === draft.base);
   if (base !== undefined) return base;
-  const text = `found no base of ${printInstrument(instrument)}@${draft.key}, expected a draft that amends a text (base: in its head names it)`;
+  const text = `found no base of ${printRevision(instrument, draft.key)}, expected a draft that amends a text (base: in its head names it)`;
   throw unusable('base', text);
 }
 
@@ -115,7 +119,8 @@ function carry(file: LibraryFile, old: Revision, now: Revision, named: NamedDraf
     formulaFirst: profile.formulaFirst,
     shapes: languageWords(profile, languageOf(file.text)).labels,
   });
-  const text = { ...rebased.text, front: withFront(file.text.front, { base: now.key }) };
+  const references = referencesIn(rebased.text, { draft: file.text, now: is.text }, named, profile);
+  const text = { ...references.text, front: withFront(file.text.front, { base: now.key }) };
   const siblings = siblingFiles(library, file.facts.instrument, []).map((known) => known.text);
   const formatted = formatText(
     text,
@@ -124,7 +129,20 @@ function carry(file: LibraryFile, old: Revision, now: Revision, named: NamedDraf
     shownPath(library.cwd, file.path),
   );
   refuseErrors(idErrors(formatted.text, file.shown, []));
-  return { file, rebased, content: formatted.source };
+  return { file, rebased, references, content: formatted.source };
+}
+
+function referencesIn(
+  text: Text,
+  from: CarriedFrom,
+  { revisions }: NamedDraft,
+  profile: Profile,
+): CarriedReferences {
+  const language = languageOf(text);
+  const files = revisions.flatMap((revision) => revision.files);
+  const own = files.filter(({ facts }) => facts.language === language.toLowerCase());
+  const world = { formulaFirst: profile.formulaFirst, texts: own.map(knownText) };
+  return carryReferences(text, from, world, referenceWords(profile, language));
 }
 
 // What an adopted text split is not split again by the draft.
@@ -151,33 +169,6 @@ function inLanguage({ facts, shown }: LibraryFile, { key, files }: Revision): Li
   );
 }
 
-function messagesOf({ file, rebased, content }: Carried): Message[] {
-  // Line 1 names a paragraph that does not stand in the file.
-  const written = readMarkdown(content).value.paragraphs;
-  const placeOf = (index: number | null): Place => {
-    const { line, column } = (index === null ? null : written[index]?.place) ?? START;
-    return { file: file.shown, line, column };
-  };
-  const relabelled = rebased.relabelled.map((one): Message => {
-    const name = nameOf({ id: one.id, label: one.was });
-    const text = `found ${name} inserted in the draft where the newer base has other numbers; it is ${one.label} now`;
-    return { severity: 'info', rule: 'renumbered', text, place: placeOf(one.index) };
-  });
-  const told = rebased.merged.map((one): Message => {
-    const place = placeOf(one.index);
-    const text = `found ${nameOf(one)} amended in the draft and in the newer base, words that do not touch; both are made`;
-    return { severity: 'info', rule: 'merged', text: showHidden(text), place };
-  });
-  const collisions = rebased.collisions.map((one): Message => {
-    const place = placeOf(one.index);
-    const text = `found ${nameOf(one)} ${WHY[one.kind]}; the draft's words are kept. Draft: ${redlineOf(one.draft)} Base: ${redlineOf(one.base)}`;
-    return { severity: 'warning', rule: 'collision', text: showHidden(text), place };
-  });
-  return [...relabelled, ...told, ...collisions];
-}
-
-const START = { line: 1, column: 1 };
-
 function rivalsAfter(
   { file, rebased }: Carried,
   now: Revision,
@@ -188,21 +179,6 @@ function rivalsAfter(
   const rivalled = { key: draft.key, base: now.key, text: rebased.text, language };
   const place = { file: file.shown, line: 1, column: 1 };
   return rivalMessages(rivalled, revisions, formulaFirst, place);
-}
-
-const WHY: Readonly<Record<Collision['kind'], string>> = {
-  'both-amended': 'amended in the draft and in the newer base at the same words',
-  'deleted-in-base': 'amended in the draft and deleted in the newer base',
-  'deleted-in-draft': 'deleted in the draft and amended in the newer base',
-  'both-inserted': 'inserted in the draft and in the newer base with other words',
-};
-
-function nameOf({ id, label }: Pick<Touched, 'id' | 'label'>): string {
-  return [label ?? '', id === null ? '' : `(${id})`].filter((part) => part !== '').join(' ');
-}
-
-function redlineOf(changes: readonly Change[]): string {
-  return `“${changes.map((change) => printChange(change, false)).join('')}”`;
 }
 
 function report(
@@ -227,12 +203,14 @@ function report(
     of: printInstrument(instrument),
     draft: draft.key,
     base: { from: old.key, to: now.key },
-    files: carried.map(({ file, rebased }) => ({
+    files: carried.map(({ file, rebased, references }) => ({
       file: file.shown,
       language: file.facts.language,
       relabelled: rebased.relabelled.map(({ id, was, label }) => ({ id, was, label })),
       merged: rebased.merged.map(touched),
       collisions: rebased.collisions.map((one) => ({ kind: one.kind, ...touched(one) })),
+      references: references.followed.map(({ before, after, link }) => ({ before, after, link })),
+      dangling: references.dangling.map(({ id, words, gone }) => ({ id, words, gone })),
     })),
   });
 }

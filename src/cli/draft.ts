@@ -5,7 +5,7 @@ import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.t
 import { insideLibrary, type Library, needLibrary, shownPath } from '../library/find.ts';
 import { type Facts, isDay, keyOf, pathOf } from '../library/front.ts';
 import { siblingFiles, usedUp } from '../library/ids.ts';
-import { type Instrument, needInstrument, pathPart, printInstrument } from '../library/names.ts';
+import { type Instrument, needInstrument, pathPart, printRevision } from '../library/names.ts';
 import { needTexts, orderRevisions, type Revision } from '../library/revisions.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import { joinFindings, type LibraryFile, placeFile, readTextFile } from '../library/texts.ts';
@@ -178,7 +178,7 @@ function chosenFiles(
   const known = base.files.map(({ facts }) => facts.language).join(', ');
   throw unusable(
     'language',
-    `found no ${language} of ${printInstrument(instrument)}@${base.key}, expected ${known}`,
+    `found no ${language} of ${printRevision(instrument, base.key)}, expected ${known}`,
   );
 }
 

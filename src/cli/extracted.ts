@@ -21,7 +21,7 @@ export function interpret(
   needLanguage(profile, language);
   const { value, messages } = accountText(sheetOf(file), profile, {
     ...(language !== undefined && { language }),
-    ...(options.as === 'text' && { kind: 'text' }),
+    ...((options.as === 'text' || options.as === 'decisions') && { kind: options.as }),
   });
   return {
     ...value,

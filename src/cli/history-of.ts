@@ -1,8 +1,14 @@
 import { misuse } from '../library/cli-error.ts';
 import { type Library, needLibrary } from '../library/find.ts';
-import { type Instrument, readName } from '../library/names.ts';
+import { type Instrument, readName, withoutStage } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
-import { findRevision, needTexts, orderRevisions, type Revision } from '../library/revisions.ts';
+import {
+  findRevision,
+  needTexts,
+  orderRevisions,
+  type Revision,
+  readInstrument,
+} from '../library/revisions.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import type { Chain, Edition } from '../lineage/chain.ts';
 import type { Profile } from '../model/profile.ts';
@@ -36,11 +42,12 @@ export function openHistory(name: string, options: HistoryOptions, io: Io): Hist
   if (of === null)
     throw misuse('name', `found ${name}, expected BODY/11.24 or BODY/11.24@REVISION`);
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
-  const { instrument } = of;
+  const isText = (one: Instrument): boolean => readInstrument(library, one).length > 0;
+  const { instrument, revision: key } = withoutStage(of, isText);
   const files = needTexts(library, instrument);
   refuseBrokenSeals(files);
   const revisions = orderRevisions(files);
-  const revision = findRevision(revisions, instrument, of.revision);
+  const revision = findRevision(revisions, instrument, key);
   const language = languageFor(revisions, options.language);
   const chain = chainOf(
     revisions.filter((one) => one.adopted || one === revision || isIn(one, language)),

@@ -14,7 +14,7 @@ export interface ImportOptions {
   readonly subject?: string;
   readonly base?: string;
   readonly date?: string;
-  /** The name of the stage that tracked changes over a redline propose. */
+  /** The name of the stage: of a text that is a draft, or that tracked changes over a redline propose. */
   readonly stage?: string;
   /** A file of redlines that a person wrote down. */
   readonly redlines?: string;

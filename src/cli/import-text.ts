@@ -3,12 +3,14 @@ import type { Element, Nodes } from 'hast';
 import { withFront } from '../formats/markdown/front.ts';
 import { misuse, refuseErrors } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
+import { loadProfile } from '../library/profile.ts';
 import type { Message } from '../model/message.ts';
 import { attributeOf, isElement, textOf } from '../model/sheet.ts';
 import { type FrontValue, frontString, type Text } from '../model/text.ts';
 import { chooseBody } from './bodies.ts';
 import { interpret } from './extracted.ts';
 import { idErrors } from './id-errors.ts';
+import { withDecisionsRead } from './import-decisions.ts';
 import type { Imported, ImportOptions } from './import-request.ts';
 import { oddCharactersIn } from './odd-characters.ts';
 import { digestOf, type Readable } from './readable.ts';
@@ -34,6 +36,7 @@ export function importText(file: Readable, library: Library, options: ImportOpti
     'revision',
     'base',
     'meeting',
+    'stage',
     'date',
     'language',
   ] as const) {
@@ -41,10 +44,21 @@ export function importText(file: Readable, library: Library, options: ImportOpti
     if (value !== undefined) values[key] = value;
   }
   if (options.symbol !== undefined) values.paper = options.symbol;
+  if (options.stage !== undefined) values.status = 'proposed';
   if (options.body !== undefined) values.body = options.body;
   const front = withFront(read.text.front, { ...values, ...originOf(file, read.text, options) });
   const messages = [...read.messages, ...oddCharactersIn(file), ...sayAccepted(file)];
-  return { texts: [{ ...read.text, front }], messages, account: read.account };
+  const text = { ...read.text, front };
+  const whole =
+    kind === 'decisions'
+      ? withDecisionsRead(
+          text,
+          file,
+          loadProfile(library.root, frontString(text, 'body') ?? ''),
+          options,
+        )
+      : text;
+  return { texts: [whole], messages, account: read.account };
 }
 
 function readText(

@@ -60,7 +60,10 @@ export function define(command: Command, io: Io, end: End): void {
     .option('--meeting <key>', 'the meeting, such as cop15')
     .option('--subject <name>', 'the subject of Decisions, such as cami')
     .option('--base <key>', 'the revision that the text was drawn from, such as rev.cop12')
-    .option('--stage <name>', 'the name of the stage that tracked changes over a redline propose')
+    .option(
+      '--stage <name>',
+      'the name of the stage: of a text that is a draft, or that tracked changes over a redline propose',
+    )
     .option('--date <day>', 'the date, such as 2026-02-20')
     .option(
       '--redlines <file>',

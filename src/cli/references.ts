@@ -2,7 +2,14 @@ import type { Command } from 'commander';
 import { placesIn } from '../check/words-at.ts';
 import { misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { needLibrary } from '../library/find.ts';
-import { identityOf, printInstrument, type RevisionName, readName } from '../library/names.ts';
+import {
+  identityOf,
+  printInstrument,
+  printRevision,
+  type RevisionName,
+  readName,
+  withoutStage,
+} from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import { refuseBrokenSeals } from '../library/seals.ts';
 import { printPlace } from '../lineage/label-path.ts';
@@ -58,10 +65,11 @@ interface Found extends Citation {
 }
 
 function listReferences(typed: string, options: Options, io: Io): Ending {
-  const asked = readAsked(typed);
+  const name = readAsked(typed);
   const library = needLibrary(io.cwd, options.library);
   const progress = startProgress(io);
   const shelf = readShelf(library, progress);
+  const asked = askedOn(shelf, name, typed);
   printMessages(io, faultsElsewhere(shelf, identityOf(asked.name.instrument)));
   const { body } = asked.name.instrument;
   const profile = loadProfile(library.root, body);
@@ -107,15 +115,21 @@ function languagesOf({ files }: Shelf, body: string): readonly string[] {
   return [...new Set(own.map(({ facts }) => facts.language))].sort();
 }
 
-function readAsked(typed: string): Asked {
-  const hash = typed.indexOf('#');
-  const name = readName(hash === -1 ? typed : typed.slice(0, hash));
-  if (name === null)
-    throw misuse(
-      'name',
-      `found ${typed}, expected an instrument such as BODY/11.24, BODY/11.24@rev.cop13 or BODY/11.24#ID`,
-    );
+function readAsked(typed: string): RevisionName {
+  const name = readName(typed.replace(/#.*$/s, ''));
+  if (name !== null) return name;
+  throw misuse(
+    'name',
+    `found ${typed}, expected an instrument such as BODY/11.24, BODY/11.24@rev.cop13 or BODY/11.24#ID`,
+  );
+}
+
+function askedOn({ files }: Shelf, typedName: RevisionName, typed: string): Asked {
+  const name = withoutStage(typedName, (one) =>
+    files.some(({ facts }) => printInstrument(facts.instrument) === printInstrument(one)),
+  );
   const { instrument } = name;
+  const hash = typed.indexOf('#');
   return {
     name,
     instrument: instrument.kind,
@@ -144,7 +158,10 @@ function idsAsked(
   );
   if (inRevision.length === 0) {
     const keys = [...new Set(texts.map(({ known }) => known.key))];
-    throw unusable('revision', `found no ${of}@${name.revision}, expected ${keys.join(', ')}`);
+    throw unusable(
+      'revision',
+      `found no ${printRevision(name.instrument, name.revision ?? '')}, expected ${keys.join(', ')}`,
+    );
   }
   if (id !== null) {
     if (

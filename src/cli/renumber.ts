@@ -31,7 +31,7 @@ Examples:
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Print old, working and final number of every paragraph of a draft.')
-    .argument('<draft>', 'a file, or BODY/11.24@rev.cop15.draft')
+    .argument('<draft>', 'a file, BODY/11.24@rev.cop15.draft or decision:BODY/cop15/SUBJECT.draft')
     .option('--language <tag>', 'the language (default: that of the file, else the first)')
     .option('--json', 'print the numbers as JSON')
     .addHelpText('after', HELP)

@@ -6,14 +6,17 @@ import { loadProfile } from '../library/profile.ts';
 import { lookUp } from '../library/revisions.ts';
 import { inFile } from '../model/message.ts';
 import type { Directive } from '../model/paragraph.ts';
+import { languageProfile, type Profile } from '../model/profile.ts';
 import { frontString, languageOf, type Text } from '../model/text.ts';
 import { verifyDraft } from '../papers/verify/draft.ts';
+import { verifyTyped } from '../papers/verify/typed-quotations.ts';
 import type { Verification } from '../papers/verify/verification.ts';
 import { chooseBody } from './bodies.ts';
 import type { Io } from './io.ts';
 import type { Readable } from './readable.ts';
 import type { Side } from './sides.ts';
 import { readAgainst, type Verified, type VerifyOptions } from './verify-against.ts';
+import { adoptedDecisions } from './verify-known.ts';
 
 type Markdown = Extract<Readable, { kind: 'markdown' }>;
 
@@ -25,7 +28,7 @@ interface Pairing {
   readonly name: string;
 }
 
-/** Verifies Markdown: a draft against its base, a paper by the drafts that it prints. */
+/** Verifies Markdown: a draft against its base, a paper by the drafts that it prints and the Decisions that it quotes in typed words. */
 export async function verifyMarkdown(
   file: Markdown,
   library: Library | null,
@@ -37,10 +40,12 @@ export async function verifyMarkdown(
   const profile = loadProfile(library?.root ?? null, body);
   const language = options.language ?? languageOf(text);
   const sides = await readAgainst({ ...options, language }, io);
-  const pairings =
-    frontString(text, 'kind') === 'paper'
-      ? paperPairings(text, shown, sides, options, io)
-      : [draftPairing(file, sides[0], options, io)];
+  const isPaper = frontString(text, 'kind') === 'paper';
+  const pairings = isPaper
+    ? paperPairings(text, shown, sides, options, io)
+    : [draftPairing(file, sides[0], options, io)];
+  const typed = isPaper ? typedIn(text, shown, { library, body, profile }) : [];
+  if (isPaper && pairings.length + typed.length === 0) refuseEmptyPaper(text, shown);
   const verified = pairings.map(({ draft, base, shown: own }) => {
     const found = verifyDraft(draft, base, profile);
     return {
@@ -49,7 +54,40 @@ export async function verifyMarkdown(
     };
   });
   const names = pairings.map(({ name }) => name);
-  return { shown, body, against: names, verification: joined(verified, language) };
+  return { shown, body, against: names, verification: joined([...verified, ...typed], language) };
+}
+
+interface Shelf {
+  readonly library: Library | null;
+  readonly body: string;
+  readonly profile: Profile;
+}
+
+// Decisions that a paper quotes in typed words, against those of the library.
+function typedIn(
+  paper: Text,
+  shown: string,
+  { library, body, profile }: Shelf,
+): readonly Verification[] {
+  if (languageProfile(profile, languageOf(paper)) === undefined) return [];
+  const decisions = adoptedDecisions(library, body, languageOf(paper));
+  const found = verifyTyped(paper, profile, decisions);
+  if (found === null) return [];
+  const { deviations, unproven } = found;
+  return [
+    {
+      ...found,
+      deviations: deviations.map((each) => ({ ...each, place: inFile(shown, each).place })),
+      unproven: unproven.map((each) => inFile(shown, each)),
+    },
+  ];
+}
+
+function refuseEmptyPaper(paper: Text, shown: string): never {
+  const quotes = paper.paragraphs.some((one) => one.kind === 'directive' && one.name === 'quote');
+  const own = quotes ? '; its ::quote print the adopted words themselves' : '';
+  const found = `found neither ::amendments nor a Decision quoted in typed words in ${shown}${own}`;
+  throw unusable('nothing-to-verify', `${found}, expected a paper with one of them`);
 }
 
 function joined(all: readonly Verification[], language: string): Verification {
@@ -59,7 +97,7 @@ function joined(all: readonly Verification[], language: string): Verification {
     unproven: all.flatMap(({ unproven }) => unproven),
     proven: {
       paragraphs: all.reduce((sum, { proven }) => sum + proven.paragraphs, 0),
-      quotations: 0,
+      quotations: all.reduce((sum, { proven }) => sum + proven.quotations, 0),
     },
   };
 }
@@ -97,18 +135,13 @@ function paperPairings(
   options: VerifyOptions,
   io: Io,
 ): Pairing[] {
-  const pairings = paper.paragraphs.flatMap((paragraph) => {
+  return paper.paragraphs.flatMap((paragraph) => {
     if (paragraph.kind !== 'directive' || paragraph.name !== 'amendments') return [];
     const place = { file: shown, line: paragraph.place?.line ?? 1, column: 1 };
     const named = (name: string): NamedText =>
       textNamed(name, languageOf(paper), place, options, io);
     return [directivePairing(paragraph, named, sides)];
   });
-  if (pairings.length > 0) return pairings;
-  throw unusable(
-    'nothing-to-verify',
-    `found no ::amendments in ${shown}, expected a paper that amends a text`,
-  );
 }
 
 interface NamedText {

@@ -1,17 +1,27 @@
 import type { Run } from '../model/run.ts';
-import { joinRuns, plainText, sameMarks } from '../model/run.ts';
+import { joinRuns, plainText } from '../model/run.ts';
 import type { Change } from './comparison.ts';
+import { sameLink } from './same-link.ts';
 
-/** Whether two contents print the same characters under the same marks. */
+/** Whether two contents print the same characters under the same marks, with links that lead to the same. */
 export function sameContent(before: readonly Run[], after: readonly Run[]): boolean {
   const here = joinRuns(before);
   const there = joinRuns(after);
   return here.length === there.length && here.every((run, index) => sameRun(run, there[index]));
 }
 
+/** Whether two contents print the same characters under the same emphasis, wherever their links lead: a link is no word. */
+export function sameWords(before: readonly Run[], after: readonly Run[]): boolean {
+  return sameContent(withoutLinks(before), withoutLinks(after));
+}
+
+function withoutLinks(runs: readonly Run[]): readonly Run[] {
+  return runs.map(({ link: _, ...run }) => run);
+}
+
 function sameRun(a: Run, b: Run | undefined): boolean {
   if (b === undefined || a.text !== b.text || a.note !== b.note) return false;
-  return a.em === b.em && a.strong === b.strong && a.link === b.link;
+  return a.em === b.em && a.strong === b.strong && sameLink(a.link, b.link);
 }
 
 /** Reads a content from front to back, `[from, to)` in printed offsets at a time; each part must begin where the last one ended or behind. */
@@ -85,10 +95,7 @@ function differences(before: readonly Run[], after: readonly Run[]): Part[] {
 }
 
 function marksEqual(a: Run, b: Run): boolean {
-  if (a.note !== undefined || b.note !== undefined) {
-    return a.note === b.note && a.em === b.em && a.strong === b.strong && a.link === b.link;
-  }
-  return sameMarks(a, b);
+  return a.note === b.note && a.em === b.em && a.strong === b.strong && sameLink(a.link, b.link);
 }
 
 const INSIDE_WORD = /[\p{L}\p{N}\p{M}\p{Cf}]/u;

@@ -148,8 +148,8 @@ function kindOf(before: readonly Entry[], after: readonly Entry[]): PairKind {
     : 'amended';
 }
 
-// The opening bracket before a label is printed with the label, yet it is no number: bracketing a paragraph changes it.
-function bracketOf({ member }: Entry): boolean {
+/** Whether a bracket opens before the label. It is printed with the label, yet it is no number: bracketing a paragraph changes it. */
+export function bracketOf({ member }: Entry): boolean {
   return 'bracket' in member.paragraph && member.paragraph.bracket;
 }
 

@@ -1,5 +1,6 @@
 import type { Run } from '../model/run.ts';
 import type { Change } from './comparison.ts';
+import { isReference, linkInOrder, sameLink } from './same-link.ts';
 
 /**
  * Whether a redline changes rendered references alone: every changed word stands in a link to a paragraph, Resolution or Decision, and
@@ -22,11 +23,13 @@ function sideOf(redline: readonly Change[], side: 'before' | 'after'): readonly 
 export function withTargets(runs: readonly Run[]): string {
   const told: [mark: string, words: string][] = [];
   for (const { text, link, note, em, strong } of runs) {
-    const isReference = link !== undefined && REFERENCE.test(link);
-    const mark = isReference ? link : JSON.stringify([link, note, em === true, strong === true]);
+    const cites = link !== undefined && isReference(link);
+    const mark = cites
+      ? linkInOrder(link)
+      : JSON.stringify([link, note, em === true, strong === true]);
     const last = told.at(-1);
-    if (last?.[0] !== mark) told.push([mark, isReference ? '' : text]);
-    else if (!isReference) last[1] += text;
+    if (last?.[0] !== mark) told.push([mark, cites ? '' : text]);
+    else if (!cites) last[1] += text;
   }
   return JSON.stringify(told);
 }
@@ -43,19 +46,17 @@ export function rewordsReference(redline: readonly Change[], at: number): boolea
   const [above, below] = [redline[at - 1], redline[at + 1]];
   const other = change.op === '-' ? below : above;
   if (other && other.op !== '=' && other.op !== '~' && other.op !== change.op)
-    return targetOf(other.runs) === target;
-  return linkAt(above, -1) === target || linkAt(below, 0) === target;
+    return sameLink(targetOf(other.runs) ?? undefined, target);
+  return sameLink(linkAt(above, -1), target) || sameLink(linkAt(below, 0), target);
 }
 
 function linkAt(change: Change | undefined, at: number): string | undefined {
   return change?.op === '=' ? change.runs.at(at)?.link : undefined;
 }
 
-const REFERENCE = /^(?:#|resolution:|decision:)/;
-
 function targetOf(runs: readonly Run[]): string | null {
   const [first] = runs;
   const target = first?.link;
-  if (target === undefined || !REFERENCE.test(target)) return null;
+  if (target === undefined || !isReference(target)) return null;
   return runs.every(({ link }) => link === target) ? target : null;
 }

@@ -79,17 +79,52 @@ export function printInstrument(instrument: Instrument): string {
     : `decision:${instrument.body}/${instrument.meeting}/${instrument.subject}`;
 }
 
-/** Reads OF or OF@REVISION as typed (`un/79/333` is `un/79-333`), without regard to case; null where the string is no such name (it may be a file). */
+/**
+ * A revision or stage as it is typed: `cms/11.24@rev.cop15.draft`; of Decisions the meeting says which, and a stage stands behind their
+ * subject, `decision:cms/cop15/cami.draft`.
+ */
+export function printRevision(instrument: Instrument, key: string): string {
+  if (instrument.kind === 'resolution') return `${printInstrument(instrument)}@${key}`;
+  const { meeting, stage } = keyOfDecisions(key);
+  const name = printInstrument({ ...instrument, meeting });
+  return stage === null ? name : `${name}.${stage}`;
+}
+
+// `cop15.draft`: no stage begins with a figure, and none has a point.
+function keyOfDecisions(key: string): { readonly meeting: string; readonly stage: string | null } {
+  const [, meeting = key, stage = null] = /^(.+)\.([a-z][a-z0-9-]*)$/.exec(key) ?? [];
+  return { meeting, stage };
+}
+
+/**
+ * Reads OF or OF@REVISION as typed (`un/79/333` is `un/79-333`; Decisions also as `decision:cms/cami@cop15.draft`), without regard to case;
+ * null where the string is no such name (it may be a file). A stage behind a subject of Decisions is read by `withoutStage`.
+ */
 export function readName(typed: string): RevisionName | null {
   const at = typed.indexOf('@');
   const of = at === -1 ? typed : typed.slice(0, at);
   const revision = at === -1 ? null : typed.slice(at + 1).toLowerCase();
   if (revision !== null && !isPathPart(revision)) return null;
-  const instrument = readInstrument(of);
+  const instrument = readInstrument(of, revision);
   return instrument === null ? null : { instrument, revision };
 }
 
-function readInstrument(of: string): Instrument | null {
+/**
+ * A name of Decisions with the stage that stands behind their subject as its revision: `decision:cms/cop15/cami.draft` is `cop15.draft` of
+ * `decision:cms/cop15/cami`. A subject may have a point too: where there `isText` of the name as it stands, that goes first.
+ */
+export function withoutStage(
+  name: RevisionName,
+  isText: (instrument: Instrument) => boolean,
+): RevisionName {
+  const { instrument, revision } = name;
+  if (instrument.kind !== 'decision' || revision !== null) return name;
+  const { meeting: subject, stage } = keyOfDecisions(instrument.subject);
+  if (stage === null || isText(instrument)) return name;
+  return { instrument: { ...instrument, subject }, revision: `${instrument.meeting}.${stage}` };
+}
+
+function readInstrument(of: string, revision: string | null): Instrument | null {
   const decision = /^decision:(.*)$/is.exec(of);
   const parts = (decision?.[1] ?? of).split('/').map(pathPart);
   const [body, second, third] = parts;
@@ -101,6 +136,8 @@ function readInstrument(of: string): Instrument | null {
     const numbered = parts.length === 2 || /\d/.test(number);
     return numbered ? { kind: 'resolution', body, number } : null;
   }
+  if (third === undefined && revision !== null)
+    return { kind: 'decision', body, meeting: keyOfDecisions(revision).meeting, subject: second };
   if (third === undefined || parts.length !== 3) return null;
   return { kind: 'decision', body, meeting: second, subject: third };
 }

@@ -9,8 +9,10 @@ import {
   identityOf,
   pathPart,
   printInstrument,
+  printRevision,
   type RevisionName,
   searchFolder,
+  withoutStage,
 } from './names.ts';
 import { joinFindings, type LibraryFile, placeFile, readTextFile } from './texts.ts';
 
@@ -179,7 +181,7 @@ export function findRevision(
   if (found !== undefined) return found;
   throw unusable(
     'revision',
-    `found no ${printInstrument(instrument)}@${key}, expected ${known(revisions)}`,
+    `found no ${printRevision(instrument, key)}, expected ${known(revisions)}`,
   );
 }
 
@@ -198,7 +200,7 @@ export function needTexts(
 }
 
 function printName({ instrument, revision }: RevisionName): string {
-  return `${printInstrument(instrument)}${revision === null ? '' : `@${revision}`}`;
+  return revision === null ? printInstrument(instrument) : printRevision(instrument, revision);
 }
 
 // By the names of folders and files alone: a list that helps must not fail on a text that is in disorder.
@@ -239,19 +241,8 @@ export function lookUp(
   name: RevisionName,
   read: typeof readTextFile = readTextFile,
 ): Revision {
-  const { instrument, revision } = withoutStage(library, name, read);
+  const isText = (one: Instrument): boolean => readInstrument(library, one, read).length > 0;
+  const { instrument, revision } = withoutStage(name, isText);
   const files = needTexts(library, instrument, printName({ instrument, revision }), read);
   return findRevision(orderRevisions(files), instrument, revision);
-}
-
-function withoutStage(
-  library: Library,
-  name: RevisionName,
-  read: typeof readTextFile,
-): RevisionName {
-  const { instrument, revision } = name;
-  if (instrument.kind !== 'decision' || revision !== null) return name;
-  const [, subject, stage] = /^(.+)\.([a-z][a-z0-9-]*)$/.exec(instrument.subject) ?? [];
-  if (subject === undefined || readInstrument(library, instrument, read).length > 0) return name;
-  return { instrument: { ...instrument, subject }, revision: `${instrument.meeting}.${stage}` };
 }

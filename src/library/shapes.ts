@@ -134,6 +134,7 @@ const references: Fields<ReferenceForms> = {
   contained: forms,
   about: forms,
   drafts: forms,
+  repealing: forms,
 };
 
 const language: Fields<LanguageProfile> = {

@@ -4,8 +4,10 @@ import { rewordsReference } from '../compare/references.ts';
 import { contentOf } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
+import { broughtSpans } from './blame-brought.ts';
 import { ancestry, type Chain, type Edition } from './chain.ts';
 import { type Corrigendum, corrigendaOf } from './recorded.ts';
+import { joinSpans, type Span, type SpanReader, startReader } from './spans.ts';
 
 /** Characters that stand together and that one revision put into their paragraph; the cells of a row are parted by a tab. */
 export interface Phrase {
@@ -56,12 +58,6 @@ export function blame(
   return { keys: path.map((edition) => edition.key), paragraphs };
 }
 
-/** So many characters of one revision. */
-interface Span {
-  readonly key: string;
-  readonly length: number;
-}
-
 interface Written {
   readonly member: Member;
   readonly spans: readonly Span[];
@@ -94,16 +90,15 @@ function nameOf({ paragraph }: Member): string {
 const BETWEEN: Span = { key: '', length: 1 };
 
 function inheritSpans(
-  { redline, after }: Pair,
+  { redline, before, after }: Pair,
   former: readonly Written[],
   key: string,
 ): readonly { readonly member: Member; readonly spans: readonly Span[] }[] {
   const joined = former.flatMap(({ spans }, index) => (index === 0 ? spans : [BETWEEN, ...spans]));
   const reader = startReader(joined);
-  const spans = followReferences(
-    redline,
-    redline.map((change) => inheritChange(change, reader, key)),
-  );
+  const drawn = redline.map((change) => inheritChange(change, reader, key));
+  const apart = before.length > 1 || after.length > 1;
+  const spans = followReferences(redline, apart ? broughtSpans(redline, drawn) : drawn);
   const cutter = startReader(spans);
   return after.map((member, index) => {
     if (index > 0) cutter(BETWEEN.length);
@@ -135,41 +130,6 @@ function inheritChange(change: Change, read: SpanReader, key: string): readonly 
 function charactersOf(change: Change): number {
   const runs = change.op === '~' ? change.after : change.runs;
   return runs.reduce((sum, { text }) => sum + text.length, 0);
-}
-
-/** Takes the next so many characters off a list of spans. */
-type SpanReader = (length: number) => readonly Span[];
-
-function startReader(spans: readonly Span[]): SpanReader {
-  let at = 0;
-  let used = 0;
-  return (length) => {
-    const taken: Span[] = [];
-    for (let rest = length; rest > 0; ) {
-      const span = spans[at];
-      if (!span) throw new Error(`found ${length - rest} characters, expected ${length}`);
-      const part = Math.min(rest, span.length - used);
-      taken.push({ key: span.key, length: part });
-      rest -= part;
-      used += part;
-      if (used === span.length) {
-        at += 1;
-        used = 0;
-      }
-    }
-    return taken;
-  };
-}
-
-function joinSpans(spans: readonly Span[]): readonly Span[] {
-  const joined: Span[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    if (last?.key === span.key)
-      joined[joined.length - 1] = { key: last.key, length: last.length + span.length };
-    else joined.push(span);
-  }
-  return joined;
 }
 
 function lengthOf({ paragraph }: Member): number {

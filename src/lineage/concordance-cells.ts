@@ -1,5 +1,6 @@
 import type { Change, Pair } from '../compare/comparison.ts';
-import { sameContent } from '../compare/marks.ts';
+import { sameWords } from '../compare/marks.ts';
+import { bracketOf } from '../compare/pairs.ts';
 import { redline, wholeChange } from '../compare/redline.ts';
 import { onlyReferences } from '../compare/references.ts';
 import { attributeOf, type Entry, identityOf } from '../compare/side.ts';
@@ -127,8 +128,8 @@ function stayed(here: Entry, there: Entry, { column, lexicon }: Spot): Became {
       ? pair
       : null;
   const changes = alone ? alone.redline : changesOf(there, here, lexicon);
-  // A reference that followed what it cites is no amendment.
-  const unchanged = alone ? alone.kind === 'kept' : isSame(there, here);
+  // A reference that followed what it cites is no amendment; nor is a link, which is no word.
+  const unchanged = isSame(there, here) && (!alone || bracketOf(there) === bracketOf(here));
   const same = unchanged || onlyReferences(changes);
   const moved = pair?.moved && rootsOf(pair).after === here.member;
   const fates: Fate[] = [
@@ -139,12 +140,12 @@ function stayed(here: Entry, there: Entry, { column, lexicon }: Spot): Became {
     fates: fates.length === 0 ? ['kept'] : fates,
     others: [],
     pair,
-    redline: changes,
+    redline: unchanged ? wholeChange('=', here.content) : changes,
   };
 }
 
 function isSame(before: Entry, after: Entry): boolean {
-  return before.text === after.text && sameContent(before.content, after.content);
+  return before.text === after.text && sameWords(before.content, after.content);
 }
 
 function changesOf(before: Entry, after: Entry, lexicon: Lexicon): readonly Change[] {

@@ -99,7 +99,7 @@ export function concordance(
     base: base === null ? null : (columns[base]?.edition.key ?? null),
     edition,
   }));
-  return withRepeals({ columns: heads, rows }, repeals);
+  return withRepeals({ columns: heads, rows }, repeals, formulaFirst);
 }
 
 // So many characters of its first words tell a paragraph from others.

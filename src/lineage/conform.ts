@@ -3,12 +3,13 @@ import type { Paragraph } from '../model/paragraph.ts';
 import type { Reference } from '../model/reference.ts';
 import { plainText, type Run } from '../model/run.ts';
 import { readTarget } from '../model/target.ts';
-import { frontString, type Text } from '../model/text.ts';
+import { frontString } from '../model/text.ts';
+import { chapeauxAbove, namesRepealed } from './conform-repealing.ts';
 import { type Stale, titleOf } from './conform-stale.ts';
 import { retitled } from './conform-title.ts';
 import { continuationsOf } from './elsewhere.ts';
 import { repealsIn } from './recorded.ts';
-import { type LinkSpan, linkSpans, withLink, withWords } from './references/linked.ts';
+import { type LinkSpan, linkSpans } from './references/linked.ts';
 import { mapRuns } from './references/passages.ts';
 import { placesOf } from './references/places.ts';
 import { isWithin, quotedSpans } from './references/quoted.ts';
@@ -94,8 +95,21 @@ function citationsIn(site: Site, stale: readonly Stale[], tools: ConformTools): 
     if (of?.kind !== 'resolution' || isWithin(quoted, reference)) return [];
     const found = stale.find(({ number }) => number === of.number);
     const change = found && changeOf(reference, found, site, tools);
-    return change ? [proposalOf(reference, change, site)] : [];
+    if (!change) return [];
+    return [
+      proposalOf(reference, isRepealed(reference, site, tools) ? byHand(change) : change, site),
+    ];
   });
+}
+
+function isRepealed({ start }: Reference, site: Site, { world, words }: ConformTools): boolean {
+  const above = chapeauxAbove(site.known.text, site.index, world.formulaFirst);
+  return namesRepealed(site.content, start, above, words);
+}
+
+// What was repealed keeps the revision and the numbers that it had.
+function byHand({ why }: CitationChange): CitationChange {
+  return { why: `said to be repealed, by hand; ${why}`, edits: null, link: null };
 }
 
 /** What becomes of a citation: the words that change (null where they cannot be found) and where its link leads. */
@@ -271,29 +285,3 @@ function repealedChange(
 }
 
 const SUFFIX = /^[\s\u00A0\u202F]{0,3}\([^()]{0,40}\)/;
-
-/** The text with what these proposals say in the place of the old words; links lead along. Those without new words are left out. */
-export function conformed(text: Text, proposals: readonly Proposal[]): Text {
-  const paragraphs = text.paragraphs.map((paragraph, index) => {
-    const own = proposals.filter((proposal) => proposal.index === index && proposal.after !== null);
-    if (own.length === 0) return paragraph;
-    let piece = -1;
-    return mapRuns(
-      paragraph,
-      (runs) => {
-        piece += 1;
-        const here = own.filter((proposal) => proposal.piece === piece);
-        return here.length === 0 ? runs : reworded(runs, here);
-      },
-      true,
-    );
-  });
-  return { ...text, paragraphs };
-}
-
-function reworded(runs: readonly Run[], proposals: readonly Proposal[]): readonly Run[] {
-  const links = proposals.flatMap(({ link }) => (link === null ? [] : [link]));
-  const edits = proposals.flatMap((proposal) => proposal.edits).sort((a, b) => b.start - a.start);
-  const linked = links.reduce<readonly Run[]>((changed, link) => withLink(changed, link), runs);
-  return edits.reduce<readonly Run[]>((changed, edit) => withWords(changed, edit), linked);
-}

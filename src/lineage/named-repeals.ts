@@ -1,5 +1,5 @@
 import type { FrontValue, Text } from '../model/text.ts';
-import { meetingIn, type RecordedRepeal, repealEntries } from './recorded.ts';
+import { isEntry, meetingIn, type RecordedRepeal, repealEntries } from './recorded.ts';
 import type { World } from './references/world.ts';
 import { textsNamed } from './repeal-faults.ts';
 import { repealedText } from './repealed-text.ts';
@@ -23,7 +23,8 @@ export function namedRepeals(
   if (!Array.isArray(repeals)) return null;
   const rankOf = (text: Text): number => meetings.indexOf(meetingIn(text) ?? '');
   const keyFor = (repeal: RecordedRepeal): string | null => {
-    if (repeal.key !== null || repeal.ids === null || repeal.of.startsWith('decision:')) return null;
+    if (repeal.key !== null || repeal.ids === null || repeal.of.startsWith('decision:'))
+      return null;
     const own = textsNamed(repeal.of, { texts, formulaFirst }).filter(({ adopted }) => adopted);
     const ranked = own.map(({ key, base, text }) => ({ key, base, rank: rankOf(text) }));
     return repealedText(repeal, rankOf(draft), ranked)?.key ?? null;
@@ -40,11 +41,10 @@ export function namedRepeals(
 }
 
 function withKey(entry: FrontValue, key: string | undefined): FrontValue {
-  if (key === undefined || typeof entry === 'string' || Array.isArray(entry)) return entry;
-  return { ...entry, of: `${ofIn(entry)}@${key}` };
+  return key === undefined || !isEntry(entry) ? entry : { ...entry, of: `${ofIn(entry)}@${key}` };
 }
 
 function ofIn(entry: FrontValue | undefined): string {
-  if (entry === undefined || typeof entry === 'string' || Array.isArray(entry)) return '';
-  return typeof entry.of === 'string' ? entry.of.trim() : '';
+  const of = isEntry(entry) ? entry.of : undefined;
+  return typeof of === 'string' ? of.trim() : '';
 }

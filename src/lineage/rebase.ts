@@ -59,7 +59,8 @@ export interface RebaseRules {
  * Carries a draft from the base that it was drawn from to a newer one, paragraph by paragraph. What the draft left alone is the newer
  * base's, what the base left alone the draft's; of what both changed the words are put together where their changes do not touch,
  * else the draft's are kept and it is a collision. Comments and tombstones stay; kept paragraphs have the numbers of the newer base,
- * inserted ones working numbers of their new place where their neighbours are others than they were. References stay: they hold ids.
+ * inserted ones working numbers of their new place where their neighbours are others than they were. What references say is
+ * `carryReferences`.
  */
 export function rebase(draft: Text, old: Text, now: Text, rules: RebaseRules): Rebased {
   const texts = keyTexts(old, draft, now);
@@ -115,7 +116,13 @@ function withoutDraft({ old, now }: Pick<Versions, 'old' | 'now'>, graves: Versi
   if (!now) return silent(untouched ? graves.now : (graves.draft ?? graves.now));
   if (!old && (untouched || !graves.draft || graves.old)) return silent(now);
   const stands = old !== null && sameWords(old, now);
-  return { paragraph: graves.draft, fate: stands ? null : 'deleted-in-draft' };
+  const paragraph = graves.draft && numberedAs(graves.draft, now);
+  return { paragraph, fate: stands ? null : 'deleted-in-draft' };
+}
+
+// A tombstone has the number of what it deletes.
+function numberedAs(grave: Paragraph, now: Paragraph): Paragraph {
+  return 'label' in grave && grave.label ? { ...grave, label: labelOf(now) } : grave;
 }
 
 function sameGrave(a: Paragraph | null, b: Paragraph | null): boolean {

@@ -99,15 +99,17 @@ export function meetingIn({ front }: Text): string | null {
   return named?.toLowerCase() ?? null;
 }
 
-type Entry = Readonly<Record<string, FrontValue>>;
+/** An entry of a list of a head, which has keys. */
+export type Entry = Readonly<Record<string, FrontValue>>;
 
 function entriesOf({ front }: Text, key: string): readonly Entry[] {
   const value = Object.hasOwn(front.values, key) ? front.values[key] : undefined;
   return Array.isArray(value) ? value.filter(isEntry) : [];
 }
 
-function isEntry(value: FrontValue): value is Entry {
-  return typeof value === 'object' && !Array.isArray(value);
+/** Whether an entry of such a list has keys. */
+export function isEntry(value: FrontValue | undefined): value is Entry {
+  return value !== undefined && typeof value === 'object' && !Array.isArray(value);
 }
 
 function stringOf(entry: Entry, key: string): string | null {

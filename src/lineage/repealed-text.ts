@@ -1,3 +1,5 @@
+import { outlineOf } from '../model/outline.ts';
+import type { Text } from '../model/text.ts';
 import type { RecordedRepeal } from './recorded.ts';
 
 /** An adopted text among those of its instrument: its key, what it was drawn from, and the place of its meeting among those of the body. */
@@ -39,4 +41,22 @@ export function revisedBeside<T extends RankedText>(
   if (key !== null || ids === null) return undefined;
   const last = lastOf(own.filter((text) => text.rank <= rank));
   return last === repealedText({ key, ids }, rank, own) ? undefined : last;
+}
+
+/** The ids that go with those of a repeal: theirs, and those of all that hangs on them, items and rows among it. */
+export function idsRepealed(
+  text: Text,
+  ids: readonly string[],
+  formulaFirst: boolean,
+): ReadonlySet<string> {
+  const outline = outlineOf(text, formulaFirst);
+  const named = new Set(ids);
+  const gone = new Set<number>();
+  text.paragraphs.forEach(({ id }, index) => {
+    const above = outline[index]?.parent ?? null;
+    // What hangs on a paragraph stands behind it.
+    if ((id !== null && named.has(id)) || (above !== null && gone.has(above))) gone.add(index);
+  });
+  const all = [...gone].flatMap((index) => text.paragraphs[index]?.id ?? []);
+  return new Set([...ids, ...all]);
 }

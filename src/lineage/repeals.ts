@@ -6,6 +6,7 @@ import type {
   ConcordanceRow,
 } from './concordance.ts';
 import { ABSENT } from './concordance-cells.ts';
+import { idsRepealed } from './repealed-text.ts';
 
 /** What another text repeals of this one: paragraphs of the edition `of`, or (ids null) all of it. `by` names the other as it is printed. */
 export interface Repeal {
@@ -25,14 +26,21 @@ export function repealsUpTo(repeals: readonly Repeal[], to: string | null): read
  * The concordance with what other instruments repealed: a paragraph that a repeal names and that the next revision lacks was repealed
  * and not deleted; where no revision followed, the repeal is a column of its own behind the edition.
  */
-export function withRepeals(found: Concordance, repeals: readonly Repeal[]): Concordance {
-  return repeals.reduce(withRepeal, found);
+export function withRepeals(
+  found: Concordance,
+  repeals: readonly Repeal[],
+  formulaFirst: boolean,
+): Concordance {
+  return repeals.reduce((one, repeal) => withRepeal(one, repeal, formulaFirst), found);
 }
 
-function withRepeal(found: Concordance, repeal: Repeal): Concordance {
+function withRepeal(found: Concordance, named: Repeal, formulaFirst: boolean): Concordance {
   const { columns } = found;
-  let at = columns.findIndex(({ key, edition }) => key === repeal.of && edition !== null);
-  if (at < 0) return found;
+  let at = columns.findIndex(({ key, edition }) => key === named.of && edition !== null);
+  const edition = columns[at]?.edition ?? null;
+  if (edition === null) return found;
+  const ids = named.ids && [...idsRepealed(edition.text, named.ids, formulaFirst)];
+  const repeal: Repeal = { ...named, ids };
   const next = columns.findIndex(
     ({ adopted, base, edition }) => adopted && edition !== null && base === repeal.of,
   );

@@ -3,7 +3,7 @@ import { readTarget } from '../model/target.ts';
 import type { Text } from '../model/text.ts';
 import { compareNumbers } from './number-order.ts';
 import { type Removal, removalsOf, repealsIn } from './recorded.ts';
-import { lastOf, repealedText } from './repealed-text.ts';
+import { idsRepealed, lastOf, repealedText } from './repealed-text.ts';
 import { toldPlaces } from './told-places.ts';
 
 /** An adopted text of a body: `of` by path (`cms/11.24`), its key, what it was drawn from, and the place of its meeting among those of the body. */
@@ -100,9 +100,8 @@ function repealsBy(by: AdoptedText, byName: ByName, formulaFirst: boolean): read
     const places =
       ids === null ? null : toldPlaces(named.text, ids, formulaFirst).map(({ place }) => place);
     const consolidated = continuesIn(by.text, of, ids);
-    return [
-      { of: named, places, formal: 'repealed', by, reason: null, consolidated, ids: ids ?? [] },
-    ];
+    const gone = [...idsRepealed(named.text, ids ?? [], formulaFirst)];
+    return [{ of: named, places, formal: 'repealed', by, reason: null, consolidated, ids: gone }];
   });
 }
 

@@ -74,6 +74,8 @@ export interface ReferenceForms {
   /** What leads from a draft Decision to what it is about: `on`, `concerning`. */
   readonly about: readonly string[];
   readonly drafts: readonly string[];
+  /** What says that a text is repealed, before its name: `repeals`, `repealed`. */
+  readonly repealing: readonly string[];
 }
 
 /**

@@ -53,6 +53,7 @@ function told(
   citing: string,
   subject = 'moon',
   others: readonly KnownText[] | null = null,
+  rules: readonly string[] = ['cited-deleted'],
 ): string[] {
   const sea = typeof draft === 'string' ? text('sea', 'cop15', draft, 'draft') : draft;
   const own = subject === 'sea' ? sea : text(subject, 'cop15', citing, 'draft');
@@ -75,7 +76,7 @@ function told(
     profile,
     file: own.file,
   })
-    .findings.filter(({ rule }) => rule === 'cited-deleted')
+    .findings.filter(({ rule }) => rules.includes(rule))
     .map(({ text: said }) => said);
 }
 
@@ -134,5 +135,63 @@ describe('a Decision that another draft of the meeting takes away', () => {
     const numbered = RENEWS.replace('15.AA', '15.1');
     for (const words of ['Decision 15.1 a)', '[Decision 15.1](decision:cms/cop15/sea#sail)'])
       expect(told(numbered, cites(words))).toEqual([]);
+  });
+});
+
+describe('a number that no Decision has', () => {
+  const RULES = ['unknown-decision', 'decision-lacking', 'missing-prefix', 'missing-point'];
+  const wrong = (words: string, draft = DELETES): string[] =>
+    told(draft, cites(words), 'moon', null, RULES);
+
+  it.each([
+    ['Decision 14.3', '14.3; the last that it has is 14.2'],
+    ['Decision 14.1 z)', '14.1 z'],
+    [
+      'Decisions 14.1 to 14.9',
+      '14.3, 14.4, 14.5, 14.6, 14.7 and 2 more; the last that it has is 14.2',
+    ],
+    ['Decisions 14.2 and 14.99', '14.99; the last that it has is 14.2'],
+  ])('is told: %s', (words, lacking) => {
+    const expected = `expected Decisions of the library, which has no ${lacking}`;
+    expect(wrong(words)).toEqual([`found ${words}, ${expected}`]);
+  });
+
+  it.each([
+    ['Decision 169', 'found Decision 169, expected the number of its meeting before a point'],
+    [
+      'Decisions 14.1 and 2',
+      'found Decisions 14.1 and 2, expected the number of its meeting before a point',
+    ],
+    [
+      'Decisions 14.1 to 2',
+      'found Decisions 14.1 to 2, expected the number of its meeting before a point',
+    ],
+    ['Decision 14,1', 'found 14,1, expected 14.1'],
+    ['Decision 14,1 a)', 'found 14,1, expected 14.1'],
+  ])('is told at the end of a sentence as within it: %s', (words, said) => {
+    expect(wrong(words)).toEqual([said]);
+    expect(wrong(`${words} too`)).toEqual([said]);
+  });
+
+  it.each([
+    'Decision 14.1 a)',
+    'Decisions 14.1 and 14.2',
+    'CITES Decision 14.99',
+    'Decision 14.99 of the Standing Committee',
+    'decision 14/99',
+    'Decision 13.99',
+    'Decision 15.AA',
+  ])(
+    'is not told of what is there, of others and of meetings that the library lacks: %s',
+    (words) => {
+      expect(wrong(words)).toEqual([]);
+    },
+  );
+
+  it('is a remark where the library has not the whole meeting', () => {
+    const gap = '**15.4** The Secretariat shall sail: {#sail}\n';
+    const lacking = (rule: string) => told(gap, cites('Decision 15.9'), 'moon', null, [rule]);
+    expect(lacking('unknown-decision')).toEqual([]);
+    expect(lacking('decision-lacking')).toHaveLength(1);
   });
 });

@@ -197,13 +197,14 @@ describe('revcop decisions carry', () => {
   });
 
   it.each([
+    [null, 'found no --paper, expected the symbol of the paper'],
     ['CCE/COP5/Doc.44', 'found --paper CCE/COP5/Doc.44, expected the symbol of a paper of cop6'],
     ['Doc.20', 'found --paper Doc.20, expected a symbol of CCE'],
     ['CCE/COP6/Doc.20/Rev', 'found --paper CCE/COP6/Doc.20/Rev, expected a symbol of CCE'],
   ])('refuses the symbol %s and writes nothing', async (symbol, message) => {
     const { root } = library([HEAD, ...ROWS]);
     const before = treeOf(root);
-    const { code, stderr } = await carry(root, 'table.csv', '--paper', symbol);
+    const { code, stderr } = await carry(root, 'table.csv', ...(symbol ? ['--paper', symbol] : []));
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(treeOf(root)).toEqual(before);
   });

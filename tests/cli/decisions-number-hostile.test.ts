@@ -123,7 +123,7 @@ describe('decisions number is refused in one line, and changes nothing', () => {
           'decisions/cms/cop15/old.en.md',
           `${headOf({ kind: 'decisions', subject: 'old', language: 'en' })}# Old {#title}\n\n**15.3** All. {#o}\n`,
         ),
-      /^error draft-letter found 15\.3, which is the number of another Decision,/,
+      /^decisions\/cms\/cop15\/old\.en\.md:\d+:1 error draft-letter found 15\.3, which is the number of another Decision,/,
     ],
     [
       'a draft that a language lacks',
@@ -167,7 +167,9 @@ describe('an agenda as other programs write it', () => {
       0,
       'agenda.txt:4:1 info order found UNEP/CMS/COP15/Doc.5, which has no draft Decision with letters\n',
     ]);
-    expect(stdout).toMatch(/Doc\.22 {2}decision:cms\/subject-1@cop15\.draft\n {2}15\.AA → 15\.1\n/);
+    expect(stdout).toMatch(
+      /Doc\.22 {2}decision:cms\/cop15\/subject-1\.draft\n {2}15\.AA → 15\.1\n/,
+    );
   });
 });
 

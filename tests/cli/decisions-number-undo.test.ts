@@ -161,8 +161,17 @@ describe('texts that are not as numbering left them', () => {
       'a line above',
       edit(DRAFT, (source) => source.replace('# Subject', '\n# Subject')),
       new RegExp(
-        `^${DRAFT}:\\d+:\\d+ error undo found .*, expected .*15\\.\\d+.*, as numbering left it${MEND}$`,
+        `^${DRAFT}:\\d+:\\d+ error undo found nothing, expected 15\\.\\d+, as numbering left it${MEND}$`,
         'm',
+      ),
+    ],
+    [
+      'an adoption',
+      edit(DRAFT, (source) =>
+        source.replace('status: proposed', 'status: adopted\nadopted-as: decision:cms/cop15/x'),
+      ),
+      new RegExp(
+        `^${DRAFT}:\\d+:1 error undo found a draft that was adopted since, as decision:cms/cop15/x, .*\\n$`,
       ),
     ],
   ])('are told at their place: %s', async (_, change, message) => {

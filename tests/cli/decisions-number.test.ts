@@ -84,7 +84,7 @@ describe('decisions number', () => {
     const { root } = meeting('Rien.');
     const { code, stdout, stderr } = await number(root);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain(`${OTHER}  decision:cms/gobi@cop15.draft\n  15.AA → 15.12\n`);
+    expect(stdout).toContain(`${OTHER}  decision:cms/cop15/gobi.draft\n  15.AA → 15.12\n`);
     expect(stdout).toContain('  15.AA → 15.14\n  15.BB → 15.15\n  15.CC → 15.16\n');
     const labels = readMarkdown(fileOf(root, OWN_DRAFT)).value.paragraphs.flatMap(
       (paragraph) => labelOf(paragraph)?.text ?? [],
@@ -276,7 +276,7 @@ describe('the order of an agenda', () => {
   it('may name files', async () => {
     const { root } = meeting('Rien.');
     put(root, 'agenda.txt', `${PAPER}\n${OTHER_DRAFT}\n`);
-    expect((await number(root)).stdout).toMatch(/cami@cop15\.draft\n {2}15\.AA → 15\.12\n/);
+    expect((await number(root)).stdout).toMatch(/cop15\/cami\.draft\n {2}15\.AA → 15\.12\n/);
   });
 });
 
@@ -302,7 +302,7 @@ describe('drafts that cannot be numbered', () => {
       {
         'decisions/cms/cop15/old.fr.md': `${headOf({ kind: 'decisions', subject: 'old', language: 'fr' })}# O {#title}\n\n**15.13** Tous. {#o}\n`,
       },
-      /error draft-letter found 15\.13, which is the number of another Decision/,
+      /^decisions\/cms\/cop15\/old\.fr\.md:\d+:1 error draft-letter found 15\.13, which is the number of another Decision/,
     ],
   ])('are refused (%#)', async (more, message) => {
     const { root } = meeting('Rien.', more);

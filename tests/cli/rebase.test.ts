@@ -82,3 +82,64 @@ describe('draft --rebase', () => {
     expect([code, stderr, made(root)]).toEqual([exit, expect.stringContaining(told), before]);
   });
 });
+
+describe('the references of a carried draft', () => {
+  const PARAGRAPH: Readonly<Record<string, string>> = {
+    en: 'paragraph',
+    fr: 'paragraphe',
+    es: 'párrafo',
+  };
+  const text = (
+    language: string,
+    more: Readonly<Record<string, string>>,
+    blocks: readonly string[],
+  ) => `${head({ language, ...more })}# T {#title}\n\n${blocks.join('\n\n')}\n`;
+  const carriedLibrary = (language: string) => {
+    const cites = (label: string, id: string) => `[${PARAGRAPH[language]} ${label}](#${id})`;
+    const [dim, night, count] = ['x: {#dim}\n\n**a)** y; {#dima}', 'w; {#night}', 'v; {#count}'];
+    const path = (key: string) => `${FOLDER}/${key}.${language}.md`;
+    const { root } = libraryWith({
+      [path('rev.cop13')]: text(language, {}, [
+        `**1.** ${dim}`,
+        `**2.** ${night}`,
+        `**3.** ${count}`,
+      ]),
+      [path('rev.cop14')]: text(language, { revision: 'rev.cop14', base: 'rev.cop13' }, [
+        '**1.** q; {#new}',
+        `**2.** ${dim}`,
+        `**3.** ${night}`,
+        `**4.** ${count}`,
+        `**5.** z, ${cites('3', 'night')}, ${cites('2', 'dim')}; {#later}`,
+      ]),
+      [path('rev.cop15.draft')]: text(
+        language,
+        { revision: 'rev.cop15', base: 'rev.cop13', stage: 'draft', meeting: 'cop15' },
+        [
+          `**1.** ${dim}`,
+          '**2.** {#night .deleted}',
+          '> k',
+          `**2 bis.** u, ${cites('1 a)', 'dima')}; {#own}`,
+          `> k ${cites('3', 'count')}`,
+          `**3.** ${count}`,
+        ],
+      ),
+    });
+    return { root, path: path('rev.cop15.draft'), cites };
+  };
+
+  it.each(['en', 'fr', 'es'])(
+    'say the numbers of the newer base in its own sentences, and what leads nowhere is told: %s',
+    async (language) => {
+      const { root, path, cites } = carriedLibrary(language);
+      const { code, stderr } = await runCli(REBASE, root);
+      const source = readFileSync(join(root, path), 'utf8');
+      expect(source).toContain(`**3 bis.** u, ${cites('2 a)', 'dima')}; {#own}`);
+      expect(source).toContain(`> k ${cites('4', 'count')}`);
+      expect(source).toContain(`z, ${cites('3', 'night')}, ${cites('2', 'dim')}; {#later}`);
+      expect(source).toContain('**3.** {#night .deleted}');
+      expect(stderr).toContain(`info reference found ${PARAGRAPH[language]} 1 a), a number of`);
+      expect(stderr).toMatch(/warning collision found \S+ 3, which leads to \{#night\}, deleted/);
+      expect(code).toBe(1);
+    },
+  );
+});

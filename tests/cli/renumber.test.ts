@@ -76,8 +76,8 @@ describe('renumber', () => {
   });
 
   it.each([
-    [['cms/11.24'], 2, 'expected the draft behind an @: rev.cop15.draft'],
-    [['cms/11.24@rev.cop13'], 3, 'which is adopted, expected rev.cop15.draft'],
+    [['cms/11.24'], 2, 'expected a draft: cms/11.24@rev.cop15.draft'],
+    [['cms/11.24@rev.cop13'], 3, 'which is adopted, expected cms/11.24@rev.cop15.draft'],
     [['cms/11.24@rev.cop15.draft', '--language', 'es'], 3, 'found no es of rev.cop15.draft'],
     [['cms/11.25@rev.cop15.draft'], 3, 'found no cms/11.25'],
     [['none.md'], 3, 'none.md'],

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { libraryWith } from '../library/library.ts';
 import { runCli } from './run.ts';
@@ -66,7 +68,7 @@ async function told(files: Readonly<Record<string, string>>): Promise<string[]> 
     .split('\n')
     .flatMap(
       (line) =>
-        /resolutions\/cce\/(\S+ (?:error|warning) repeal(?:-unknown)? .*)/.exec(line)?.[1] ?? [],
+        /resolutions\/cce\/(\S+ (?:error|warning) repeal(?:-unknown|-unnamed)? .*)/.exec(line)?.[1] ?? [],
     );
   // A list tells what check tells, and is not made of what nobody knows.
   const errors = found.some((line) => line.includes(' error '));
@@ -219,6 +221,33 @@ describe('repeals', () => {
     const rows: { id: string; cells: { fates: string[] }[] }[] = JSON.parse(stdout).rows;
     const fates = new Map(rows.map(({ id, cells }) => [id, cells.at(-1)?.fates]));
     expect([fates.get('bamot'), fates.get('dolep')]).toEqual([['kept'], ['repealed']]);
+  });
+
+  it('of paragraphs are of the revision before the meeting: told where it is not named, and named by adoption', async () => {
+    const revised = {
+      'resolutions/cce/1.1/rev.cop4.en.md': resolution({
+        number: '1.1',
+        revision: 'rev.cop4',
+        base: 'original',
+        meeting: 'cop4',
+        words: '**1.** *Decides* to count. {#bamot}\n',
+      }),
+    };
+    const part = '  - of: cce/1.1\n    paragraphs: dolep';
+    expect(await told({ ...revised, ...repealing(part) })).toEqual([
+      expect.stringMatching(`${PATH}:8:1 warning repeal-unnamed .*expected cce/1.1@original`),
+    ]);
+    const named = '  - of: cce/1.1@original\n    paragraphs: dolep';
+    expect(await told({ ...revised, ...repealing(named) })).toEqual([]);
+    const draft = resolution({ number: '4.1', repeals: part })
+      .replace('revision:', 'stage: draft\nstatus: proposed\nrevision:')
+      .replace('language:', 'paper: CCE/COP4/Doc.9\nlanguage:');
+    const path = 'resolutions/cce/4.1/original.draft.en.md';
+    const { root } = libraryWith({ ...FILES, ...revised, [path]: draft });
+    const { code, stderr } = await runCli(['adopt', 'cce/4.1@original.draft'], root);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('written as cce/1.1@original')]);
+    const adopted = readFileSync(join(root, 'resolutions/cce/4.1/original.en.md'), 'utf8');
+    expect(adopted).toContain('  - of: cce/1.1@original\n    paragraphs: dolep\n');
   });
 
   it('of the Decisions of one meeting are not of those of the next', async () => {

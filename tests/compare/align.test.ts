@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/compare/comparison.ts';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import type { Heading, Note, Row } from '../../src/model/paragraph.ts';
 import { NO_ATTRIBUTES } from '../../src/model/paragraph.ts';
 import { deleted, labelPairs, named, runs, say, tell, textOf } from '../say.ts';
@@ -175,6 +176,41 @@ describe('the order of pairs', () => {
   it('calls moved what is lighter than what stayed', () => {
     const comparison = compare(textOf('Fin.', ATLAS, UPDATE), textOf(ATLAS, UPDATE, 'Fin.'));
     expect(comparison.pairs.map(({ moved }) => moved)).toEqual([false, false, true]);
+  });
+
+  const ROW = (label: string, id: string, words: string) => `| **${label}** {#${id}} | ${words} |`;
+  const table = (...rows: string[]) => `| No. | Lamp |\n| --- | --- |\n${rows.join('\n')}\n`;
+  const [A, B] = [ROW('A.', 'ra', 'Land'), ROW('B.', 'rb', 'Sea')];
+  const STREET = 'Lamps of streets along the quays and on bridges';
+  it.each([
+    [
+      'a row that goes below the next head of rows',
+      table(A, ROW('A1', 'one', STREET), ROW('A2', 'two', STREET), B, ROW('B1', 'sea', 'Buoys')),
+      table(A, ROW('A1', 'one', STREET), B, ROW('B1', 'two', STREET), ROW('B2', 'sea', 'Buoys')),
+      ['two'],
+    ],
+    [
+      'an item that goes below the next chapeau',
+      `**1.** Urges: {#c}\n\n**a)** ${STREET}; {#one}\n\n**b)** ${STREET}; {#two}\n\n**2.** Asks: {#d}\n\n**a)** x. {#sea}\n`,
+      `**1.** Urges: {#c}\n\n**a)** ${STREET}; {#one}\n\n**2.** Asks: {#d}\n\n**a)** ${STREET}; {#two}\n\n**b)** x. {#sea}\n`,
+      ['two'],
+    ],
+    [
+      'a chapeau that goes with its items, for it took none of another',
+      `**1.** Urges: {#c}\n\n**a)** ${STREET}; {#one}\n\n**2.** Asks: {#d}\n\n**a)** x. {#sea}\n`,
+      `**1.** Asks: {#d}\n\n**a)** x. {#sea}\n\n**2.** Urges: {#c}\n\n**a)** ${STREET}; {#one}\n`,
+      ['d', 'sea'],
+    ],
+    [
+      'none where a head of rows is put in above them',
+      table(A, ROW('A1', 'one', STREET), ROW('A2', 'two', STREET)),
+      table(A, ROW('A1', 'one', STREET), B, ROW('B1', 'two', STREET)),
+      [],
+    ],
+  ])('calls moved what changes its section, not what stands above it: %s', (_, was, is, moved) => {
+    const { pairs } = compare(readMarkdown(was).value, readMarkdown(is).value);
+    const ids = pairs.flatMap((pair) => (pair.moved ? [pair.after[0]?.paragraph.id] : []));
+    expect(ids).toEqual(moved);
   });
 });
 

@@ -20,6 +20,15 @@ describe('a reference that followed what it cites', () => {
   ])('is no other change: %s, %s', (before, after) => {
     expect(only(cited(before), cited(after))).toBe(true);
   });
+  it('is no change where its ids stand in another order, and none but its number where that changed too', () => {
+    const [one, other] = [cited('paragraphs 5 and 7', '#a,b'), cited('paragraphs 5 and 7', '#b,a')];
+    expect(redline(one, other, emptyLexicon()).map(({ op }) => op)).toEqual(['=']);
+    expect(only(one, cited('paragraphs 6 and 8', '#b,a'))).toBe(true);
+    const lead = (link: string) =>
+      redline(one, cited('paragraphs 5 and 7', link), emptyLexicon()).map(({ op }) => op);
+    expect(lead('#a')).toEqual(['=', '~', '=']);
+    expect(lead('https://x.org/#b,a')).toEqual(['=', '~', '=']);
+  });
   it('is an amendment where it leads elsewhere, or other words change', () => {
     expect(only(cited('paragraph 6'), cited('paragraph 7', '#kiruf'))).toBe(false);
     expect(only(cited('paragraph 6'), [...cited('paragraph 7'), { text: ' and report' }])).toBe(

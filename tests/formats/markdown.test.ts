@@ -365,6 +365,11 @@ describe('messages', () => {
     expect(message?.text).toMatch(/^found .*, expected /);
   });
 
+  it('judge no class where the head cannot be read', () => {
+    const { messages } = readMarkdown('---\nkind: "paper\n---\n\n## Summary {.summary}\n');
+    expect(messages.map(({ rule }) => rule)).toEqual(['front-matter']);
+  });
+
   it.each([
     ['## Adressée au Secrétariat {.directed-to}\n'],
     ['Figure 1 {.caption}\n'],

@@ -7,7 +7,9 @@ import {
   needInstrument,
   pathPart,
   printInstrument,
+  printRevision,
   readName,
+  withoutStage,
 } from '../../src/library/names.ts';
 
 describe('a printed name as a part of a path', () => {
@@ -71,8 +73,44 @@ describe('the name of a revision', () => {
   });
 
   it.each([
+    ['decision:cms/cop15/cami.draft', 'cop15', 'cop15.draft'],
+    ['decision:cms/cop15/cami@cop15.draft', 'cop15', 'cop15.draft'],
+    ['decision:cms/cami@cop15.draft', 'cop15', 'cop15.draft'],
+    ['decision:cms/cami@cop14', 'cop14', 'cop14'],
+  ])('may name a stage of Decisions: %s', (typed, meeting, key) => {
+    const name = readName(typed);
+    expect(name && withoutStage(name, () => false)).toEqual({
+      instrument: { kind: 'decision', body: 'cms', meeting, subject: 'cami' },
+      revision: key,
+    });
+  });
+
+  it('with a point in its subject is the text of that subject, where there is one', () => {
+    const name = { instrument: needInstrument('decision:cms/cop15/doc.iv'), revision: null };
+    expect(withoutStage(name, () => true)).toBe(name);
+  });
+
+  it('is read as it is printed', () => {
+    const part = fc.stringMatching(/^[a-z0-9]{1,4}(?:-[a-z0-9]{1,4})?$/);
+    const stage = fc.option(fc.stringMatching(/^[a-z][a-z0-9]{0,3}(?:-[a-z0-9]{1,4})?$/), {
+      nil: null,
+    });
+    fc.assert(
+      fc.property(part, part, part, stage, (body, meeting, subject, last) => {
+        const instrument = { kind: 'decision', body, meeting, subject } as const;
+        const key = last === null ? meeting : `${meeting}.${last}`;
+        const name = readName(printRevision(instrument, key));
+        const found = name && withoutStage(name, () => false);
+        expect(found?.instrument).toEqual(instrument);
+        expect(found?.revision ?? meeting).toBe(key);
+      }),
+    );
+  });
+
+  it.each([
     '11.24',
     'a/b/c',
+    'decision:cms@cop14',
     'decision:cms/cop14',
     'cms/11.24@../x',
     '../..',

@@ -237,6 +237,40 @@ describe('A concordance', () => {
     );
   });
 
+  it.each([
+    ['one that is put in', 'paragraph 1', '[paragraph 1](#tovas)', 'kept'],
+    ['one that leads elsewhere', '[paragraph 1](#dolep)', '[paragraph 1](#tovas)', 'kept'],
+    ['one whose words are other', '[paragraph 1](#dolep)', '[paragraph 2](#tovas)', 'amended'],
+    ['emphasis', 'paragraph 1', '_paragraph_ 1', 'amended'],
+  ])('takes a link for no words: %s', (_, was, is, fate) => {
+    const found = made([
+      edition('original', null, [FORMULA, `**1.** Decides, under ${was}, to meet; {#tovas}`]),
+      edition('rev.cop2', 'original', [FORMULA, `**1.** Decides, under ${is}, to meet; {#tovas}`]),
+    ]);
+    expect(told(found, 'tovas')).toEqual(['1', `1 ${fate}`]);
+    const cell = found.rows.find(({ id }) => id === 'tovas')?.cells[1];
+    expect(cell?.redline.every(({ op }) => op === '=')).toBe(fate === 'kept');
+  });
+
+  it('tells of all that hangs on a repealed paragraph that it was repealed', () => {
+    const old = edition('original', null, [
+      FORMULA,
+      '**1.** _Urges_ ships: {#kiruf}',
+      '**a)** to dim; {#dolep}',
+      '**2.** _Decides_ to meet again; {#tovas}',
+    ]);
+    const next = edition('rev.cop2', 'original', [
+      FORMULA,
+      '**1.** _Decides_ to meet again; {#tovas}',
+    ]);
+    const repeal = { by: 'Resolution 3.4', of: 'original', ids: ['kiruf'] };
+    for (const chain of [[old], [old, next]]) {
+      const found = concordance(chain, { formulaFirst: false, repeals: [repeal] });
+      expect(told(found, 'dolep')[1]).toBe('- repealed');
+      expect(told(found, 'tovas')[1]).toBe(chain.length === 1 ? '2 kept' : '1 kept');
+    }
+  });
+
   it('begins at a revision without taking for new what is older', () => {
     const second = edition('rev.cop2', 'original', [
       FORMULA,

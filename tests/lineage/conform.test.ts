@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { loadProfile } from '../../src/library/profile.ts';
-import { conformed, type Proposal, staleCitations } from '../../src/lineage/conform.ts';
+import { type Proposal, staleCitations } from '../../src/lineage/conform.ts';
+import { conformed } from '../../src/lineage/conform-apply.ts';
 import { staleAfter, standingTexts } from '../../src/lineage/conform-stale.ts';
 import { referenceWords } from '../../src/lineage/references/words.ts';
 import type { KnownText } from '../../src/lineage/references/world.ts';
@@ -135,6 +136,34 @@ describe('what a meeting repealed', () => {
       body: '# All mammals {#title}\n\n**1.** *Asks* for nets; {#nets}\n\n**2.** *Asks* for maps. {#both continues=resolution:cms/7.9@original#maps}',
     }),
   ];
+
+  it.each([
+    ['en', '*Repeals* paragraphs 1 and 2 of Resolution 11.24 (Rev.COP13);'],
+    ['en', '*Also decides* to repeal Resolution 11.24 (Rev.COP13), Mammals of Asia;'],
+    [
+      'en',
+      '*Repeals* the following Resolutions: {#chapeau}\n\n**a)** Resolution 11.24 (Rev.COP13);',
+    ],
+    ['fr', '*Abroge* les paragraphes 1 et 2 de la Résolution 11.24 (Rev.COP13) ;'],
+    ['fr', '*Décide d’abroger* la Résolution 11.24 (Rev.COP13) ;'],
+    ['es', '*Deroga* los párrafos 1 y 2 de la Resolución 11.24 (Rev.COP13);'],
+  ])(
+    'keeps its numbers and revision where a clause repeals it, and is left to a person: %s %s',
+    (language, words) => {
+      expect(proposals(words, revised, language).found).toMatchObject([
+        { after: null, why: expect.stringMatching(/^said to be repealed, by hand; revised/) },
+      ]);
+    },
+  );
+
+  it.each([
+    'Repeals Resolution 7.8; see also Resolution 11.24 (Rev.COP13);',
+    'Resolution 7.8 was repealed. Parties recall Resolution 11.24 (Rev.COP13);',
+  ])('is not what another clause repeals: %s', (words) => {
+    expect(told(proposals(words, revised).found)).toEqual([
+      'Resolution 11.24 (Rev.COP13) → Resolution 11.24 (Rev.COP15)',
+    ]);
+  });
 
   it('is cited by what goes on with it', () => {
     expect(told(proposals('as in Resolution 7.9;', repealed).found)).toEqual([

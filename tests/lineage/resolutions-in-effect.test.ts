@@ -36,6 +36,18 @@ describe('the Resolutions in effect', () => {
       '1.1 original 2 by 2.1',
     ],
     [
+      'paragraphs are repealed as they stood before the meeting, which revises the text too',
+      [OLD, adopted('1.1', 2, 'original'), adopted('2.1', 2, null, repeals('1.1', 'gemin'))],
+      '1.1 rev.cop2, 2.1 original',
+      '1.1 original 2 by 2.1',
+    ],
+    [
+      'paragraphs of a text of the same meeting are its own',
+      [OLD, adopted('1.2', 1, null, repeals('1.1', 'gemin'))],
+      '1.1 original, 1.2 original',
+      '1.1 original 2 by 1.2',
+    ],
+    [
       'a revision that repeals the one before it stays',
       [OLD, adopted('1.1', 2, 'original', repeals('1.1@original'))],
       '1.1 rev.cop2',

@@ -41,6 +41,21 @@ function typing(paper: keyof typeof PAPERS, language: string, actions: readonly 
   return text(own.replace(/(\n## [^\n]*\.actions\}\n)[\s\S]*?(?=\n## )/, put));
 }
 
+/** The only annex of a paper has draft Decisions and nothing else. */
+function ofOneAnnex(language: keyof typeof ONE_ANNEX, actions: readonly string[]): string[] {
+  const paper = text(
+    [
+      `---\nbody: cms\nkind: paper\nmeeting: cop13\nlanguage: ${language}\n---\n\n# X {#title}\n`,
+      `## Actions {#act .actions}\n\n${actions.join('\n\n')}\n`,
+      `## ${ONE_ANNEX[language]} {#annex-1 .annex}\n`,
+      '::decisions{of=decision:cms/cop13/ngo-participation.draft}\n',
+    ].join('\n'),
+  );
+  return checkTypedActions(paper, find(language), loadProfile(null, 'cms')).map((one) => one.text);
+}
+
+const ONE_ANNEX = { en: 'Annex', fr: 'Annexe', es: 'Anexo' } as const;
+
 function found(paper: keyof typeof PAPERS, language: string, actions: readonly string[]): string[] {
   const profile = loadProfile(null, PAPERS[paper].body);
   const typed = typing(paper, language, actions);
@@ -428,5 +443,55 @@ describe('typed actions that do not', () => {
         place: expect.objectContaining({ line: expect.any(Number) }),
       },
     ]);
+  });
+});
+
+describe('typed actions on the only annex', () => {
+  const KIND = 'on a draft Resolution, which';
+  const NOTED = 'takes note of the draft Decisions, expected one that adopts what stands in';
+
+  it.each([
+    ['en', 'adopt the draft Resolution in the Annex to the present document.', [KIND]],
+    ['fr', 'd’adopter le projet de Résolution figurant à l’annexe du présent document.', [KIND]],
+    ['fr', 'd’adopter le projet de résolution figurant à l’annexe 1.', [KIND]],
+    [
+      'es',
+      'aprobar el proyecto de Resolución que figura en el anexo del presente documento.',
+      [KIND],
+    ],
+    ['en', 'adopt the draft Decisions in Annex 2.', ['found Annex 2 in a recommended action']],
+    ['en', 'take note of the draft Decisions in the Annex to the present document.', [NOTED]],
+    ['en', 'note the draft Decisions in Annex 1.', [NOTED]],
+    [
+      'fr',
+      'de prendre note des projets de Décisions figurant à l’annexe du présent document.',
+      [NOTED],
+    ],
+    ['fr', 'de prendre acte des projets de Décisions.', [NOTED]],
+    [
+      'es',
+      'tomar nota de los proyectos de Decisión que figuran en el anexo del presente documento.',
+      [NOTED],
+    ],
+    ['en', 'take note of the report and adopt the draft Decisions in Annex 1.', []],
+    ['en', 'adopt the draft Decisions in the Annex to the present document.', []],
+    [
+      'en',
+      'adopt Resolution 11.24 as contained in document Doc.3 and the Annex to the present document.',
+      [],
+    ],
+    ['fr', 'd’examiner les projets de Décisions figurant à l’annexe 1 et de les adopter.', []],
+  ] as const)('%s: %s', (language, action, expected) => {
+    const told = ofOneAnnex(language, ['**1.** :', `**a)** ${action}`]);
+    expect(told).toEqual(expected.map((each) => expect.stringContaining(each)));
+  });
+
+  it('are held against their chapeau and against one another', () => {
+    const noting = ['**1.** The Conference is invited to take note of the following:'];
+    const drafts = '**a)** the draft Decisions in Annex 1; and';
+    expect(ofOneAnnex('en', [...noting, drafts])).toEqual([expect.stringContaining(NOTED)]);
+    expect(ofOneAnnex('en', [...noting, drafts, '**2.** It adopts the draft Decisions.'])).toEqual(
+      [],
+    );
   });
 });

@@ -1,16 +1,23 @@
 import type { KnownText } from '../../lineage/references/world.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { checkTypedActions } from '../../papers/write/typed-actions.ts';
+import { unprintedComments } from '../../papers/write/unprinted.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
-/** Rules on what a paper recommends. */
+/** Rules on papers: what they recommend, and what of them is not printed. */
 export const ACTION_RULES: readonly Rule[] = [
   {
     name: 'recommended-action',
     severity: 'warning',
     about: 'The recommended actions of a paper do not say what its annexes do.',
     run: actions,
+  },
+  {
+    name: 'unprinted-comment',
+    severity: 'warning',
+    about: 'A paper has a comment, which is printed nowhere: a quotation may be meant.',
+    run: ({ text }) => unprintedComments(text),
   },
 ];
 

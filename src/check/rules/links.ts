@@ -95,10 +95,10 @@ function hasHeir(tombstone: Paragraph, byId: ReadonlyMap<string, Paragraph>): bo
   return heir !== undefined && !isTombstone(heir);
 }
 
-function otherProblem(
-  { instrument, of, revision, ids }: Extract<Target, { kind: 'instrument' }>,
-  view: View,
-): string | null {
+type Elsewhere = Extract<Target, { kind: 'instrument' }>;
+
+function otherProblem(target: Elsewhere, view: View): string | null {
+  const { instrument, of, revision, ids } = target;
   const { world, instruments } = view;
   const at = revision === null ? '' : `@${revision}`;
   const texts = textsOf(world, instrument, of).filter(
@@ -107,7 +107,11 @@ function otherProblem(
   if (texts.length === 0) {
     // What stands in other languages alone cannot be looked into.
     const isElsewhere = instruments === undefined || instruments.has(`${instrument}:${of}${at}`);
-    return isElsewhere ? null : `expected a text of the library, which has no ${of}${at}`;
+    if (isElsewhere) return null;
+    const link = linkOfStage(target, view);
+    return link === null
+      ? `expected a text of the library, which has no ${of}${at}`
+      : `expected ${link}, which leads to the draft until that is adopted`;
   }
   // What leads to no revision leads to the adopted text; before the first adoption to the draft.
   const adopted = texts.filter((known) => known.adopted);
@@ -116,6 +120,21 @@ function otherProblem(
   return lacking === undefined
     ? null
     : `expected a paragraph of ${of}@${last[0]?.key}, which has no {#${lacking}}`;
+}
+
+// Commands name a stage of Decisions: `decision:cms/cop15/cami.draft`, `decision:cms/cami@cop15.draft`.
+function linkOfStage({ instrument, of, revision, ids }: Elsewhere, view: View): string | null {
+  const [body, ...parts] = of.split('/');
+  const [first = '', last = ''] = parts;
+  const path = revision === null ? [first, stageless(last)] : [stageless(revision), first];
+  if (instrument !== 'decision' || parts.length !== (revision === null ? 2 : 1)) return null;
+  const named = [body, ...path].join('/');
+  if (textsOf(view.world, instrument, named).length === 0) return null;
+  return `decision:${named}${ids.length === 0 ? '' : `#${ids.join(',')}`}`;
+}
+
+function stageless(name: string): string {
+  return name.replace(/\.[a-z][a-z0-9-]*$/, '');
 }
 
 function lastOf(adopted: readonly KnownText[]): readonly KnownText[] {

@@ -171,7 +171,8 @@ function withoutPrefix(view: View): Finding[] {
   return cited(view).flatMap(([reference, { paragraph }]) => {
     const { kind, of, numbers, text } = reference;
     if (kind !== 'decision' || of !== null) return [];
-    const bare = numbers.some(({ from }) => /^\d+$/.test(from.labels[0] ?? ''));
+    const typed = numbers.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]);
+    const bare = typed.some(({ labels }) => /^\d+$/.test(labels[0] ?? ''));
     // `Decision No. 11` is one of another organ.
     if (!bare || !/^\p{L}+[\s\u00A0\u202F]+\d/u.test(text)) return [];
     return [

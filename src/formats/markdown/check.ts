@@ -18,11 +18,11 @@ const KNOWN_CLASSES: ReadonlySet<string> = new Set([
   'tail',
 ]);
 
-/** What is odd in a text as read: ids given twice, and classes that mean nothing. */
-export function checkText(text: Text): Message[] {
+/** What is odd in a text as read: ids given twice, and classes that mean nothing. Without its head it is not known what a file is, and classes are not judged. */
+export function checkText(text: Text, isHeadRead: boolean): Message[] {
   const messages: Message[] = [];
   const seen = new Map<string, Place | null>();
-  const judged = text.front.values.kind !== 'paper';
+  const judged = isHeadRead && text.front.values.kind !== 'paper';
   for (const paragraph of text.paragraphs) {
     const { id, place } = paragraph;
     if (id !== null && seen.has(id)) messages.push(duplicate(id, place, seen.get(id)?.line));

@@ -19,9 +19,11 @@ export function readMarkdown(source: string): Outcome<Text> {
   const blocks = readBlocks(body, bodyLine);
   const built = buildParagraphs(blocks, inlineReader(noteNames(blocks)), lines);
   const value = normalText({ front: front.value, paragraphs: built.value });
+  const isHeadRead = front.messages.every(({ severity }) => severity !== 'error');
+  const odd = checkText(value, isHeadRead);
   return {
     value,
-    messages: [...front.messages, ...built.messages, ...checkText(value)].sort(byPlace),
+    messages: [...front.messages, ...built.messages, ...odd].sort(byPlace),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Label, readLabel } from '../../model/label.ts';
-import { inFile, type Message } from '../../model/message.ts';
+import { inFile, type Message, type Place } from '../../model/message.ts';
 import { isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
 import type { Pattern } from '../../model/profile.ts';
 import type { Text } from '../../model/text.ts';
@@ -35,14 +35,14 @@ interface Lettered extends Provisional {
 
 /**
  * Numbers all drafts that have letters, in the order of the sets and of their texts, from `from` (`15.1`) on. `taken` are numbers that
- * other Decisions have. Errors: letters that a paper has twice or that are none of the sequence, of another series than
+ * other Decisions have, each with where it stands. Errors: letters that a paper has twice or that are none of the sequence, of another series than
  * `from`, without an id, not the same in all languages; a number that is taken.
  */
 export function numberDecisions(
   sets: readonly DraftSet[],
   from: FirstNumber,
   patterns: readonly Pattern[],
-  taken: ReadonlySet<string>,
+  taken: ReadonlyMap<string, Place>,
 ): Numbering {
   const messages = [
     ...sets.flatMap((set) => setErrors(set, from, patterns)),
@@ -53,7 +53,8 @@ export function numberDecisions(
     lettersOf(files[0]?.text, patterns).flatMap((each): NumberedDecision[] => {
       const final = `${from.before}${next}`;
       next += 1;
-      if (taken.has(final)) messages.push(takenError(final));
+      const place = taken.get(final);
+      if (place !== undefined) messages.push(takenError(final, place));
       if (each.id === null) return [];
       return [{ of, paper, id: each.id, provisional: printProvisional(each), final }];
     }),
@@ -177,9 +178,9 @@ function twice(sets: readonly DraftSet[], patterns: readonly Pattern[]): Message
   });
 }
 
-function takenError(final: string): Message {
+function takenError(final: string, place: Place): Message {
   const text = `found ${final}, which is the number of another Decision, expected numbers behind it with --from`;
-  return plainError(text);
+  return { ...plainError(text), place };
 }
 
 function plainError(text: string): Message {

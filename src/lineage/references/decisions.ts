@@ -19,8 +19,9 @@ interface Hit {
 export function resolveDecisions(reference: Reference, site: Site, world: World): Resolved {
   const hits: Hit[] = [];
   for (const range of reference.numbers.flatMap((one) => spread(one, world))) {
-    if (!/[.]/.test(range.from.labels[0] ?? ''))
-      return ambiguous(reference, 'the number of its meeting is missing');
+    const typed = range.from.labels[0] ?? '';
+    if (typed.includes(',')) return ambiguous(reference, 'a comma stands for the point');
+    if (!typed.includes('.')) return ambiguous(reference, 'the number of its meeting is missing');
     const found = findRange(reference, range, site, world);
     if (found === null) return unresolved(reference, 'a Decision of the library');
     if (found === 'doubt') return ambiguous(reference, 'more than one text has this number');

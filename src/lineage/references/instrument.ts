@@ -18,7 +18,7 @@ const FOREIGN = sticky(
     `\\d{3,4}(?:${BLANK}[A-Z])?${BLANK}?\\((?:[IVXLC]{1,6}|\\d{4})\\)`,
     `[IVXLC]{1,6}\\.\\d{1,3}`,
     `(?:Conf\\.${BLANK}{0,2})?\\d{1,3}\\.\\d{1,3}${REVISION}`,
-    `\\d{1,3}(?![\\p{L}\\p{N}/.]|,\\d)`,
+    `\\d{1,3}(?![\\p{L}\\p{N}/]|\\.[\\p{L}\\p{N}]|,\\d)`,
   ].join('|'),
   'uy',
 );
@@ -37,19 +37,33 @@ export function readResolution(cursor: Cursor, head: string, grammar: Grammar): 
   return readForeign(cursor);
 }
 
-/** The number of a Decision with its items: of the own body, a draft's provisional one, or a foreign one. A number that lacks its meeting is taken for an own one. */
+/** The number of a Decision with its items: of the own body, a draft's provisional one, or a foreign one. A number that lacks its meeting, or has a comma for its point, is taken for an own one. */
 export function readDecision(cursor: Cursor, head: string, grammar: Grammar): Instrument | null {
   const draft = readDraft(cursor, grammar);
   if (draft) return { number: draft, of: null, draft: true };
   const own = readOwn(cursor, head, grammar.decision);
   const number = withItems(cursor, own?.number ?? null);
   if (number) return { number, of: null, draft: false };
+  const typed = withItems(
+    cursor,
+    attempt(cursor, () => readComma(cursor)),
+  );
+  if (typed) return { number: typed, of: null, draft: false };
   const start = cursor.at;
   const foreign = readForeign(cursor);
   if (foreign === null || !/^\d{1,3}$/.test(foreign.number.labels[0] ?? '')) return foreign;
   cursor.at = start;
   const plain = withItems(cursor, readPlainNumber(cursor));
   return plain && { number: plain, of: null, draft: false };
+}
+
+const COMMA_NUMBER = sticky('\\d{1,2},\\d{1,3}(?![\\p{L}\\p{N}/,]|\\.\\p{N})', 'uy');
+
+// `14,1` was meant as `14.1`: unread, nobody would be told of it.
+function readComma(cursor: Cursor): CitedNumber | null {
+  const start = cursor.at;
+  const found = take(cursor, COMMA_NUMBER);
+  return found && { labels: [found[0]], start, end: cursor.at };
 }
 
 /** `15.AA a)`, `15 AAA`: its label is written with a point, whatever was typed. */

@@ -58,6 +58,7 @@ const NONE: ReferenceForms = {
   contained: [],
   about: [],
   drafts: [],
+  repealing: [],
 };
 
 /** The words of a body in a language; where its profile has none for references, only symbols are recognised. */

@@ -167,7 +167,7 @@ function readAbove(blocks: readonly Block[], desk: Desk): Paragraph[] {
       claimPrinted(block, desk.words.profile.legend, 'legend', desk);
       return [];
     }
-    if (desk.words.reconstructed(line)) {
+    if (desk.words.reconstructed(line) || desk.words.draftNumbers(line)) {
       desk.ledger.claim(block.pieces, 'directive', 'paper');
       return [];
     }

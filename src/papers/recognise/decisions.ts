@@ -5,6 +5,7 @@ import { draftNumber, readDecision } from './items.ts';
 import { type Counter, newCounter, splitLabel } from './labels.ts';
 import { append, plainLine, textOf } from './pieces.ts';
 import { tableParagraphs } from './prose.ts';
+import { adoptedNumber } from './quoted.ts';
 
 /**
  * Draft Decisions of an annex: subject heading, addressees, `15.AA` with its text and items. Of the lines before the first
@@ -30,6 +31,13 @@ export function readDraftDecisions(blocks: readonly Block[], desk: Desk): Paragr
     } else append(paragraphs, outsideDecision(block, at === title, counter, desk));
   }
   return paragraphs;
+}
+
+/** Whether a line is the first of a text of Decisions that stands alone: an addressee, a letter or number, or both. */
+export function opensDecisions(block: LineBlock, desk: Desk): boolean {
+  const { decisionHeading } = desk.words.parts;
+  const isHead = decisionHeading(plainLine(block.pieces)) !== null;
+  return isHead || opensDecision(block, desk) || adoptedNumber(block) !== null;
 }
 
 function opensDecision(block: LineBlock, desk: Desk): boolean {

@@ -98,7 +98,7 @@ function setApart(
     claimPrinted(block, words.profile.legend, 'legend', desk);
     return 'legend';
   }
-  if (words.reconstructed(line)) {
+  if (words.reconstructed(line) || words.draftNumbers(line)) {
     desk.ledger.claim(block.pieces, 'directive', 'paper');
     return 'legend';
   }

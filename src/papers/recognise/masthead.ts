@@ -80,7 +80,7 @@ function takeNamed(line: string, found: Findings, { words, profile }: Desk): boo
 
 function sayKept(line: string, pieces: readonly Piece[], desk: Desk): void {
   const text = `found “${line.slice(0, 80)}” on the cover, expected a line that the paper prints; it is kept in masthead: and not printed`;
-  say(desk, 'info', 'masthead-kept', text, placeOf(pieces));
+  say(desk, 'warning', 'masthead-kept', text, placeOf(pieces));
 }
 
 function meetingTitled(line: string, { words, profile }: Desk): string | null {

@@ -79,18 +79,22 @@ function readHead(blocks: readonly Block[], at: number, desk: Desk): QuotedHead 
   return directedTo(line) && below ? numberedBelow(block, below) : null;
 }
 
-// `14.167` is a number of Decisions, `1.` one of a paragraph.
 function numberedBelow(block: LineBlock, below: LineBlock): QuotedHead | null {
+  const typed = adoptedNumber(below);
+  if (typed === null) return null;
   const line = trimPieces(below.pieces);
-  const found = /^([0-9]{1,2}\.[0-9]{1,3})\s/.exec(textOf(line));
-  if (!found) return null;
   return {
-    number: found[1] ?? '',
-    typed: slicePieces(line, 0, found[0].length),
+    number: typed.trimEnd(),
+    typed: slicePieces(line, 0, typed.length),
     directed: block.pieces,
-    chapeau: trimPieces(slicePieces(line, found[0].length)),
+    chapeau: trimPieces(slicePieces(line, typed.length)),
     length: 2,
   };
+}
+
+/** The number of an adopted Decision at the beginning of a line, with the blank behind it; null where there is none. `14.167` is one, `1.` that of a paragraph. */
+export function adoptedNumber({ pieces }: LineBlock): string | null {
+  return /^[0-9]{1,2}\.[0-9]{1,3}\s/.exec(textOf(trimPieces(pieces)))?.[0] ?? null;
 }
 
 // The match ran over the plain line; in the pieces the addressee stands behind the last of its first word.

@@ -10,6 +10,7 @@ import { openLedger, type WordAccount, withComments } from './accounting.ts';
 import { plainProse } from './annexes.ts';
 import { claimAsides, sayUnplaced } from './asides.ts';
 import { withOwnIds } from './bookmarks.ts';
+import { opensDecisions } from './decisions.ts';
 import { type Desk, headingOf, noteOf, plainOf, say } from './desk.ts';
 import { withoutDropped } from './dropped-since.ts';
 import { frontOf, readSymbol } from './facts.ts';
@@ -33,9 +34,11 @@ import { guessLanguage, wordsIn } from './words.ts';
 export interface TextOptions {
   readonly language?: string;
   /** A programme or strategy is a `text`, a Resolution where nothing is said. */
-  readonly kind?: 'resolution' | 'text';
+  readonly kind?: TextKind;
   readonly front?: Readonly<Record<string, string>>;
 }
+
+type TextKind = 'resolution' | 'text' | 'decisions';
 
 /** A Resolution, and what became of every word of its document. */
 export interface AccountedText {
@@ -44,7 +47,7 @@ export interface AccountedText {
 }
 
 /**
- * Recognises a Resolution that stands alone on a sheet: title, recitals, formula, numbered paragraphs, annexes; or a programme or strategy. Labels stay
+ * Recognises a Resolution that stands alone on a sheet: title, recitals, formula, numbered paragraphs, annexes; or a programme or strategy, or Decisions. Labels stay
  * as typed; paragraphs get ids when `front` names the number of the Resolution.
  */
 export function accountText(
@@ -92,12 +95,16 @@ export function accountText(
 // and who adopted the text, when and where, is told above it or below.
 function splitMasthead(
   blocks: readonly Block[],
-  kind: 'resolution' | 'text',
+  kind: TextKind,
   desk: Desk,
 ): { readonly masthead: readonly string[]; readonly rest: readonly Block[] } {
   const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : ''));
   const isAdopted = (line: string): boolean => desk.words.adopted(line) !== null;
-  const body = lines.findIndex((line) => line !== '' && !isHeading(line, null) && !isAdopted(line));
+  const body = blocks.findIndex((block, at) => {
+    if (kind === 'decisions' && block.kind === 'line' && opensDecisions(block, desk)) return true;
+    const line = lines[at] ?? '';
+    return line !== '' && !isHeading(line, null) && !isAdopted(line);
+  });
   const head = lines.slice(0, Math.max(0, body));
   const named = head.some(
     (line) => readSymbol(line, desk.profile) !== null || isNameAlone(line, desk.profile),
@@ -114,11 +121,7 @@ function splitMasthead(
   return { masthead, rest: blocks.filter((block) => !taken.has(block)) };
 }
 
-function readParagraphs(
-  blocks: readonly Block[],
-  kind: 'resolution' | 'text',
-  desk: Desk,
-): Paragraph[] {
+function readParagraphs(blocks: readonly Block[], kind: TextKind, desk: Desk): Paragraph[] {
   const annexAt = blocks.findIndex((block) => block.kind === 'line' && opensAnnex(block, desk));
   const end = annexAt < 0 ? blocks.length : annexAt;
   const main = blocks.slice(0, end);
@@ -130,7 +133,9 @@ function readParagraphs(
     readTypedLabels(starts),
     lines.map(({ pieces }, at) => (starts[at] === null ? null : trimPieces(pieces))),
   );
-  const title = lines[0] && isHeading(plainLine(lines[0].pieces), null) ? lines[0] : null;
+  const first = lines[0];
+  const opens = kind === 'decisions' && first !== undefined && opensDecisions(first, desk);
+  const title = first && !opens && isHeading(plainLine(first.pieces), null) ? first : null;
   let at = 0;
   const paragraphs = main.flatMap((block): Paragraph[] => {
     if (block.kind === 'table') return tableParagraphs(block, desk, 'draft');

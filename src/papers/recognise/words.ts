@@ -32,6 +32,8 @@ export interface Words {
   readonly tableClean: Matcher;
   /** The line that explains text marks, its examples read as marks or as words. */
   readonly textMarks: Matcher;
+  /** The line that says that references keep the numbers of a draft. */
+  readonly draftNumbers: Matcher;
 }
 
 type PartName = Exclude<keyof LanguageProfile['parts'], 'columns' | 'inserted' | 'adopted'>;
@@ -59,6 +61,7 @@ export function wordsIn(profile: Profile, language: string): Words {
     tableRedline: whole(captionPatterns(found.words.tableRedline)),
     tableClean: whole(captionPatterns(found.words.tableClean)),
     textMarks: whole(textMarksPatterns(found)),
+    draftNumbers: whole(captionPatterns(found.words.legendDraftNumbers)),
   };
 }
 

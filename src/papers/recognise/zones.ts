@@ -11,6 +11,7 @@ import { draftNumber } from './items.ts';
 import { likeness } from './merge.ts';
 import { placeOf, plainLine } from './pieces.ts';
 import { isCapitals } from './prose.ts';
+import { opensQuoted } from './quoted.ts';
 
 /** An annex of a paper: its heading, without words where the paper amends a text without an annex, and what kind of result it holds. */
 export interface AnnexZone {
@@ -155,14 +156,15 @@ function releaseTail(table: TableBlock, desk: Desk): Block[] {
 }
 
 /**
- * The cover ends with the title, the last line in capitals before the background heading or the first numbered
- * paragraph; behind it stands the body.
+ * The cover ends with the title, the last line in capitals before the background heading, the first numbered
+ * paragraph or the first quoted Decision; behind it stands the body.
  */
 function coverOf(blocks: readonly Block[], desk: Desk): CoverZone {
   const { parts } = desk.words;
   const lines = blocks.map((block) => (block.kind === 'line' ? plainLine(block.pieces) : ''));
   const starts = lines.findIndex(
-    (line) => parts.background(line) !== null || /^1[.)]\s/.test(line),
+    (line, index) =>
+      parts.background(line) !== null || /^1[.)]\s/.test(line) || opensQuoted(blocks, index, desk),
   );
   const end = starts < 0 ? blocks.length : starts;
   const disclaimerAt = lines.findIndex((line, index) => index < end && parts.disclaimer(line));

@@ -2,6 +2,7 @@ import type { Comparison } from '../../compare/comparison.ts';
 import { isAnnex } from '../../model/paragraph.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { block, cleanBlocks } from './blocks.ts';
+import { draftNumbersLine } from './draft-numbers.ts';
 import { type AnnexEvent, annexRange } from './events.ts';
 import { inlineBlocks } from './inline.ts';
 import type { Direction, Layout } from './layouts.ts';
@@ -19,7 +20,7 @@ import { summaryOfChanges } from './summary-of-changes.ts';
 import { isWide } from './table-view.ts';
 import { printedName } from './text-name.ts';
 import { openColumnBooks, threeColumnBlocks } from './three-column.ts';
-import type { BlockView, SectionView } from './view.ts';
+import type { BlockView, LineView, SectionView } from './view.ts';
 
 /** A section of which it is not known yet where in a paper it stands. */
 export type OpenSection = Omit<SectionView, 'running' | 'opensAnnex'>;
@@ -40,7 +41,7 @@ export function amendmentSections(
 ): readonly OpenSection[] {
   const sections =
     layout === 'clean'
-      ? cleanSections(region)
+      ? told(cleanSections(region), [draftNumbersLine(layout, region)])
       : headed(changedSections(comparison, layout, region), layout, comparison, region);
   return page === null ? sections : sections.map((section) => ({ ...section, direction: page }));
 }
@@ -195,12 +196,19 @@ function headed(
   comparison: Comparison,
   region: Region,
 ): readonly OpenSection[] {
-  const [first, ...rest] = sections;
   const printed = sections.flatMap(({ blocks }) => blocks);
-  const lines = [
+  return told(sections, [
     reconstructedLine(comparison, region),
     layout === 'summary' ? null : ownLine('legend', [{ text: legendOf(printed, layout, region) }]),
-  ];
+    draftNumbersLine(layout, region),
+  ]);
+}
+
+function told(
+  sections: readonly OpenSection[],
+  lines: readonly (LineView | null)[],
+): readonly OpenSection[] {
+  const [first, ...rest] = sections;
   const blocks = lines.flatMap((line) => (line ? [block({ line })] : []));
   if (!first) return [{ direction: 'portrait', event: '', blocks }];
   if (first.event !== '')

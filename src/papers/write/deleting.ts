@@ -32,7 +32,8 @@ interface Verb {
   readonly deletes: boolean;
 }
 
-function stemsOf(form: string): readonly string[] {
+/** The stems of verbs of a profile (`suprim|elimin`), in small letters. */
+export function stemsOf(form: string): readonly string[] {
   return form
     .toLowerCase()
     .split('|')

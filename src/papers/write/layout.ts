@@ -7,6 +7,7 @@ import type { Sheet } from '../../model/sheet.ts';
 import { frontString, isRightToLeft, languageOf } from '../../model/text.ts';
 import { amendmentSections, type LaidOut } from './amendments.ts';
 import { asPrinted, sinceAsPrinted } from './as-printed.ts';
+import { draftNumberMessages } from './draft-numbers.ts';
 import type { Direction, Layout } from './layouts.ts';
 import { missingLanguage, missingSinceWords, missingWords } from './needed-words.ts';
 import { startCounter } from './notebook.ts';
@@ -68,7 +69,8 @@ export function layoutSheet(
     since,
   });
   const wide = warnOfWidth(blocksByResult(value)(0), [after, comparison.before], null);
-  return { value, messages: [...found, ...proof, ...wide] };
+  const told = draftNumberMessages(layout, after, profile);
+  return { value, messages: [...found, ...proof, ...wide, ...told] };
 }
 
 function sheetView(

@@ -20,6 +20,7 @@ import type { Resolver } from './resolver.ts';
 import { printedAlone } from './sides.ts';
 import { summaryBlocks } from './summary.ts';
 import { checkTypedActions } from './typed-actions.ts';
+import { unprintedComments } from './unprinted.ts';
 import type { LineView, PaperView, PrintedRun } from './view.ts';
 import { warnOfWidth } from './wide-tables.ts';
 
@@ -62,6 +63,7 @@ export function writePaper(paper: Text, resolver: Resolver, context: SheetContex
     ...missingLanguage(profile, language, 'error'),
     ...filled.messages,
     ...typedActions(paper, resolver, context),
+    ...comments(paper),
     ...messages,
   ];
   const proofs = hasErrors(found) ? [] : provePaper(value, parts, region, filled);
@@ -77,6 +79,15 @@ function typedActions(
   return findings.map(({ text, place }) => ({
     severity: 'warning',
     rule: 'recommended-action',
+    text,
+    place,
+  }));
+}
+
+function comments(paper: Text): readonly Message[] {
+  return unprintedComments(paper).map(({ text, place }) => ({
+    severity: 'warning',
+    rule: 'unprinted-comment',
     text,
     place,
   }));

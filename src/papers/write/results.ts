@@ -14,6 +14,7 @@ import { concordanceSections } from './concordance.ts';
 import { wantedChain } from './concordance-chain.ts';
 import { missingConcordanceWords } from './concordance-words.ts';
 import { type Request, readDirective } from './directives.ts';
+import { draftNumberMessages } from './draft-numbers.ts';
 import type { Direction } from './layouts.ts';
 import { missingActionWords, missingSinceWords, missingWords } from './needed-words.ts';
 import { proveComparison, proveText } from './proof.ts';
@@ -110,6 +111,7 @@ function amend(
   const comparison = asPrinted(compare(from, to, { formulaFirst, between }));
   const told = stage ? compareSince(comparison, stage, { formulaFirst }) : null;
   if (told) messages.push(...missingSinceWords(words));
+  messages.push(...draftNumberMessages(layout, to, around.profile));
   const region = comparisonRegion(comparison, around, told);
   const sections = amendmentSections(comparison, { layout, page }, region);
   const options = { number, layout, words, formulaFirst, tracked, since: told };
