@@ -1,3 +1,4 @@
+import { decisionNumbers, withBareDecisions } from '../lineage/references/bare-decision.ts';
 import { isOwnName } from '../lineage/references/link.ts';
 import { type LinkSpan, linkSpans } from '../lineage/references/linked.ts';
 import { readReferences } from '../lineage/references/read.ts';
@@ -42,10 +43,13 @@ export function readCitations({ edition, world, profile }: Subject): Citations {
   const { text } = edition;
   const words = referenceWords(profile, languageOf(text));
   const from = world.texts.find((known) => known.text === text) ?? null;
+  const isDecision = from === null ? () => false : decisionNumbers(from, world);
+  const read = (content: string): readonly Reference[] =>
+    withBareDecisions(content, readReferences(content, words), isDecision, words);
   const passages = text.paragraphs.flatMap((paragraph, index) => [
-    passageOf(paragraph, index, contentOf(paragraph), false, words),
+    passageOf(paragraph, index, contentOf(paragraph), false, read),
     ...paragraph.comments.flatMap(({ content }) =>
-      content.map((runs) => passageOf(paragraph, index, runs, true, words)),
+      content.map((runs) => passageOf(paragraph, index, runs, true, read)),
     ),
   ]);
   return {
@@ -64,14 +68,14 @@ function passageOf(
   index: number,
   runs: readonly Run[],
   inComment: boolean,
-  words: ReferenceWords,
+  read: (content: string) => readonly Reference[],
 ): Passage {
   const content = plainText(runs);
   const links = linkSpans(runs).map((span) => ({
     ...span,
     text: content.slice(span.start, span.end),
   }));
-  const references = readReferences(content, words);
+  const references = read(content);
   return { paragraph, index, inComment, content, links, references };
 }
 

@@ -18,12 +18,16 @@ export interface Subject {
   /** What references may lead to. */
   readonly world: World;
   /**
-   * Every instrument and revision that the library has in any language, `resolution:cms/11.24@rev.cop13`; without it nobody is told
-   * that an instrument is lacking.
+   * Every instrument and revision that the library has in any language, `resolution:cms/11.24@rev.cop13`, and `resolution:cms/11.24@`
+   * where an adopted one is among them; without it nobody is told that an instrument is lacking.
    */
   readonly instruments?: ReadonlySet<string>;
   /** The Decisions of the body as they stand now, for a text of Decisions, any draft and any paper; without them nobody is told what papers do with those in force. */
   readonly decisions?: readonly DecisionState[];
+  /** The ids of Decisions and items that had gone of its subject before the meeting of this text. */
+  readonly gone?: ReadonlySet<string>;
+  /** The errors in the facts of its Decisions that there would be once this draft is adopted. */
+  readonly faultsIfAdopted?: () => readonly Message[];
   /** What the reader of the file said. */
   readonly said?: readonly Message[];
   /** What the file says, to tell where in a line words stand; without it the beginning of their paragraph is told. */
@@ -51,6 +55,8 @@ export interface Rule {
   readonly severity: Severity;
   readonly atAdoption?: Severity;
   readonly atCorrigendum?: Severity;
+  /** It tells facts of an edition that are the same in all its languages: several files of one edition say each of them once. */
+  readonly anyLanguage?: true;
   /** One sentence: what is wrong when this rule speaks. */
   readonly about: string;
   readonly run: (view: View) => readonly Finding[];

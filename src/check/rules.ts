@@ -4,7 +4,9 @@ import { ADOPTION_RULES } from './rules/adoption.ts';
 import { CITED_DECISION_RULES } from './rules/cited-decisions.ts';
 import { DECISION_NUMBER_RULES } from './rules/decision-numbers.ts';
 import { DECISION_RULES } from './rules/decisions.ts';
+import { DIRECTIVE_RULES } from './rules/directives.ts';
 import { DRAFT_WORD_RULES } from './rules/draft-words.ts';
+import { GONE_DECISION_RULES } from './rules/gone-decisions.ts';
 import { HEAD_RULES } from './rules/heads.ts';
 import { ID_RULES } from './rules/ids.ts';
 import { LABEL_RULES } from './rules/labels.ts';
@@ -19,6 +21,7 @@ import { RIVAL_RULES } from './rules/rivals.ts';
 import { SPLIT_TARGET_RULES } from './rules/split-targets.ts';
 import { STRUCTURE_RULES } from './rules/structure.ts';
 import { TOMBSTONE_RULES } from './rules/tombstones.ts';
+import { UNCHANGED_AMENDMENT_RULES } from './rules/unchanged-amendments.ts';
 import { UNKNOWN_DECISION_RULES } from './rules/unknown-decisions.ts';
 
 /** All rules, theme by theme, in the order in which the README lists them. */
@@ -40,8 +43,11 @@ export const RULES: readonly Rule[] = [
   ...DECISION_RULES,
   ...DECISION_NUMBER_RULES,
   ...CITED_DECISION_RULES,
+  ...GONE_DECISION_RULES,
+  ...UNCHANGED_AMENDMENT_RULES,
   ...UNKNOWN_DECISION_RULES,
   ...DRAFT_WORD_RULES,
   ...ACTION_RULES,
+  ...DIRECTIVE_RULES,
   ...HEAD_RULES,
 ];

@@ -1,9 +1,10 @@
 import { compare } from '../compare/compare.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { baseOf, type Edition } from '../lineage/chain.ts';
+import { keptIds } from '../lineage/decisions/kept-draft.ts';
 import { adoptedBefore, wordingBefore } from '../lineage/decisions/wording-before.ts';
 import { type CitedPlace, citedPlaces, printPlace } from '../lineage/label-path.ts';
-import { isOpenDraft } from '../lineage/open-drafts.ts';
+import { isLastDraft } from '../lineage/open-drafts.ts';
 import { type Outline, outlineOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import { frontString, type Text } from '../model/text.ts';
@@ -22,6 +23,8 @@ export interface View extends Subject {
   readonly changes: () => Comparison | null;
   /** The base against this edition by words alone, as if no paragraph had an id. */
   readonly changesByWords: () => Comparison | null;
+  /** The paragraphs of Decisions that it keeps, see `keptIds`. */
+  readonly kept: () => ReadonlySet<string>;
   readonly places: () => readonly CitedPlace[];
   readonly citations: () => Citations;
   /** The paragraphs of any text by their ids, worked out once for each. */
@@ -36,6 +39,7 @@ export function openView(subject: Subject, adopting: boolean): View {
   const { text } = edition;
   const { formulaFirst } = profile;
   const base = wholeBase(baseOf(chain, edition), subject);
+  const isDecisions = frontString(text, 'kind') === 'decisions';
   const idsIn = onceEach(paragraphsById);
   const against = (ids: boolean) => base && compare(base.text, text, { formulaFirst, ids });
   return {
@@ -46,6 +50,7 @@ export function openView(subject: Subject, adopting: boolean): View {
     outline: once(() => outlineOf(text, formulaFirst)),
     changes: once(() => against(true)),
     changesByWords: once(() => against(false)),
+    kept: once(() => keptIds(text, isDecisions ? (base?.text ?? null) : null, formulaFirst)),
     places: once(() => citedPlaces(text, formulaFirst)),
     citations: once(() => readCitations(subject)),
     idsIn,
@@ -54,11 +59,12 @@ export function openView(subject: Subject, adopting: boolean): View {
 }
 
 // Of Decisions those of earlier meetings too that this text goes on with or takes out.
-function wholeBase(base: Edition | null, { chain, edition, profile }: Subject): Edition | null {
+function wholeBase(base: Edition | null, subject: Subject): Edition | null {
+  const { chain, edition, profile, gone = new Set<string>() } = subject;
   if (base === null || !base.adopted || frontString(edition.text, 'kind') !== 'decisions')
     return base;
   const older = () => adoptedBefore(chain, base.key, Object.keys(profile.meetings));
-  const text = wordingBefore([edition.text], base, older, profile.formulaFirst);
+  const text = wordingBefore([edition.text], base, older, profile.formulaFirst, gone);
   return text === base.text ? base : { ...base, text };
 }
 
@@ -100,6 +106,5 @@ function once<T>(make: () => T): () => T {
 /** Whether another draft was drawn from this one, or it was adopted or passed over: what it leaves open is told where it goes on. */
 export function isPast({ chain, edition, adopting }: View): boolean {
   if (edition.adopted || adopting) return false;
-  if (!isOpenDraft(chain, edition)) return true;
-  return chain.some(({ adopted, base }) => !adopted && base === edition.key);
+  return !isLastDraft(chain, edition);
 }

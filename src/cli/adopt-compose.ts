@@ -7,7 +7,14 @@ import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
 import { cleanParagraphs, draftLetters, removalsFrom } from '../lineage/adopt.ts';
 import { adoptedHead } from '../lineage/adopt-head.ts';
+import { isKept, keptIds, withKept } from '../lineage/decisions/kept-draft.ts';
+import {
+  openReletterings,
+  relinkOpenItems,
+  withFinalItems,
+} from '../lineage/decisions/open-items.ts';
 import { type Relettering, reletteringOf, relinkItems } from '../lineage/decisions/relettered.ts';
+import { citedShifted, shiftedAtMeeting } from '../lineage/decisions/shifted-items.ts';
 import { type NamedRepeals, namedRepeals } from '../lineage/named-repeals.ts';
 import type { Removal } from '../lineage/recorded.ts';
 import { type Followed, followReferences, type Pinned } from '../lineage/references/follow.ts';
@@ -47,15 +54,16 @@ export interface AdoptedLanguage {
   readonly messages: readonly Message[];
 }
 
-/** The clean text of a draft with its references followed. `world` holds the library as it stands. */
+/** The clean text of a draft with its references followed. `world` holds the library as it stands, `gone` what went before the meeting (`goneIn`). */
 export function adoptLanguage(
   draft: LibraryFile,
   plan: AdoptionPlan,
   world: World,
   profile: Profile,
+  gone: ReadonlySet<string>,
 ): AdoptedLanguage {
   const { language } = draft.facts;
-  const base = baseTextOf(plan, language, profile);
+  const base = baseTextOf(plan, language, profile, gone);
   const stages = plan.stages.flatMap(({ files }) =>
     files.filter(({ facts }) => facts.language === language).map(({ text }) => text),
   );
@@ -66,14 +74,30 @@ export function adoptLanguage(
   );
   const relettering =
     before?.instrument === 'decision' ? reletteringOf(before, profile.formulaFirst) : null;
-  const relinked = before && relettering ? relinkItems(before, relettering, world, words) : NONE;
+  const own = before && relettering ? relinkItems(before, relettering, world, words) : NONE;
+  // What is typed of a draft that is adopted later would be sealed with a letter that its item loses then.
+  const from = before && { ...before, text: own.text ?? draft.text };
+  const open = from ? openReletterings(from, world) : [];
+  const others = from ? relinkOpenItems(from, open, world, words) : NONE;
+  const relinked = {
+    stays: [...own.stays, ...others.stays],
+    messages: [...own.messages, ...others.messages],
+  };
   const clean: Text = {
     front: draft.text.front,
-    paragraphs: cleanParagraphs(relinked.text ?? draft.text, profile.formulaFirst),
+    paragraphs: cleanParagraphs(others.text ?? draft.text, profile.formulaFirst),
   };
   const known = knownAs(draft, plan, clean);
   const repeals = namedRepeals(draft.text, world, Object.keys(profile.meetings));
-  const { text, ...found } = followReferences(clean, withText(world, known), words);
+  const kept = keptIn(draft.text, base, profile.formulaFirst);
+  const isTold = ({ place }: Message): boolean =>
+    !draft.text.paragraphs.some((one) => one.place?.line === place?.line && isKept(one, kept));
+  const { text, ...found } = withKept(
+    followReferences(clean, withText(withFinalItems(world, open), known), words),
+    cleanParagraphs(draft.text, profile.formulaFirst),
+    kept,
+    (id) => homeOf(id, plan, language),
+  );
   return {
     ...found,
     pinned: [...found.pinned, ...relinked.stays.map((one) => inClean(one, draft.text))],
@@ -87,10 +111,39 @@ export function adoptLanguage(
     messages: [
       ...(repeals?.named ?? []).map(repealNamed),
       ...found.messages,
-      ...relinked.messages.map((message): Message => ({ ...message, severity: 'error' })),
+      ...relinked.messages
+        .filter(isTold)
+        .map((message): Message => ({ ...message, severity: 'error' })),
+      // What is kept is not drafted anew: it is told.
+      ...(from ? citedShifted(from, shiftedAtMeeting(from, world), words) : []).map(
+        (message): Message => (isTold(message) ? message : { ...message, severity: 'warning' }),
+      ),
       ...draftLetters(text.paragraphs, words),
     ].map((message) => inFile(draft.shown, message)),
   };
+}
+
+function keptIn(draft: Text, base: Text | null, formulaFirst: boolean): ReadonlySet<string> {
+  return frontString(draft, 'kind') === 'decisions'
+    ? keptIds(draft, base, formulaFirst)
+    : new Set();
+}
+
+// The last adopted text of a subject of Decisions that has a paragraph, as links name it.
+function homeOf(
+  id: string,
+  { instrument, base, revisions }: AdoptionPlan,
+  language: string,
+): string | null {
+  if (instrument.kind !== 'decision' || base === null) return null;
+  const adopted = revisions.filter((revision) => revision.adopted && revision.key !== base.key);
+  const home = [base, ...adopted.toReversed()].find(({ files }) =>
+    files.some(
+      ({ facts, text }) =>
+        facts.language === language && text.paragraphs.some((one) => one.id === id),
+    ),
+  );
+  return home === undefined ? null : printInstrument({ ...instrument, meeting: home.key });
 }
 
 function repealNamed(of: string): Message {

@@ -2,6 +2,7 @@ import { keyOf } from '../library/front.ts';
 import { printInstrument, printRevision } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
+import { asPinned, isKept } from '../lineage/decisions/kept-draft.ts';
 import {
   type Relettering,
   type RelinkedText,
@@ -100,13 +101,20 @@ function followIn(
   const led = given ? relinked(text, from, to) : text;
   const words = referenceWords(profile, facts.language);
   const found = followReferences(led, world, words, { comments: relettering !== null });
-  const own = found.followed.filter(({ link }) => leads(link));
+  const kept = desk.keptIn(file);
+  const isStill = ({ index }: { readonly index: number }): boolean =>
+    isKept(file.text.paragraphs[index], kept);
+  const following = found.followed.filter(({ link }) => leads(link));
+  const own = following.filter((one) => !isStill(one));
   const stood = given ? led : file.text;
   const next = withParagraphs(stood, found.text, new Set(own.map(({ index }) => index)));
   const changed = next.paragraphs.some(
     (paragraph, index) => paragraph !== file.text.paragraphs[index],
   );
-  const pinned = found.pinned.filter(({ link }) => leadsTo(link, to));
+  const pinned = [
+    ...found.pinned.filter(({ link }) => leadsTo(link, to)),
+    ...following.filter(isStill).map(asPinned),
+  ];
   return {
     file,
     found: { followed: own, pinned: [...pinned, ...(items?.stays ?? [])] },

@@ -6,7 +6,8 @@ import { type Instrument, identityOf, pathPart, printRevision } from '../library
 import { readInstrument } from '../library/revisions.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { Message } from '../model/message.ts';
-import { frontString } from '../model/text.ts';
+import type { Paragraph } from '../model/paragraph.ts';
+import { frontString, type Text } from '../model/text.ts';
 import { type NamedDraft, placeOf } from './draft-named.ts';
 import { unlikeLanguages } from './language-ids.ts';
 
@@ -137,8 +138,10 @@ function begun(plan: AdoptionPlan): readonly LibraryFile[] {
 
 function refuseOutdated(plan: AdoptionPlan): void {
   const { base, draft, stages, library, target } = plan;
-  // New Decisions stand beside those in force: a text of them without a base says nothing of what it lacks.
-  if (base === null && target.kind === 'decision') return;
+  if (base === null && target.kind === 'decision') {
+    refuseUnbased(plan);
+    return;
+  }
   const made = new Set(begun(plan).map(({ path }) => path));
   const later = readInstrument(library, target).find(
     ({ path, facts }) =>
@@ -156,6 +159,28 @@ function refuseOutdated(plan: AdoptionPlan): void {
     `found base: ${base?.key ?? 'none'}, expected the revision in force, ${keyOf(later.facts)}${rival} (revcop draft --rebase carries the draft to it)`,
     file === undefined ? placeOf(draft) : placeOfKey(file.text.front, 'base', file.shown),
   );
+}
+
+// New Decisions stand beside those in force and need no base. What goes on with one of them does: what it lacks of it would go without a word.
+function refuseUnbased({ files, revisions, revision }: AdoptionPlan): void {
+  const before = revisions.filter(({ adopted, key }) => adopted && key !== revision);
+  const known = new Map(
+    before.flatMap(({ key, files: standing }) =>
+      standing.flatMap(({ text }) => decisionsIn(text).map(({ id }) => [id, key] as const)),
+    ),
+  );
+  for (const { text, shown } of files) {
+    const one = decisionsIn(text).find(({ id }) => known.has(id));
+    if (one === undefined) continue;
+    const key = known.get(one.id);
+    const found = `found {#${one.id}} of ${key} in a draft without a base, expected base: ${key} in the head of its files`;
+    throw unusable('base', found, { line: 1, column: 1, ...one.place, file: shown });
+  }
+}
+
+// What has a number, be it taken out; a heading may stand in any text.
+function decisionsIn({ paragraphs }: Text): readonly Paragraph[] {
+  return paragraphs.filter(({ id, kind }) => id !== null && kind === 'plain');
 }
 
 // Of a new text all drafts stand under one symbol, and one of them was given the number; of Decisions other meetings have theirs.

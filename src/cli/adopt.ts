@@ -13,6 +13,7 @@ import {
 import { followElsewhere } from './adopt-follow.ts';
 import { type AdoptOptions, leftLanguages, planAdoption } from './adopt-plan.ts';
 import { type Adoption, adoptionJson, adoptionLines } from './adopt-report.ts';
+import { shiftedElsewhere } from './adopt-shifted.ts';
 import { type Desk, openDesk, subjectOf } from './check-subject.ts';
 import { findDraft } from './draft-named.ts';
 import { type End, type Ending, type Io, startProgress } from './io.ts';
@@ -77,7 +78,13 @@ function adopt(name: string, options: Options, io: Io): Ending {
   refuseErrors(plan.files.flatMap((file) => lockErrors(file, profile.formulaFirst)));
   progress('following references');
   const adopted = plan.files.map((draft) =>
-    adoptLanguage(draft, plan, desk.worldOf(plan.instrument.body, draft.facts.language), profile),
+    adoptLanguage(
+      draft,
+      plan,
+      desk.worldOf(plan.instrument.body, draft.facts.language),
+      profile,
+      desk.goneIn(draft),
+    ),
   );
   const findings = adopted.flatMap((one) => findingsOf(one, desk));
   const { passed, errors } = passOver(findings, despite);
@@ -101,10 +108,10 @@ function carryOut(
   io: Io,
 ): Adoption {
   const elsewhere = followElsewhere(adopted, plan, desk);
-  printMessages(
-    io,
-    elsewhere.flatMap(({ messages }) => messages),
-  );
+  printMessages(io, [
+    ...elsewhere.flatMap(({ messages }) => messages),
+    ...shiftedElsewhere(adopted, plan, desk),
+  ]);
   const notes: AdoptionNotes = {
     orallyAmended: orallyAmended(options) || null,
     despite,
@@ -118,10 +125,11 @@ function carryOut(
   return { plan, adopted, elsewhere, files, despite, written };
 }
 
-// Rules of `check`, and those of following references.
+// Rules of `check`, and those of following references. Facts that cannot both be would stop every list of Decisions.
 const PASSABLE: ReadonlySet<string> = new Set([
-  ...RULES.map(({ name }) => name),
+  ...RULES.map(({ name }) => name).filter((name) => name !== 'decision-fact'),
   'dangling-reference',
+  'shifted-item',
   'reference-wording',
   'missing-id',
   'language-ids',

@@ -6,12 +6,13 @@ import type { NamedDraft } from './draft-named.ts';
 
 /**
  * The text in force with which a draft is compared, in one language; null for a new text. Of Decisions it holds those of earlier meetings
- * too that the draft goes on with or takes out.
+ * too that the draft goes on with or takes out, and none that had `gone` before its meeting (`goneIn`).
  */
 export function baseTextOf(
   { instrument, base, stages, revisions }: NamedDraft,
   language: string,
   { meetings, formulaFirst }: Pick<Profile, 'meetings' | 'formulaFirst'>,
+  gone: ReadonlySet<string>,
 ): Text | null {
   if (base === null) return null;
   const { text } = fileIn(base, language);
@@ -24,5 +25,5 @@ export function baseTextOf(
   const keys = new Set(stages.map(({ key }) => key));
   const after = inLanguage.filter(({ key }) => keys.has(key)).map((one) => one.text);
   const older = () => adoptedBefore(inLanguage, base.key, Object.keys(meetings));
-  return wordingBefore(after, { key: base.key, base: base.base, text }, older, formulaFirst);
+  return wordingBefore(after, { key: base.key, base: base.base, text }, older, formulaFirst, gone);
 }

@@ -80,12 +80,19 @@ export function formulaFirst(
   named: string | undefined,
   texts: readonly Text[],
 ): boolean {
+  return knownProfile(root, named, texts)?.formulaFirst ?? false;
+}
+
+/** The profile of the body that is named, else of the first text that names one; null where that is not known. */
+export function knownProfile(
+  root: string | null,
+  named: string | undefined,
+  texts: readonly Text[],
+): Profile | null {
   const body =
     named ?? texts.map((text) => frontString(text, 'body')).find((found) => found !== undefined);
   const part = body === undefined ? null : pathPart(body);
-  return part !== null && listBodies(root).includes(part)
-    ? loadProfile(root, part).formulaFirst
-    : false;
+  return part !== null && listBodies(root).includes(part) ? loadProfile(root, part) : null;
 }
 
 /** The words of a body can only be looked for in a language that its profile has; another one is a misuse that names those. */

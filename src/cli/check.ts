@@ -7,6 +7,7 @@ import { CliError, unusable } from '../library/cli-error.ts';
 import { findLibrary, type Library, nearestLibrary, realFolderPath } from '../library/find.ts';
 import { formatMessage, type Message } from '../model/message.ts';
 import { type Chosen, chooseFiles } from './check-files.ts';
+import { registerFindings, registersAmong } from './check-registers.ts';
 import { type Desk, openDesk, subjectOf } from './check-subject.ts';
 import type { End, Ending, Io, Progress } from './io.ts';
 import { startProgress } from './io.ts';
@@ -33,12 +34,13 @@ Exit 0 where nothing is wrong, 1 with an error or a warning.
 Examples:
   $ revcop check
   $ revcop check BODY/11.24@rev.cop15.draft
+  $ revcop check decisions/BODY/SUBJECT.yaml
   $ revcop check --rules`;
 
 export function define(command: Command, io: Io, end: End): void {
   command
     .description('Tell what is wrong or suspicious in texts, by rule.')
-    .argument('[names...]', 'files, or BODY/11.24, or BODY/11.24@rev.cop15.draft')
+    .argument('[names...]', 'files, registers too, or BODY/11.24, or BODY/11.24@rev.cop15.draft')
     .option('--rules', 'list the rules')
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', HELP)
@@ -75,10 +77,15 @@ function check(names: readonly string[], options: Options, io: Io): Ending {
     library === null
       ? { files: [], unplaced: [], messages: new Map() }
       : readShelf(openLibrary(library, io), progress);
-  const chosen = chooseFiles(names, shelf, library, io);
+  const { registers, others } = registersAmong(names, library, io);
+  const chosen =
+    registers.length > 0 && others.length === 0
+      ? { shelf, files: [], unplaced: [], messages: [] }
+      : chooseFiles(others, shelf, library, io);
   const desk = openDesk(chosen.shelf, library);
-  const checked = checkAll(chosen, desk, progress);
-  print(checked, chosen.files.length + chosen.unplaced.length, options, io);
+  const facts = registers.flatMap((path) => registerFindings(path, desk, io));
+  const checked = checkAll(chosen, facts, desk, progress);
+  print(checked, chosen.files.length + chosen.unplaced.length + registers.length, options, io);
   return checked.findings.some(({ severity }) => severity !== 'info') ? 1 : 0;
 }
 
@@ -88,7 +95,7 @@ function libraryFor(names: readonly string[], options: Options, io: Io): Library
   if (options.library !== undefined) return found;
   const [first] = names;
   const around =
-    first?.endsWith('.md') === true
+    first !== undefined && /\.(?:md|yaml)$/.test(first)
       ? nearestLibrary(realFolderPath(resolve(io.cwd, first, '..')), io.cwd)
       : null;
   if (around === null && found === null && names.length === 0)
@@ -96,7 +103,12 @@ function libraryFor(names: readonly string[], options: Options, io: Io): Library
   return around ?? found;
 }
 
-function checkAll(chosen: Chosen, desk: Desk, progress: Progress): Checked {
+function checkAll(
+  chosen: Chosen,
+  facts: readonly Message[],
+  desk: Desk,
+  progress: Progress,
+): Checked {
   const all: Checked[] = chosen.files.map((file, index) => {
     progress(`checking file ${index + 1} of ${chosen.files.length}`);
     try {
@@ -107,11 +119,16 @@ function checkAll(chosen: Chosen, desk: Desk, progress: Progress): Checked {
       return { findings: error.messages.map(withoutId), silenced: [] };
     }
   });
-  const told = [...chosen.messages, ...basesOf(chosen, desk), ...factsOf(chosen, desk)].map(
-    withoutId,
-  );
+  const told = [
+    ...chosen.messages,
+    ...basesOf(chosen, desk),
+    ...factsOf(chosen, desk),
+    ...facts,
+  ].map(withoutId);
   return {
-    findings: distinct([...told, ...all.flatMap(({ findings }) => findings)]).sort(byFile),
+    findings: onceForLanguages(
+      distinct([...told, ...all.flatMap(({ findings }) => findings)]).sort(byFile),
+    ),
     silenced: all.flatMap(({ silenced }) => silenced),
   };
 }
@@ -137,6 +154,33 @@ function factsOf({ files }: Chosen, desk: Desk): readonly Message[] {
     }
   });
 }
+
+const ANY_LANGUAGE: ReadonlySet<string> = new Set(
+  RULES.flatMap(({ name, anyLanguage }) => (anyLanguage ? [name] : [])),
+);
+
+// A fact of an edition is told in the first of its files, with the languages of the others.
+function onceForLanguages(findings: readonly CheckMessage[]): readonly CheckMessage[] {
+  const languages = new Map<CheckMessage, string[]>();
+  const first = new Map<string, CheckMessage>();
+  for (const finding of findings) {
+    const [file = '', edition = file, language = ''] =
+      LANGUAGE.exec(finding.place?.file ?? '') ?? [];
+    const known = first.get(`${edition} ${finding.rule} ${finding.id} ${finding.text}`);
+    if (language === '' || !ANY_LANGUAGE.has(finding.rule)) languages.set(finding, []);
+    else if (known !== undefined) languages.get(known)?.push(language);
+    else {
+      first.set(`${edition} ${finding.rule} ${finding.id} ${finding.text}`, finding);
+      languages.set(finding, [language]);
+    }
+  }
+  return [...languages].map(([finding, own]) =>
+    own.length < 2 ? finding : { ...finding, text: `${finding.text} (${own.join(', ')})` },
+  );
+}
+
+// The file of an edition in one language, `flyways.fr.md`.
+const LANGUAGE = /^(.*)\.([a-z]{2,3}(?:-[a-z0-9]+)*)\.md$/i;
 
 function withoutId(message: Message): CheckMessage {
   return { ...message, id: null };

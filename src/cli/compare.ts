@@ -8,6 +8,7 @@ import { distinctMessages, misuse } from '../library/cli-error.ts';
 import { findLibrary, shownPath } from '../library/find.ts';
 import { writeFiles } from '../library/write.ts';
 import type { Message } from '../model/message.ts';
+import { draftNumberMessages } from '../papers/write/draft-numbers.ts';
 import {
   DIRECTIONS,
   type Direction,
@@ -18,7 +19,7 @@ import {
   marksSince,
 } from '../papers/write/layouts.ts';
 import { revisionsBetween } from './between.ts';
-import { chooseBody, formulaFirst } from './bodies.ts';
+import { chooseBody, formulaFirst, knownProfile } from './bodies.ts';
 import { comparisonFiles } from './comparison-files.ts';
 import { refuseOverRead } from './destination.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
@@ -105,8 +106,22 @@ async function showComparison(
     await writeComparison(compared, { layout, page, redline }, options, io, progress);
   if (options.json === true) printJson(io, jsonOf(compared));
   else if (options.docx === undefined && options.html === undefined)
-    io.out(inTerminal(compared, layout, io.colour));
+    tellInTerminal(compared, layout, options, io);
   return options.exitCode === true && comparison.pairs.some(differs) ? 1 : 0;
+}
+
+// A file says so in its legend.
+function tellInTerminal(
+  compared: Compared,
+  layout: Layout | undefined,
+  options: Options,
+  io: Io,
+): void {
+  const { before, after } = compared.comparison;
+  const root = findLibrary(io.cwd, options.library)?.root ?? null;
+  const profile = layout === 'clean' ? knownProfile(root, options.body, [after, before]) : null;
+  if (profile !== null) printMessages(io, draftNumberMessages('clean', after, profile));
+  io.out(inTerminal(compared, layout, io.colour));
 }
 
 /** Two texts compared, and what changed since a stage where one is named. */

@@ -42,6 +42,7 @@ const TOLD = [
   'under',
   'recital',
   'fates',
+  'shift',
   'others',
 ] as const satisfies readonly (keyof ConcordanceCell)[];
 

@@ -1,8 +1,8 @@
 import { refuseErrors } from '../library/cli-error.ts';
 import type { Library } from '../library/find.ts';
-import { printInstrument } from '../library/names.ts';
 import { readRegisters } from '../library/register.ts';
 import type { LibraryFile } from '../library/texts.ts';
+import { letteredNotes } from '../lineage/decisions/lettered-notes.ts';
 import type { DecisionText } from '../lineage/decisions/members.ts';
 import {
   type DecisionRepeal,
@@ -15,7 +15,9 @@ import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import { type Register, registerIn } from '../model/register.ts';
 import { frontString } from '../model/text.ts';
-import { editionsOf, inOneLanguage } from './editions.ts';
+import { languageWords } from '../papers/write/layout.ts';
+import { printedName } from '../papers/write/text-name.ts';
+import { editionsOf, inOneLanguage, lastDrafts } from './editions.ts';
 import type { Io } from './io.ts';
 import { type ListedBody, type ListRequest, listedBody } from './list-body.ts';
 import { repealMessages } from './repeal-messages.ts';
@@ -44,8 +46,27 @@ export function listedDecisions(
     at,
   );
   refuseErrors(messages);
-  printMessages(io, messages);
+  printMessages(io, [...messages, ...otherLanguages(states, listed)]);
   return { listed, states };
+}
+
+/** A warning for each text whose Decisions are listed in another language than the one asked for, which it lacks. */
+function otherLanguages(
+  states: readonly DecisionState[],
+  { files, language }: Pick<ListedBody, 'files' | 'language'>,
+): readonly Message[] {
+  const listed = new Set(states.flatMap(({ place }) => place?.file ?? []));
+  return files
+    .filter(({ shown, facts }) => listed.has(shown) && facts.language !== language)
+    .map(({ shown, facts }) => {
+      const text = `found no ${language} of these Decisions, expected one: they are listed in ${facts.language}`;
+      return {
+        severity: 'warning',
+        rule: 'language',
+        text,
+        place: { file: shown, line: 1, column: 1 },
+      };
+    });
 }
 
 /** Gathers what the library has on the Decisions of a body; each text in the language, in another where it lacks it. */
@@ -65,12 +86,13 @@ export function decisionSources(
     registers: registers
       .filter(({ body }) => body === profile.body)
       .map((register) => registerIn(register, language)),
-    repeals: once.flatMap(repealsOfDecisions),
+    repeals: repealsOfDecisions(once, profile, language),
     messages: [
       ...messages,
       ...registers
         .filter(({ body }) => body === profile.body)
         .flatMap((register) => strangeDocuments(register, profile)),
+      ...letteredNotes(registers, profile),
       ...repealMessages(own, profile),
     ],
   };
@@ -115,15 +137,29 @@ function decisionText(
   return [{ body, subject, meeting, stage, base, document, file: shown, text, translations }];
 }
 
-function repealsOfDecisions({ facts, text, shown }: LibraryFile): readonly DecisionRepeal[] {
-  const meeting = meetingIn(text);
-  if (facts.stage !== null || meeting === null) return [];
-  const document =
-    facts.instrument.kind === 'resolution'
-      ? (frontString(text, 'number') ?? '')
-      : printInstrument(facts.instrument);
-  const place = { file: shown, line: 1, column: 1 };
-  return repealsIn(text)
-    .filter(({ of }) => of.startsWith('decision:'))
-    .map((repeal) => ({ repeal, meeting, document, place }));
+// What a draft would repeal counts in its last stage, until it is adopted.
+function repealsOfDecisions(
+  files: readonly LibraryFile[],
+  profile: Profile,
+  language: string,
+): readonly DecisionRepeal[] {
+  const isLast = lastDrafts(files);
+  return files.flatMap((file) => {
+    const { facts, text, shown } = file;
+    const meeting = meetingIn(text);
+    const repeals = repealsIn(text).filter(({ of }) => of.startsWith('decision:'));
+    if (meeting === null || repeals.length === 0) return [];
+    const proposed = facts.stage !== null;
+    if (proposed && !isLast(file)) return [];
+    const document = documentOf(file, profile, language);
+    const place = { file: shown, line: 1, column: 1 };
+    return repeals.map((repeal) => ({ repeal, meeting, document, proposed, place }));
+  });
+}
+
+// A draft is known by the symbol of its paper, and so are Decisions; what was adopted by its name.
+function documentOf({ facts, text }: LibraryFile, profile: Profile, language: string): string {
+  const paper = frontString(text, 'paper') ?? '';
+  if (facts.stage !== null || facts.kind === 'decisions') return paper;
+  return printedName(text, languageWords(profile, language), profile) || paper;
 }

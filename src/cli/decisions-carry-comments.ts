@@ -5,18 +5,20 @@ import type { CarriedSubject } from './decisions-carry-drafts.ts';
 
 /**
  * What a table leaves to be settled in its reasons, each a warning at its line: a Decision that goes without one, comments in a language
- * in which no draft is made, words that do not say what they show. `file` is the name of the table.
+ * in which there is no paper, words that do not say what they show. `file` is the name of the table.
  */
 export function commentMessages(
   wanted: readonly Wanted[],
   subjects: readonly CarriedSubject[],
   file: string,
 ): readonly Message[] {
+  // A paper gives the reasons for all Decisions, those too of which its language has no draft.
+  const papers = [...new Set(subjects.map(({ last }) => last.facts.language))];
   return wanted.flatMap((one) => {
     const place = { file, line: one.line, column: 1 };
     const own = subjects.filter(({ subject }) => subject === one.state.subject);
     const languages = own.map(({ last }) => last.facts.language);
-    const said = [...missingReason(one, languages), ...unusedComments(one, languages)];
+    const said = [...missingReason(one, languages), ...unusedComments(one, papers)];
     const comments = [one.comment, ...Object.values(one.comments)];
     return [
       ...said.map((text): Message => ({ severity: 'warning', rule: 'carry', text, place })),
@@ -46,6 +48,6 @@ function unusedComments(
   if (unused.length === 0) return [];
   const found = `found a comment in ${unused.join(', ')} on Decision ${state.label}`;
   return [
-    `${found}, expected one in the languages of its drafts (${languages.join(', ')}); it is left out`,
+    `${found}, expected one in the languages of the papers (${languages.join(', ')}); it is left out`,
   ];
 }

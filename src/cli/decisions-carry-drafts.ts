@@ -24,6 +24,10 @@ export interface CarryRequest {
   readonly states: readonly DecisionState[];
   /** Those and their items. */
   readonly all: readonly DecisionState[];
+  /** All Decisions and items after the meeting `at`, whatever became of them. */
+  readonly known: readonly DecisionState[];
+  /** The ids of what had gone of a subject before the meeting. */
+  readonly gone: (subject: string) => ReadonlySet<string>;
   readonly wanted: readonly Wanted[];
   /** The provisional numbers of those that go on, by subject and id, `estuary-fund#zimil`. */
   readonly numbers: ReadonlyMap<string, string>;
@@ -44,6 +48,8 @@ export interface CarriedSubject {
   readonly subject: string;
   readonly last: LibraryFile;
   readonly older: readonly LibraryFile[];
+  /** The ids of what had gone of it before the meeting. */
+  readonly gone: ReadonlySet<string>;
 }
 
 /**
@@ -51,7 +57,7 @@ export interface CarriedSubject {
  * Decisions in force are lacking is a `CliError`.
  */
 export function carriedSubjects(
-  request: Pick<CarryRequest, 'listed' | 'states' | 'language' | 'at'>,
+  request: Pick<CarryRequest, 'listed' | 'states' | 'language' | 'at' | 'gone'>,
 ): readonly CarriedSubject[] {
   const subjects = [...new Set(request.states.map(({ subject }) => subject))];
   return subjects.flatMap((subject) => languagesOf(subject, request));
@@ -67,7 +73,13 @@ export function carriedDrafts(
 
 function languagesOf(
   subject: string,
-  { listed, states, language, at }: Pick<CarryRequest, 'listed' | 'states' | 'language' | 'at'>,
+  {
+    listed,
+    states,
+    language,
+    at,
+    gone,
+  }: Pick<CarryRequest, 'listed' | 'states' | 'language' | 'at' | 'gone'>,
 ): readonly CarriedSubject[] {
   const order = Object.keys(listed.profile.meetings);
   const newestFirst = (a: string, b: string): number => order.indexOf(b) - order.indexOf(a);
@@ -99,7 +111,7 @@ function languagesOf(
         )
       );
     });
-    return { subject, last: file, older: before };
+    return { subject, last: file, older: before, gone: gone(subject) };
   });
 }
 
@@ -145,6 +157,25 @@ export function leftLanguages(
   });
 }
 
+/** A warning for each subject that lacks a language in which there is a paper: it lists its Decisions and holds no draft of them. */
+export function lackingInPapers(
+  drafts: readonly CarriedDraft[],
+  { states }: Pick<CarryRequest, 'states'>,
+): readonly Message[] {
+  const papers = [...new Set(drafts.map(({ language }) => language))];
+  return [...new Set(drafts.map(({ subject }) => subject))].flatMap((subject): Message[] => {
+    const own = drafts.filter((draft) => draft.subject === subject);
+    const there = own.map(({ language }) => language);
+    const lacking = papers.filter((language) => !there.includes(language)).join(', ');
+    if (lacking === '') return [];
+    const labels = states.filter((state) => state.subject === subject).map(({ label }) => label);
+    const found = `found ${labels.join(', ')} in ${there.join(', ')} alone`;
+    const text = `${found}, expected them in ${lacking} too: the paper names them there, without quotation or draft`;
+    const place = { file: own[0]?.from[0]?.shown ?? subject, line: 1, column: 1 };
+    return [{ severity: 'warning', rule: 'language', text, place }];
+  });
+}
+
 function adoptedOf(subject: string, listed: ListedBody): readonly LibraryFile[] {
   return ofSubject(subject, listed).filter(({ facts }) => facts.stage === null);
 }
@@ -155,7 +186,7 @@ function ofSubject(subject: string, { files }: ListedBody): readonly LibraryFile
   );
 }
 
-function draftOf({ last: file, older }: CarriedSubject, request: CarryRequest): CarriedDraft {
+function draftOf({ last: file, older, gone }: CarriedSubject, request: CarryRequest): CarriedDraft {
   const { library, profile } = request.listed;
   const { facts } = file;
   const { instrument } = facts;
@@ -169,7 +200,7 @@ function draftOf({ last: file, older }: CarriedSubject, request: CarryRequest): 
   };
   const path = insideLibrary(library, pathOf(drawn));
   const paragraphs = carriedParagraphs(
-    carriedTexts({ last: file, older }),
+    carriedTexts({ last: file, older, gone }),
     wishesFor(subject, facts.language, request),
     profile.formulaFirst,
   );
@@ -186,8 +217,9 @@ function draftOf({ last: file, older }: CarriedSubject, request: CarryRequest): 
 }
 
 /** The texts of a subject by the keys of their meetings. */
-export function carriedTexts({ last, older }: Omit<CarriedSubject, 'subject'>): CarriedTexts {
+export function carriedTexts({ last, older, gone }: Omit<CarriedSubject, 'subject'>): CarriedTexts {
   return {
+    gone,
     last: last.text,
     older: older.map(({ facts, text }) => ({ key: facts.revision, text })),
   };

@@ -4,6 +4,7 @@ import { insideLibrary, shownPath } from '../library/find.ts';
 import { pathPart } from '../library/names.ts';
 import type { NewFile } from '../library/write.ts';
 import { commentIn } from '../lineage/decisions/carry-table.ts';
+import type { DecisionState } from '../lineage/decisions/states.ts';
 import { printLabel, readLabel } from '../model/label.ts';
 import { NO_ATTRIBUTES, type Paragraph } from '../model/paragraph.ts';
 import type { LanguageProfile } from '../model/profile.ts';
@@ -84,14 +85,17 @@ function table(
 }
 
 function quotations(
-  { states, listed }: CarryRequest,
+  { states, listed, known, gone }: CarryRequest,
   drafts: readonly CarriedDraft[],
   words: LanguageProfile,
 ): readonly Paragraph[] {
   const quotes = drafts.flatMap(({ subject }) => {
     const own = states.filter((state) => state.subject === subject);
     return [...new Set(own.map(({ meeting }) => meeting))].map((meeting) => {
-      const ids = own.filter((state) => state.meeting === meeting).map(({ id }) => id);
+      const text = known.filter((state) => state.subject === subject && state.meeting === meeting);
+      const ids = own
+        .filter((state) => state.meeting === meeting)
+        .flatMap(({ id }) => inForceIn(id, text, gone(subject)));
       return directive('quote', {
         of: `decision:${listed.body}/${meeting}/${subject}#${ids.join(',')}`,
       });
@@ -102,6 +106,19 @@ function quotations(
     plain(wordOf('carryQuoted', words), labelled(2, words)),
     ...quotes,
   ];
+}
+
+// A quotation prints what hangs on what it names: where some of that went, it names what is left.
+function inForceIn(
+  id: string,
+  text: readonly DecisionState[],
+  gone: ReadonlySet<string>,
+): readonly string[] {
+  const below = text.filter(({ parent }) => parent === id);
+  const left = below.filter((item) => !gone.has(item.id));
+  const named = left.map((item) => inForceIn(item.id, text, gone));
+  const isWhole = left.length === below.length && named.every((ids, at) => ids[0] === left[at]?.id);
+  return isWhole || left.length === 0 ? [id] : named.flat();
 }
 
 function annexes(

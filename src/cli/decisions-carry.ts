@@ -17,6 +17,7 @@ import {
   readCarryTable,
   type Wanted,
 } from '../lineage/decisions/carry-table.ts';
+import { goneBefore } from '../lineage/decisions/gone.ts';
 import { draftLetter, printProvisional } from '../lineage/decisions/letters.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
 import type { Message } from '../model/message.ts';
@@ -33,6 +34,7 @@ import {
   carriedDrafts,
   carriedSubjects,
   carriedTexts,
+  lackingInPapers,
   leftLanguages,
 } from './decisions-carry-drafts.ts';
 import { carriedPapers } from './decisions-carry-paper.ts';
@@ -107,8 +109,19 @@ function carry(file: string | undefined, options: Options, io: Io): void {
   const table = readTable(file, groundOf(inForce, listed, at), io);
   const { wanted } = table;
   const chosen = options.language?.toLowerCase() ?? null;
-  const subjects = carriedSubjects({ listed, states: inForce, language: chosen, at });
-  const found = { at, meeting, listed, states: inForce, all, language: chosen };
+  const meetings = Object.keys(profile.meetings);
+  const gone = (subject: string) => goneBefore(states, { subject, meeting }, meetings);
+  const subjects = carriedSubjects({ listed, states: inForce, language: chosen, at, gone });
+  const found = {
+    gone,
+    known: states,
+    at,
+    meeting,
+    listed,
+    states: inForce,
+    all,
+    language: chosen,
+  };
   const request = requestOf(options, { found, wanted, subjects }, io);
   const drafts = carriedDrafts(subjects, request);
   const papers = carriedPapers(request, drafts);
@@ -128,6 +141,7 @@ function carry(file: string | undefined, options: Options, io: Io): void {
     ...table.messages,
     ...commentMessages(wanted, subjects, table.shown),
     ...leftLanguages(subjects, request),
+    ...lackingInPapers(drafts, request),
     ...stale,
   ]);
   const paths = files.map(({ path }) => shownPath(io.cwd, path));

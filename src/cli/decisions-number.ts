@@ -3,8 +3,10 @@ import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { CliError, misuse, refuseErrors, unusable } from '../library/cli-error.ts';
 import { type Library, needLibrary } from '../library/find.ts';
+import { readRegisters } from '../library/register.ts';
 import { readSource } from '../library/source.ts';
 import { type NewFile, writeFiles } from '../library/write.ts';
+import { letteredNotes } from '../lineage/decisions/lettered-notes.ts';
 import {
   type FirstNumber,
   lettersOf,
@@ -120,6 +122,7 @@ function number(options: Options, io: Io): Ending {
   refuseErrors(numbering.messages);
   refuseLast(first, numbering.numbers.length);
   refuseUnreadCitations(numbering.series, found.body, desk);
+  refuseErrors(letteredNotes(readRegisters(library).registers, desk.profileOf(found.body)));
   progress('following references');
   const files = numberFiles({ ...found, drafts: ordered.drafts }, numbering, desk);
   refuseFindings(files, desk);

@@ -1,4 +1,8 @@
+import { keyOf } from '../library/front.ts';
 import type { LibraryFile } from '../library/texts.ts';
+import type { Edition } from '../lineage/chain.ts';
+import { grouped } from '../lineage/decisions/known-index.ts';
+import { isLastDraft } from '../lineage/open-drafts.ts';
 import type { Profile } from '../model/profile.ts';
 
 /** One file of each edition: in the language asked for, else in the first that the body lists. */
@@ -35,4 +39,20 @@ export function editionsOf(
     editions.set(key, [...(editions.get(key) ?? []), file]);
   }
   return (file) => editions.get(editionName(file)) ?? [];
+}
+
+/** A file as an edition of its instrument. */
+export function editionOf({ facts, text }: LibraryFile): Edition {
+  const { kind, base, stage } = facts;
+  return { key: keyOf(facts), base, adopted: kind !== 'paper' && stage === null, text };
+}
+
+/** Tells of the drafts among some files, one language each, which may still be adopted and are the last stage. */
+export function lastDrafts(files: readonly LibraryFile[]): (file: LibraryFile) => boolean {
+  const chains = grouped(files, ({ facts }) => facts.identity);
+  return ({ facts, text }) => {
+    const chain = (chains.get(facts.identity) ?? []).map(editionOf);
+    const own = chain.find((edition) => edition.text === text);
+    return own !== undefined && isLastDraft(chain, own);
+  };
 }

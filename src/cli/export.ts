@@ -7,11 +7,15 @@ import { listBodies, loadProfile } from '../library/profile.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { writeFiles } from '../library/write.ts';
 import { type FeedDecision, type FeedText, feedDecisions } from '../lineage/decisions/feed.ts';
-import { type InformeaFacts, informeaFeed } from '../lineage/decisions/informea.ts';
+import { asAdopted, asTheyStand } from '../lineage/decisions/feed-standing.ts';
+import { informeaFeed } from '../lineage/decisions/informea.ts';
 import { rankIn } from '../lineage/decisions/known.ts';
 import { siteCsvRows } from '../lineage/decisions/site-csv.ts';
+import type { DecisionState } from '../lineage/decisions/states.ts';
+import { meetingIn } from '../lineage/recorded.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
+import { frontString } from '../model/text.ts';
 import { decisionSources, statesOf } from './decision-states.ts';
 import { destination } from './destination.ts';
 import { type End, type Io, startProgress } from './io.ts';
@@ -84,23 +88,24 @@ function exportFeed(options: Options, io: Io): void {
   const profile = loadProfile(library.root, body);
   const meeting = meetingOf(profile, options.meeting);
   const texts = own.flatMap(feedText).filter(isBy(meeting, profile));
-  const decisions = feedDecisions(texts, profile).filter(
+  const adopted = feedDecisions(texts, profile).filter(
     ({ adoptedBy }) => meeting === null || adoptedBy.includes(meeting),
   );
-  if (decisions.length === 0) {
+  if (adopted.length === 0) {
     const of = meeting === null ? body : `${body} of ${meeting}`;
     const there = [...new Set(own.map(({ facts }) => facts.revision))].join(', ');
     throw unusable('decision', `found no adopted Decision of ${of}, expected one of ${there}`);
   }
-  printMessages(io, lackingLanguages(decisions, profile, library, own));
+  const states = statesNow(library, shelf, profile);
+  const decisions =
+    meeting === null
+      ? asTheyStand(adopted, states, dayOfMeeting(shelf, body))
+      : asAdopted(adopted, states, meeting);
+  printMessages(io, lackingLanguages(decisions, form, profile, library, own));
   const feed =
     form.site !== null
       ? writeCsv(siteCsvRows(decisions, form.site))
-      : printFeed(decisions, {
-          profile,
-          address,
-          statusOf: statusIn(library, shelf, profile, meeting),
-        });
+      : `${JSON.stringify(informeaFeed(decisions, { profile, address }), null, 2)}\n`;
   write(feed, out, library, io);
 }
 
@@ -165,6 +170,7 @@ function feedText({ facts, text }: LibraryFile): FeedText[] {
 // Said once a text: a feed of which a language is missing is still a feed.
 function lackingLanguages(
   decisions: readonly FeedDecision[],
+  { site }: Form,
   { languages }: Profile,
   library: Library,
   files: readonly LibraryFile[],
@@ -177,7 +183,9 @@ function lackingLanguages(
     const path = wordings[0]?.path ?? '';
     const file = files.find(({ facts }) => facts.path === path);
     if (lacking.length === 0 || file === undefined) continue;
-    const text = `found Decisions in ${found.join(', ')} alone, expected ${lacking.join(', ')} too; the feed leaves them empty`;
+    // The CSV names addressees in English alone.
+    const addressees = site !== null && lacking.includes('en') ? ', and the addressees' : '';
+    const text = `found Decisions in ${found.join(', ')} alone, expected ${lacking.join(', ')} too; the feed leaves them empty${addressees}`;
     const place = { file: shownPath(library.cwd, file.path), line: 1, column: 1 };
     told.set(path, { severity: 'warning', rule: 'language', text, place });
   }
@@ -186,29 +194,25 @@ function lackingLanguages(
 
 const FEED_LANGUAGES: ReadonlySet<string> = new Set(['en', 'fr', 'es']);
 
-function printFeed(decisions: readonly FeedDecision[], facts: InformeaFacts): string {
-  return `${JSON.stringify(informeaFeed(decisions, facts), null, 2)}\n`;
-}
-
-/** The formal status of each Decision as it stands now, of one meeting of what that adopted. What is wrong in registers is an error: the feed would tell it. */
-function statusIn(
-  library: Library,
-  shelf: Shelf,
-  profile: Profile,
-  at: string | null,
-): (decision: FeedDecision) => string {
+// What is wrong in registers is an error: the feed would tell it.
+function statesNow(library: Library, shelf: Shelf, profile: Profile): readonly DecisionState[] {
   const [language = ''] = Object.keys(profile.languages);
   const sources = decisionSources(library, shelf, profile, language);
   const { states, messages } = statesOf(sources, profile, null);
   refuseErrors(messages);
-  // States stand in the order of meetings, so that the last of a number is what the feed tells.
-  const bare = (label: string): string => label.replace(/[^\p{L}\p{N}]+$/u, '');
-  const known = new Map(
-    states
-      .filter(({ formal, meeting }) => formal !== 'draft' && (at === null || meeting === at))
-      .map(({ subject, id, label, formal }) => [`${subject}#${id} ${bare(label)}`, formal]),
-  );
-  return ({ subject, id, number }) => known.get(`${subject}#${id} ${number}`) ?? 'in-force';
+  return states;
+}
+
+// The last day that an adopted text of the meeting bears.
+function dayOfMeeting({ files }: Shelf, body: string): (meeting: string) => string | null {
+  const days = new Map<string, string>();
+  for (const { facts, text } of files) {
+    const [meeting, day] = [meetingIn(text), frontString(text, 'date')];
+    if (facts.instrument.body !== body || facts.stage !== null || facts.kind === 'paper') continue;
+    if (meeting === null || day === undefined) continue;
+    if (day > (days.get(meeting) ?? '')) days.set(meeting, day);
+  }
+  return (meeting) => days.get(meeting) ?? null;
 }
 
 function write(feed: string, path: string | null, library: Library, io: Io): void {

@@ -30,7 +30,7 @@ import { type Linker, type LinkReport, openLinker } from './fmt-link.ts';
 import { formatText, printedWords } from './formatting.ts';
 import { idErrors } from './id-errors.ts';
 import { type End, type Ending, type Io, type Progress, startProgress } from './io.ts';
-import { takeIds } from './keep-ids.ts';
+import { strippedMessages, takeIds } from './keep-ids.ts';
 import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
 import { readShelf } from './shelf.ts';
@@ -56,6 +56,8 @@ interface Result {
   readonly file: TextFile;
   readonly text: Text;
   readonly source: string;
+  /** What is said of ids that it got. */
+  readonly messages?: readonly Message[];
   /** What `--link` made and found. */
   readonly report?: LinkReport;
 }
@@ -101,6 +103,7 @@ function formatFiles(files: readonly string[], options: Options, io: Io): Ending
   reportAll(io, messages);
   const formatted = formatJobs(jobs, progress);
   const results = options.link === true ? linkResults(jobs, formatted, progress) : formatted;
+  for (const { messages: said } of formatted) printMessages(io, said ?? []);
   for (const { report } of results) printMessages(io, report?.messages ?? []);
   const changed = results.filter(({ file, source }) => file.source !== source);
   if (options.check !== true) writeResults(jobs, changed);
@@ -159,7 +162,7 @@ function formatJobs(jobs: readonly Job[], progress: Progress): Result[] {
     const own = others.reduceRight(withKnownIds, file.text);
     const { text, source } = formatText(own, identity, usedUp(siblings), file.shown);
     known.set(key, [...siblings, text]);
-    return { file, text, source };
+    return { file, text, source, messages: strippedMessages(file, text, siblings) };
   });
 }
 

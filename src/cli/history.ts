@@ -189,10 +189,10 @@ function labelled(
   const labels = [...found.rows]
     .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     .flatMap(({ cells }) => cells[at]?.label ?? []);
-  const more = labels.length > MOST ? ', …' : '';
+  const more = labels.length > MOST ? '; …' : '';
   throw unusable(
     'label',
-    `found no ${label} in ${edition.key}, expected one of ${labels.slice(0, MOST).join(', ')}${more}`,
+    `found no ${label} in ${edition.key}, expected one of ${labels.slice(0, MOST).join('; ')}${more}`,
   );
 }
 

@@ -32,14 +32,15 @@ export interface IdentityRow {
 const WORDS = 240;
 
 /**
- * Doubtful pairings as CSV for a spreadsheet. `same` holds what the ids say today, *yes* or *no*: a person looks at the words and
- * corrects it. `text` is the path of the later text in the library.
+ * Doubtful pairings as CSV for a spreadsheet. `same` holds *yes* where the words are equal and stand once on both sides, and *no* beside such a
+ * pair; else what the ids say today: a person looks at the words and corrects it. `text` is the path of the later text in the library.
  */
 export function identityCsv(text: string, questions: readonly IdentityQuestion[]): string {
+  const answer = answersTo(questions);
   return writeCsv([
     COLUMNS,
     ...questions.map(({ before, after, same, likeness }) => [
-      same ? 'yes' : 'no',
+      answer({ before, after, same, likeness }) ? 'yes' : 'no',
       `${Math.round(likeness * 100)} %`,
       ...shown(before.paragraph),
       ...shown(after.paragraph),
@@ -50,10 +51,40 @@ export function identityCsv(text: string, questions: readonly IdentityQuestion[]
   ]);
 }
 
+function answersTo(
+  questions: readonly IdentityQuestion[],
+): (question: IdentityQuestion) => boolean {
+  const equal = questions.filter(({ likeness }) => likeness === 1);
+  const [befores, afters] = [
+    timesOf(equal.map(({ before }) => before.index)),
+    timesOf(equal.map(({ after }) => after.index)),
+  ];
+  const alone = equal.filter(
+    ({ before, after }) => befores.get(before.index) === 1 && afters.get(after.index) === 1,
+  );
+  return ({ before, after, same, likeness }) => {
+    const sure = alone.filter((one) => one.before === before || one.after === after);
+    if (sure.length === 0) return same;
+    return likeness === 1 && sure.some((one) => one.before === before && one.after === after);
+  };
+}
+
+function timesOf(indices: readonly number[]): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const index of indices) times.set(index, (times.get(index) ?? 0) + 1);
+  return times;
+}
+
 function shown(paragraph: Paragraph): string[] {
-  const words = plainText(contentOf(paragraph)).replace(/\s+/g, ' ').trim();
+  const words = tellingWords(paragraph);
   const cut = words.length > WORDS ? `${words.slice(0, WORDS)}…` : words;
   return [labelOf(paragraph)?.text ?? '', cut];
+}
+
+/** The words of a paragraph on one line, without the marks of its notes, which print as numbers. */
+export function tellingWords(paragraph: Paragraph): string {
+  const words = contentOf(paragraph).filter(({ note }) => note === undefined);
+  return plainText(words).replace(/\s+/g, ' ').trim();
 }
 
 /** Reads the answers back. The columns may stand in any order; a row that cannot be read is an error at its line, all of them in one `CliError`. */

@@ -6,11 +6,12 @@ import { checkFront } from '../library/front.ts';
 import { readSource } from '../library/source.ts';
 import { writeFiles } from '../library/write.ts';
 import { type IdentityQuestion, identityQuestions } from '../lineage/identity.ts';
+import type { Message } from '../model/message.ts';
 import { contentOf, labelOf, type Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { applyIdentity } from './apply-identity.ts';
 import { destination } from './destination.ts';
-import { identityCsv, readIdentityCsv } from './identity-file.ts';
+import { identityCsv, readIdentityCsv, tellingWords } from './identity-file.ts';
 import type { End, Ending, Io } from './io.ts';
 import { openLibrary } from './open-library.ts';
 import { printJson, printMessages } from './report.ts';
@@ -27,7 +28,7 @@ interface Options {
 const HELP = `
 Between two revisions of one instrument, A the one before: the same id over words that are little alike or that another paragraph has rather,
 and different ids over words that are alike. Words alone are asked. Ids that were swapped, or given twice, show here.
---csv writes the list for a spreadsheet: correct its first column, yes or no, and run --apply. Ids change in the text B, in its
+--csv writes the list for a spreadsheet, with yes where words are equal: correct its first column, yes or no, and run --apply. Ids change in the text B, in its
 other languages and in all that was drawn from it; links follow in the whole library; words and labels stay.
 
 Examples:
@@ -64,6 +65,7 @@ async function listDoubts(
   const seal = messages.find(({ rule }) => rule === 'seal');
   if (seal) refuseErrors([{ ...seal, severity: 'error' }]);
   const path = pathOfLater(sides);
+  printMessages(io, sides.flatMap(withoutIds));
   const questions = identityQuestions(before.text, after.text);
   if (options.csv !== undefined) {
     const name = path.replace(/^.*\/(?=[^/]+\/)|\.md$/g, '').replaceAll('/', '_');
@@ -74,6 +76,23 @@ async function listDoubts(
   if (options.json === true) printJson(io, questions.map(questionJson));
   else io.out(questionLines(questions));
   return 0;
+}
+
+// Only what has an id can be asked about.
+function withoutIds({ name, text }: Side): readonly Message[] {
+  const named = text.paragraphs.filter(({ id, kind }) => id !== null && kind !== 'note').length;
+  const bare = text.paragraphs.filter(isBare).length;
+  if (bare === 0) return [];
+  const found =
+    named === 0 ? 'no ids' : `${bare} ${bare === 1 ? 'paragraph' : 'paragraphs'} without an id`;
+  const told = `found ${found} in ${name}, expected one on each paragraph (revcop fmt gives them), for of others nothing is asked`;
+  return [{ severity: 'warning', rule: 'missing-id', text: told, place: null }];
+}
+
+function isBare({ id, kind }: Paragraph): boolean {
+  return (
+    id === null && kind !== 'note' && kind !== 'directive' && kind !== 'table' && kind !== 'row'
+  );
 }
 
 function pathOfLater([before, after]: readonly [Side, Side]): string {
@@ -97,7 +116,7 @@ function questionLines(questions: readonly IdentityQuestion[]): string {
 
 function shown(paragraph: Paragraph): string {
   const label = labelOf(paragraph)?.text ?? '';
-  return `${label} ${plainText(contentOf(paragraph)).replace(/\s+/g, ' ')}`.trim();
+  return `${label} ${tellingWords(paragraph)}`.trim();
 }
 
 function questionJson({ before, after, same, likeness }: IdentityQuestion): unknown {

@@ -1,5 +1,6 @@
 import { compare } from '../compare/compare.ts';
 import { heirOf } from '../lineage/heir.ts';
+import type { Message } from '../model/message.ts';
 import type { Attributes, Comment, Paragraph } from '../model/paragraph.ts';
 import type { Run } from '../model/run.ts';
 import type { Text } from '../model/text.ts';
@@ -44,6 +45,25 @@ export function takeIds(text: Text, known: Text): Text {
     id: taken.get(paragraph) ?? paragraph.id,
   }));
   return { ...text, paragraphs };
+}
+
+/** A warning where a text came without any id and got new ones, though other texts of its instrument have ids: `now` is the text with ids. */
+export function strippedMessages(
+  { text, shown }: { readonly text: Text; readonly shown: string },
+  now: Text,
+  siblings: readonly Text[],
+): readonly Message[] {
+  const known = new Set(siblings.flatMap(idsOf));
+  const minted = idsOf(now).filter((id) => !known.has(id)).length;
+  if (idsOf(text).length > 0 || known.size === 0 || minted === 0) return [];
+  const told = `found no ids, though other texts of its instrument have them; ${minted} paragraphs got new ones and ${idsOf(now).length - minted} those of equal words, expected the ids of the text that it was drawn from (revcop identity tells which paragraphs are alike, revcop import brings a text in with its ids)`;
+  const place = { file: shown, line: 1, column: 1 };
+  return [{ severity: 'warning', rule: 'stripped-ids', text: told, place }];
+}
+
+function idsOf({ paragraphs }: Text): readonly string[] {
+  // A note is called by its name, which its marks hold.
+  return paragraphs.flatMap(({ id, kind }) => (id === null || kind === 'note' ? [] : [id]));
 }
 
 function without(text: Text, ids: ReadonlySet<string>): Text {

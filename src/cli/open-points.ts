@@ -62,23 +62,65 @@ function opening(text: string): string {
   return line.length <= OPENING ? line.join('') : `${line.slice(0, OPENING).join('').trimEnd()}…`;
 }
 
-/** Rows of amendment tables whose change nobody has explained: the comment cell beside a change is empty. */
+/**
+ * Rows of amendment tables whose change nobody has explained: the comment cell beside a change is empty. The comment on what is deleted whole
+ * is that of the items that go with it, and of the heading above it.
+ */
 export function withoutComment({ root }: Sheet): readonly OpenPoint[] {
-  return descendants(root, isAmendmentTable).flatMap((table) =>
-    descendants(table, (element) => element.tagName === 'tr').flatMap((row) => {
-      const [redline, comment, clean, ...more] = row.children.filter((cell) =>
-        isElement(cell, 'td'),
-      );
-      if (!isElement(redline) || !isElement(comment) || !isElement(clean) || more.length > 0)
-        return [];
-      const changed = descendants(redline, isChange).length > 0;
-      if (!changed || textOf(comment).trim() !== '') return [];
-      const [first] = descendants(redline, (element) => element.tagName === 'p');
-      const id = first && attributeOf(first, 'dataParagraph');
-      const where = id === undefined || id.startsWith('@') ? '' : `#${id}`;
-      return [{ kind: 'comment', where, words: redlineOpening(redline, OPENING) } as const];
-    }),
-  );
+  return descendants(root, isAmendmentTable).flatMap((table) => {
+    const rows = descendants(table, (element) => element.tagName === 'tr').flatMap(
+      (row) => changeOf(row) ?? [],
+    );
+    let told: number | null = null;
+    return rows.flatMap((row, index): readonly OpenPoint[] => {
+      const { deletedAt, comment } = row;
+      const below = told !== null && deletedAt !== null && deletedAt > told;
+      if (!below) told = comment === '' ? null : deletedAt;
+      const next = rows[index + 1];
+      const above =
+        row.isDeletedHeading &&
+        next !== undefined &&
+        next.deletedAt !== null &&
+        next.comment !== '';
+      return below || above ? [] : openChange(row);
+    });
+  });
+}
+
+function openChange({ redline, comment, paragraph }: ChangeRow): readonly OpenPoint[] {
+  if (comment !== '' || descendants(redline, isChange).length === 0) return [];
+  const id = paragraph && attributeOf(paragraph, 'dataParagraph');
+  const where = id === undefined || id.startsWith('@') ? '' : `#${id}`;
+  return [{ kind: 'comment', where, words: redlineOpening(redline, OPENING) }];
+}
+
+/** A row of an amendment table; `deletedAt` is the depth of its number where the paragraph is deleted whole. */
+interface ChangeRow {
+  readonly redline: Element;
+  readonly comment: string;
+  readonly paragraph: Element | undefined;
+  readonly deletedAt: number | null;
+  readonly isDeletedHeading: boolean;
+}
+
+function changeOf(row: Element): ChangeRow | null {
+  const cells = row.children.filter((cell) => isElement(cell, 'td'));
+  const [redline, comment, clean, ...more] = cells;
+  if (!isElement(redline) || !isElement(comment) || !isElement(clean) || more.length > 0)
+    return null;
+  const [paragraph] = descendants(redline, (element) => element.tagName === 'p');
+  const classes = paragraph === undefined ? [] : classesOf(paragraph);
+  const isDeleted = classes.includes('deleted');
+  const isHeading = classes.some((name) => /(?:^|-)(?:heading|directed-to)/.test(name));
+  const depth = paragraph && attributeOf(paragraph, 'dataDepth');
+  const deletedAt = isDeleted && depth !== undefined ? Number(depth) : null;
+  return {
+    redline,
+    comment: textOf(comment).trim(),
+    paragraph,
+    deletedAt,
+    isDeletedHeading: isDeleted && isHeading,
+  };
 }
 
 function isAmendmentTable(element: Element): boolean {

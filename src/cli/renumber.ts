@@ -10,6 +10,7 @@ import { outlineOf } from '../model/outline.ts';
 import { baseTextOf } from './base-text.ts';
 import { fileIn } from './chain-of.ts';
 import { findDraft, type NamedDraft } from './draft-named.ts';
+import { goneIn } from './gone-decisions.ts';
 import type { End, Io } from './io.ts';
 import { printJson } from './report.ts';
 
@@ -47,7 +48,8 @@ function renumber(name: string, options: Options, io: Io): void {
   const { formulaFirst } = profile;
   refuseErrors(found.draft.files.flatMap((file) => lockErrors(file, formulaFirst)));
   const file = chosenFile(found, options.language?.toLowerCase());
-  const base = baseTextOf(found, file.facts.language, profile);
+  const gone = goneIn(found.library, file.text, profile);
+  const base = baseTextOf(found, file.facts.language, profile, gone);
   const rows = renumbering(base, file.text, formulaFirst);
   if (options.json === true)
     printJson(io, {

@@ -4,11 +4,13 @@ import { type Instrument, readName } from '../library/names.ts';
 import { loadProfile } from '../library/profile.ts';
 import { lookUp, needTexts, orderRevisions } from '../library/revisions.ts';
 import { type LibraryFile, readTextFile } from '../library/texts.ts';
+import { subjectAt } from '../lineage/decisions/gone.ts';
 import type { Repeal } from '../lineage/repeals.ts';
 import type { Message, Outcome } from '../model/message.ts';
-import type { Text } from '../model/text.ts';
+import { frontString, type Text } from '../model/text.ts';
 import type { Resolver } from '../papers/write/resolver.ts';
 import { type Named, revisionsBetween } from './between.ts';
+import { goneIn } from './gone-decisions.ts';
 import { idErrors } from './id-errors.ts';
 import { allOfBody } from './paper-request.ts';
 import { repealsOf } from './repeals-of.ts';
@@ -33,12 +35,22 @@ export function libraryResolver(
       known.set(name, found);
       return found;
     },
+    numbers: (name) => {
+      asked(name);
+      return anyLanguage(name, library, read);
+    },
     repeals: (of) => {
       const instrument = readName(of)?.instrument;
       if (instrument === undefined || library === null) return { value: [], messages: [] };
       // Any text of the body may come to repeal it.
       asked(allOfBody(instrument.body));
       return repealsFrom(library, instrument, language);
+    },
+    gone: (draft) => {
+      const body = frontString(draft, 'body')?.toLowerCase();
+      if (body === undefined || library === null || subjectAt(draft) === null) return NONE;
+      asked(allOfBody(body));
+      return goneFrom(library, draft, body);
     },
     // All texts of an instrument stand beside the two, which have been asked for.
     between: (before, after, formulaFirst) => {
@@ -47,6 +59,18 @@ export function libraryResolver(
       return revisionsBetween([here, there], library, formulaFirst, read);
     },
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function goneFrom(library: Library, draft: Text, body: string): ReadonlySet<string> {
+  try {
+    return goneIn(library, draft, loadProfile(library.root, body));
+  } catch (error) {
+    // What cannot be read of the library is told where it is asked for.
+    if (error instanceof CliError) return NONE;
+    throw error;
+  }
 }
 
 function namedIn(
@@ -106,6 +130,23 @@ function resolveText(
   } catch (error) {
     // What is wrong in the library is told with the paper's own findings.
     if (error instanceof CliError) return { value: null, messages: error.messages };
+    throw error;
+  }
+}
+
+function anyLanguage(
+  name: string,
+  library: Library | null,
+  read: typeof readTextFile,
+): Text | null {
+  const of = readName(name);
+  if (of === null || library === null) return null;
+  try {
+    const { files } = lookUp(library, of, read);
+    return files[0]?.text ?? null;
+  } catch (error) {
+    // It has been told where the text itself was asked for.
+    if (error instanceof CliError) return null;
     throw error;
   }
 }

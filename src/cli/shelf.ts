@@ -23,15 +23,15 @@ export interface Shelf {
   readonly messages: ReadonlyMap<string, readonly Message[]>;
 }
 
-/** Reads the texts of a library. A file that is odd stops nothing; `progress` is told how far it is. */
+/** Reads the texts of a library, all or those of `paths`. A file that is odd stops nothing; `progress` is told how far it is. */
 export function readShelf(
   library: Library,
   progress: (doing: string) => void = () => undefined,
+  paths: readonly string[] = listLibrary(library),
 ): Shelf {
   const files: LibraryFile[] = [];
   const unplaced: TextFile[] = [];
   const messages = new Map<string, readonly Message[]>();
-  const paths = listLibrary(library);
   for (const [index, path] of paths.entries()) {
     progress(`reading file ${index + 1} of ${paths.length}`);
     const file = readTextFile(path, library.cwd);

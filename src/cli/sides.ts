@@ -74,8 +74,9 @@ function inForce(before: Side, after: Side, options: SideOptions, io: Io): Side 
   const library = findLibrary(io.cwd, options.library);
   if (revision?.instrument.kind !== 'decision' || library === null) return before;
   const profile = loadProfile(library.root, revision.instrument.body);
-  const { text: find } = libraryResolver(library, revision.language);
-  const text = textBefore(before.text, after.text, (name) => find(name).value, profile);
+  const { text: read, gone } = libraryResolver(library, revision.language);
+  const find = (name: string): Text | null => read(name).value;
+  const text = textBefore(before.text, after.text, { find, gone }, profile);
   return { ...before, text };
 }
 

@@ -11,7 +11,7 @@ interface Names {
 
 /** A verification to be read in a terminal: each deviation with its place and redline, what is not proven, and a count. */
 export function terminalVerification(
-  { deviations, unproven, proven }: Verification,
+  { deviations, unproven, proven, named }: Verification,
   { file, against }: Names,
   colour: boolean,
 ): string {
@@ -28,7 +28,10 @@ export function terminalVerification(
       : []),
   ].join(' and ');
   const side = against.length === 0 ? '' : ` held against ${against.join(', ')}`;
-  return [...lines, ...not, `${held}${side}: ${count || 'nothing deviates'}\n`].join('');
+  const others =
+    named.length === 1 ? '1 other named Decision' : `${named.length} other named Decisions`;
+  const rest = named.length === 0 ? '' : `; ${others} held against nothing`;
+  return [...lines, ...not, `${held}${side}: ${count || 'nothing deviates'}${rest}\n`].join('');
 }
 
 function deviationLines(found: Deviation, file: string, colour: boolean): string {

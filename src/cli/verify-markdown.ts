@@ -45,7 +45,7 @@ export async function verifyMarkdown(
     ? paperPairings(text, shown, sides, options, io)
     : [draftPairing(file, sides[0], options, io)];
   const typed = isPaper ? typedIn(text, shown, { library, body, profile }) : [];
-  if (isPaper && pairings.length + typed.length === 0) refuseEmptyPaper(text, shown);
+  if (isPaper && pairings.length === 0 && !typed.some(isQuoting)) refuseEmptyPaper(text, shown);
   const verified = pairings.map(({ draft, base, shown: own }) => {
     const found = verifyDraft(draft, base, profile);
     return {
@@ -83,6 +83,11 @@ function typedIn(
   ];
 }
 
+// Decisions that are only named are nothing to verify.
+function isQuoting({ proven, deviations, unproven }: Verification): boolean {
+  return proven.quotations + deviations.length + unproven.length > 0;
+}
+
 function refuseEmptyPaper(paper: Text, shown: string): never {
   const quotes = paper.paragraphs.some((one) => one.kind === 'directive' && one.name === 'quote');
   const own = quotes ? '; its ::quote print the adopted words themselves' : '';
@@ -99,6 +104,7 @@ function joined(all: readonly Verification[], language: string): Verification {
       paragraphs: all.reduce((sum, { proven }) => sum + proven.paragraphs, 0),
       quotations: all.reduce((sum, { proven }) => sum + proven.quotations, 0),
     },
+    named: all.flatMap(({ named }) => named),
   };
 }
 

@@ -26,7 +26,7 @@ import { writeReport } from './verify-report.ts';
 const HELP = `
 FILE is a meeting paper or a redlined Resolution: Word (.docx), extracted text (.txt), a draft or paper in Markdown (.md).
 --against is the adopted text that it amends, BODY/11.24@rev.cop13 or a file; a paper that amends several takes one for each. Without it
-the paper is held against itself alone; a draft against the base that it names. Quoted Decisions are held against those of the library.
+the paper is held against itself alone; a draft against the base that it names. Quoted Decisions are held against those of the library, in Markdown those in typed words.
 
 Exit 0 where nothing deviates, 1 with an error or a warning: also where a Word file holds words that print otherwise than they are stored, or
 tracked changes outside the text that is amended. What a text extraction has lost is said, and does not count.

@@ -23,13 +23,13 @@ function sideOf(redline: readonly Change[], side: 'before' | 'after'): readonly 
 export function withTargets(runs: readonly Run[]): string {
   const told: [mark: string, words: string][] = [];
   for (const { text, link, note, em, strong } of runs) {
-    const cites = link !== undefined && isReference(link);
-    const mark = cites
+    const isCited = link !== undefined && isReference(link);
+    const mark = isCited
       ? linkInOrder(link)
       : JSON.stringify([link, note, em === true, strong === true]);
     const last = told.at(-1);
-    if (last?.[0] !== mark) told.push([mark, cites ? '' : text]);
-    else if (!cites) last[1] += text;
+    if (last?.[0] !== mark) told.push([mark, isCited ? '' : text]);
+    else if (!isCited) last[1] += text;
   }
   return JSON.stringify(told);
 }

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError } from './cli-error.ts';
-import type { Library } from './find.ts';
-import { listTextFiles } from './listing.ts';
+import { insideLibrary, type Library } from './find.ts';
+import { listRegisters, listTextFiles } from './listing.ts';
 import { readBytes } from './source.ts';
 import { heldIn, namesIn, templateRoots } from './template-roots.ts';
 
@@ -18,7 +18,7 @@ export function digestOf(content: string | Uint8Array): string {
  * read, it never stands for more than what was read.
  */
 export interface Digests {
-  /** Of all texts of a folder of the library and below, with their names. */
+  /** Of all texts of a folder of the library and below, and registers, with their names. */
   readonly texts: (library: Library, folder: string) => string | null;
   /** Of all that prints the papers of a body: its files in `templates/` and those of `_shared`, with their names. */
   readonly templates: (root: string | null, body: string) => string | null;
@@ -37,7 +37,10 @@ export function startDigests(): Digests {
   return {
     texts: (library, folder) =>
       once(`texts ${library.root}\0${folder}`, () =>
-        digestOfFiles(listTextFiles(library, folder), library.root),
+        digestOfFiles(
+          [...listTextFiles(library, folder), ...registersIn(library, folder)],
+          library.root,
+        ),
       ),
     templates: (root, body) =>
       once(`templates ${root}\0${body}`, () =>
@@ -48,6 +51,14 @@ export function startDigests(): Digests {
         ),
       ),
   };
+}
+
+// Registers tell what became of the Decisions of a folder.
+function registersIn(library: Library, folder: string): readonly string[] {
+  const own = `${insideLibrary(library, folder)}${sep}`;
+  return /^decisions(?:\/|$)/.test(folder)
+    ? listRegisters(library).filter((path) => path.startsWith(own))
+    : [];
 }
 
 function orNull(take: () => string): string | null {

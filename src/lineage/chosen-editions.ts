@@ -88,5 +88,5 @@ function begun(cell: ConcordanceCell): ConcordanceCell {
     change.op === '~' ? change.after : change.op === '-' ? [] : change.runs,
   );
   const redline = cell.present ? wholeChange('=', own) : [];
-  return { ...cell, fates: [], others: [], repealedBy: null, pair: null, redline };
+  return { ...cell, fates: [], shift: null, others: [], repealedBy: null, pair: null, redline };
 }

@@ -5,11 +5,12 @@ import { redline, wholeChange } from '../compare/redline.ts';
 import { onlyReferences } from '../compare/references.ts';
 import { attributeOf, type Entry, identityOf } from '../compare/side.ts';
 import type { Lexicon } from '../compare/words.ts';
+import type { Role } from '../model/outline.ts';
 import type { Paragraph } from '../model/paragraph.ts';
 import type { ConcordanceCell } from './concordance.ts';
 import type { Column } from './concordance-columns.ts';
 import { type JoinedRow, rootsOf } from './concordance-rows.ts';
-import type { Fate } from './fates.ts';
+import type { Fate, Shift } from './fates.ts';
 
 /** What the cells of all rows share: the words counted so far, and how a place in another instrument is cited. */
 export interface CellWorld {
@@ -33,7 +34,7 @@ export function cellsOf(
     const goes = here === null && last !== null && takesOut(column, row.id, last, isInBase);
     if (here !== null) standing.push({ entry: here, column });
     else standing.push(goes ? null : last);
-    if (here !== null) return standingCell(here, there, { row, columns, at, column, ...world });
+    if (here !== null) return standingCell(here, last, { row, columns, at, column, ...world });
     return there === null || !goes ? ABSENT : goneCell(there, column, isInBase);
   });
 }
@@ -75,6 +76,7 @@ export const ABSENT: ConcordanceCell = {
   role: null,
   present: false,
   fates: [],
+  shift: null,
   others: [],
   continues: null,
   source: null,
@@ -90,7 +92,8 @@ interface Spot extends CellWorld {
   readonly column: Column;
 }
 
-function standingCell(here: Entry, there: Entry | null, spot: Spot): ConcordanceCell {
+function standingCell(here: Entry, last: Standing | null, spot: Spot): ConcordanceCell {
+  const there = last?.entry ?? null;
   const { index, paragraph, role } = here.member;
   const { column } = spot;
   const continues = attributeOf(paragraph.attributes, 'continues');
@@ -103,10 +106,28 @@ function standingCell(here: Entry, there: Entry | null, spot: Spot): Concordance
     final: column.finals[index] ?? null,
     role,
     present: true,
+    shift: last === null ? null : shiftOf(last, { entry: here, column }),
     repealedBy: null,
     continues,
     source: continues === null ? null : spot.placeOf(continues),
   };
+}
+
+function shiftOf(was: Standing, is: Standing): Shift | null {
+  const [from, to] = [was.entry.member.role, is.entry.member.role];
+  if (from === 'recital' && isOperative(to)) return 'made-operative';
+  if (isOperative(from) && to === 'recital') return 'made-preambular';
+  const [above, below] = [depthOf(was), depthOf(is)];
+  if (above === below || above === 0 || below === 0) return null;
+  return below < above ? 'promoted' : 'demoted';
+}
+
+function isOperative(role: Role): boolean {
+  return role === 'operative' || role === 'item' || role === 'tail';
+}
+
+function depthOf({ entry, column }: Standing): number {
+  return column.side.outline[entry.member.index]?.depth ?? 0;
 }
 
 function labelAbove(index: number, { side, labels }: Column): string | null {

@@ -1,6 +1,6 @@
 import type { LanguageProfile } from '../model/profile.ts';
 import type { Concordance, ConcordanceCell, ConcordanceRow } from './concordance.ts';
-import type { Fate } from './fates.ts';
+import type { Fate, Shift } from './fates.ts';
 
 /** What a cell says, in the words of the body: `8 (5)` and `amended`, `moved`. */
 export interface CellWords {
@@ -70,6 +70,13 @@ const WORDS: Readonly<Record<Exclude<Fate, 'kept'>, string>> = {
   repealed: 'lineageRepealed',
 };
 
+const SHIFTS: Readonly<Record<Shift, string>> = {
+  promoted: 'lineagePromoted',
+  demoted: 'lineageDemoted',
+  'made-operative': 'lineageMadeOperative',
+  'made-preambular': 'lineageMadePreambular',
+};
+
 function printedFates(
   cell: ConcordanceCell,
   others: string,
@@ -83,9 +90,12 @@ function printedFates(
     return [fill(words[WORDS[fate]] ?? fate, other)];
   });
   const fresh = cell.fates.length === 0 || cell.fates.includes('new');
-  return source !== null && fresh
-    ? [fill(words.lineageContinues ?? '{other}', source), ...fates]
-    : fates;
+  const shift = (cell.shift && words[SHIFTS[cell.shift]]) ?? null;
+  return [
+    ...(source !== null && fresh ? [fill(words.lineageContinues ?? '{other}', source)] : []),
+    ...fates,
+    ...(shift === null ? [] : [shift]),
+  ];
 }
 
 function fill(form: string, other: string): string {

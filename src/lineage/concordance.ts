@@ -7,7 +7,7 @@ import type { Chain, Edition } from './chain.ts';
 import { cellsOf } from './concordance-cells.ts';
 import { readColumns } from './concordance-columns.ts';
 import { type JoinedRow, joinRows } from './concordance-rows.ts';
-import type { Fate } from './fates.ts';
+import type { Fate, Shift } from './fates.ts';
 import { type Repeal, withRepeals } from './repeals.ts';
 
 /** One paragraph at one revision. */
@@ -25,6 +25,8 @@ export interface ConcordanceCell {
   readonly present: boolean;
   /** None in the first revision, and where the paragraph is neither in this revision nor in its base. */
   readonly fates: readonly Fate[];
+  /** How its rank changed against the base; null where it did not. */
+  readonly shift: Shift | null;
   /** The ids of the paragraphs that it merged into or was split from. */
   readonly others: readonly string[];
   /** Where it comes from in another instrument, as a target: `resolution:cce/1.7@original#kiruf`. */

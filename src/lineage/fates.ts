@@ -13,3 +13,6 @@ export type Fate =
   | 'moved'
   | 'brought-back'
   | 'repealed';
+
+/** How the rank of a paragraph changed: an item became a paragraph or the other way round, preamble became operative or the other way round. */
+export type Shift = 'promoted' | 'demoted' | 'made-operative' | 'made-preambular';

@@ -1,13 +1,11 @@
-import { type Outline, outlineOf } from '../model/outline.ts';
+import { outlineOf, type Role } from '../model/outline.ts';
 import { isTombstone, type Paragraph } from '../model/paragraph.ts';
 import { plainText } from '../model/run.ts';
 import { frontString, type Text } from '../model/text.ts';
 import type { Chain, Edition } from './chain.ts';
 import type { Concordance, ConcordanceCell, ConcordanceRow } from './concordance.ts';
+import type { Shift } from './fates.ts';
 import { type Corrigendum, corrigendaOf, removalsOf } from './recorded.ts';
-
-/** How the rank of a paragraph changed: an item became a paragraph or the other way round, preamble became operative or the other way round. */
-export type Shift = 'promoted' | 'demoted' | 'made-operative' | 'made-preambular';
 
 /** Another paragraph of the same instrument; the label is that of the revision that is spoken of, null where it has none. */
 export interface Relative {
@@ -70,7 +68,7 @@ export function historyOf(row: ConcordanceRow, records: Records): ParagraphHisto
         meeting: repeal?.meeting ?? null,
         cell,
         before: known,
-        shift: known && shiftOf(row.id, known, cell, [columns[from]?.edition, edition], records),
+        shift: known && cell.shift,
         others: cell.others.map((id) => relativeOf(id, cell.present ? from : at, records)),
         joined: kinOf(row.id, at, 'merged', from, records),
         parted: kinOf(row.id, at, 'split', at, records),
@@ -129,18 +127,21 @@ export function rowsLabelled(
   const at = columns.findIndex((column) => column.key === key);
   const wanted = partsOf(typed);
   const labelled = rows.flatMap((row) => {
-    const label = row.cells[at]?.label;
-    return label == null ? [] : [{ row, parts: partsOf(label) }];
+    const { label = null, role = null } = row.cells[at] ?? {};
+    return label === null ? [] : [{ row, role, parts: partsOf(label) }];
   });
-  const pick = (fits: (parts: readonly string[]) => boolean): readonly ConcordanceRow[] =>
-    labelled.filter(({ parts }) => fits(parts)).map(({ row }) => row);
+  type Fits = (parts: readonly string[], role: Role | null) => boolean;
+  const pick = (fits: Fits): readonly ConcordanceRow[] =>
+    labelled.filter(({ parts, role }) => fits(parts, role)).map(({ row }) => row);
   // The word for an annex may be typed in another language than that of the text.
   const inAnnex = typed.includes(',') && isWord(wanted[0]);
   // Each way to read what was typed is less strict than the one before it.
-  const ways: readonly ((parts: readonly string[]) => boolean)[] = [
+  const ways: readonly Fits[] = [
     (parts) => sameParts(parts, wanted),
     (parts) => parts.join('') === wanted.join(''),
     (parts) => inAnnex && isWord(parts[0]) && sameParts(parts.slice(1), wanted.slice(1)),
+    // A row whose number stands in one annex alone is cited without it.
+    (parts, role) => inAnnex && role === 'row' && sameParts(parts, wanted.slice(1)),
     (parts) => parts.length > wanted.length && sameParts(parts.slice(-wanted.length), wanted),
   ];
   if (wanted.length === 0) return [];
@@ -211,35 +212,6 @@ function kinOf(
     return [{ id: row.id, label: row.cells[named]?.label ?? null }];
   });
 }
-
-function shiftOf(
-  id: string,
-  before: ConcordanceCell,
-  after: ConcordanceCell,
-  [from, to]: readonly [Edition | null | undefined, Edition | null],
-  { formulaFirst }: Records,
-): Shift | null {
-  if (!after.present || !from || !to) return null;
-  if (before.role === 'recital' && isOperative(after)) return 'made-operative';
-  if (isOperative(before) && after.role === 'recital') return 'made-preambular';
-  const [was, is] = [depthOf(id, from.text, formulaFirst), depthOf(id, to.text, formulaFirst)];
-  if (was === is || was === 0 || is === 0) return null;
-  return is < was ? 'promoted' : 'demoted';
-}
-
-function isOperative({ role }: ConcordanceCell): boolean {
-  return role === 'operative' || role === 'item' || role === 'tail';
-}
-
-function depthOf(id: string, text: Text, formulaFirst: boolean): number {
-  const outline = known.get(text) ?? outlineOf(text, formulaFirst);
-  known.set(text, outline);
-  const index = text.paragraphs.findIndex((paragraph) => nameOf(paragraph) === id);
-  return outline[index]?.depth ?? 0;
-}
-
-// Asked for with every item of a paragraph.
-const known = new WeakMap<Text, Outline>();
 
 function nameOf(paragraph: Paragraph): string | null {
   return paragraph.kind === 'note' ? paragraph.name : paragraph.id;

@@ -18,6 +18,14 @@ export function isOpenDraft(chain: Chain, edition: Edition): boolean {
   );
 }
 
+/** Whether a draft may still be adopted and is its last stage: none was drawn from it. */
+export function isLastDraft(chain: Chain, edition: Edition): boolean {
+  return (
+    isOpenDraft(chain, edition) &&
+    !chain.some(({ adopted, base }) => !adopted && base === edition.key)
+  );
+}
+
 function wasAdopted({ text }: Pick<Edition, 'text'>): boolean {
   return frontString(text, 'status') === 'adopted' || frontString(text, 'adopted-as') !== undefined;
 }

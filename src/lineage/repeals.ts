@@ -93,8 +93,8 @@ function afterRepeal(before: ConcordanceCell, falls: boolean, repeal: Repeal): C
     change.op === '~' ? change.after : change.op === '-' ? [] : change.runs,
   );
   if (before.present && !falls) {
-    const { others, continues, source, pair, repealedBy } = ABSENT;
-    const rest = { others, continues, source, pair, repealedBy };
+    const { shift, others, continues, source, pair, repealedBy } = ABSENT;
+    const rest = { shift, others, continues, source, pair, repealedBy };
     return { ...before, ...rest, fates: ['kept'], redline: wholeChange('=', own) };
   }
   return falls ? repealed({ ...ABSENT, redline: wholeChange('-', own) }, repeal) : ABSENT;

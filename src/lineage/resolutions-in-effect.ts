@@ -30,16 +30,19 @@ export interface GoneText {
 export interface ResolutionsInEffect {
   readonly inForce: readonly AdoptedText[];
   readonly gone: readonly GoneText[];
+  /** What drafts of later meetings would take out of those in force. */
+  readonly proposed: readonly GoneText[];
 }
 
 /**
  * The Resolutions in force among the adopted texts of a body, each in its last revision, by number; and what was deleted or repealed, whole or
- * in part, the earliest first. Texts of meetings that do not count must be left out by the caller.
+ * in part, the earliest first. Texts of meetings that do not count must be left out by the caller, and `drafts` that may not be adopted any more.
  */
 export function resolutionsInEffect(
   resolutions: readonly AdoptedText[],
   others: readonly AdoptedText[],
   formulaFirst: boolean,
+  drafts: readonly AdoptedText[] = [],
 ): ResolutionsInEffect {
   const ordered = [...resolutions].sort(
     (a, b) => a.rank - b.rank || compareNumbers(a.number, b.number),
@@ -57,11 +60,15 @@ export function resolutionsInEffect(
     const gone = (repealsOf.get(of) ?? []).some((repeal) => takesAway(repeal, last, own));
     return last === undefined || gone ? [] : [last];
   });
+  const proposed = drafts
+    .flatMap((by) => repealsBy(by, byName, formulaFirst))
+    .filter(({ of, by }) => inForce.includes(of) && by.rank > of.rank);
   return {
     inForce: inForce.sort((a, b) => compareNumbers(a.number, b.number)),
     gone: [...repeals, ...removals]
       .sort((a, b) => a.by.rank - b.by.rank || compareNumbers(a.of.number, b.of.number))
-      .map(({ ids: _, ...gone }) => gone),
+      .map(withoutIds),
+    proposed: proposed.map(withoutIds),
   };
 }
 
@@ -91,6 +98,10 @@ interface GoneIds extends GoneText {
   readonly ids: readonly string[];
 }
 
+function withoutIds({ ids: _, ...gone }: GoneIds): GoneText {
+  return gone;
+}
+
 function repealsBy(by: AdoptedText, byName: ByName, formulaFirst: boolean): readonly GoneIds[] {
   return repealsIn(by.text).flatMap((repeal): readonly GoneIds[] => {
     const { of, ids } = repeal;
@@ -114,7 +125,7 @@ function continuesIn({ paragraphs }: Text, of: string, ids: readonly string[] | 
   });
 }
 
-// Paragraphs that went for one reason at one revision are told together; those that another text repealed have been told.
+// Paragraphs that went for one reason at one revision are told together; those that another text repealed have been told, and what a later revision has is back.
 function removalsBy(
   by: AdoptedText,
   own: readonly AdoptedText[],
@@ -124,12 +135,26 @@ function removalsBy(
   const base = own.find(({ key }) => key === by.base);
   if (base === undefined) return [];
   const told = new Set(repeals.flatMap(({ ids }) => ids));
+  const back = standingIn(own.filter(({ rank }) => rank > by.rank));
   const byReason = new Map<string, Removal[]>();
   for (const removal of removalsOf(by.text)) {
-    if (told.has(removal.id) || removal.into !== null) continue;
+    if (told.has(removal.id) || back.has(removal.id) || removal.into !== null) continue;
     const reason = removal.reason ?? '';
     byReason.set(reason, [...(byReason.get(reason) ?? []), removal]);
   }
+  return goneFor(byReason, base, by, formulaFirst);
+}
+
+function standingIn(texts: readonly AdoptedText[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(({ text }) => text.paragraphs.flatMap(({ id }) => id ?? [])));
+}
+
+function goneFor(
+  byReason: ReadonlyMap<string, readonly Removal[]>,
+  base: AdoptedText,
+  by: AdoptedText,
+  formulaFirst: boolean,
+): readonly GoneIds[] {
   return [...byReason].flatMap(([reason, removals]): readonly GoneIds[] => {
     const ids = removals.map(({ id }) => id);
     const places = toldPlaces(base.text, ids, formulaFirst).map(({ place }) => place);

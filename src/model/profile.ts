@@ -71,6 +71,13 @@ export interface ReferenceForms {
   readonly things: readonly string[];
   /** What leads from a draft Decision to the paper that holds it, `contained in document …`; what stands before the word for one, `projet|projets`. */
   readonly contained: readonly string[];
+  /**
+   * `within` stands before the paper that holds what follows: `in document …, draft Decision 5.AA`; behind one of `like` it compares, and says
+   * nothing of whose that is. `backward` stands for what the sentence before named: `its draft Decision`, `therein`.
+   */
+  readonly within: readonly string[];
+  readonly like: readonly string[];
+  readonly backward: readonly string[];
   /** What leads from a draft Decision to what it is about: `on`, `concerning`. */
   readonly about: readonly string[];
   readonly drafts: readonly string[];

@@ -225,6 +225,18 @@ describe('a Decision that a later meeting keeps', () => {
     const draft = { ...text('cop15', `${KEPT}${more}`, 'draft'), base: 'cop14' };
     expect(found(first, [draft])).toEqual([]);
   });
+
+  it('is treated by the meeting that has adopted it, while papers on others are open, and untreated by the next', () => {
+    const kept = { ...text('cop14', KEPT), base: 'cop13' };
+    const own = text('cop13', KEPT);
+    const other = (meeting: string) => ({
+      ...text(meeting, `${TO}**1.AA** The Secretariat shall fly. {#gemin}\n`, 'draft'),
+      subject: 'sky',
+    });
+    expect(found(own, [kept, other('cop14')])).toEqual([]);
+    expect(found(own, [other('cop14')]).join()).toContain('expected a paper of cop14');
+    expect(found(own, [kept, other('cop15')]).join()).toContain('expected a paper of cop15');
+  });
 });
 
 describe('a request to report', () => {

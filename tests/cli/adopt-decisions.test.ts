@@ -84,11 +84,21 @@ describe('a draft of new Decisions beside others in force of the same subject', 
     );
   });
 
-  it('is told to name the base where it deletes one of them', async () => {
-    const root = meetings(`${NEW}\n**4.1** {#mapit .deleted}\n\n> The map was drawn.\n`);
+  it.each([
+    ['deletes', '**4.1** {#mapit .deleted}\n\n> The map was drawn.\n'],
+    ['goes on with', '**5.2** The Secretariat shall report on maps. {#mapit}\n'],
+  ])('is told to name the base where it %s one of them', async (_, more) => {
+    const root = meetings(`${NEW}\n${more}`);
     const { code, stderr } = await runCli(['adopt', PATHS.draft], root);
-    expect([code, existsSync(join(root, PATHS.adopted))]).toEqual([1, false]);
-    expect(stderr).toContain(
+    expect([code, existsSync(join(root, PATHS.adopted))]).toEqual([3, false]);
+    expect(stderr).toBe(
+      `${PATHS.draft}:18:1 error base found {#mapit} of cop4 in a draft without a base, expected base: cop4 in the head of its files\n`,
+    );
+  });
+
+  it('is told by check to name the base where it deletes one of them', async () => {
+    const root = meetings(`${NEW}\n**4.1** {#mapit .deleted}\n\n> The map was drawn.\n`);
+    expect((await runCli(['check', PATHS.draft], root)).stdout).toContain(
       'deleted, without a base, expected base: of the text that has it in the head',
     );
   });
@@ -117,14 +127,18 @@ describe('a link to draft Decisions', () => {
     ['decision:cce/cop5/tides.draft#seals', 'which has no cce/cop5/tides.draft'],
     ['decision:cce/tides@cop5.draft#seals', 'which has no cce/tides@cop5.draft'],
   ])('is told in the form that links have: %s', async (link, expected) => {
-    const root = meetings(`${NEW}\n**5.2** The Secretariat shall apply [Decision 5.1](${link}). {#other}\n`);
+    const root = meetings(
+      `${NEW}\n**5.2** The Secretariat shall apply [Decision 5.1](${link}). {#other}\n`,
+    );
     const { code, stdout } = await runCli(['check', PATHS.draft], root);
     expect([code, stdout]).toEqual([1, expect.stringContaining(expected)]);
   });
 
   it('has no stage', async () => {
     const link = 'decision:cce/cop5/flats#seals';
-    const root = meetings(`${NEW}\n**5.2** The Secretariat shall apply [Decision 5.1](${link}). {#other}\n`);
+    const root = meetings(
+      `${NEW}\n**5.2** The Secretariat shall apply [Decision 5.1](${link}). {#other}\n`,
+    );
     const { code, stdout } = await runCli(['check', PATHS.draft], root);
     expect(code, stdout).toBe(0);
   });

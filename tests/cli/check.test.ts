@@ -172,3 +172,33 @@ describe('the texts of this library', () => {
     );
   });
 });
+
+describe('check of a register', () => {
+  const REGISTER = 'decisions/cms/maps.yaml';
+  const DECISIONS = `---\nbody: cms\nkind: decisions\nmeeting: cop14\nsubject: maps\nlanguage: en\n---\n\n# Maps {#title}\n\n## Directed to Parties {#parts .directed-to}\n\n**14.1** Parties are invited to draw maps. {#draws}\n`;
+  const fact = (...lines: readonly string[]): string =>
+    ['subject: maps', 'facts:', ...lines.map((line, at) => `${at ? '    ' : '  - '}${line}`)].join(
+      '\n',
+    );
+  const WHOLE = [
+    'decision: cop14#draws',
+    'substance: implemented',
+    'meeting: cop15',
+    'document: UNEP/CMS/COP15/Doc.20',
+  ];
+
+  it.each([
+    ['in order', WHOLE, 0, '1 file: nothing found\n'],
+    ['without a document', WHOLE.slice(0, 3), 1, 'error register found no facts.0.document'],
+    ['of nobody', WHOLE.with(0, 'decision: cop14#nobod'), 1, 'error decision-fact found cop14#no'],
+    ['of another meeting', WHOLE.with(2, 'meeting: cop13'), 1, 'expected a document of cop13'],
+  ])('says what is wrong in it, and in nothing else: %s', async (_, lines, exit, message) => {
+    const { root: library } = libraryWith({
+      'decisions/cms/cop14/maps.en.md': `${DECISIONS}\n**14.1** Twice. {#twice}\n`,
+      [REGISTER]: fact(...lines),
+    });
+    const { code, stdout } = await runCli(['check', REGISTER], library);
+    expect([code, stdout]).toEqual([exit, expect.stringContaining(message)]);
+    expect(stdout).not.toContain('maps.en.md:');
+  });
+});

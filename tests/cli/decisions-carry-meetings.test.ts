@@ -284,3 +284,92 @@ it('two Decisions under one number are told apart by subject and id', async () =
   expect(fileOf('cop6/fund.draft.en.md')).toContain('**6.AA** Parties shall take. {#bamot}');
   expect(fileOf('cop6/eels.draft.en.md')).toContain('**5.1** {#bamot .deleted}\n\n> Done\n');
 });
+
+it('a subject that lacks a language of the paper is told, for the paper names its Decisions there', async () => {
+  const { root, carry, fileOf } = libraryOf({
+    'cop5/fund.en.md': adopted('cop5', REPORTED),
+    'cop5/fund.fr.md': adopted('cop5', REPORTED, 'fund', 'fr'),
+    'cop5/eels.en.md': adopted(
+      'cop5',
+      `${TO_PARTIES}\n\n**5.3** Parties shall count eels. {#kutes}`,
+      'eels',
+    ),
+  });
+  const rows = ['5.1,renew,,', '5.2,renew,,', '5.3,renew,,Utile'];
+  const line = carry('cop5', 'cop6', rows, 'decision,do,comment,comment-fr');
+  const { code, stderr } = await runCli(line.split(' '), root);
+  expect([code, stderr]).toEqual([
+    0,
+    'decisions/cce/cop5/eels.en.md:1:1 warning language found 5.3 in en alone, expected them in fr too: the paper names them there, without quotation or draft\n',
+  ]);
+  expect(fileOf('cop6/cce-cop6-doc.20.paper.fr.md')).toMatch(/\| 5\.3 .*\| Utile \|/);
+});
+
+it('lists say of which texts they print another language than was asked for', async () => {
+  const { root } = libraryOf({
+    'cop5/fund.en.md': adopted('cop5', REPORTED),
+    'cop5/fund.fr.md': adopted('cop5', REPORTED, 'fund', 'fr'),
+    'cop5/eels.en.md': adopted(
+      'cop5',
+      `${TO_PARTIES}\n\n**5.3** Parties shall count eels. {#kutes}`,
+      'eels',
+    ),
+  });
+  for (const name of ['in-effect', 'status']) {
+    const line = ['decisions', name, '--body', 'cce', '--language'];
+    expect((await runCli([...line, 'en'], root)).stderr).toBe('');
+    expect((await runCli([...line, 'fr'], root)).stderr).toBe(
+      'decisions/cce/cop5/eels.en.md:1:1 warning language found no fr of these Decisions, expected one: they are listed in en\n',
+    );
+  }
+});
+
+it('a Decision to be amended of which no word differs yet is told at its row, until one does', async () => {
+  const { root, run, carry } = libraryOf({ 'cop5/fund.en.md': adopted('cop5', REPORTED) });
+  await run(carry('cop5', 'cop6', ['5.1,amend,', '5.2,renew,']));
+  const paper = 'decisions/cce/cop6/cce-cop6-doc.20.paper.en.md';
+  const told = await runCli(['check', paper], root);
+  expect([told.code, told.stdout]).toEqual([
+    1,
+    expect.stringMatching(
+      /:\d+:1 warning amendment-unchanged found 5\.1 to be amended, of which no word differs in decision:cce\/cop6\/fund\.draft, expected .*\n1 file: 1 warning\n$/,
+    ),
+  ]);
+  const draft = join(root, 'decisions/cce/cop6/fund.draft.en.md');
+  writeFileSync(draft, readFileSync(draft, 'utf8').replace('shall take', 'shall not take'));
+  expect(await run(`check ${paper}`)).toBe('1 file: nothing found\n');
+});
+
+it('what an older text cited in other words is not told of the paragraph that the last one has', async () => {
+  const { root, carry, fileOf } = libraryOf({
+    'cop4/fund.en.md': adopted(
+      'cop4',
+      `${TO_PARTIES}
+
+**4.1** Parties shall pay under Decisions 4.2 and 4.3. {#rizuf}
+
+**4.2** Parties shall count eels. {#kutes}
+
+**4.3** Parties shall hold a workshop as in Decision 4.2. {#dolep}`,
+    ),
+    'cop5/fund.en.md': adopted(
+      'cop5',
+      `${TO_PARTIES}
+
+**5.1** Parties shall pay under Decision 4.2 and, from then on, Decision 4.2. {#rizuf}`,
+    ),
+  });
+  const line = carry('cop5', 'cop6', ['4.2,delete,Done', '4.3,renew,', '5.1,renew,']);
+  const { stderr } = await runCli(line.split(' '), root);
+  const draft = fileOf('cop6/fund.draft.en.md').split('\n');
+  const lines = stderr.split('\n').filter((each) => each.includes(' carry '));
+  const told = lines.map((each) => {
+    const [, at, words] =
+      /:(\d+):1 warning carry found (.*?), of which 4\.2 is to be/.exec(each) ?? [];
+    return [words, draft[Number(at) - 1]?.includes(words ?? '?')];
+  });
+  expect(told).toEqual([
+    ['Decision 4.2', true],
+    ['Decision 4.2', true],
+  ]);
+});

@@ -106,7 +106,7 @@ describe('a table of what is to become of Decisions', () => {
       'a comment in a language without a draft',
       ['en'],
       'decision,do,comment,comment-fr\n4.1,keep,,\n4.2,renew,Again,Encore\n',
-      '3:1 warning carry found a comment in fr on Decision 4.2, expected one in the languages of its drafts (en); it is left out',
+      '3:1 warning carry found a comment in fr on Decision 4.2, expected one in the languages of the papers (en); it is left out',
     ],
     [
       'a column of somebody else',

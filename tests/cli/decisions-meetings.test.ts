@@ -252,13 +252,13 @@ describe('three meetings after another', () => {
       'cop6 6.1 in-force',
     ]);
     expect(await body.numbersInFeed()).toEqual([
-      '3.1 cce/cop3/flats#aadab deleted 2014-05-09 2014-05-09',
-      '3.2 cce/cop3/flats#babac renewed 2014-05-09 2014-05-09',
-      '3.3 cce/cop3/flats#cacab amended 2014-05-09 2014-05-09',
-      '3.4 cce/cop3/flats#dadab amended 2014-05-09 2014-05-09',
-      '4.1 cce/cop4/flats#babac deleted 2017-09-15 2017-09-15',
-      '4.2 cce/cop4/flats#cacab renewed 2017-09-15 2017-09-15',
-      '4.3 cce/cop4/flats#dadab amended 2017-09-15 2017-09-15',
+      '3.1 cce/cop3/flats#aadab deleted 2014-05-09 2023-06-20',
+      '3.2 cce/cop3/flats#babac renewed 2014-05-09 2017-09-15',
+      '3.3 cce/cop3/flats#cacab amended 2014-05-09 2017-09-15',
+      '3.4 cce/cop3/flats#dadab amended 2014-05-09 2017-09-15',
+      '4.1 cce/cop4/flats#babac deleted 2017-09-15 2020-03-06',
+      '4.2 cce/cop4/flats#cacab renewed 2017-09-15 2023-06-20',
+      '4.3 cce/cop4/flats#dadab amended 2017-09-15 2020-03-06',
       '5.1 cce/cop5/flats#dadab in-force 2020-03-06 2020-03-06',
       '6.1 cce/cop6/flats#cacab in-force 2023-06-20 2023-06-20',
     ]);
@@ -291,8 +291,8 @@ describe('three meetings after another', () => {
     expect(inEffect).toContain('3.4 (Rev.COP5)');
     expect(inEffect).toContain('3.3 (Rev.COP4)');
     expect(await body.numbersInFeed()).toEqual([
-      '3.1 cce/cop3/flats#aadab deleted 2014-05-09 2014-05-09',
-      '3.2 cce/cop3/flats#babac deleted 2014-05-09 2014-05-09',
+      '3.1 cce/cop3/flats#aadab deleted 2014-05-09 2023-06-20',
+      '3.2 cce/cop3/flats#babac deleted 2014-05-09 2020-03-06',
       '3.3 cce/cop3/flats#cacab in-force 2014-05-09 2017-09-15',
       '3.4 cce/cop3/flats#dadab in-force 2014-05-09 2020-03-06',
     ]);

@@ -229,3 +229,37 @@ describe('a meeting in three languages', () => {
     }
   });
 });
+
+describe('a letter in a note of a register', () => {
+  const fact = 'order: "1"\nfacts:\n  - decision: cop14#x\n    substance: superseded\n';
+  const register = (note: string) =>
+    `subject: subject-0\n${fact}    meeting: cop15\n    document: ${symbolOf(0)}\n    ${note}\n`;
+
+  it.each([
+    ['note: Goes on in Decision 15.AA', '15.AA'],
+    ['note: Continue dans la décision 15-AA', '15-AA'],
+    ['note-fr: "Voir 15.AA a)"', '15.AA a)'],
+    ['note-es: véanse los proyectos de decisiones bb', 'bb'],
+  ])('is an error of numbering and of the lists: %s', async (note, letters) => {
+    const root = meeting({ 'decisions/cms/subject-0.yaml': register(note) });
+    const before = treeOf(root);
+    for (const line of [
+      LINE,
+      'decisions status --body cms',
+      'check decisions/cms/subject-0.yaml',
+    ]) {
+      const { code, stderr, stdout } = await number(root, line);
+      expect(code, line).not.toBe(0);
+      expect(stderr + stdout).toContain(
+        `subject-0.yaml:4:5 error draft-letter found ${letters} in a note, expected`,
+      );
+    }
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  it('may be quoted, and a final number is none', async () => {
+    const note = 'note: Decision 14.3, “Decision 15.AA” of the draft';
+    const root = meeting({ 'decisions/cms/subject-0.yaml': register(note) });
+    expect((await number(root)).stderr).not.toContain('draft-letter');
+  });
+});

@@ -118,6 +118,25 @@ describe('revcop export --to cms-csv', () => {
     expect(stderr).toContain('warning language found Decisions in en alone, expected fr, es too');
   });
 
+  it('leaves empty what stands under an English head and lacks in English, and says of which text', async () => {
+    const { root } = libraryWith({
+      'decisions/cms/cop14/owls.fr.md': decisions(
+        'fr',
+        'cop14',
+        '# Hiboux {#title}',
+        '## À l’attention des Parties {#bamot .directed-to}',
+        '**14.10** Les Parties comptent. {#kiruf}',
+      ),
+    });
+    const { stdout, stderr } = await runCli(['export', '--to', 'cms-csv'], root);
+    const [row] = rowsOf(stdout);
+    expect(row).toMatchObject({ Title: '', Description: '', 'Decisions directed to': '' });
+    expect(row).toMatchObject({ 'Title fr': 'Hiboux', 'Description fr': 'Les Parties comptent.' });
+    expect(stderr).toMatch(
+      /owls\.fr\.md:1:1 warning .* expected en, es too; the feed leaves them empty, and the addressees\n$/,
+    );
+  });
+
   it('has of a meeting its own words, whatever later ones made of them', async () => {
     const text = (meeting: string, words: string): string =>
       decisions('en', meeting, '# Owls {#title}', `**14.10** ${words} {#kiruf}`);
@@ -204,5 +223,88 @@ describe('revcop export --to informea', () => {
     const { code, stderr } = await runCli(['export', ...argv], OWLS.root);
     expect(code).toBeGreaterThan(1);
     expect(stderr).toMatch(message);
+  });
+});
+
+describe('a feed after a later meeting', () => {
+  const DAYS = { cop14: '2024-02-17', cop15: '2027-03-29' } as const;
+  const text = (meeting: keyof typeof DAYS, ...lines: readonly string[]): string =>
+    `---\nbody: cms\nkind: decisions\nmeeting: ${meeting}\nsubject: owls\nstatus: adopted\nlanguage: en\ndate: ${DAYS[meeting]}\n---\n\n# Owls {#title}\n\n${lines.join('\n\n')}\n`;
+  const FIRST = text(
+    'cop14',
+    '**14.1** Parties shall: {#bodal}',
+    '**a)** look; {#gemin}',
+    '**b)** count:[^a] {#hukat}',
+    '**i)** owls; and {#jivor}',
+    'Both big and small ones; {#lumek}',
+    '**c)** report. {#kutes}',
+    '**14.2** Parties shall read. {#dolep}',
+    '**14.3** Parties shall write: {#rizuf}',
+    '**a)** much. {#zizid}',
+    '**14.4** Parties shall keep. {#tomir}',
+    '[^a]: At night.',
+  );
+  const SECOND = text(
+    'cop15',
+    '**15.1** Parties shall read. {#dolep}',
+    '**14.4** Parties shall keep. {#tomir}',
+  );
+  const resolution = `---\nbody: cms\nkind: resolution\nnumber: '15.1'\nrevision: original\nmeeting: cop15\nstatus: adopted\nlanguage: en\ndate: ${DAYS.cop15}\nrepeals:\n  - of: decision:cms/cop14/owls\n    paragraphs: [hukat, rizuf]\n---\n\n# Owls {#title}\n\n**1.** *Repeals* a task. {#bamot}\n`;
+  const { root } = libraryWith({
+    'decisions/cms/cop14/owls.en.md': FIRST,
+    'decisions/cms/cop15/owls.en.md': SECOND,
+    'resolutions/cms/15.1/original.en.md': resolution,
+  });
+  interface Entry {
+    readonly number: string;
+    readonly status: string;
+    readonly published: string;
+    readonly updated: string;
+    readonly content: readonly { readonly value: string }[];
+  }
+  const entries = async (...argv: readonly string[]): Promise<readonly (readonly string[])[]> => {
+    const { stdout } = await runCli(['export', '--to', 'informea', ...argv], root);
+    const feed: readonly Entry[] = JSON.parse(stdout);
+    expect(isFeed(feed), JSON.stringify(isFeed.errors)).toBe(true);
+    return feed.map((one) => [
+      one.number,
+      one.status,
+      one.published,
+      one.updated,
+      one.content[0]?.value ?? '',
+    ]);
+  };
+  const LEFT = 'Parties shall:\na) look;\nc) report.';
+  const WHOLE =
+    'Parties shall:\na) look;\nb) count:¹\ni) owls; and\nBoth big and small ones;\nc) report.\n¹ At night.';
+  const WRITE = 'Parties shall write:\na) much.';
+
+  it('says when its status changed, and leaves out items that went, with what belongs to them', async () => {
+    const { cop14, cop15 } = DAYS;
+    expect(await entries()).toEqual([
+      ['14.1', 'in-force', cop14, cop15, LEFT],
+      ['14.2', 'renewed', cop14, cop15, 'Parties shall read.'],
+      ['14.3', 'repealed', cop14, cop15, WRITE],
+      ['14.4', 'in-force', cop14, cop14, 'Parties shall keep.'],
+      ['15.1', 'in-force', cop15, cop15, 'Parties shall read.'],
+    ]);
+    const { stdout } = await runCli(['export', '--to', 'cms-csv'], root);
+    expect(rowsOf(stdout).map(({ Description }) => Description)).toEqual([
+      LEFT,
+      'Parties shall read.',
+      WRITE,
+      'Parties shall keep.',
+      'Parties shall read.',
+    ]);
+  });
+
+  it('has of the earlier meeting its words and days', async () => {
+    const { cop14 } = DAYS;
+    expect(await entries('--meeting', 'cop14')).toEqual([
+      ['14.1', 'in-force', cop14, cop14, WHOLE],
+      ['14.2', 'renewed', cop14, cop14, 'Parties shall read.'],
+      ['14.3', 'repealed', cop14, cop14, WRITE],
+      ['14.4', 'in-force', cop14, cop14, 'Parties shall keep.'],
+    ]);
   });
 });

@@ -103,7 +103,7 @@ describe('revcop history', () => {
     const label = await run('cms/1.2', '--label', '9', '--in', 'original');
     expect([label.code, label.stderr]).toEqual([
       3,
-      'error label found no 9 in original, expected one of 1, 1 a), 1 b), 2\n',
+      'error label found no 9 in original, expected one of 1; 1 a); 1 b); 2\n',
     ]);
     const id = await run('cms/1.2#nobody');
     expect([id.code, id.stderr]).toEqual([

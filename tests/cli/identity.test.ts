@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tellingWords } from '../../src/cli/identity-file.ts';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { runCli } from './run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,6 +40,13 @@ const two = ['cce/1.5@rev.cop2', 'cce/1.5@rev.cop4'];
 const later = ['rev.cop4', 'rev.cop5'];
 const [one, other] = ['dozuf', 'fusod'] as const;
 
+it('tells a paragraph without the marks of its notes', () => {
+  const { value } = readMarkdown(
+    '**1.** Report\\\non eels;[^renewed] {#bamot}\n\n[^renewed]: Until then.\n',
+  );
+  expect(value.paragraphs.slice(0, 1).map(tellingWords)).toEqual(['Report on eels;']);
+});
+
 describe('revcop identity', () => {
   it('finds two ids that were swapped, and the corrected list gives them back in all languages and all that was drawn from the text', async () => {
     const before = later.flatMap((key) => languages.map((tag) => sourceOf(`${key}.${tag}.md`)));
@@ -46,19 +55,33 @@ describe('revcop identity', () => {
     const list = await runCli(['identity', ...two, '--language', 'en', '--csv', csv], library);
     expect(list.code).toBe(0);
     const rows = readFileSync(csv, 'utf8');
-    const found = rows.split('\r\n').filter((row) => /^no,100 %/.test(row));
+    const found = rows.split('\r\n').filter((row) => /^yes,100 %/.test(row));
     expect(found).toHaveLength(2);
-    writeFileSync(csv, rows.replace(/^no,100 %/gm, 'yes,100 %').replace(/^yes,(?!100)/gm, 'yes,'));
-    const kept = readFileSync(csv, 'utf8')
-      .split('\r\n')
-      .filter((row) => row.startsWith('\uFEFFsame') || row.startsWith('yes,100 %'))
-      .join('\r\n');
-    writeFileSync(csv, kept);
     const applied = await runCli(['identity', '--apply', csv], library);
     expect(applied.stderr).toBe('');
     expect(applied.code).toBe(0);
     const after = later.flatMap((key) => languages.map((tag) => sourceOf(`${key}.${tag}.md`)));
     expect(after).toEqual(before);
+  });
+
+  it('says of a text without ids that it has none, and so does fmt where others of its instrument have them', async () => {
+    const name = 'rev.cop5.en.md';
+    const bare = sourceOf(name)
+      .replace(/^sealed: .*\n/m, '')
+      .replace(/ \{#[^}]*\}/g, '')
+      .replaceAll('every', 'each');
+    writeFileSync(fileOf(name), bare);
+    const asked = await runCli(
+      ['identity', 'cce/1.5@rev.cop4', 'cce/1.5@rev.cop5', '--language', 'en'],
+      library,
+    );
+    expect(asked.stderr).toContain('warning missing-id found no ids in cce/1.5@rev.cop5');
+    const formatted = await runCli(['fmt', `${folder}/${name}`], library);
+    expect(formatted.stderr).toMatch(
+      /rev\.cop5\.en\.md:1:1 warning stripped-ids found no ids, .* [1-9]\d* paragraphs got new ones and \d\d those of/,
+    );
+    const again = await runCli(['fmt', `${folder}/${name}`], library);
+    expect(again.stderr).not.toContain('stripped-ids');
   });
 
   it('gives a new id where two paragraphs are not one, and earlier revisions keep theirs', async () => {

@@ -68,7 +68,9 @@ async function told(files: Readonly<Record<string, string>>): Promise<string[]> 
     .split('\n')
     .flatMap(
       (line) =>
-        /resolutions\/cce\/(\S+ (?:error|warning) repeal(?:-unknown|-unnamed)? .*)/.exec(line)?.[1] ?? [],
+        /resolutions\/cce\/(\S+ (?:error|warning) repeal(?:-unknown|-unnamed)? .*)/.exec(
+          line,
+        )?.[1] ?? [],
     );
   // A list tells what check tells, and is not made of what nobody knows.
   const errors = found.some((line) => line.includes(' error '));
@@ -149,6 +151,18 @@ describe('repeals', () => {
     ]);
   });
 
+  it('of a text that is adopted in another language alone are right, beside a draft of it too', async () => {
+    const french = FUND.replace('language: en', 'language: fr');
+    const draft = FUND.replace('paper:', 'stage: draft\nstatus: proposed\npaper:');
+    const { root } = libraryWith({
+      'decisions/cce/cop3/fund.fr.md': french,
+      'decisions/cce/cop3/fund.draft.en.md': draft,
+      ...repealing('  - of: decision:cce/cop3/fund'),
+    });
+    const { stdout, stderr } = await runCli(['check', `resolutions/cce/${PATH}`], root);
+    expect(`${stdout}${stderr}`).not.toContain('repeal-unknown');
+  });
+
   it('of a text of a later meeting are errors', async () => {
     const files = { 'resolutions/cce/5.1/original.en.md': resolution({ number: '5.1' }) };
     expect(await told({ ...files, ...repealing('  - of: cce/5.1') })).toEqual([
@@ -217,6 +231,8 @@ describe('repeals', () => {
       inForce: [{ of: 'cce/1.1' }, { of: 'cce/4.1' }],
       gone: [{ of: 'cce/1.1', places: ['2'] }],
     });
+    const printed = await runCli(['resolutions', 'in-effect', '--body', 'cce'], root);
+    expect(printed.stdout).toContain('in part: 2');
     const { stdout } = await runCli(['concordance', 'cce/1.1', '--json'], root);
     const rows: { id: string; cells: { fates: string[] }[] }[] = JSON.parse(stdout).rows;
     const fates = new Map(rows.map(({ id, cells }) => [id, cells.at(-1)?.fates]));
@@ -248,6 +264,122 @@ describe('repeals', () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining('written as cce/1.1@original')]);
     const adopted = readFileSync(join(root, 'resolutions/cce/4.1/original.en.md'), 'utf8');
     expect(adopted).toContain('  - of: cce/1.1@original\n    paragraphs: dolep\n');
+  });
+
+  describe('by a draft', () => {
+    const WORDS =
+      '**1.** *Repeals* Decision 3.1. {#bamot}\n\n**2.** *Decides* to count as in Decision 3.1. {#dolep}\n';
+    const draft = (stage: string, more = ''): string =>
+      resolution({
+        number: '4.1',
+        repeals: '  - of: decision:cce/cop3/fund\n    paragraphs: rizuf',
+        words: WORDS,
+      })
+        .replace('revision:', `stage: ${stage}\nstatus: proposed\nrevision:`)
+        .replace('language:', `${more}paper: CCE/COP4/Doc.9\nlanguage:`);
+    const DRAFT = 'resolutions/cce/4.1/original.draft.en.md';
+
+    interface State {
+      readonly label: string;
+      readonly formal: string;
+      readonly formalBy: { readonly document: string } | null;
+      readonly proposals: readonly { readonly formal: string; readonly document: string }[];
+    }
+    const statesIn = async (root: string, ...more: string[]): Promise<readonly State[]> => {
+      const argv = ['decisions', 'status', '--body', 'cce', '--json', ...more];
+      const { code, stdout } = await runCli(argv, root);
+      expect(code).toBe(0);
+      return JSON.parse(stdout).states;
+    };
+    const proposed = async (root: string, ...more: string[]): Promise<readonly string[]> =>
+      (await statesIn(root, ...more)).flatMap(({ label, formal, proposals }) =>
+        proposals.map((each) => `${label} ${formal} ${each.formal} ${each.document}`),
+      );
+
+    it('are proposals until it is adopted, once in its last stage, then told by the name of the Resolution', async () => {
+      const { root } = libraryWith({ ...FILES, [DRAFT]: draft('draft') });
+      const asked = ['3.1 in-force repealed CCE/COP4/Doc.9'];
+      expect(await proposed(root)).toEqual(asked);
+      expect(await proposed(root, '--status', 'proposed')).toEqual(asked);
+      expect(await proposed(root, '--at', 'cop3')).toEqual([]);
+      const later = draft('rev1', 'base: original.draft\n').replace('Doc.9', 'Doc.9/Rev.1');
+      const staged = libraryWith({
+        ...FILES,
+        [DRAFT]: draft('draft'),
+        'resolutions/cce/4.1/original.rev1.en.md': later,
+      });
+      expect(await proposed(staged.root)).toEqual(['3.1 in-force repealed CCE/COP4/Doc.9/Rev.1']);
+
+      const { code } = await runCli(['adopt', 'cce/4.1@original.draft'], root);
+      expect(code).toBe(0);
+      expect(await proposed(root)).toEqual([]);
+      const [gone] = await statesIn(root);
+      expect(gone).toMatchObject({ formal: 'repealed', formalBy: { document: 'Resolution 4.1' } });
+      for (const list of ['status', 'in-effect']) {
+        const { stdout } = await runCli(
+          ['decisions', list, '--body', 'cce', '--csv', 'list.csv'],
+          root,
+        );
+        expect(stdout).toContain('list.csv');
+        expect(readFileSync(join(root, 'list.csv'), 'utf8')).toContain('COP4, Resolution 4.1');
+      }
+    });
+
+    it('of Resolutions are told of those in force', async () => {
+      const own = draft('draft').replace(
+        '  - of: decision:cce/cop3/fund\n    paragraphs: rizuf',
+        '  - of: cce/1.1\n    paragraphs: dolep',
+      );
+      const { root } = libraryWith({ ...FILES, [DRAFT]: own });
+      const list = ['resolutions', 'in-effect', '--body', 'cce', '--language', 'en'];
+      const inForce = async (...more: string[]): Promise<unknown> =>
+        JSON.parse((await runCli([...list, '--json', ...more], root)).stdout).inForce;
+      const asked = [{ places: ['2'], formal: 'repealed', by: 'CCE/COP4/Doc.9' }];
+      expect(await inForce()).toMatchObject([{ of: 'cce/1.1', proposed: asked }]);
+      expect(await inForce('--at', 'cop3')).toMatchObject([{ of: 'cce/1.1', proposed: [] }]);
+      await runCli([...list, '--csv', 'list.csv'], root);
+      const told = 'proposed: repealed, in part: 2 (COP4, CCE/COP4/Doc.9)';
+      expect(readFileSync(join(root, 'list.csv'), 'utf8')).toContain(told);
+      expect((await runCli(list, root)).stdout.replace(/\s+/g, ' ')).toContain(told);
+      expect((await runCli(['adopt', 'cce/4.1@original.draft'], root)).code).toBe(0);
+      expect(await inForce()).toMatchObject([{ proposed: [] }, { of: 'cce/4.1', proposed: [] }]);
+    });
+
+    it('are told where it is cited, but not where it is repealed, and treat the Decision', async () => {
+      const { root } = libraryWith({
+        ...FILES,
+        [DRAFT]: draft('draft'),
+        'decisions/cce/cop4/other.draft.en.md': FUND.replace('meeting: cop3', 'meeting: cop4')
+          .replace('subject: fund', 'subject: other\nstage: draft\nstatus: proposed')
+          .replace('CCE/COP3/Doc.20', 'CCE/COP4/Doc.8')
+          .replace('**3.1** Parties shall give. {#rizuf}', '**4.AA** Parties may look. {#vozud}')
+          .replace(/\n\*\*3\.2.*\n/, ''),
+      });
+      const { stdout, stderr } = await runCli(['check'], root);
+      const lines = `${stdout}${stderr}`.split('\n');
+      const of = (rule: string) => lines.filter((line) => line.includes(` ${rule} `));
+      expect(of('cited-deleted')).toEqual([
+        expect.stringMatching(
+          /4\.1\/original\.draft\.en\.md:22:.* found Decision 3\.1, which is repealed in CCE\/COP4\/Doc\.9,/,
+        ),
+      ]);
+      expect(of('decision-untreated')).toEqual([expect.stringContaining('found 3.2 in force')]);
+    });
+
+    it('and renewed in another paper of the meeting are rivals', async () => {
+      const { root } = libraryWith({
+        ...FILES,
+        [DRAFT]: draft('draft'),
+        'decisions/cce/cop4/fund.draft.en.md': FUND.replace('meeting: cop3', 'meeting: cop4')
+          .replace('subject:', 'base: cop3\nstage: draft\nstatus: proposed\nsubject:')
+          .replace('CCE/COP3/Doc.20', 'CCE/COP4/Doc.8')
+          .replace('**3.1**', '**4.AA**'),
+      });
+      const { stdout, stderr } = await runCli(['check'], root);
+      expect(`${stdout}${stderr}`).toContain(
+        'decision-rivals found 3.1 repealed in CCE/COP4/Doc.9 and renewed in CCE/COP4/Doc.8',
+      );
+    });
   });
 
   it('of the Decisions of one meeting are not of those of the next', async () => {

@@ -170,6 +170,14 @@ describe('revcop verify of Markdown', () => {
     expect(stdout).not.toContain(' error ');
   });
 
+  it('takes the comment on a Decision that goes for that of its items and of the heading above it', async () => {
+    const { stdout } = await runCli(
+      ['verify', 'decisions/cce/cop6/estuary-fund.draft.en.md'],
+      root,
+    );
+    expect(stdout.match(/ no-comment \S+/g)).toEqual([' no-comment c):']);
+  });
+
   it('holds a paper against the texts that it prints', async () => {
     const paper = 'resolutions/cms/11.24/rev.cop15.paper.fr.md';
     const { code, stdout } = await runCli(['verify', paper], root);

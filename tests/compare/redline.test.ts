@@ -19,6 +19,8 @@ const DRAFTED: Readonly<Record<string, readonly string[]>> = {
     'The depositary shall {+promptly +}notify the {-other -}Parties of any {-reservation-}{+declaration+} made under Article {-XI-}{+XII+}.',
     'Adopts the {+revised +}Guidelines contained in Annex 2 to {-this Resolution-}{+document UNEP/CMS/COP15/Doc.30.1.2+};',
     'The Conference of the Parties may{-, by a two-thirds majority of those present and voting,-} amend the Appendices.',
+    'under draft Decision {-15.7 a) (Doc.23)-}{+16.DD a)+} and item (b)',
+    'the words {-“big one” (“old”)-}{+“new”+} in the Annex',
     'between 2002 and {-2018-}{+2024+} by more than {-30%-}{+50%+}, in force since {-Rev.COP13-}{+Rev.COP15+}',
   ],
   French: [
@@ -26,6 +28,7 @@ const DRAFTED: Readonly<Record<string, readonly string[]>> = {
     'Prie instamment les Parties {-de prendre-}{+d’adopter+} des mesures {+nationales +}de conservation pour {-l’ours de Gobi-}{+le lynx d’Eurasie+} ;',
     'Décide que le budget {-annuel -}s’élève à {-1 250 000,50-}{+1 480 000+} euros pour la période {-2021–2023-}{+2024–2026+} ;',
     'Convient d’inclure {-l’ours de Gobi (Ursus arctos) et l’urial (Ovis vignei)-}{+le lynx d’Eurasie (Lynx lynx)+} dans la CAMI ;',
+    'l’application de la Décision {-15.7 a) (Doc.23)-}{+16.DD a)+} ; et',
     'Prend note du rapport (paragraphe {-5-}{+6+}) et de ses annexes ;',
     'Rappelant la Résolution {-11.24 (Rev.COP13)-}{+11.24 (Rev.COP15)+} de la Conférence des Parties,',
     'Charge le Secrétariat, {+en consultation avec le Comité permanent et +}sous réserve de la disponibilité des ressources, d’élaborer {-un projet de-}{+des+} lignes directrices ;',
@@ -36,6 +39,7 @@ const DRAFTED: Readonly<Record<string, readonly string[]>> = {
   ],
   Spanish: [
     'Insta a las Partes a que {-adopten-}{+apliquen+} medidas para reducir la captura incidental de {+tiburones y +}rayas en las pesquerías de {-palangre-}{+red de enmalle+};',
+    'en virtud de la Decisión {-15.7 a) (Doc.23)-}{+16.DD a)+}; e',
     'Encarga a la Secretaría{-, a reserva de la disponibilidad de fondos,-} que informe a la {-14ª-}{+15ª+} reunión de la Conferencia de las Partes sobre los progresos {-realizados-}{+logrados en la aplicación de la presente resolución+};',
   ],
   German: [

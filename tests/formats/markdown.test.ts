@@ -357,6 +357,10 @@ describe('messages', () => {
     ['a {#x\n', 'attributes-unreadable'],
     ['a {#Grand}\n', 'attributes-unreadable'],
     ['::text{of=}\n', 'directive-unreadable'],
+    ['::text{of=a of=b}\n', 'directive-unreadable'],
+    ['::text{of=a} b\n', 'directive-unreadable'],
+    ['::Text[a]{of=b}\n', 'directive-unreadable'],
+    ['a {#x from=b from=c}\n', 'attributes-unreadable'],
     ['Fait[^a].\n\n[^a]: Voir là. {#keepme .quote}\n', 'attributes-unreadable'],
   ])('%j gives %s', (body, rule) => {
     const [message] = readMarkdown(HEAD + body).messages;

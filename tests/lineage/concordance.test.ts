@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
+import { listBodies, loadProfile } from '../../src/library/profile.ts';
 import type { Chain, Edition } from '../../src/lineage/chain.ts';
 import {
   chosenEditions,
@@ -12,6 +13,7 @@ import {
   concordance,
 } from '../../src/lineage/concordance.ts';
 import { concordanceTable } from '../../src/lineage/concordance-table.ts';
+import { cellWriter } from '../../src/lineage/concordance-words.ts';
 import { plainText } from '../../src/model/run.ts';
 
 const FORMULA = 'The Conference of the Parties {#formula .formula}';
@@ -251,6 +253,52 @@ describe('A concordance', () => {
     const cell = found.rows.find(({ id }) => id === 'tovas')?.cells[1];
     expect(cell?.redline.every(({ op }) => op === '=')).toBe(fate === 'kept');
   });
+
+  it.each(
+    listBodies(null).flatMap((body) => {
+      const profile = loadProfile(null, body);
+      return Object.keys(profile.languages).map((language) => [body, language] as const);
+    }),
+  )(
+    'says in the words of %s, %s that an item became a paragraph and a recital operative',
+    (body, language) => {
+      const words = loadProfile(null, body).languages[language]?.words ?? {};
+      const found = made([
+        edition('original', null, [
+          'Aware that owls are rare, {#aware}',
+          FORMULA,
+          '**1.** Asks: {#tovas}',
+          '**a)** owls; {#dolep}',
+        ]),
+        edition('rev.cop2', 'original', [
+          FORMULA,
+          '**1.** Asks: {#tovas}',
+          '**2.** owls; {#dolep}',
+          '**3.** Aware that owls are rare, {#aware}',
+        ]),
+        edition('rev.cop3', 'rev.cop2', [
+          'Aware that owls are rare, {#aware}',
+          FORMULA,
+          '**1.** Asks: {#tovas}',
+          '**a)** owls; {#dolep}',
+        ]),
+      ]);
+      const write = cellWriter(found, { words });
+      const say = (id: string, column: number) =>
+        write(
+          found.rows.findIndex((row) => row.id === id),
+          column,
+        ).fates.join(', ');
+      const { lineagePromoted, lineageDemoted, lineageMadeOperative, lineageMadePreambular } =
+        words;
+      expect([say('dolep', 1), say('dolep', 2)]).toEqual([lineagePromoted, lineageDemoted]);
+      expect([say('aware', 1), say('aware', 2)].map((one) => one.split(', ').at(-1))).toEqual([
+        lineageMadeOperative,
+        lineageMadePreambular,
+      ]);
+      expect(lineagePromoted).toBeDefined();
+    },
+  );
 
   it('tells of all that hangs on a repealed paragraph that it was repealed', () => {
     const old = edition('original', null, [

@@ -79,7 +79,7 @@ describe('the formal status of a Decision', () => {
   it('is repealed by a Resolution that says so', () => {
     const repeal = { of: 'decision:abc/cop1/fund', key: null, ids: ['jivor'] };
     const place = { file: 'r.md', line: 1, column: 1 };
-    const repeals = [{ meeting: 'cop2', document: '2.7', repeal, place }];
+    const repeals = [{ meeting: 'cop2', document: '2.7', proposed: false, repeal, place }];
     const found = states([FIRST], [], null, { repeals });
     expect(stateOf(found, '1.2')).toMatchObject({
       formal: 'repealed',
@@ -100,6 +100,26 @@ describe('drafts', () => {
 `,
     { stage: 'draft', base: 'cop1' },
   );
+
+  it.each([
+    ['an item', ['bodal'], { '1.1': 1, '1.1 a)': 1, '1.2': 0 }],
+    ['all', null, { '1.1': 1, '1.1 a)': 1, '1.2': 1 }],
+  ] as const)('of Resolutions propose to repeal: %s', (_, ids, expected) => {
+    const repeal = { of: 'decision:abc/cop1/fund', key: null, ids };
+    const place = { file: 'r.md', line: 1, column: 1 };
+    const by = { meeting: 'cop2', document: 'ABC/COP2/Doc.7' };
+    const repeals = [{ ...by, proposed: true, repeal, place }];
+    // A register may say of the paper what its draft says.
+    const told = { kind: 'formal', status: 'repealed', proposed: true } as const;
+    const asked = { ...fact('cop1', 'bodal', 'cop2', told), document: by.document };
+    const found = states([FIRST], [register(asked)], null, { repeals });
+    expect(found.messages).toEqual([]);
+    for (const [label, count] of Object.entries(expected)) {
+      const { formal, proposals } = stateOf(found, label);
+      const each = { formal: 'repealed', label: null, ...by };
+      expect([label, formal, proposals]).toEqual([label, 'in-force', Array(count).fill(each)]);
+    }
+  });
 
   it('propose, and change nothing that is in force', () => {
     const found = states([FIRST, draft]);

@@ -19,7 +19,8 @@ const deleted = { kind: 'formal', status: 'deleted', proposed: false } as const;
 const gone = (id: string, meeting: string) => fact('cop1', id, meeting, deleted, 7);
 const repealed = (meeting: string, ...ids: readonly string[]): DecisionRepeal => {
   const repeal = { of: 'decision:abc/cop1/fund', key: null, ids };
-  return { meeting, document: '2.7', repeal, place: { file: 'r.md', line: 1, column: 1 } };
+  const place = { file: 'r.md', line: 1, column: 1 };
+  return { meeting, document: '2.7', proposed: false, repeal, place };
 };
 
 /** Texts after the first, what registers and Resolutions say, and how 1.1 b) went; all of it without an error. */

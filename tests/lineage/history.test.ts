@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import type { Chain, Edition } from '../../src/lineage/chain.ts';
 import { concordance } from '../../src/lineage/concordance.ts';
 import { continuationsOf, repealingLabel } from '../../src/lineage/elsewhere.ts';
@@ -299,6 +300,25 @@ describe('a paragraph looked for by its label', () => {
     ['Annex 1, 9', []],
   ])('%s is %j', (typed, ids) => {
     expect(find(typed)).toEqual(ids);
+  });
+});
+
+describe('a row that is cited without its annex', () => {
+  const rows =
+    '| No. | Lamp |\n| --- | --- |\n| **A1** {#one} | Quays |\n| **A2** {#two} | Bridges |';
+  const { value } = readMarkdown(
+    `# T {#title}\n\nFormula {#formula .formula}\n\n**1.** Asks; {#bamot}\n\n**a)** one; {#item}\n\n## Annex {#annex-1 .annex}\n\n${rows}\n`,
+  );
+  const records = recordsOf([edition('original', null, value)]);
+  it.each([
+    ['A2', ['two']],
+    ['Annex, A2', ['two']],
+    ['Annexe, A2', ['two']],
+    ['Annex, A3', []],
+    ['Annex, 1 a)', []],
+  ])('is found with it too: %s is %j', (typed, ids) => {
+    const found = rowsLabelled(typed, 'original', records.concordance);
+    expect(found.map(({ id }) => id)).toEqual(ids);
   });
 });
 

@@ -52,7 +52,11 @@ describe('letters of draft Decisions', () => {
       'draft Decision 5.AA, as set out in Annex 2 to document CCE/COP5/Doc.9',
       'draft Decision 5.24, as set out in Annex 2 to document CCE/COP5/Doc.9',
     ],
-    ['en', 'annex 1 to CCE/COP5/Doc.9, Decision 5.BB', 'annex 1 to CCE/COP5/Doc.9, Decision 5.25'],
+    [
+      'en',
+      'In annex 1 to CCE/COP5/Doc.9, Decision 5.BB',
+      'In annex 1 to CCE/COP5/Doc.9, Decision 5.25',
+    ],
     [
       'en',
       'Decisions 5.AA and 5.BB of document CCE/COP5/Doc.9',
@@ -70,11 +74,6 @@ describe('letters of draft Decisions', () => {
       'en',
       'See document CCE/COP5/Doc.9. Decision 5.AA',
       'See document CCE/COP5/Doc.9. Decision 5.21',
-    ],
-    [
-      'en',
-      'Decision 5.AA goes with Decision 5.BB of Doc.9',
-      'Decision 5.21 goes with Decision 5.25 of Doc.9',
     ],
     [
       'fr',

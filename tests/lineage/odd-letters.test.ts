@@ -41,6 +41,23 @@ const AS_AA = [
   'see Decisions 5.BB and 5 .AA',
 ];
 
+const PARTED = [
+  ...[
+    '5-AA',
+    '5\u2011AA',
+    '5 – AA',
+    '5_AA',
+    '5:AA',
+    '5,AA',
+    '5.(AA)',
+    '5(AA)',
+    '5 [AA]',
+    '5.A.A',
+    '5-aa',
+  ],
+  ...['5-A\u200BA', '5-\u0410\u0410'],
+].map((typed) => `see Decision ${typed}`);
+
 const NO_LETTERS = [
   'see Decision 5.AB',
   'see Decision 5.Ab',
@@ -63,7 +80,34 @@ describe('letters that cannot be read as those of a draft Decision', () => {
     ]);
   });
 
-  it.each([...AS_AA, ...NO_LETTERS])('%j is found at adoption', (sentence) => {
+  it.each(PARTED)('%j is refused, for another sign parts it', (sentence) => {
+    expect(severities(sentence)).toEqual([
+      expect.stringMatching(/^error draft-letter found 5.*, which looks like 5\.AA, expected/),
+    ]);
+  });
+
+  it.each([
+    ['en', 'see draft decisions aa and bb'],
+    ['fr', 'voir les projets de décisions aa et bb'],
+    ['es', 'véanse los proyectos de decisiones aa y bb'],
+    ['en', 'see Decisions 5-AA, 5_BB'],
+    ['fr', 'les Décisions 5-AA et 5‑BB'],
+    ['es', 'las Decisiones 5.(AA) y 5.(BB)'],
+  ] as const)('(%s) «%s» are two', (language, sentence) => {
+    expect(severities(sentence, language)).toEqual([
+      expect.stringMatching(/^error draft-letter found .*looks like .*AA, expected/),
+      expect.stringMatching(/^error draft-letter found .*looks like .*BB, expected/),
+    ]);
+  });
+
+  it('of another sign are a warning without a word that says so', () => {
+    expect(severities('see 5-AA')).toEqual([
+      expect.stringMatching(/^warning draft-letter found 5-AA,/),
+    ]);
+    expect(left('see 5-AA')).toEqual([]);
+  });
+
+  it.each([...AS_AA, ...PARTED, ...NO_LETTERS])('%j is found at adoption', (sentence) => {
     const typed = left(sentence).at(-1) ?? '';
     expect(typed).not.toBe('');
     expect(sentence.replace(/\s+/g, ' ')).toContain(typed);
@@ -94,6 +138,8 @@ describe('letters that cannot be read as those of a draft Decision', () => {
     'Decision 4.AB, Decision 15.Aa',
     'Article 5. The Parties, 5.The, 5.a, 5 a), 5 mm, 5.5 mm',
     'CCE/COP5/Inf.5.AB',
+    'Decision 5.(ii), Decision 5 (II), Decision 4-AA, Decision 15-AA, Decision 5/CC.1, Decision 5-CC.1',
+    'the decision ii) of paragraph xx, 5 (AA), 1.5-AA, size aa',
   ])('are none in «%s»', (sentence) => {
     expect(severities(sentence)).toEqual([]);
   });

@@ -121,6 +121,7 @@ export const anyRepeal: fc.Arbitrary<DecisionRepeal> = fc
   .map(({ of, later, ids }) => ({
     meeting: MEETINGS[Math.min(of + 1 + later, MEETINGS.length - 1)] ?? '',
     document: '2.7',
+    proposed: false,
     repeal: { of: `decision:abc/${MEETINGS[of]}/fund`, key: null, ids },
     place: { file: 'r.md', line: 1, column: 1 },
   }));

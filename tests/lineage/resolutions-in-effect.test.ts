@@ -90,4 +90,59 @@ describe('the Resolutions in effect', () => {
         .join(', '),
     ).toBe(gone);
   });
+
+  const REMOVED = 'removed:\n  - id: gemin\n    label: 2.\n    reason: Done\n';
+  const without = (text: AdoptedText): AdoptedText => ({
+    ...text,
+    text: { ...text.text, paragraphs: text.text.paragraphs.filter(({ id }) => id !== 'gemin') },
+  });
+  const gone = without(adopted('1.1', 2, 'original', REMOVED));
+  const back = adopted('1.1', 3, 'rev.cop2');
+  it.each([
+    ['goes', [OLD, gone], ['2 of original']],
+    ['went and came back', [OLD, gone, back], []],
+    [
+      'went, came back and goes again',
+      [OLD, gone, back, without(adopted('1.1', 4, 'rev.cop3', REMOVED))],
+      ['2 of rev.cop3'],
+    ],
+  ])('tell of a paragraph what is gone now: one that %s', (_, texts, expected) => {
+    const found = resolutionsInEffect(texts, [], false);
+    expect(found.gone.map(({ places, of }) => `${places?.join()} of ${of.key}`)).toEqual(expected);
+  });
+});
+
+describe('what drafts would repeal', () => {
+  const cases: readonly (readonly [string, readonly AdoptedText[], AdoptedText, string])[] = [
+    ['a whole Resolution', [OLD], adopted('3', 3, null, repeals('1.1')), '1.1 original whole'],
+    ['paragraphs', [OLD], adopted('3', 3, null, repeals('1.1', 'gemin')), '1.1 original 2'],
+    [
+      'paragraphs of the last revision',
+      [OLD, adopted('1.1', 2, 'original')],
+      adopted('3', 3, null, repeals('1.1', 'gemin')),
+      '1.1 rev.cop2 2',
+    ],
+    [
+      'nothing of its own meeting',
+      [adopted('3.1', 3, null)],
+      adopted('3', 3, null, repeals('3.1')),
+      '',
+    ],
+    [
+      'nothing that has gone',
+      [OLD, adopted('2.1', 2, null, repeals('1.1'))],
+      adopted('3', 3, null, repeals('1.1')),
+      '',
+    ],
+  ];
+
+  it.each(cases)('is told and stays in force: %s', (_, texts, draft, expected) => {
+    const without = resolutionsInEffect(texts, [], false);
+    const { proposed, ...rest } = resolutionsInEffect(texts, [], false, [draft]);
+    expect(rest).toEqual({ inForce: without.inForce, gone: without.gone });
+    const told = proposed.map(
+      ({ of, places }) => `${of.number} ${of.key} ${places?.join(', ') ?? 'whole'}`,
+    );
+    expect(told.join()).toBe(expected);
+  });
 });

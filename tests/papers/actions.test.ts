@@ -187,17 +187,28 @@ describe('::actions', () => {
     });
 
     it.each([
-      ['', 'd’abroger les Décisions 14.167 à 14.170.'],
-      ['    paragraphs: PLACE\n', 'd’abroger la Décision 14.168.'],
-    ])('Decisions by their numbers: %s', async (paragraphs, expected) => {
+      ['fr', '', 'd’abroger les Décisions 14.167 à 14.170.'],
+      ['fr', '    paragraphs: PLACE\n', 'd’abroger la Décision 14.168.'],
+      // Numbers are the same in languages that lack the Decisions.
+      ['en', '', 'repeal Decisions 14.167 to 14.170.'],
+      ['es', '    paragraphs: PLACE\n', 'revocar la Decisión 14.168.'],
+    ])('in %s Decisions by their numbers: %s', async (language, paragraphs, expected) => {
       const id = /\*\*14\.168\*\*[^\n]*\{#(\w+)/.exec(
         readFileSync(join(REPOSITORY, CAMI), 'utf8'),
       )?.[1];
       const part = repealing(
         `  - of: decision:cms/cop14/cami\n${paragraphs.replace('PLACE', id ?? '')}`,
       );
-      const lines = await printed('resolutions/cms/11.10/rev.cop13.paper.fr.md', part);
+      const lines = await printed(`resolutions/cms/11.10/rev.cop13.paper.${language}.md`, part);
       expect(lines.at(-1)).toBe(`c) ${expected}`);
+    });
+
+    it('but no words of another language', async () => {
+      const id = /^## [^\n]*\{#(\w+)/m.exec(readFileSync(join(REPOSITORY, CAMI), 'utf8'))?.[1];
+      const paper = 'resolutions/cms/11.10/rev.cop13.paper.en.md';
+      const root = repealing(`  - of: decision:cms/cop14/cami\n    paragraphs: ${id}\n`);
+      const { stderr } = await runCli(['paper', paper, '--html', 'p.html'], root);
+      expect(stderr).toContain('warning repeal-unknown found decision:cms/cop14/cami in repeals:');
     });
 
     it.each([

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { describe, expect, it } from 'vitest';
 import type { Chain } from '../../src/lineage/chain.ts';
 import { concordance } from '../../src/lineage/concordance.ts';
-import { attributeOf, isElement, textOf } from '../../src/model/sheet.ts';
+import { attributeOf, classesOf, isElement, textOf } from '../../src/model/sheet.ts';
 import type { Text } from '../../src/model/text.ts';
 import { concordanceSheet } from '../../src/papers/write/concordance-sheet.ts';
 import { languageWords } from '../../src/papers/write/layout.ts';
@@ -467,7 +467,9 @@ describe('the changed words of a concordance', () => {
       '1 / amended / Asks all Parties to report;',
       '2',
     ]);
-    expect(all(value.root, 'p').map(textOf)).toContain(words.legend);
+    const legend = all(value.root, 'p').find((p) => textOf(p) === words.legend);
+    // As small as the note beside it.
+    expect(legend && classesOf(legend)).toEqual(['counts-note', 'legend']);
   });
 
   it('are proven like those that are called up', () => {

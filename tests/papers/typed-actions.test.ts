@@ -349,6 +349,7 @@ describe('typed actions that do not', () => {
         '**b)** renew the following:',
         '**i)** Decision 5.23.',
       ],
+      'found Decision 5.23 among those to be kept, expected others',
       'deletes Decision 5.23, expected',
     ],
     [
@@ -493,5 +494,51 @@ describe('typed actions on the only annex', () => {
     expect(ofOneAnnex('en', [...noting, drafts, '**2.** It adopts the draft Decisions.'])).toEqual(
       [],
     );
+  });
+});
+
+describe('typed actions that nothing in the paper does', () => {
+  const AMENDS = 'expected one on the Decisions, which alone stand there';
+  const REPEALS = 'that repeals';
+
+  it.each([
+    ['en', 'adopt the amendments to Resolution 8.20 contained in Annex 1.', [AMENDS]],
+    ['fr', 'd’adopter les amendements à la Résolution 8.20 figurant à l’annexe 1.', [AMENDS]],
+    ['es', 'aprobar las enmiendas a la Resolución 8.20 que figuran en el Anexo 1.', [AMENDS]],
+    ['en', 'adopt the draft Decisions in Annex 1, as Resolution 8.20 asks.', []],
+    ['en', 'take note of Resolution 8.20 and its history in Annex 1.', []],
+    ['en', 'repeal Resolution 8.20.', [REPEALS]],
+    ['fr', 'd’abroger la Résolution 8.20.', [REPEALS]],
+    ['es', 'revocar la Resolución 8.20.', [REPEALS]],
+    ['es', 'derogar el párrafo 3 de la Resolución 8.20.', [REPEALS]],
+    ['en', 'adopt the draft Decisions in Annex 1; and repeal Resolution 8.20.', [REPEALS]],
+  ] as const)('are told: %s: %s', (language, action, expected) => {
+    const drafts = {
+      en: 'the draft Decisions',
+      fr: 'les projets de Décisions',
+      es: 'los proyectos de Decisión',
+    };
+    const where = { en: 'in Annex 1', fr: 'à l’annexe 1', es: 'en el Anexo 1' };
+    const adopts = `**b)** adopt ${drafts[language]} ${where[language]}.`;
+    const told = ofOneAnnex(language, ['**1.** :', `**a)** ${action}`, adopts]);
+    expect(told).toEqual(expected.map((each) => expect.stringContaining(each)));
+  });
+
+  it.each([
+    ['en', 'renew Decisions 5.22 and 5.23.'],
+    ['fr', 'de renouveler les Décisions 5.22 et 5.23.'],
+    ['es', 'renovar las Decisiones 5.22 y 5.23.'],
+  ])('are told of Decisions that the drafts delete: %s: %s', (language, action) => {
+    const told = found('fund', language, ['**5.** :', `**a)** ${action}`]);
+    expect(told[0]).toContain('found Decision 5.23 among those to be kept, expected others');
+  });
+
+  it('are not told where Decisions that go are replaced by drafts', () => {
+    const told = found('fund', 'en', [
+      '**5.** :',
+      '**a)** adopt Annex 1, and delete Decision 5.23;',
+      '**b)** replace Decision 5.23 by the draft Decisions in Annex 2.',
+    ]);
+    expect(told).toEqual([]);
   });
 });

@@ -281,6 +281,9 @@ describe('a meeting paper', () => {
 describe('a directive', () => {
   it.each([
     ['::amendement{of=cms/11.24}', 'unknown-directive', 'found ::amendement'],
+    ['::Quote{of=decision:cms/cop14/cami}', 'unknown-directive', 'found ::Quote, expected one of'],
+    ['::ACTIONS', 'unknown-directive', 'quote'],
+    ['::citação', 'unknown-directive', 'found ::citação'],
     ['::text{of=cms/11.24@rev.cop13 color=red}', 'unknown-attribute', 'color'],
     ['::text{of=cms/11.24@rev.cop13 .wide}', 'unknown-attribute', '.wide'],
     ['::amendments{of=cms/11.24 from=rev.cop13}', 'missing-attribute', 'found no to'],
@@ -296,6 +299,7 @@ describe('a directive', () => {
     ],
     ['::decisions{of=decision:cms/cop16/cami}', 'unresolved', 'decision:cms/cop16/cami'],
     ['::quote{of=decision:cms/cop14/cami#nobody}', 'unresolved', 'nobody'],
+    ['::quote{of=decision:cms/cop14/cami#title}', 'unresolved', 'found nothing to quote in title'],
     ['::quote{of=cms/11.24@rev.cop15.draft}', 'unresolved', 'a draft, expected an adopted text'],
   ])('such as %s is an error with its place', (line, rule, found) => {
     const { messages } = write(`${FRONT}\n# T {#t}\n\n${line}\n`);

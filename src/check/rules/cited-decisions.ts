@@ -1,3 +1,4 @@
+import { chapeauxAbove, namesRepealed } from '../../lineage/conform-repealing.ts';
 import type { DecisionState, Proposal } from '../../lineage/decisions/states.ts';
 import { numberKey } from '../../lineage/references/places.ts';
 import type { CitedNumber, Reference } from '../../model/reference.ts';
@@ -12,37 +13,53 @@ export const CITED_DECISION_RULES: readonly Rule[] = [
   {
     name: 'cited-deleted',
     severity: 'warning',
-    about: 'A Decision is cited that a paper of the same meeting deletes or replaces, its own too.',
+    about:
+      'A Decision is cited that a paper of the same meeting deletes, repeals or replaces, its own too, but not where it says that it repeals it.',
     run: citedDeleted,
   },
 ];
 
-interface Cited {
+/** Words that cite Decisions, and the states of these. */
+export interface Cited {
   readonly passage: Passage;
   readonly words: string;
   readonly states: readonly DecisionState[];
   /** Whether the words cite one number alone. */
   readonly alone: boolean;
+  /** Where in the passage they begin. */
+  readonly start: number;
 }
 
 function citedDeleted(view: View): Finding[] {
   const { from } = view.citations();
   if (from === null || from.adopted || from.instrument === 'paper' || isPast(view)) return [];
-  return citedIn(view).flatMap(({ passage, words, states, alone }) => {
-    const gone = new Set(states.flatMap((state) => goneAs(state, alone, view)));
+  return citedIn(view).flatMap((cited) => {
+    const { passage, words, states, alone } = cited;
+    const isNamed = namesWhatGoes(cited, view);
+    const gone = new Set(states.flatMap((state) => goneAs(state, { alone, isNamed }, view)));
     return [...gone].map((told) => about(passage.paragraph, `found ${words}, ${told}`, words));
   });
 }
 
-// A comment tells what becomes of a Decision.
-function citedIn(view: View): readonly Cited[] {
+/** Whether it is the paragraph that repeals a Decision, which has to name it. */
+export function namesWhatGoes(
+  { passage, start }: Cited,
+  { text, profile, citations }: View,
+): boolean {
+  const { index, content } = passage;
+  const above = chapeauxAbove(text, index, profile.formulaFirst);
+  return namesRepealed(content, start, above, citations().words);
+}
+
+/** All adopted Decisions that the text of an edition cites; a comment tells what becomes of a Decision. */
+export function citedIn(view: View): readonly Cited[] {
   const { decisions = [] } = view;
   const { passages, resolve } = view.citations();
   return passages.flatMap((passage): readonly Cited[] => {
     if (passage.inComment) return [];
-    const linked = passage.links.map(({ text, link }) => {
+    const linked = passage.links.map(({ text, link, start }) => {
       const states = linkedTo(link, view);
-      return { passage, words: text, states, alone: !link.includes(',') };
+      return { passage, words: text, states, alone: !link.includes(','), start };
     });
     // A number is the same in all languages, where its text is not there in this one too.
     const typed = unlinkedIn(passage).flatMap((reference): readonly Cited[] => {
@@ -52,7 +69,7 @@ function citedIn(view: View): readonly Cited[] {
       const [first, other] = reference.numbers;
       const alone = first?.to === null && other === undefined;
       const states = numbered(reference, decisions);
-      return [{ passage, words: reference.text, states, alone }];
+      return [{ passage, words: reference.text, states, alone, start: reference.start }];
     });
     return [...linked, ...typed];
   });
@@ -103,12 +120,17 @@ function keyOf(label: string): string {
   return label.split(' ').map(numberKey).join(' ');
 }
 
-function goneAs(state: DecisionState, alone: boolean, view: View): readonly string[] {
+function goneAs(
+  state: DecisionState,
+  { alone, isNamed }: { readonly alone: boolean; readonly isNamed: boolean },
+  view: View,
+): readonly string[] {
   const { decisions = [], text } = view;
   const meeting = frontString(text, 'meeting');
   const fate = [...state.proposals, ...doneTo(state)].find(
     (proposal) => proposal.meeting === meeting && isGone(proposal, state),
   );
+  if (fate?.formal === 'repealed' && isNamed) return [];
   const which = alone ? 'which' : `of which ${state.label}`;
   return fate ? [`${which} ${toldOf(state, fate, decisions)}`] : [];
 }

@@ -54,14 +54,24 @@ export const DECISION_RULES: readonly Rule[] = [
     run: unnamedPredecessor,
   },
   {
+    name: 'decision-fact',
+    severity: 'error',
+    anyLanguage: true,
+    about:
+      'Once adopted, a draft would go on with a Decision or item that was deleted, repealed or lapsed.',
+    run: faults,
+  },
+  {
     name: 'decision-untreated',
     severity: 'warning',
+    anyLanguage: true,
     about: 'A Decision is in force, and no paper of the next meeting treats it.',
     run: untreated,
   },
   {
     name: 'decision-rivals',
     severity: 'warning',
+    anyLanguage: true,
     about: 'A Decision is deleted in one paper of a meeting and renewed or amended in another.',
     run: rivals,
   },
@@ -257,6 +267,11 @@ function isStock({ subject, words }: DecisionState, view: View): boolean {
   return subject !== frontString(view.text, 'subject') && hasWord(words, report);
 }
 
+function faults(view: View): readonly Finding[] {
+  if (view.edition.adopted || isPast(view)) return [];
+  return (view.faultsIfAdopted?.() ?? []).map(({ text, place }) => ({ text, id: null, place }));
+}
+
 function ownStates({ decisions = [], edition, text, file }: View): readonly DecisionState[] {
   const subject = frontString(text, 'subject');
   if (!edition.adopted || subject === undefined) return [];
@@ -275,9 +290,10 @@ function untreated(view: View): Finding[] {
       ({ parent, proposals, substance }) =>
         parent === state.id && (proposals.length > 0 || substance !== null),
     );
+    // A meeting that kept it has treated it.
+    const last = meetings.indexOf(state.formalBy?.meeting ?? state.meeting);
     const next = decisions.find(
-      ({ formal, meeting }) =>
-        formal === 'draft' && meetings.indexOf(meeting) > meetings.indexOf(state.meeting),
+      ({ formal, meeting }) => formal === 'draft' && meetings.indexOf(meeting) > last,
     );
     if (below || next === undefined) return [];
     const text = `found ${state.label} in force, expected a paper of ${next.meeting} that treats it`;

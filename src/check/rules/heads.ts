@@ -52,10 +52,12 @@ function groundOf({ world, instruments, profile, text, others }: View): RepealGr
   return {
     ...ground,
     has: (of, key) => {
-      const there = textsNamed(of, world).some((one) => key === null || one.key === key);
-      if (there) return ground.has(of, key);
+      if (ground.has(of, key)) return true;
+      // A draft is not repealed.
+      const drafts = textsNamed(of, world).filter((one) => key === null || one.key === key);
+      if (key !== null && drafts.length > 0) return false;
       const kind = of.startsWith('decision:') ? of : `resolution:${of}`;
-      return instruments?.has(key === null ? kind : `${kind}@${key}`) ?? true;
+      return instruments?.has(`${kind}@${key ?? ''}`) ?? drafts.length === 0;
     },
   };
 }

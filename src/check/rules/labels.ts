@@ -1,6 +1,6 @@
 import { type Label, printLabel } from '../../model/label.ts';
 import { brokenLocks } from '../../model/numbering.ts';
-import { labelOf } from '../../model/paragraph.ts';
+import { labelOf, type Paragraph } from '../../model/paragraph.ts';
 import { frontString } from '../../model/text.ts';
 import {
   baseLabels,
@@ -111,18 +111,26 @@ function lowest({ entries }: List): number {
   return Math.min(...entries.map(({ label }) => label.value));
 }
 
-// The values that the paragraphs had which this list shares with the base, or which went from it.
+// The values that the paragraphs had which this list shares with the base, or which went from it, before the meeting too.
 function takenBefore(list: List, view: View): ReadonlySet<number> {
   const { base, edition } = view;
-  if (base === null || edition.adopted) return new Set();
+  const before = base === null || edition.adopted ? [] : base.text.paragraphs;
   const shape = list.entries[0]?.label;
   return new Set(
-    base.text.paragraphs.flatMap((paragraph) => {
+    [...before, ...goneParagraphs(view)].flatMap((paragraph) => {
       const label = labelOf(paragraph);
       return label && label.style === shape?.style && label.series === shape.series
         ? [label.value]
         : [];
     }),
+  );
+}
+
+function goneParagraphs({ chain, gone }: View): readonly Paragraph[] {
+  if (gone === undefined || gone.size === 0) return [];
+  const adopted = chain.filter((edition) => edition.adopted);
+  return adopted.flatMap(({ text }) =>
+    text.paragraphs.filter(({ id }) => id !== null && gone.has(id)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { attributeOf } from '../../compare/side.ts';
+import { isKept } from '../../lineage/decisions/kept-draft.ts';
 import { printPlace } from '../../lineage/label-path.ts';
 import { removalsOf } from '../../lineage/recorded.ts';
 import { siblingsBetween } from '../../lineage/references/find.ts';
@@ -47,7 +48,8 @@ export const LINK_RULES: readonly Rule[] = [
   {
     name: 'stale-citation',
     severity: 'info',
-    about: 'A number is cited as a named revision had it, and is another in the revision in force.',
+    about:
+      'A number is cited as a named revision, or a Decision that is kept, had it, and is another in the revision in force.',
     run: staleCitations,
   },
 ];
@@ -61,9 +63,14 @@ function links(view: View): readonly (readonly [LinkedWords, Passage, Target])[]
   );
 }
 
+function keepsWords({ paragraph, inComment }: Passage, view: View): boolean {
+  return !inComment && isKept(paragraph, view.kept());
+}
+
 function dangling(view: View): Finding[] {
   return links(view).flatMap(([{ text, link }, passage, target]) => {
     const problem = problemOf(target, passage, view);
+    if (target.kind === 'paragraphs' && keepsWords(passage, view)) return [];
     return problem === null
       ? []
       : [about(passage.paragraph, `found ${text} (${link}), ${problem}`, text)];
@@ -151,6 +158,26 @@ function hasLive(text: Text, id: string, view: View): boolean {
 }
 
 function staleWording(view: View): Finding[] {
+  return staleLinks(view, false).map(({ passage, words, text }) =>
+    about(passage.paragraph, `${text}, expected words that say so`, words.text),
+  );
+}
+
+// A Decision that is kept says what the earlier meeting adopted.
+function keptCitations(view: View): Finding[] {
+  if (view.edition.adopted) return [];
+  return staleLinks(view, true).map(({ passage, words, text }) =>
+    about(passage.paragraph, `${text}, in a Decision that is kept: it stays`, words.text),
+  );
+}
+
+interface StaleLink {
+  readonly words: LinkedWords;
+  readonly passage: Passage;
+  readonly text: string;
+}
+
+function staleLinks(view: View, kept: boolean): StaleLink[] {
   return links(view).flatMap(([words, passage, target]) => {
     const reference = referenceIn(words, passage);
     if (reference === null || !('ids' in target) || target.ids.length === 0) return [];
@@ -168,7 +195,7 @@ function staleWording(view: View): Finding[] {
     const now = readings.at(-1);
     const bears = target.ids.map((id) => now?.numberOf(id) ?? `{#${id}}`).join(', ');
     const text = `found ${words.text}, which leads to ${bears} of ${now?.known.key}`;
-    return [about(passage.paragraph, `${text}, expected words that say so`, words.text)];
+    return keepsWords(passage, view) === kept ? [{ words, passage, text }] : [];
   });
 }
 
@@ -227,7 +254,7 @@ function staleCitations(view: View): Finding[] {
   // What has been superseded cites what was in force then.
   const isLast = !chain.some(({ adopted, base }) => adopted && base === edition.key);
   if (isPast(view) || (edition.adopted && !isLast)) return [];
-  return pinnedIn(view).flatMap(({ passage, text, to, ids }) => {
+  const named = pinnedIn(view).flatMap(({ passage, text, to, ids }) => {
     if (to.instrument === 'paper' || !to.adopted) return [];
     const now = inForce(view.world, to.instrument, to.of);
     if (now === null || now === to || ids.length === 0) return [];
@@ -236,6 +263,7 @@ function staleCitations(view: View): Finding[] {
     const is = after === '' ? 'which has gone' : `which is ${after}`;
     return [about(passage.paragraph, `found ${text} as in ${to.key}, ${is} in ${now.key}`, text)];
   });
+  return [...named, ...keptCitations(view)];
 }
 
 function pinnedIn(view: View): readonly Pinned[] {

@@ -1,3 +1,4 @@
+import { isKept } from '../../lineage/decisions/kept-draft.ts';
 import { typedNumber } from '../../lineage/references/typed-number.ts';
 import type { KnownText } from '../../lineage/references/world.ts';
 import { isAnnex } from '../../model/paragraph.ts';
@@ -144,7 +145,7 @@ function asTyped(view: View): Finding[] {
   const { from } = view.citations();
   if (from === null || from.adopted || from.instrument === 'paper' || isPast(view)) return [];
   return cited(view).flatMap(([reference, passage]) => {
-    if (passage.inComment) return [];
+    if (passage.inComment || isKept(passage.paragraph, view.kept())) return [];
     const problem = staysAsTyped(reference, { from, index: passage.index }, view);
     const text = `found ${reference.text} (${problem}), expected a link to what is meant`;
     return problem === null ? [] : [about(passage.paragraph, text, reference.text)];

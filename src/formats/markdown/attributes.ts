@@ -52,7 +52,11 @@ function parseItems(source: string, open: number): Omit<FoundAttributes, 'rest' 
       if (id !== null) return null;
       id = hash;
     } else if (name !== undefined) classes.add(name);
-    else if (key !== undefined) values.set(key, unquote(quoted ?? bare ?? ''));
+    else if (key !== undefined) {
+      // Of two values one would be lost.
+      if (values.has(key)) return null;
+      values.set(key, unquote(quoted ?? bare ?? ''));
+    }
   }
   if (!/^[ \t]*\}$/.test(source.slice(at, at + 40)) || at + 40 < source.length) return null;
   const nothing = id === null && classes.size === 0 && values.size === 0;

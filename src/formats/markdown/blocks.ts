@@ -42,7 +42,7 @@ export interface SourceRow {
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*)|)$/;
 const QUOTE = /^ {0,3}>/;
 const NOTE = new RegExp(`^ {0,3}\\[\\^([^\\s[\\]\\\\|]{1,${LONGEST_NAME}})\\]:[ \\t]*(.*)$`);
-const DIRECTIVE = /^ {0,3}::([a-z][a-z0-9-]*)[ \t]*(\{.*\})?[ \t]*$/;
+const DIRECTIVE = /^ {0,3}::(\p{L}[\p{L}\p{M}\p{N}-]*)[ \t]*(\{.*\})?[ \t]*$/u;
 const BLANK = /^[ \t]*$/;
 
 /**

@@ -51,6 +51,7 @@ function draftBlock(block: SourceBlock, telling: Telling): Draft[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
+      tellMeantDirective(block, telling);
       return [draftSlice(block, block.source, block.line, telling)];
     case 'directive':
       return [draftDirective(block, telling)];
@@ -97,7 +98,7 @@ function draftSlice(
     return { ...bareDraft(block), source: found.rest, id: found.id, attributes: found.attributes };
   const meant = meantAttributes(slice);
   if (meant) {
-    const text = `found ${meant}, expected {#id .class key=value} with an id of a-z, 0-9 and - (24 at most)`;
+    const text = `found ${meant}, expected {#id .class key=value} with an id of a-z, 0-9 and - (24 at most) and each key once`;
     const above = lineBreaks(slice.slice(0, slice.length - meant.length));
     const place = placeOf(line + above, beginning(meant));
     tell({ severity: 'error', rule: 'attributes-unreadable', text, place });
@@ -114,6 +115,17 @@ function draftRow(row: SourceRow, head: boolean, telling: Telling): Draft {
   );
 }
 
+// What begins like a directive is meant as one: as a line of text it would be printed.
+function tellMeantDirective(
+  { kind, source, line }: SourceBlock & { kind: 'heading' | 'paragraph' },
+  { tell, placeOf }: Telling,
+): void {
+  if (kind !== 'paragraph' || !/^::\p{L}/u.test(source)) return;
+  const words = beginning(source);
+  const text = `found ${words}, expected ::name{key=value} and nothing else in its line`;
+  tell({ severity: 'error', rule: 'directive-unreadable', text, place: placeOf(line, words) });
+}
+
 // A directive whose braces cannot be read is a line of text.
 function draftDirective(
   block: SourceBlock & { kind: 'directive' },
@@ -122,7 +134,7 @@ function draftDirective(
   const found = readAttributes(block.source);
   if (found) return { ...bareDraft(block), id: found.id, attributes: found.attributes };
   if (block.source === '' || /^\{[ \t]*\}$/.test(block.source)) return bareDraft(block);
-  const text = `found ::${block.name}${block.source}, expected ::name{key=value}`;
+  const text = `found ::${block.name}${block.source}, expected ::name{key=value} with each key once`;
   const place = placeOf(block.line, '::');
   tell({ severity: 'error', rule: 'directive-unreadable', text, place });
   const source = `::${block.name}${block.source}`;

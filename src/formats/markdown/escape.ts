@@ -109,7 +109,7 @@ export function reference(character: string): string {
   return `&#${character.codePointAt(0) ?? 0xfffd};`;
 }
 
-const LINE_START = /^(?:#{1,6}(?=[ \t]|$)|>|::(?=[a-z]))/gm;
+const LINE_START = /^(?:#{1,6}(?=[ \t]|$)|>|::(?=\p{L}))/gmu;
 const NOTE_START = /^(\[\^[^\s[\]\\|]{1,100}\]):/gm;
 
 /** Inline source in which no line begins as a heading, quote, directive or note. */

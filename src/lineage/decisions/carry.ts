@@ -1,6 +1,7 @@
 import { readLabel } from '../../model/label.ts';
 import { contentOf, isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
+import { withoutGone } from './gone.ts';
 import {
   idOfDecision as idOf,
   paragraphsIn,
@@ -25,6 +26,8 @@ export interface Carried {
 export interface CarriedTexts {
   readonly last: Text;
   readonly older: readonly { readonly key: string; readonly text: Text }[];
+  /** The ids of what is in force no longer: it is not carried on. */
+  readonly gone: ReadonlySet<string>;
 }
 
 /**
@@ -38,8 +41,20 @@ export function carriedParagraphs(
   formulaFirst: boolean,
 ): readonly Paragraph[] {
   const sections = joinedSections(texts, wishes, formulaFirst);
-  const carried = sections.flatMap((section) => carriedSection(section, wishes));
+  const gapped = withGaps(texts, formulaFirst);
+  const carried = sections.flatMap((section) => carriedSection(section, wishes, gapped));
   return [...carried, ...lostNotes(carried, sections)];
+}
+
+// The Decisions of which an item went.
+function withGaps({ last, older, gone }: CarriedTexts, formulaFirst: boolean): ReadonlySet<string> {
+  const all = [last, ...older.map(({ text }) => text)];
+  const decisions = all.flatMap((text) =>
+    sectionsOf(text, formulaFirst).flatMap((section) => section.decisions),
+  );
+  return new Set(
+    decisions.filter((one) => one.some(({ id }) => id !== null && gone.has(id))).map(idOf),
+  );
 }
 
 /** The ids of the Decisions in the order in which the draft has them; `wishes` as for `carriedParagraphs`. */
@@ -53,13 +68,16 @@ export function carriedOrder(
 }
 
 function joinedSections(
-  { last, older }: CarriedTexts,
+  { last, older, gone }: CarriedTexts,
   wishes: ReadonlyMap<string, unknown>,
   formulaFirst: boolean,
 ): readonly Section[] {
-  let sections = sectionsOf(last, formulaFirst);
+  let sections = sectionsOf(withoutGone(last, gone, formulaFirst), formulaFirst);
   for (const { key, text } of older) {
-    const before = { key, sections: sectionsOf(text, formulaFirst) };
+    const before = {
+      key,
+      sections: sectionsOf(withoutGone(text, gone, formulaFirst), formulaFirst),
+    };
     sections = withOlder(sections, before, (decision) => wishes.has(idOf(decision)));
   }
   return sections;
@@ -82,11 +100,15 @@ function lostNotes(
 function carriedSection(
   { heading, lead, decisions }: Section,
   wishes: ReadonlyMap<string, Carried>,
+  gapped: ReadonlySet<string>,
 ): readonly Paragraph[] {
   const own = decisions.filter((one) => wishes.has(idOf(one)));
   const carried = own.flatMap((one) => {
     const wish = wishes.get(idOf(one));
-    return wish ? carriedDecision(one, wish) : [];
+    if (!wish) return [];
+    const carriedOn = carriedDecision(one, wish);
+    // What is kept keeps its labels where an item before it went.
+    return wish.wish === 'keep' && gapped.has(idOf(one)) ? carriedOn.map(locked) : carriedOn;
   });
   if (decisions.length === 0) return [heading, ...lead].flatMap((one) => one ?? []).map(asDraft);
   if (own.length === 0) return [];
@@ -105,6 +127,12 @@ function carriedDecision(
   const label = number === null ? undefined : readLabel(number)[0];
   const relabelled = label && first.kind === 'plain' ? { ...first, label } : first;
   return [{ ...relabelled, comments: commentsOf(comment) }, ...rest];
+}
+
+function locked(paragraph: Paragraph): Paragraph {
+  if (paragraph.kind !== 'plain' || paragraph.label === null) return paragraph;
+  const { attributes } = paragraph;
+  return { ...paragraph, attributes: { ...attributes, classes: [...attributes.classes, 'lock'] } };
 }
 
 function tombstone(paragraph: Paragraph, comment: string): Paragraph {

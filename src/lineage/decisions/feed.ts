@@ -1,10 +1,10 @@
 import { outlineOf } from '../../model/outline.ts';
 import {
-  contentOf,
   type Heading,
   isTombstone,
   labelOf,
   type Paragraph,
+  contentOf as runsOf,
 } from '../../model/paragraph.ts';
 import { languageProfile, type Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
@@ -25,12 +25,27 @@ export interface FeedText {
   readonly text: Text;
 }
 
-/** A Decision in one language: `title` is that of its subject, `content` its printed lines, its notes below them. */
+/** A printed line of a Decision, its own words first, then those of its items; `notes` are those of which it has the marks. */
+export interface FeedLine {
+  readonly id: string | null;
+  readonly numbered: boolean;
+  readonly words: string;
+  readonly notes: readonly string[];
+}
+
+/** Lines as they are printed, their notes below them, each once. */
+export function contentOf(lines: readonly FeedLine[]): readonly string[] {
+  const notes = new Set(lines.flatMap((line) => line.notes));
+  return [...lines.map(({ words }) => words), ...notes];
+}
+
+/** A Decision in one language: `title` is that of its subject, `content` its printed `lines`, its notes below them. */
 export interface FeedWording {
   readonly language: string;
   readonly title: string;
   readonly addressees: readonly string[];
   readonly content: readonly string[];
+  readonly lines: readonly FeedLine[];
   readonly path: string;
 }
 
@@ -145,18 +160,16 @@ interface Met {
   readonly id: string | null;
   readonly number: string;
   readonly heading: string;
-  readonly lines: string[];
-  readonly notes: string[];
+  readonly lines: FeedLine[];
 }
 
 function decisionsOf(from: FeedText, profile: Profile): FeedDecision[] {
   const { text, body, meeting, subject, language, path } = from;
   const words = languageProfile(profile, language);
   const title = titleOf(text);
-  return decisionsIn(text, profile).map(({ id, number, heading, lines, notes }) => {
+  return decisionsIn(text, profile).map(({ id, number, heading, lines }) => {
     const addressees = words === undefined || heading === '' ? [] : addresseesOf(heading, words);
-    const content = [...lines, ...new Set(notes)];
-    const wording = { language, title, addressees, content, path };
+    const wording = { language, title, addressees, content: contentOf(lines), lines, path };
     return {
       number,
       id: id ?? number,
@@ -187,18 +200,20 @@ function decisionsIn(text: Text, { formulaFirst }: Profile): Met[] {
     } else if (paragraph.kind === 'plain' && positions[index]?.depth === 1) {
       const number = label.replace(/[^\p{L}\p{N}]+$/u, '');
       const addressee = heading !== null && isAddressee(heading) ? wordsOf(heading) : '';
-      open = { id: paragraph.id, number, heading: addressee, lines: [words], notes: [...notes] };
+      const line = { id: paragraph.id, numbered: true, words, notes };
+      open = { id: paragraph.id, number, heading: addressee, lines: [line] };
       met.push(open);
     } else if (paragraph.kind === 'plain' || (paragraph.kind === 'row' && !paragraph.head)) {
-      open?.lines.push([paragraph.kind === 'row' ? '' : label, words].join(' ').trim());
-      open?.notes.push(...notes);
+      const printed = [paragraph.kind === 'row' ? '' : label, words].join(' ').trim();
+      const numbered = paragraph.kind === 'plain' && label !== '';
+      open?.lines.push({ id: paragraph.id, numbered, words: printed, notes });
     }
   }
   return met;
 }
 
 function wordsOf(paragraph: Paragraph): string {
-  const runs = contentOf(paragraph).filter(({ note }) => note === undefined);
+  const runs = runsOf(paragraph).filter(({ note }) => note === undefined);
   return plainText(runs).replace(/\s+/gu, ' ').trim();
 }
 

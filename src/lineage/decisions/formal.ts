@@ -64,7 +64,7 @@ function laterTexts(standing: readonly ReadText[], id: string, known: Known): Te
   const last = standing.at(-1);
   if (last === undefined) return [];
   for (const later of laterThan(last, known)) {
-    const events = eventsIn(later, standing, last, id);
+    const events = eventsIn(later, standing, id, known);
     if (events.length > 0) return [...events];
   }
   return [];
@@ -74,9 +74,11 @@ function laterTexts(standing: readonly ReadText[], id: string, known: Known): Te
 function eventsIn(
   later: ReadText,
   standing: readonly ReadText[],
-  own: ReadText,
   id: string,
+  known: Known,
 ): readonly TextEvent[] {
+  const own = standing.at(-1);
+  if (own === undefined) return [];
   const { meeting, document, file } = later;
   const before = own.byId.get(id);
   const after = later.byId.get(id);
@@ -85,7 +87,7 @@ function eventsIn(
   const reason = removal?.reason ?? null;
   const deleted = { formal: 'deleted', meeting, document, label: null, reason, place } as const;
   if (before !== undefined && after !== undefined && !after.deleted) {
-    const formal = isSame(before, own, later) ? 'renewed' : 'amended';
+    const formal = isSame(before, own, later, known) ? 'renewed' : 'amended';
     const goesOn = { label: after.label, reason: null, place: after.place };
     const stands: FormalEvent = { formal, meeting, document, ...goesOn };
     return removal === undefined ? [stands] : [stands, deleted];
@@ -129,30 +131,55 @@ export function proposalsOn(
   const drafted = known.index
     .draftsOf(last)
     .filter(({ rank }) => rank > last.rank)
-    .flatMap((draft) => proposalIn(draft, standing, last, id, above));
+    .flatMap((draft) => proposalIn(draft, standing, { id, above }, known));
   const asked = [id, ...above].flatMap((each) => factsOn(standing, each, known, true));
   const adopted = known.index.adoptedOf(last).map(({ meeting }) => meeting);
   const open = asked.filter(({ meeting }) => !adopted.includes(meeting));
-  return [
+  return distinct([
     ...drafted,
     ...open.flatMap(({ formal, meeting, document }) => [
       { formal, meeting, document, label: null },
     ]),
-  ];
+    ...repealsAsked(standing, [id, ...above], last.rank, known),
+  ]);
+}
+
+function repealsAsked(
+  standing: readonly ReadText[],
+  ids: readonly string[],
+  rank: number,
+  { index, rankOf }: Known,
+): readonly Proposal[] {
+  const repeals = standing.flatMap((text) => index.proposedRepealsOf(text));
+  return repeals
+    .filter(({ repeal, meeting }) => {
+      const { ids: named } = repeal;
+      return rankOf(meeting) > rank && (named === null || ids.some((id) => named.includes(id)));
+    })
+    .map(({ meeting, document }) => ({ formal: 'repealed', meeting, document, label: null }));
+}
+
+// A register may tell of a paper what its draft says.
+function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
+  const nameOf = ({ formal, meeting, document, label }: Proposal): string =>
+    [formal, meeting, document, label].join('\0');
+  return [...new Map(proposals.map((each) => [nameOf(each), each])).values()];
 }
 
 function proposalIn(
   draft: ReadText,
   standing: readonly ReadText[],
-  own: ReadText,
-  id: string,
-  above: readonly string[],
+  { id, above }: { readonly id: string; readonly above: readonly string[] },
+  known: Known,
 ): readonly Proposal[] {
+  const own = standing.at(-1);
+  if (own === undefined) return [];
   const { meeting, document } = draft;
   const [before, after] = [own.byId.get(id), draft.byId.get(id)];
   if (before !== undefined && after !== undefined && !after.deleted) {
-    if (keeps(draft, own, id)) return [{ formal: 'in-force', meeting, document, label: null }];
-    const formal = isSame(before, own, draft) ? 'renewed' : 'amended';
+    if (keeps(draft, own, id, known))
+      return [{ formal: 'in-force', meeting, document, label: null }];
+    const formal = isSame(before, own, draft, known) ? 'renewed' : 'amended';
     return [{ formal, meeting, document, label: after.label }];
   }
   const struck = [id, ...above].some((each) => draft.tombstones.has(each));

@@ -1,5 +1,6 @@
 import type { Profile } from '../../model/profile.ts';
 import type { FeedDecision } from './feed.ts';
+import type { StandingDecision } from './feed-standing.ts';
 
 /** Words in one language, as InforMEA's child rows have them. */
 export interface LanguageValue {
@@ -39,24 +40,22 @@ export interface InformeaDecision {
 export interface InformeaFacts {
   readonly profile: Profile;
   readonly address: string;
-  /** The status of a Decision as the feed tells it. */
-  readonly statusOf: (decision: FeedDecision) => string;
 }
 
 /** The feed of Decisions, in the order in which they are given. The same texts give the same feed. */
 export function informeaFeed(
-  decisions: readonly FeedDecision[],
+  decisions: readonly StandingDecision[],
   facts: InformeaFacts,
 ): readonly InformeaDecision[] {
   return decisions.map((decision, index) => entryOf(decision, index + 1, facts));
 }
 
 function entryOf(
-  decision: FeedDecision,
+  decision: StandingDecision,
   displayOrder: number,
-  { profile, address, statusOf }: InformeaFacts,
+  { profile, address }: InformeaFacts,
 ): InformeaDecision {
-  const { number, id, body, meeting, subject, published, updated, wordings } = decision;
+  const { number, id, body, meeting, subject, status, published, updated, wordings } = decision;
   const [first] = wordings;
   const language = first?.language ?? '';
   return {
@@ -64,7 +63,7 @@ function entryOf(
     id: `${body}/${meeting}/${subject}#${id}`,
     link: `${address}${first?.path ?? ''}#${id}`,
     type: 'decision',
-    status: statusOf(decision),
+    status,
     number,
     treaty: body.toLowerCase(),
     published,

@@ -7,16 +7,21 @@ import type { Member } from './members.ts';
  * and no item of the text, such as a heading, its text alone.
  */
 export function standingOf(own: ReadText, id: string, known: Known): readonly ReadText[] {
-  return standingIn(own, id, laterThan(own, known));
+  return standingIn(own, id, laterThan(own, known), known);
 }
 
-function standingIn(own: ReadText, id: string, later: readonly ReadText[]): readonly ReadText[] {
+function standingIn(
+  own: ReadText,
+  id: string,
+  later: readonly ReadText[],
+  known: Known,
+): readonly ReadText[] {
   const whole = wholeOf(own, id);
   const standing = [own];
   if (whole === null) return standing;
   for (const text of later) {
     const last = standing.at(-1) ?? own;
-    if (keeps(text, last, whole.id)) standing.push(text);
+    if (keeps(text, last, whole.id, known)) standing.push(text);
     else if (treats(text, standing, wholeOf(last, id) ?? whole)) break;
   }
   return standing;
@@ -28,16 +33,21 @@ export function isKeptIn(text: ReadText, id: string, known: Known): boolean {
   return before.some((earlier, at) => {
     if (earlier.byId.get(id)?.deleted !== false) return false;
     const between = before.slice(at + 1).filter(({ rank }) => rank > earlier.rank);
-    return standingIn(earlier, id, [...between, text]).includes(text);
+    return standingIn(earlier, id, [...between, text], known).includes(text);
   });
 }
 
-/** Whether a later text has the Decision of this Decision or item under its number, in the same words, its items too. */
-export function keeps(later: ReadText, own: ReadText, id: string): boolean {
+/** Whether a later text has the Decision of this Decision or item under its number, in the same words, its items too but for those that went before it, as far as that is `known`. */
+export function keeps(
+  later: ReadText,
+  own: ReadText,
+  id: string,
+  known: Known | null = null,
+): boolean {
   const before = wholeOf(own, id);
   const after = before === null ? undefined : later.byId.get(before.id);
   if (before === null || after === undefined || after.deleted) return false;
-  return after.parent === null && after.label === before.label && isSame(before, own, later);
+  return after.parent === null && after.label === before.label && isSame(before, own, later, known);
 }
 
 /** The adopted texts of the subject that came later, in the order of their meetings. */
@@ -80,13 +90,38 @@ export function wholeOf({ byId }: ReadText, id: string): Member | null {
 
 /**
  * Whether a Decision or item stands in another text in the same words, its notes and items too, under the same labels of items, directed to
- * the same: in every language in which both texts have it. Not where there is none: `unreadable` tells of that.
+ * the same: in every language in which both texts have it. Not where there is none: `unreadable` tells of that. Items that registers or
+ * repeals took out before the other text are not asked for in it.
  */
-export function isSame({ id }: Member, own: ReadText, other: ReadText): boolean {
+export function isSame(
+  { id }: Member,
+  own: ReadText,
+  other: ReadText,
+  known: Known | null = null,
+): boolean {
   const shared = sharedReadings(own, other).filter((sides) =>
     sides.every(({ byId }) => byId.has(id)),
   );
-  return shared.length > 0 && shared.every(([before, after]) => isSameIn(id, before, after));
+  const gone = known === null ? NONE : takenOut(own, other, known);
+  return shared.length > 0 && shared.every(([before, after]) => isSameIn(id, before, after, gone));
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+// What facts and repeals took out of a subject between two texts of it, with all that hangs on it.
+function takenOut(own: ReadText, other: ReadText, { index, rankOf }: Known): ReadonlySet<string> {
+  const isBefore = ({ meeting }: { readonly meeting: string }): boolean =>
+    rankOf(meeting) < other.rank;
+  const told = index
+    .factsOf(own)
+    .filter((fact) => fact.told.kind === 'formal' && !fact.told.proposed && isBefore(fact))
+    .map(({ id }) => id);
+  const repeals = index.adoptedOf(own).flatMap((text) => index.repealsOf(text));
+  const repealed = repeals.filter(isBefore).flatMap(({ repeal }) => repeal.ids ?? []);
+  const taken = [...told, ...repealed];
+  return taken.length === 0
+    ? NONE
+    : new Set(taken.flatMap((id) => [id, ...(own.below.get(id)?.ids ?? [])]));
 }
 
 /** Both texts in each language that they share. */
@@ -100,14 +135,24 @@ export function sharedReadings(
   });
 }
 
-function isSameIn(id: string, own: Reading, other: Reading): boolean {
+function isSameIn(id: string, own: Reading, other: Reading, gone: ReadonlySet<string>): boolean {
   const [before, after] = [own.byId.get(id), other.byId.get(id)];
   if (before === undefined || after === undefined) return false;
   return (
     hasSameHeading(before, after) &&
     before.wording === after.wording &&
-    own.below.get(id)?.lines === other.below.get(id)?.lines
+    [NONE, gone].some((left) => linesBelow(own, id, left) === linesBelow(other, id, NONE))
   );
+}
+
+// The lines stand in the order of the ids.
+function linesBelow({ below }: Reading, id: string, gone: ReadonlySet<string>): string {
+  const { ids = [], lines = '' } = below.get(id) ?? {};
+  if (!ids.some((each) => gone.has(each))) return lines;
+  return lines
+    .split('\n')
+    .filter((_, at) => !gone.has(ids[at] ?? ''))
+    .join('\n');
 }
 
 // A heading that has no id yet is known by its words.

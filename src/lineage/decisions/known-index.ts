@@ -18,6 +18,8 @@ export interface KnownIndex {
   /** All facts on paragraphs of a subject; with an id those on this one. */
   readonly factsOf: (subject: OfSubject, id?: string) => readonly KnownFact[];
   readonly repealsOf: (text: ReadText) => readonly DecisionRepeal[];
+  /** What drafts would repeal of a text. */
+  readonly proposedRepealsOf: (text: ReadText) => readonly DecisionRepeal[];
   /** Decisions and items of adopted texts, or of drafts, that go on with a paragraph of a text. */
   readonly continuing: (text: ReadText, id: string, drafts: boolean) => readonly Continuation[];
 }
@@ -33,7 +35,12 @@ export function knownIndex({
   const draftsOf = grouped(drafts, subjectOf);
   const ofSubject = grouped(facts, subjectOf);
   const ofId = grouped(facts, (fact) => `${subjectOf(fact)}#${fact.id}`);
-  const repealsOf = grouped(repeals, ({ repeal }) => repeal.of);
+  const repealsIn = (proposed: boolean): ReadonlyMap<string, readonly DecisionRepeal[]> =>
+    grouped(
+      repeals.filter((each) => each.proposed === proposed),
+      ({ repeal }) => repeal.of,
+    );
+  const [repealsOf, proposedOf] = [repealsIn(false), repealsIn(true)];
   const onAdopted = continuations(adopted);
   const onDrafts = continuations(drafts);
   return {
@@ -44,6 +51,7 @@ export function knownIndex({
         ? ofSubject.get(subjectOf(subject))
         : ofId.get(`${subjectOf(subject)}#${id}`)) ?? [],
     repealsOf: (text) => repealsOf.get(`decision:${nameOf(text)}`) ?? [],
+    proposedRepealsOf: (text) => proposedOf.get(`decision:${nameOf(text)}`) ?? [],
     continuing: (text, id, isDraft) =>
       (isDraft ? onDrafts : onAdopted).get(`${nameOf(text)}#${id}`) ?? [],
   };

@@ -1,4 +1,5 @@
 import { type Message, showHidden } from '../../model/message.ts';
+import { frontString } from '../../model/text.ts';
 import type { Span } from '../references/quoted.ts';
 import { touches } from '../references/stretches.ts';
 import type { LetterList, LetterNumber } from './letter-lists.ts';
@@ -69,7 +70,8 @@ export function tellOdd(passage: LetterPassage, job: LetterJob): void {
   const { content, lists, stays } = passage;
   const { papers, words } = job.world;
   for (const odd of oddLetters(content, lists, words)) {
-    if (odd.series !== papers.series || touches(stays, odd)) continue;
+    const isOwn = odd.series === '' ? isOfMeeting(job) : odd.series === papers.series;
+    if (!isOwn || touches(stays, odd)) continue;
     const found = `found ${shownText(odd, content)}`;
     if (odd.sure) tell('error', `${found}, ${expectedFor(odd)}`, odd, passage, job);
     else {
@@ -77,6 +79,11 @@ export function tellOdd(passage: LetterPassage, job: LetterJob): void {
       tell('warning', text, odd, passage, job);
     }
   }
+}
+
+// Letters without a series are of the meeting of the text.
+function isOfMeeting({ from, world }: LetterJob): boolean {
+  return frontString(from.text, 'meeting') === world.meeting;
 }
 
 /** What is said of letters of another meeting. */

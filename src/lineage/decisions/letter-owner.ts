@@ -1,7 +1,7 @@
 import { showHidden } from '../../model/message.ts';
 import { readTarget } from '../../model/target.ts';
 import type { LinkSpan } from '../references/linked.ts';
-import { touches } from '../references/stretches.ts';
+import { merged, touches } from '../references/stretches.ts';
 import { itemsBefore, lackingIn } from './letter-items.ts';
 import type { LetterList, LetterNumber } from './letter-lists.ts';
 import { refuse, refuseOwn, shownText } from './letter-messages.ts';
@@ -21,7 +21,7 @@ import {
 } from './lettered-papers.ts';
 import type { NamedPaper } from './named-paper.ts';
 import type { NamedSymbol } from './paper-symbols.ts';
-import { type PaperTitles, paperTitles, titledBehind } from './titled-paper.ts';
+import { type PaperTitles, paperTitles, titledBehind, titlesIn } from './titled-paper.ts';
 
 /** Of each number of a list that follows the paper whose letter it is; null where that of one cannot be told, which is said. */
 export function ownersOf(
@@ -97,7 +97,7 @@ function ownerOfList(
     const rival = rivalOf(list, free, named, own, passage, job);
     if (rival !== null) return refuseDoubt(list, own, rival, passage, job);
   }
-  const symbol = foreignSymbol(named, own, free, world);
+  const symbol = named.kind === 'named' ? named.symbol : null;
   const owner = symbol === null ? own : paperNamed(symbol, world);
   const lacking = free.filter(({ letter }) => owner?.decisions.has(letter) !== true);
   if (owner !== null && lacking.length === 0) return owner;
@@ -106,38 +106,54 @@ function ownerOfList(
   return null;
 }
 
-// The symbol whose paper the letters are of, where it is not the own one.
-function foreignSymbol(
-  named: NamedPaper,
-  own: LetteredPaper | null,
-  free: readonly LetterNumber[],
-  world: NumberedWorld,
-): NamedSymbol | null {
-  if (named.kind === 'named') return named.symbol;
-  if (named.kind === 'none' || isSome(own, free)) return null;
-  const holding = named.symbols.filter((one) => isSome(paperNamed(one, world), free));
-  const papers = new Set(holding.map(({ paper }) => paper));
-  return papers.size > 1 ? null : (holding[0] ?? named.symbols[0] ?? null);
-}
-
 // What else than the own paper the letters may be of: a symbol in doubt, or a paper by its title.
 function rivalOf(
   list: LetterList,
   free: readonly LetterNumber[],
   named: NamedPaper,
   own: LetteredPaper,
-  { content }: LetterPassage,
+  passage: LetterPassage,
   { world }: LetterJob,
 ): string | null {
-  const symbols = named.kind === 'doubt' ? named.symbols : [];
-  const doubtful = symbols.find((one) => {
-    const other = paperNamed(one, world);
-    return other !== own && (other === null || isSome(other, free));
-  });
-  if (doubtful !== undefined) return showHidden(doubtful.symbol);
+  const { content, sentenceOf } = passage;
+  const papersOf = ({ may }: NamedSymbol): readonly LetteredPaper[] =>
+    may.flatMap((name) => world.papers.byName.get(name) ?? []);
+  if (named.kind === 'doubt') {
+    const doubtful = named.symbols.find((one) => {
+      const others = papersOf(one).filter((paper) => paper !== own);
+      return named.direct
+        ? paperNamed(one, world) !== own
+        : others.some((paper) => isSome(paper, free));
+    });
+    if (doubtful !== undefined) return showHidden(doubtful.symbol);
+    const all = named.symbols.length > 0 ? [] : [...world.papers.byName.values()];
+    const any = all.find((paper) => paper !== own && isSome(paper, free));
+    if (any !== undefined) return any.name;
+  }
   const titles = titlesOf(world);
-  const titled = titledBehind(content, list.end, own, titles, world.words);
-  return titled.find((paper) => isSome(paper, free))?.name ?? null;
+  const behind = titledBehind(content, list.end, own, titles, world.words);
+  const around = titledAround(passage, own, world).get(sentenceOf(list).start) ?? [];
+  return [...behind, ...around].find((paper) => isSome(paper, free))?.name ?? null;
+}
+
+type Titled = ReadonlyMap<number, ReadonlySet<LetteredPaper>>;
+
+const titled = new WeakMap<LetterPassage, Titled>();
+
+// The other papers whose full title stands in each sentence of a passage, by where that begins.
+function titledAround(passage: LetterPassage, own: LetteredPaper, world: NumberedWorld): Titled {
+  const found = titled.get(passage);
+  if (found !== undefined) return found;
+  const hits = titlesIn(passage.content, titlesOf(world), world.words);
+  const owned = merged(hits.filter(({ paper }) => paper === own));
+  const papers = new Map<number, Set<LetteredPaper>>();
+  for (const hit of hits) {
+    if (touches(owned, hit)) continue;
+    const { start } = passage.sentenceOf(hit);
+    papers.set(start, (papers.get(start) ?? new Set()).add(hit.paper));
+  }
+  titled.set(passage, papers);
+  return papers;
 }
 
 const known = new WeakMap<NumberedWorld, PaperTitles>();

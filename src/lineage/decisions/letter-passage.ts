@@ -14,8 +14,8 @@ import type { KnownText, World } from '../references/world.ts';
 import { type LetterList, type LetterNumber, letterLists } from './letter-lists.ts';
 import { type LetterReferences, letterReferences } from './letter-references.ts';
 import type { LetteredPapers } from './lettered-papers.ts';
-import { type NamedPaper, namedPapers } from './named-paper.ts';
-import { symbolsIn } from './paper-symbols.ts';
+import { type NamedPaper, type NamedPapers, namedPapers } from './named-paper.ts';
+import { numberedPapers, symbolsIn } from './paper-symbols.ts';
 import { partsBySeries } from './series-parts.ts';
 
 /** A library in one language before and after its drafts were numbered, and which they are. */
@@ -49,6 +49,7 @@ export interface LetterPassage {
   readonly lists: readonly LetterList[];
   /** Whose letters a list has by the documents that the passage names; they are looked for when one is asked for. */
   readonly namedPaper: (list: LetterList) => NamedPaper;
+  readonly sentenceOf: (place: Span) => Span;
   /** What its references cite, read when it is asked for. */
   readonly cited: () => LetterReferences;
   readonly links: readonly LinkSpan[];
@@ -81,14 +82,17 @@ export function letterPassage(
     laidOut ??= letterReferences(references(), lists);
     return laidOut;
   };
-  let named: LetterPassage['namedPaper'] | null = null;
-  const namedPaper = (list: LetterList): NamedPaper => {
-    const symbols = (): ReturnType<typeof symbolsIn> =>
-      symbolsIn(content, references(), papers.index);
-    named ??= namedPapers({ content, lists, symbols: symbols(), words });
-    return named(list);
+  let named: NamedPapers | null = null;
+  const naming = (): NamedPapers => {
+    if (named !== null) return named;
+    const symbols = symbolsIn(content, references(), papers.index);
+    const numbered = numberedPapers(content, symbols, papers.index);
+    named = namedPapers({ content, lists, symbols, numbered, words });
+    return named;
   };
-  return { content, lists, namedPaper, cited, links, stays, paragraph, index };
+  const namedPaper = (list: LetterList): NamedPaper => naming().of(list);
+  const sentenceOf = (place: Span): Span => naming().sentenceOf(place);
+  return { content, lists, namedPaper, sentenceOf, cited, links, stays, paragraph, index };
 }
 
 /** All numbers of a list, the ends of its ranges too. */

@@ -31,6 +31,11 @@ export function lettersLeftIn(paragraph: Paragraph, words: ReferenceWords): read
   return left;
 }
 
+/** The letters that plain words have. */
+export function lettersIn(content: string, words: ReferenceWords): readonly LetterLeft[] {
+  return leftIn([{ text: content }], words);
+}
+
 function leftIn(runs: readonly Run[], words: ReferenceWords): readonly LetterLeft[] {
   const content = plainText(runs);
   const quoted = quotedSpans(content);

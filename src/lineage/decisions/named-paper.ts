@@ -1,56 +1,74 @@
 import type { Span } from '../references/quoted.ts';
 import { firstFrom } from '../references/stretches.ts';
 import type { ReferenceWords } from '../references/words.ts';
-import { goesOn, leadsToLetters, leadsToPaper } from './joining-words.ts';
+import {
+  goesOnToPaper,
+  isOfSome,
+  leadsToLetters,
+  namesPaper,
+  opensOnPaper,
+} from './joining-words.ts';
 import type { LetterList } from './letter-lists.ts';
+import { type PaperSigns, paperSigns } from './paper-signs.ts';
 import type { NamedSymbol } from './paper-symbols.ts';
 
-/** Whose letters a list has by its words: those of a paper that is named, perhaps those of one of some, or nobody's in particular. */
+/**
+ * Whose letters a list has by its words: those of a paper that is named, perhaps those of one of some, or nobody's in particular. In doubt
+ * `direct` says that the symbols stand at the list itself, and no symbols that the document cannot be told.
+ */
 export type NamedPaper =
   | { readonly kind: 'named'; readonly symbol: NamedSymbol }
-  | { readonly kind: 'doubt'; readonly symbols: readonly NamedSymbol[] }
+  | { readonly kind: 'doubt'; readonly symbols: readonly NamedSymbol[]; readonly direct: boolean }
   | { readonly kind: 'none' };
 
-/** Running text with its lists of letters and the documents that it names, both in their order. */
+/** Whose letters the lists of a text have by the documents that it names, and the sentence in which a place stands. */
+export interface NamedPapers {
+  readonly of: (list: LetterList) => NamedPaper;
+  readonly sentenceOf: (place: Span) => Span;
+}
+
+/** Running text with its lists of letters, the symbols in it, and the documents that it names by their numbers alone, all in their order. */
 export interface NamingText {
   readonly content: string;
   readonly lists: readonly LetterList[];
   readonly symbols: readonly NamedSymbol[];
+  readonly numbered: readonly NamedSymbol[];
   readonly words: ReferenceWords;
 }
 
 /**
- * Tells of each list of a text the symbol that the words around it name as that of its paper: `5.AA of Doc.9`, `5.AA contained in document
- * …`, `in document …, draft Decision 5.AA`. A symbol that stands in the same clause otherwise leaves it in doubt. All lists together take
- * the time of the text.
+ * Tells of each list of a text the paper that the words around it name. That is certain where a symbol stands directly behind it (`5.AA of
+ * Doc.9`, `5.AA contained in document …`, `5.AA (Doc.9)`), or opens its clause (`In document …, draft Decision 5.AA`). Another document that is
+ * named in the same sentence, or in the one before with words that point back, leaves it in doubt. All lists together take the time of the text.
  */
-export function namedPapers(text: NamingText): (list: LetterList) => NamedPaper {
-  const owners = ownersOf(text);
-  const clauses = clausesOf(text, owners);
-  const order = new Map(text.lists.map((list, at) => [list, at]));
-  return (list) => {
-    const { symbols } = text;
+export function namedPapers(text: NamingText): NamedPapers {
+  const { content, symbols, words } = text;
+  const signs = [...symbols, ...text.numbered].sort((a, b) => a.start - b.start);
+  const owned = ownedBy(text);
+  const layout = paperSigns({ content, signs, words }, owned);
+  const of = (list: LetterList): NamedPaper => {
     const behind = symbols[firstFrom(symbols, list.end)];
     if (behind && isBehind(list, behind, text)) {
+      const more = signs[firstFrom(signs, behind.end)];
+      const isMore =
+        more !== undefined && goesOnToPaper(content.slice(behind.end, more.start), words);
+      const doubtful = [behind, ...(isMore ? [more] : [])];
       // `Decision 5.AA, and 5.BB of Doc.9`: the word speaks of one.
-      const mixed = (list.headed && list.singular && list.entries.length > 1) || isTwice(list);
-      return mixed ? { kind: 'doubt', symbols: [behind] } : { kind: 'named', symbol: behind };
+      const isMixed = (list.headed && list.singular && list.entries.length > 1) || isTwice(list);
+      return isMore || isMixed
+        ? { kind: 'doubt', symbols: doubtful, direct: true }
+        : { kind: 'named', symbol: behind };
     }
     const front = frontOf(list, symbols);
-    const isFront =
-      front?.kin === true && leadsToLetters(text.content.slice(front.end, list.head), text.words);
-    if (front && isFront)
-      return owners.has(front)
-        ? { kind: 'doubt', symbols: [front] }
-        : { kind: 'named', symbol: front };
-    const next = text.lists[(order.get(list) ?? 0) + 1];
-    const doubtful = [
-      ...clauses.around(list),
-      ...besides(list, next, front, owners, text).filter((one) => clauses.holds(list, one)),
-    ];
-    const known = doubtful.sort((a, b) => a.start - b.start);
-    return known.length > 0 ? { kind: 'doubt', symbols: known } : { kind: 'none' };
+    if (front && !owned.has(front) && isOpening(front, list, layout, text))
+      return { kind: 'named', symbol: front };
+    const around = layout.around(list);
+    if (around.length > 0) return { kind: 'doubt', symbols: around, direct: false };
+    return isOfUnnamed(list, layout, text)
+      ? { kind: 'doubt', symbols: [], direct: false }
+      : { kind: 'none' };
   };
+  return { of, sentenceOf: layout.sentenceOf };
 }
 
 function isTwice({ entries }: LetterList): boolean {
@@ -59,8 +77,16 @@ function isTwice({ entries }: LetterList): boolean {
   return new Set(keys).size < keys.length;
 }
 
-function isBehind({ end }: LetterList, { start }: NamedSymbol, text: NamingText): boolean {
-  return start >= end && leadsToPaper(text.content.slice(end, start), text.words);
+// `of document`, or a bracket that holds the symbol.
+function isBehind(
+  { end }: LetterList,
+  symbol: NamedSymbol,
+  { content, words }: NamingText,
+): boolean {
+  if (symbol.start < end) return false;
+  const between = content.slice(end, symbol.start);
+  const isClosed = /[\])]$/.test(content.slice(symbol.start, symbol.end + 1).trimEnd());
+  return namesPaper(between, isClosed, words);
 }
 
 function frontOf({ head }: LetterList, symbols: readonly NamedSymbol[]): NamedSymbol | undefined {
@@ -69,94 +95,37 @@ function frontOf({ head }: LetterList, symbols: readonly NamedSymbol[]): NamedSy
   return symbols[at];
 }
 
-/** Of each symbol the first list of which it says by its words that it has them. */
-function ownersOf(text: NamingText): ReadonlyMap<NamedSymbol, LetterList> {
-  const owners = new Map<NamedSymbol, LetterList>();
-  const { lists, symbols } = text;
-  let last = -1;
-  for (const symbol of symbols) {
-    while ((lists[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= symbol.start) last += 1;
-    for (let at = last; at >= 0; at -= 1) {
-      const list = lists[at];
-      if (list === undefined || !isBehind(list, symbol, text)) break;
-      owners.set(symbol, list);
-    }
+// `In document …, draft Decision`, with nothing else before it in its clause.
+function isOpening(
+  front: NamedSymbol,
+  { head }: LetterList,
+  { clauseStart }: PaperSigns,
+  { content, words }: NamingText,
+): boolean {
+  if (!front.kin || !leadsToLetters(content.slice(front.end, head), words)) return false;
+  const clause = content.slice(clauseStart(front.start), front.start);
+  return opensOnPaper(clause.replace(/^.*\(/s, ''), words);
+}
+
+const MOST_TO_UNNAMED = 40;
+
+// `5.AA of that document`, of which nobody knows which it is.
+function isOfUnnamed(
+  { end }: LetterList,
+  { unnamedBehind }: PaperSigns,
+  { content, words }: NamingText,
+): boolean {
+  const unnamed = unnamedBehind(end);
+  if (unnamed === null || unnamed.start - end > MOST_TO_UNNAMED) return false;
+  return isOfSome(content.slice(end, unnamed.start), words);
+}
+
+/** The symbols of which a list says by its words that it has them. */
+function ownedBy(text: NamingText): ReadonlySet<NamedSymbol> {
+  const owned = new Set<NamedSymbol>();
+  for (const symbol of text.symbols) {
+    const list = text.lists[firstFrom(text.lists, symbol.start) - 1];
+    if (list && isBehind(list, symbol, text)) owned.add(symbol);
   }
-  return owners;
-}
-
-// `, and ` or `, Decision ` and nothing else stands between two lists, or a symbol and a list.
-function besides(
-  list: LetterList,
-  next: LetterList | undefined,
-  front: NamedSymbol | undefined,
-  owners: ReadonlyMap<NamedSymbol, LetterList>,
-  { content, symbols, words }: NamingText,
-): readonly NamedSymbol[] {
-  const found: NamedSymbol[] = [];
-  if (
-    front &&
-    isPaper(front) &&
-    owners.has(front) &&
-    goesOn(content.slice(front.end, list.head), words)
-  )
-    found.push(front);
-  const behind = next && symbols[firstFrom(symbols, next.end)];
-  const isNext = behind && owners.get(behind) === next && isPaper(behind);
-  if (next && isNext && goesOn(content.slice(list.end, next.head), words)) found.push(behind);
-  return found;
-}
-
-function isPaper({ kin, paper }: NamedSymbol): boolean {
-  return kin && paper !== null;
-}
-
-interface Clauses {
-  /** The papers that the clause of a list names without saying whose letters they have: the first symbol of each. */
-  readonly around: (list: LetterList) => readonly NamedSymbol[];
-  readonly holds: (list: LetterList, symbol: NamedSymbol) => boolean;
-}
-
-const CLAUSE_END = /;|[.!?][\])»”"]?\s+(?=\p{Lu})/gu;
-
-function clausesOf(
-  { content, symbols }: NamingText,
-  owners: ReadonlyMap<NamedSymbol, LetterList>,
-): Clauses {
-  // An end stands between two things where it begins behind the one and what follows it not behind the beginning of the other.
-  const ends = [...content.matchAll(CLAUSE_END)].map(
-    ({ index, 0: { length } }): Span => ({ start: index, end: index + length }),
-  );
-  const behind = ends.map(
-    ({ start, end }): Span => ({ start: end - (content[start] === ';' ? 1 : 0), end }),
-  );
-  const begunAt = (offset: number): number => firstFrom(ends, offset);
-  const doneAt = (offset: number): number => firstFrom(behind, offset + 1);
-  const [after, before] = [new Map<number, Papers>(), new Map<number, Papers>()];
-  for (const symbol of symbols) {
-    if (!isPaper(symbol) || owners.has(symbol)) continue;
-    put(after, doneAt(symbol.start), symbol);
-    put(before, begunAt(symbol.end), symbol);
-  }
-  return {
-    around: (list) => [
-      ...new Set([
-        ...(before.get(doneAt(list.start - 1))?.values() ?? []),
-        ...(after.get(begunAt(list.end))?.values() ?? []),
-      ]),
-    ],
-    holds: (list, symbol) =>
-      symbol.start >= list.end
-        ? doneAt(symbol.start) <= begunAt(list.end)
-        : doneAt(list.start - 1) <= begunAt(symbol.end),
-  };
-}
-
-type Papers = Map<string, NamedSymbol>;
-
-function put(clauses: Map<number, Papers>, clause: number, symbol: NamedSymbol): void {
-  const papers = clauses.get(clause) ?? new Map<string, NamedSymbol>();
-  const { paper } = symbol;
-  if (paper !== null && !papers.has(paper)) papers.set(paper, symbol);
-  clauses.set(clause, papers);
+  return owned;
 }

@@ -4,9 +4,12 @@ import type { ReferenceWords } from '../references/words.ts';
 import { goesOn } from './joining-words.ts';
 import { headBefore, type LetterList, readableText } from './letter-lists.ts';
 import { letterIndex } from './letters.ts';
+import { type PartedLetters, partedLetters } from './parted-letters.ts';
+import { MARK, POINT, plainCharacters, plainLetters, SERIES, WIDE_BLANK } from './plain-letters.ts';
 
-/** What looks like the letters of a draft Decision and cannot be read as such: `5.AB`, `5 .AA`, or with a Cyrillic letter or a hidden character in it. */
+/** What looks like the letters of a draft Decision and cannot be read as such: `5.AB`, `5 .AA`, `5-AA`, or with a Cyrillic letter or a hidden character in it. */
 export interface OddLetters extends Span {
+  /** Empty where they stand alone, in small letters. */
   readonly series: string;
   /** What it looks like, in capitals of the Latin alphabet. */
   readonly letter: string;
@@ -14,20 +17,18 @@ export interface OddLetters extends Span {
   readonly sure: boolean;
 }
 
-// Characters that print as nothing or above another one.
-const MARK = '[\\p{Default_Ignorable_Code_Point}\\p{M}]{0,9}';
-const BLANK = '[ \\u00A0\\u2007\\u2009\\u202F\\u3000\\n]';
-const POINT = '[.·․‧∙⋅・．。]';
-const SERIES = `\\p{Nd}${MARK}(?:\\p{Nd}${MARK}){0,2}`;
-const DIRECT = `(?:${BLANK}{1,2}${MARK})?${POINT}${MARK}`;
+const DIRECT = `(?:${WIDE_BLANK}{1,2}${MARK})?${POINT}${MARK}`;
 const SHAPE = new RegExp(
-  `(?<![\\p{L}\\p{N}.])(?<series>${SERIES})(?<gap>(?:${DIRECT})?)(?<blank>(?:${BLANK}{1,2}${MARK})?)(?<letters>(?:\\p{L}${MARK}){2,5})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}.])(?<series>${SERIES})(?<gap>(?:${DIRECT})?)(?<blank>(?:${WIDE_BLANK}{1,2}${MARK})?)(?<letters>(?:\\p{L}${MARK}){2,5})(?![\\p{L}\\p{N}])`,
   'gu',
 );
 
 /** Whether a text can hold such letters: most do not. */
 export function mayHoldOdd(content: string): boolean {
-  return [...content.matchAll(SHAPE)].some((hit) => candidateOf(hit) !== null);
+  return (
+    [...content.matchAll(SHAPE)].some((hit) => candidateOf(hit) !== null) ||
+    partedLetters(content).length > 0
+  );
 }
 
 /** All such letters of running text, in their order. `lists` are those of the same text that can be read. */
@@ -37,22 +38,36 @@ export function oddLetters(
   words: ReferenceWords,
 ): readonly OddLetters[] {
   const plain = readableText(content);
-  return [...plain.matchAll(SHAPE)].flatMap((hit): OddLetters[] => {
-    const found = candidateOf(hit);
-    const span = { start: hit.index, end: hit.index + hit[0].length };
-    if (found === null || touching(lists, span).some(isNumber)) return [];
-    const hidden = /\p{Default_Ignorable_Code_Point}*$/u.exec(
-      plain.slice(Math.max(0, span.start - 9), span.start),
-    );
-    const at = span.start - (hidden?.[0].length ?? 0);
-    const before = lists[firstFrom(lists, at) - 1];
-    const headed =
-      headBefore(plain, at, words) !== null ||
-      (before?.headed === true && goesOn(plain.slice(before.end, at), words));
-    const sure = headed ? found.capital || found.direct : found.direct && found.doubled;
-    const may = sure || (found.direct && found.capital && found.letter.length < 4);
-    return may ? [{ ...span, series: found.series, letter: found.letter, sure }] : [];
-  });
+  const shaped = [...plain.matchAll(SHAPE)].flatMap((hit) => candidateOf(hit) ?? []);
+  const all = [...shaped, ...partedLetters(plain).map(ofParted)];
+  const odd: OddLetters[] = [];
+  for (const found of all.sort((a, b) => a.start - b.start)) {
+    if (touching(lists, found).some(isNumber)) continue;
+    const headed = isHeaded(found.start, { plain, lists, before: odd.at(-1), words });
+    const sure = headed || found.sure;
+    const { start, end, series, letter } = found;
+    if (sure || found.likely) odd.push({ start, end, series, letter, sure });
+  }
+  return odd;
+}
+
+interface Behind {
+  readonly plain: string;
+  readonly lists: readonly LetterList[];
+  /** Those that were found before it. */
+  readonly before: OddLetters | undefined;
+  readonly words: ReferenceWords;
+}
+
+function isHeaded(start: number, { plain, lists, before, words }: Behind): boolean {
+  const hidden = /\p{Default_Ignorable_Code_Point}*$/u.exec(
+    plain.slice(Math.max(0, start - 9), start),
+  );
+  const at = start - (hidden?.[0].length ?? 0);
+  if (headBefore(plain, at, words) !== null) return true;
+  const list = lists[firstFrom(lists, at) - 1];
+  if (list?.headed === true && goesOn(plain.slice(list.end, at), words)) return true;
+  return before?.sure === true && goesOn(plain.slice(before.end, at), words);
 }
 
 // `AA` alone may be all that can be read of `5.<U+2060>AA`.
@@ -60,16 +75,15 @@ function isNumber({ entries }: LetterList): boolean {
   return entries[0]?.from.form !== 'bare';
 }
 
-interface Candidate {
+interface Candidate extends Span {
   readonly series: string;
   readonly letter: string;
-  /** A point stands before the letters and no blank behind it. */
-  readonly direct: boolean;
-  readonly capital: boolean;
-  readonly doubled: boolean;
+  /** What it is without a word for a Decision before it, and what it may be. */
+  readonly sure: boolean;
+  readonly likely: boolean;
 }
 
-function candidateOf({ groups = {} }: RegExpExecArray): Candidate | null {
+function candidateOf({ 0: text, index, groups = {} }: RegExpExecArray): Candidate | null {
   const { series = '', gap = '', blank = '', letters = '' } = groups;
   const typed = plainLetters(letters);
   if (!/^[A-Za-z]{2,}$/.test(typed)) return null;
@@ -79,28 +93,24 @@ function candidateOf({ groups = {} }: RegExpExecArray): Candidate | null {
   // `5 species`, `Decision 5. The`.
   if ((gap === '' && blank === '') || !(direct || capital)) return null;
   const doubled = new Set(letter).size === 1 && typed !== typed.toLowerCase();
-  return { series: plainCharacters(series), letter, direct, capital, doubled };
+  return {
+    start: index,
+    end: index + text.length,
+    series: plainCharacters(series),
+    letter,
+    sure: direct && doubled,
+    likely: direct && capital && letter.length < 4,
+  };
 }
 
-function plainCharacters(typed: string): string {
-  return typed.normalize('NFKD').replace(/[\p{Default_Ignorable_Code_Point}\p{M}]/gu, '');
-}
-
-// Letters of other scripts that print like those of the Latin one.
-const ALIKE = 'АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο';
-const LATIN = 'ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo';
-
-function plainLetters(typed: string): string {
-  return [...plainCharacters(typed)]
-    .map((letter) => {
-      const at = ALIKE.indexOf(letter);
-      return at < 0 ? letter : LATIN.charAt(at);
-    })
-    .join('');
+function ofParted({ telling, ...found }: PartedLetters): Candidate {
+  return { ...found, sure: false, likely: telling };
 }
 
 /** What is expected in the place of such letters, as words of a message. */
 export function expectedFor({ series, letter }: OddLetters): string {
   if (letterIndex(letter) === null) return 'expected letters such as AA, ZZ or AAA';
+  if (series === '')
+    return `which looks like ${letter}, expected it with the number of its meeting`;
   return `which looks like ${series}.${letter}, expected ${series}.${letter} typed so`;
 }

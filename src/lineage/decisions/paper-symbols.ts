@@ -25,6 +25,8 @@ function firstSymbol(symbol: string, annexes: readonly string[]): string {
 export interface NamedSymbol extends Span {
   readonly symbol: string;
   readonly paper: string | null;
+  /** All papers that it may be: more than one where several were issued first under it. */
+  readonly may: readonly string[];
   /** Whether it is a document of the same series as those papers, whatever it holds. */
   readonly kin: boolean;
 }
@@ -33,6 +35,10 @@ export interface NamedSymbol extends Span {
 export interface PaperIndex {
   readonly annexes: readonly string[];
   readonly short: RegExp | null;
+  /** Finds documents that are named by their numbers: `document 12`, `Docs. 12 and 13`. */
+  readonly numbered: RegExp;
+  /** What stands between the ends of a range of them. */
+  readonly to: RegExp;
   readonly same: ReadonlyMap<string, readonly string[]>;
   readonly first: ReadonlyMap<string, readonly string[]>;
   readonly last: ReadonlyMap<string, readonly string[]>;
@@ -41,7 +47,8 @@ export interface PaperIndex {
 }
 
 /** Papers made ready to be found in running text, short (`Doc.9`) or in full. */
-export function paperIndex(papers: readonly string[], { forms }: ReferenceWords): PaperIndex {
+export function paperIndex(papers: readonly string[], words: ReferenceWords): PaperIndex {
+  const { forms } = words;
   const annexes = forms.annex
     .map(readForm)
     .flatMap(({ singular, plural }) => [symbolKey(singular), symbolKey(plural)]);
@@ -53,6 +60,8 @@ export function paperIndex(papers: readonly string[], { forms }: ReferenceWords)
   return {
     annexes,
     short,
+    numbered: numberedDocuments([...new Set(kinds)], words),
+    to: new RegExp(`[–-]|${phrases(forms.to)}`, 'iu'),
     same: grouped(papers, symbolKey),
     first: grouped(papers, (paper) => firstSymbol(paper, annexes)),
     last: grouped(papers, (paper) => lastPart(paper, annexes)),
@@ -86,15 +95,71 @@ function lastPart(symbol: string, annexes: readonly string[]): string {
 
 /** Which of the papers a symbol means: that of the same symbol, else the only one that was issued first under the same. */
 export function paperOf(symbol: string, index: PaperIndex): string | null {
-  const [same] = index.same.get(symbolKey(symbol)) ?? [];
-  if (same !== undefined) return same;
-  const first = firstSymbol(symbol, index.annexes);
-  const isShort = !symbol.includes('/') || !first.includes('/');
-  const [one, other] = (isShort ? index.last : index.first).get(first) ?? [];
+  const [one, other] = papersOf(symbol, index);
   return other === undefined ? (one ?? null) : null;
 }
 
+function papersOf(symbol: string, index: PaperIndex): readonly string[] {
+  const [same] = index.same.get(symbolKey(symbol)) ?? [];
+  if (same !== undefined) return [same];
+  const first = firstSymbol(symbol, index.annexes);
+  const isShort = !symbol.includes('/') || !first.includes('/');
+  return (isShort ? index.last : index.first).get(first) ?? [];
+}
+
 const REISSUE_BEHIND = new RegExp(`^${BLANK}?[(/]?${REISSUES}\\.?${BLANK}?\\d+\\)?`, 'iu');
+
+const FIGURES = '\\d{1,4}(?:\\.\\d{1,4}){0,3}(?![\\p{L}\\p{N}]|\\.\\p{L})';
+
+// In the plural too, whatever letters that takes.
+function numberedDocuments(kinds: readonly string[], { forms }: ReferenceWords): RegExp {
+  // The word alone, of `present document` too.
+  const nouns = [...kinds, ...forms.paper].flatMap((phrase) => /\p{L}+$/u.exec(phrase)?.[0] ?? []);
+  if (nouns.length === 0) return /(?!)/g;
+  const noun = `(?<![\\p{L}\\p{N}])(?:${[...new Set(nouns)].join('|')})\\p{L}{0,2}\\.?`;
+  const words = phrases([...forms.and, ...forms.or, ...forms.to]);
+  const joint = `${BLANK}{0,2}(?:[,;/&–-]${BLANK}{0,2})?(?:${words})?${BLANK}{0,2}`;
+  const filler = `(?:${phrases(forms.filler)}${BLANK}{1,2})?`;
+  return new RegExp(
+    `${noun}${BLANK}{0,2}${filler}(?<figures>${FIGURES}(?:${joint}${FIGURES}){0,20})`,
+    'giu',
+  );
+}
+
+/** The papers that running text names by their numbers alone: `document 12`. `symbols` are those of the same text, which they are not. */
+export function numberedPapers(
+  content: string,
+  symbols: readonly NamedSymbol[],
+  { numbered, to: range, last }: PaperIndex,
+): readonly NamedSymbol[] {
+  return [...content.matchAll(numbered)].flatMap((hit): readonly NamedSymbol[] => {
+    const typed = hit.groups?.figures ?? '';
+    const first = hit.index + hit[0].length - typed.length;
+    const figures = [...typed.matchAll(/\d[\d.]*/g)];
+    return figures.flatMap((figure, at): readonly NamedSymbol[] => {
+      const [from, to] = [figure[0], figures[at + 1]?.[0]];
+      const isRange = to !== undefined && range.test(jointBehind(figure, to));
+      const may = [...last].flatMap(([key, papers]) => {
+        const number = /(?<!\d)\d[\d.]*$/.exec(key)?.[0] ?? '';
+        return number === from || (isRange && isWithin(number, from, to)) ? papers : [];
+      });
+      const start = at === 0 ? hit.index : first + figure.index;
+      const end = first + figure.index + from.length;
+      const span = { start, end };
+      if (may.length === 0 || touches(symbols, span)) return [];
+      return [{ ...span, symbol: content.slice(start, end), paper: null, may, kin: true }];
+    });
+  });
+}
+
+function jointBehind(figure: RegExpExecArray, next: string): string {
+  const start = figure.index + figure[0].length;
+  return figure.input.slice(start, figure.input.indexOf(next, start));
+}
+
+function isWithin(number: string, from: string, to: string): boolean {
+  return Number(number) > Number(from) && Number(number) < Number(to);
+}
 
 /** The documents that running text names, in their order. `references` are those of `content`. */
 export function symbolsIn(
@@ -132,6 +197,7 @@ function named(
     end: end + behind.length,
     symbol: shown,
     paper: paperOf(text, index),
+    may: papersOf(text, index),
     kin: isKin(text, index),
   };
 }

@@ -6,6 +6,7 @@ import { plainText, type Run } from '../../model/run.ts';
 import { readTarget } from '../../model/target.ts';
 import type { Text } from '../../model/text.ts';
 import { printPlace } from '../label-path.ts';
+import { withBareDecisions } from '../references/bare-decision.ts';
 import type { Pinned } from '../references/follow.ts';
 import { linkSpans, withLink } from '../references/linked.ts';
 import { mapRuns } from '../references/passages.ts';
@@ -104,7 +105,9 @@ function relinkRuns(runs: readonly Run[], where: Where, job: Job): readonly Run[
     ? [{ start: 0, end: content.length }]
     : quotedSpans(content);
   let relinked = runs;
-  for (const reference of readReferences(content, job.words)) {
+  const isDecision = (number: string): boolean => numbers.includes(numberKey(number));
+  const read = readReferences(content, job.words);
+  for (const reference of withBareDecisions(content, read, isDecision, job.words)) {
     if (reference.kind !== 'decision' || isWithin(links, reference)) continue;
     const keep = job.from.adopted || isWithin(quoted, reference);
     for (const piece of piecesOf(reference, where, job)) {

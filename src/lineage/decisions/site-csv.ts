@@ -26,7 +26,7 @@ export function siteCsvColumns(site: string): readonly CsvColumn[] {
     { name: 'Type', about: 'always Decision', required: true, pattern: '^Decision$' },
     {
       name: 'Decisions directed to',
-      about: 'addressees, parted by a comma and a blank',
+      about: 'English names of the addressees, parted by a comma and a blank',
       required: false,
     },
     { name: 'Description', about: 'English text, a line for each item', required: false },
@@ -68,7 +68,7 @@ function cellOf({ about, required, pattern }: CsvColumn): object {
   };
 }
 
-/** Head and rows of the CSV, one row a Decision. Addressees are told in English, where the text has it, else in its first language. */
+/** Head and rows of the CSV, one row a Decision. What a text has not in English, addressees too, stays empty: the column is read as English. */
 export function siteCsvRows(
   decisions: readonly FeedDecision[],
   site: string,
@@ -78,12 +78,11 @@ export function siteCsvRows(
 
 function rowOf({ number, body, wordings }: FeedDecision): readonly string[] {
   const [en, fr, es] = LANGUAGES.map((tag) => wordings.find(({ language }) => language === tag));
-  const addressees = (en ?? wordings[0])?.addressees ?? [];
   return [
     en?.title ?? '',
     number,
     'Decision',
-    addressees.join(', '),
+    (en?.addressees ?? []).join(', '),
     linesOf(en),
     body.toUpperCase(),
     fr?.title ?? '',

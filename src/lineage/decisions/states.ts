@@ -71,9 +71,10 @@ export interface DecisionState {
   readonly place: Place;
 }
 
-/** What an adopted text of another instrument repeals among Decisions. */
+/** What a text of another instrument repeals among Decisions, or would repeal: a draft is `proposed`. `document` is an adopted one by its printed name. */
 export interface DecisionRepeal extends DoneBy {
   readonly repeal: RecordedRepeal;
+  readonly proposed: boolean;
   readonly place: Place;
 }
 

@@ -1,5 +1,6 @@
 import { frontString } from '../../model/text.ts';
 import { titleOf } from '../conform-stale.ts';
+import type { Span } from '../references/quoted.ts';
 import type { ReferenceWords } from '../references/words.ts';
 import type { KnownText } from '../references/world.ts';
 import { aboutWords, namingWords, wordsOf } from './joining-words.ts';
@@ -25,7 +26,7 @@ export function paperTitles(
   for (const known of texts) {
     const paper = ownPaper(known, papers);
     if (paper === null || known.adopted) continue;
-    for (const title of titlesIn(known).map((typed) => tellingWords(wordsIn(typed), words))) {
+    for (const title of titlesOf(known).map((typed) => tellingWords(wordsIn(typed), words))) {
       if (title.length > 0) titles.set(paper, [...(titles.get(paper) ?? []), title]);
       for (const word of title.map(opening))
         byOpening.set(word, (byOpening.get(word) ?? new Set()).add(paper));
@@ -34,7 +35,7 @@ export function paperTitles(
   return { titles, byOpening };
 }
 
-function titlesIn({ instrument, of, text }: KnownText): readonly string[] {
+function titlesOf({ instrument, of, text }: KnownText): readonly string[] {
   const subject = instrument === 'decision' ? (of.split('/').at(-1) ?? '') : '';
   return [titleOf(text), frontString(text, 'title') ?? '', subject];
 }
@@ -69,6 +70,37 @@ export function titledBehind(
     Math.max(0, ...(titles.get(paper) ?? []).map((title) => likeness(title, telling, isSaid)));
   const least = alike(own);
   return [...papers].filter((paper) => paper !== own && alike(paper) > least);
+}
+
+/** A full title of a paper in running text. */
+export interface TitleHit extends Span {
+  readonly paper: LetteredPaper;
+}
+
+/** Where running text has a full title of a paper, two telling words or more of it one behind the other, in the order of their beginnings. */
+export function titlesIn(
+  content: string,
+  { titles, byOpening }: PaperTitles,
+  words: ReferenceWords,
+): readonly TitleHit[] {
+  const naming = namingWords(words);
+  const typed = [...content.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap((hit) => {
+    const word = hit[0].toLowerCase();
+    return naming.has(word) || naming.has(`${word}’`)
+      ? []
+      : [{ word, start: hit.index, end: hit.index + hit[0].length }];
+  });
+  return typed.flatMap(({ word, start }, at) =>
+    [...(byOpening.get(opening(word)) ?? [])].flatMap((paper) =>
+      (titles.get(paper) ?? []).flatMap((title): readonly TitleHit[] => {
+        const last = typed[at + title.length - 1];
+        const isWhole =
+          title.length > 1 &&
+          title.every((one, place) => isAlike(one, typed[at + place]?.word ?? ''));
+        return isWhole && last !== undefined ? [{ paper, start, end: last.end }] : [];
+      }),
+    ),
+  );
 }
 
 function likeness(title: readonly string[], telling: readonly string[], isSaid: boolean): number {

@@ -2,6 +2,7 @@ import { isTombstone, type Paragraph } from '../../model/paragraph.ts';
 import type { Text } from '../../model/text.ts';
 import type { Chain, Edition } from '../chain.ts';
 import { removalsOf } from '../recorded.ts';
+import { withoutGone } from './gone.ts';
 import { idOfDecision, paragraphsIn, type Section, sectionsOf, withOlder } from './sections.ts';
 
 /** An adopted text of a subject of Decisions, by the key of its meeting. */
@@ -10,9 +11,21 @@ export type AdoptedText = Pick<Edition, 'key' | 'base' | 'text'>;
 /**
  * What stood before a text of Decisions, in the wordings in force: `before`, and of `older` adopted texts of the subject (newest first) each
  * Decision that `after` goes on with or takes out and that no text in between has settled. Of what it does not name of older texts it
- * says nothing. `after` are the stages of one text. Where it treats nothing older, `before` as it is.
+ * says nothing. `after` are the stages of one text. What is `gone` of them, by register, by repeal or otherwise, is left out. Where it treats nothing older and
+ * nothing went, `before` as it is.
  */
 export function wordingBefore(
+  after: readonly Text[],
+  before: AdoptedText,
+  older: () => readonly AdoptedText[],
+  formulaFirst: boolean,
+  gone: ReadonlySet<string>,
+): Text {
+  const text = treatedWordings(after, before, older, formulaFirst);
+  return withoutGone(text, gone, formulaFirst, new Set(after.flatMap((one) => [...idsOf(one)])));
+}
+
+function treatedWordings(
   after: readonly Text[],
   before: AdoptedText,
   older: () => readonly AdoptedText[],

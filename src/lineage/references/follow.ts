@@ -4,6 +4,7 @@ import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import { readTarget } from '../../model/target.ts';
 import { frontString, type Text } from '../../model/text.ts';
+import { withBareDecisions } from './bare-decision.ts';
 import { withoutContained } from './contained.ts';
 import {
   placesText,
@@ -78,7 +79,9 @@ function followRuns(
   if (links.length === 0) return runs;
   const content = plainText(runs);
   const quoted = quotedSpans(content);
-  const references = readReferences(content, job.words);
+  const read = readReferences(content, job.words);
+  const inLink = linkedNumbers(content, links, job);
+  const references = withBareDecisions(content, read, (number) => inLink.has(number), job.words);
   let changed = runs;
   const own: Job = { ...job, followed: [], pinned: [], messages: [] };
   // Words change once all links are read: what two of them share is printed anew once.
@@ -104,6 +107,24 @@ function followRuns(
   for (const one of own.pinned.reverse()) job.pinned.push(one);
   for (const one of own.messages.reverse()) job.messages.push(one);
   return changed;
+}
+
+// A link to a Decision says of the numbers among its words that they are one.
+function linkedNumbers(
+  content: string,
+  links: readonly LinkSpan[],
+  { text }: Job,
+): ReadonlySet<string> {
+  const isDecisions = frontString(text, 'kind') === 'decisions';
+  const leading = links.filter(({ link }) => {
+    const target = readTarget(link);
+    if (target?.kind === 'paragraphs') return isDecisions;
+    return target?.kind === 'instrument' && target.instrument === 'decision';
+  });
+  const typed = leading.flatMap(({ start, end }) => [
+    ...content.slice(start, end).matchAll(/\d{1,3}\.\d{1,4}/g),
+  ]);
+  return new Set(typed.map(([number]) => number));
 }
 
 function follow(runs: readonly Run[], site: Site, edits: Rewording[], job: Job): readonly Run[] {

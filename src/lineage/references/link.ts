@@ -4,6 +4,7 @@ import type { Reference } from '../../model/reference.ts';
 import { plainText, type Run } from '../../model/run.ts';
 import type { Text } from '../../model/text.ts';
 import { addressSpans } from './addresses.ts';
+import { decisionNumbers, type IsDecision, withBareDecisions } from './bare-decision.ts';
 import { type LinkSpan, linkSpans, withLinks } from './linked.ts';
 import { mapRuns } from './passages.ts';
 import { readReferences } from './read.ts';
@@ -43,6 +44,7 @@ export function linkReferences(
   letters: ReadLetters | null = null,
 ): LinkedText {
   const found: FoundReference[] = [];
+  const isDecision = decisionNumbers(known, world);
   const resolve = (reference: Reference, runs: readonly Run[], site: Site): Resolved =>
     reference.kind === 'draft-decision' && letters !== null
       ? letters(reference, runs, site)
@@ -51,7 +53,8 @@ export function linkReferences(
     mapRuns(
       paragraph,
       (runs, inComment) => {
-        const own = unlinked(runs, paragraph, inComment, words).map((reference) => ({
+        const read = unlinked(runs, paragraph, { inComment, isDecision, words });
+        const own = read.map((reference) => ({
           index,
           inComment,
           reference,
@@ -70,15 +73,21 @@ export function linkReferences(
   return { text: { ...known.text, paragraphs }, found };
 }
 
+interface Reading {
+  readonly inComment: boolean;
+  readonly isDecision: IsDecision;
+  readonly words: ReferenceWords;
+}
+
 function unlinked(
   runs: readonly Run[],
   paragraph: Paragraph,
-  inComment: boolean,
-  words: ReferenceWords,
+  { inComment, isDecision, words }: Reading,
 ): readonly Reference[] {
   const content = plainText(runs);
   const closed = merged([...linkSpans(runs), ...addressSpans(content)]);
-  return readReferences(content, words).filter(
+  const read = withBareDecisions(content, readReferences(content, words), isDecision, words);
+  return read.filter(
     (reference) => !touches(closed, reference) && (inComment || !isOwnName(reference, paragraph)),
   );
 }

@@ -4,6 +4,7 @@ import { type Found, findNumbers } from './find.ts';
 import { resolveOwn, scopesOf } from './own-numbers.ts';
 import { placesOf } from './places.ts';
 import { ambiguous, type Resolved, type Site, unresolved, whole } from './resolved.ts';
+import { resolveInRow } from './row-decision.ts';
 import type { ReferenceWords } from './words.ts';
 import { inForce, type KnownText, meetingNumber, textsOf, type World } from './world.ts';
 
@@ -25,7 +26,7 @@ export function resolveReference(
     return resolveDecisions(reference, site, world);
   if (reference.of?.kind === 'resolution')
     return resolveNamed(reference, reference.of, site, world);
-  return resolveOwn(reference, site, world, words);
+  return resolveInRow(reference, site, world, words) ?? resolveOwn(reference, site, world, words);
 }
 
 // `Phase 3, paragraph 2`: no link; in doubt where the text has such a number too.

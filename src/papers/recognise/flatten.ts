@@ -11,6 +11,8 @@ export interface LineBlock {
   readonly gap: number;
   /** The level of a heading, where the sheet tells it: 1 to 4. */
   readonly level?: number;
+  /** Its style says that it is quoted. */
+  readonly quote?: true;
 }
 
 /** A cell of a table: its lines, and over how many columns it goes. */
@@ -69,6 +71,7 @@ interface Walk {
 const MOST_COLUMNS = 63;
 const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4']);
 const HEADING = /^(?:heading|title|subtitle|toc)\b/i;
+const QUOTE = /^(?:block text|(?:intense )?quote|quotations?)\b/i;
 const INSIDE = new Set(['table', 'thead', 'tbody', 'tr', 'td', 'th', 'div']);
 
 /**
@@ -158,7 +161,14 @@ function lineBlock(element: Element, walk: Walk): LineBlock {
   const gap = start === undefined || walk.word ? 1 : Math.max(0, start - walk.line - 1);
   walk.line = element.position?.end.line ?? walk.line;
   const level = /^h([1-4])$/.exec(element.tagName)?.[1];
-  return { kind: 'line', pieces, gap, ...(level !== undefined && { level: Number(level) }) };
+  const quote = QUOTE.test(String(element.properties.dataStyle ?? ''));
+  return {
+    kind: 'line',
+    pieces,
+    gap,
+    ...(level !== undefined && { level: Number(level) }),
+    ...(quote && { quote }),
+  };
 }
 
 function noteBlock(element: Element, walk: Walk): NoteBlock {

@@ -57,8 +57,8 @@ export function accountText(
 ): Outcome<AccountedText> {
   const messages: Message[] = [];
   const word = openWordSheet(sheet);
-  const told = withoutDropped(word.sheet, messages);
-  const read = withWholeLetters(flatten(told), messages);
+  const dropped = withoutDropped(word.sheet, messages);
+  const read = withWholeLetters(flatten(dropped), messages);
   const language = options.language ?? guessLanguage(profile, read);
   const words = wordsIn(profile, language);
   const kind = options.kind ?? 'resolution';
@@ -71,7 +71,8 @@ export function accountText(
     messages,
   };
   const marked = withTypedMarks(formatted, desk);
-  const blocks = kind === 'text' ? marked : withFormulaJoined(marked, desk);
+  const told = withoutDraftNumbers(marked, desk);
+  const blocks = kind === 'text' ? told : withFormulaJoined(told, desk);
   const { masthead, rest } = splitMasthead(blocks, kind, desk);
   const paragraphs = readParagraphs(rest, kind, desk);
   claimAsides(
@@ -89,6 +90,15 @@ export function accountText(
   const { texts, kept, others } = placeComments(asked, word, messages);
   const account = withComments(desk.ledger.account(), kept, others);
   return { value: { text: texts[0] ?? whole, account }, messages };
+}
+
+// The clean print of a draft says on top that its references are not final: no words of the text.
+function withoutDraftNumbers(blocks: readonly Block[], desk: Desk): readonly Block[] {
+  return blocks.filter((block) => {
+    const says = block.kind === 'line' && desk.words.draftNumbers(plainLine(block.pieces)) !== null;
+    if (says) desk.ledger.claim(block.pieces, 'directive', 'draft');
+    return !says;
+  });
 }
 
 // A draft may open with its symbol, session and agenda item, an adopted text with its name: the last heading of these is the title,

@@ -1,5 +1,6 @@
 import { compare } from '../../compare/compare.ts';
 import type { Pair } from '../../compare/comparison.ts';
+import { citedPlaces } from '../../lineage/label-path.ts';
 import { contentOf } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
@@ -22,12 +23,46 @@ export function verifyDraft(draft: Text, base: Text, profile: Profile): Verifica
     events: annexEvents(comparison),
     keep: parts.keep.map((pattern) => new RegExp(`^(?:${pattern})$`, 'iu')),
   };
+  const covered = coveredBy(comparison.pairs, base, profile);
   return {
     language,
-    deviations: comparison.pairs.flatMap((pair) => checkPair(pair, around)),
+    deviations: comparison.pairs.flatMap((pair) =>
+      checkPair(pair, around).filter(({ rule }) => rule !== 'no-comment' || !covered.has(pair)),
+    ),
     unproven: [],
     proven: { paragraphs: comparison.pairs.length, quotations: 0 },
+    named: [],
   };
+}
+
+// The comment on what is deleted whole is that of the items that go with it, and of the heading above it.
+function coveredBy(
+  pairs: readonly Pair[],
+  base: Text,
+  { formulaFirst }: Profile,
+): ReadonlySet<Pair> {
+  const places = citedPlaces(base, formulaFirst);
+  const gone = pairs
+    .filter(({ before, after, moved }) => before.length === 1 && after.length === 0 && !moved)
+    .map((pair) => ({ pair, index: pair.before[0]?.index ?? 0 }))
+    .sort((a, b) => a.index - b.index);
+  const covered = new Set<Pair>();
+  // Depth of the last that has a comment, and how far what hangs on it reaches.
+  let told = { depth: Number.POSITIVE_INFINITY, last: -1 };
+  for (const [at, { pair, index }] of gone.entries()) {
+    const depth = places[index]?.labels.length ?? 0;
+    if (depth > told.depth && index === told.last + 1) {
+      covered.add(pair);
+      told.last = index;
+      continue;
+    }
+    const isTold = pair.comment.length > 0 && depth > 0;
+    told = { depth: isTold ? depth : Number.POSITIVE_INFINITY, last: index };
+    const next = gone[at + 1];
+    const heads = base.paragraphs[index]?.kind === 'heading' && next?.index === index + 1;
+    if (heads && next.pair.comment.length > 0) covered.add(pair);
+  }
+  return covered;
 }
 
 interface Around {

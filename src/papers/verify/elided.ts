@@ -2,8 +2,8 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import { baseWords } from './base.ts';
 import { looseWords } from './words.ts';
 
-// What a quotation puts where it leaves words out.
-const ELISION = /(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…)/u;
+/** What a quotation puts where it leaves words out. */
+export const ELISION = /(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…)/u;
 
 const WHOLE = new RegExp(`^${ELISION.source}[.;,]?$`, 'u');
 

@@ -32,11 +32,13 @@ export interface VerificationJson {
   readonly proven: { readonly paragraphs: number; readonly quotations: number };
   readonly deviations: readonly VerificationEntry[];
   readonly unproven: readonly Message[];
+  /** Decisions that are named and not quoted in words that were held against them. */
+  readonly named: readonly string[];
 }
 
 /** A verification as plain data; `names` are those of the command line. */
 export function verificationJson(
-  { language, deviations, unproven, proven }: Verification,
+  { language, deviations, unproven, proven, named }: Verification,
   names: { readonly file: string; readonly against: readonly string[] },
 ): VerificationJson {
   const count = (severity: Severity): number =>
@@ -51,6 +53,7 @@ export function verificationJson(
     proven,
     deviations: deviations.map(entryOf),
     unproven,
+    named,
   };
 }
 

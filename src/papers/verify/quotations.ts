@@ -1,13 +1,17 @@
 import { compare } from '../../compare/compare.ts';
+import { meetingIn } from '../../lineage/recorded.ts';
 import type { Label } from '../../model/label.ts';
 import type { Message, Place } from '../../model/message.ts';
 import { isTombstone, labelOf, type Paragraph } from '../../model/paragraph.ts';
+import type { LanguageProfile } from '../../model/profile.ts';
 import type { Text } from '../../model/text.ts';
 import { sameNumber } from '../recognise/base-match.ts';
+import { isDirected, otherAddressee } from './addressees.ts';
 import { baseWords, plainTextOf } from './base.ts';
 import { deviation, quoted, type Readings, unequal } from './deviate.ts';
 import { isElidedFrom, isElision, leftOut, unquoted } from './elided.ts';
 import type { Deviation } from './verification.ts';
+import type { NamedWording, WordingReader } from './wordings.ts';
 
 /** What came of holding quotations against the library. */
 export interface CheckedQuotations {
@@ -16,27 +20,39 @@ export interface CheckedQuotations {
   readonly proven: number;
 }
 
+/** How a paper names the wording that it quotes, and the words of its language. */
+export interface Sight {
+  readonly wordings: WordingReader;
+  readonly words: LanguageProfile;
+}
+
 /**
- * Holds each Decision that a paper quotes against the adopted one of the same number: chapeau and items in the same words and
+ * Holds each Decision that a paper quotes against the adopted one of the same number, of several the first, or that of the meeting which the paper names: chapeau and items in the same words and
  * order. One that the library does not have is said, not judged.
  */
 export function checkQuotations(
   quotations: readonly (readonly Paragraph[])[],
   decisions: readonly Text[],
+  { wordings, words }: Sight,
 ): CheckedQuotations {
   const known = decisions.flatMap(decisionsOf);
   const deviations: Deviation[] = [];
-  const unknown: Decision[] = [];
+  const unproven: Message[] = [];
   let proven = 0;
   for (const quotation of quotations.flatMap((paragraphs) => partsOf(paragraphs))) {
-    const adopted = known.find(({ label }) => sameNumber(label, quotation.label));
-    if (!adopted) unknown.push(quotation);
+    const named = wordings(quotation.label, quotation.paragraphs[0]?.place ?? null);
+    const all = known.filter(({ label }) => sameNumber(label, quotation.label));
+    const adopted = wordingOf(all, named);
+    if (!adopted) unproven.push(sayUnknown(quotation, named));
     else {
       proven += 1;
-      deviations.push(...checkQuotation(quotation, adopted));
+      deviations.push(
+        ...otherAddressee(adopted.label.text, adopted.directed, quotation.directed, words),
+        ...checkQuotation(quotation, adopted),
+      );
     }
   }
-  return { deviations, unproven: unknown.map(sayUnknown), proven };
+  return { deviations, unproven, proven };
 }
 
 /**
@@ -60,36 +76,59 @@ export function quotedNumbers(
 }
 
 /** A Decision: its number, and its paragraphs from the chapeau on. */
-interface Decision {
+export interface Decision {
   readonly label: Label;
   readonly paragraphs: readonly Paragraph[];
+  /** The heading that says to whom it is directed. */
+  readonly directed: Paragraph | null;
 }
 
-function decisionsOf({ paragraphs }: Text): Decision[] {
-  return partsOf(paragraphs.filter((paragraph) => !isTombstone(paragraph)));
+/** A Decision in the wording that a meeting adopted. */
+export interface Adopted extends Decision {
+  readonly meeting: string | null;
+}
+
+/** The Decisions of an adopted text. */
+export function decisionsOf(text: Text): Adopted[] {
+  const meeting = meetingIn(text);
+  const own = partsOf(text.paragraphs.filter((paragraph) => !isTombstone(paragraph)));
+  return own.map((decision) => ({ ...decision, meeting }));
+}
+
+/** Of all wordings of a Decision, those in force first, the one that a paper quotes: that of the meeting which it names, if it names one. */
+export function wordingOf(
+  wordings: readonly Adopted[],
+  named: NamedWording | null,
+): Adopted | null {
+  return wordings.find(({ meeting }) => named === null || named.meeting === meeting) ?? null;
 }
 
 // A Decision goes from its number (`14.167`) to the next one, or to a heading.
 function partsOf(paragraphs: readonly Paragraph[]): Decision[] {
-  const found: { label: Label; paragraphs: Paragraph[] }[] = [];
+  const found: { label: Label; paragraphs: Paragraph[]; directed: Paragraph | null }[] = [];
   let open = false;
+  let directed: Paragraph | null = null;
   for (const paragraph of paragraphs) {
     const label = labelOf(paragraph);
-    if (paragraph.kind === 'heading') open = false;
-    else if (label && label.series !== '' && /^\d+\.$/.test(label.series)) {
-      found.push({ label, paragraphs: [paragraph] });
+    if (paragraph.kind === 'heading') {
+      open = false;
+      directed = isDirected(paragraph) ? paragraph : null;
+    } else if (label && label.series !== '' && /^\d+\.$/.test(label.series)) {
+      found.push({ label, paragraphs: [paragraph], directed });
       open = true;
     } else if (open) found.at(-1)?.paragraphs.push(paragraph);
   }
   return found;
 }
 
-function sayUnknown({ label, paragraphs }: Decision): Message {
-  const text = `found Decision ${label.text} quoted, expected it in the library; the quotation is not proven`;
+function sayUnknown({ label, paragraphs }: Decision, named: NamedWording | null): Message {
+  const name = [label.text, named?.printed ?? ''].join(' ').trim();
+  const text = `found Decision ${name} quoted, expected it in the library; the quotation is not proven`;
   return { severity: 'info', rule: 'unknown-decision', text, place: paragraphs[0]?.place ?? null };
 }
 
-const OTHER =
+/** What is said of a quotation in other words than those adopted. */
+export const OTHER =
   'found a Decision quoted in other words than the library has it, expected the adopted words';
 
 function checkQuotation(quotation: Decision, adopted: Decision): Deviation[] {

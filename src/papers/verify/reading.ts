@@ -2,7 +2,7 @@ import type { Message } from '../../model/message.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
-import { openLedger } from '../recognise/accounting.ts';
+import { closedLedger, openLedger } from '../recognise/accounting.ts';
 import { type ReadAmendments, readAmendments } from '../recognise/annexes.ts';
 import { amendmentColumns, hasAmendments } from '../recognise/columns.ts';
 import { readCover } from '../recognise/cover.ts';
@@ -20,14 +20,18 @@ import { holdsFormula, isFormula } from '../recognise/formula.ts';
 import { isInline, type ReadInline, readInline } from '../recognise/inline.ts';
 import { withParagraphsParted } from '../recognise/joined-lines.ts';
 import { withMarkedLabels } from '../recognise/marked-labels.ts';
-import { isMarked } from '../recognise/marks.ts';
+import { isMarked, sideOf } from '../recognise/marks.ts';
 import { withoutTypedNumbers } from '../recognise/note-numbers.ts';
 import { plainLine, textOf } from '../recognise/pieces.ts';
+import { opensQuoted, readQuotedDecisions } from '../recognise/quoted.ts';
 import { layRedlines, type RedlineLine } from '../recognise/redlines.ts';
 import { withTableNotes } from '../recognise/table-notes.ts';
 import { withWholeLetters } from '../recognise/whole-letters.ts';
 import { guessLanguage, wordsIn } from '../recognise/words.ts';
-import { zonesOf } from '../recognise/zones.ts';
+import { type CoverZone, type Zones, zonesOf } from '../recognise/zones.ts';
+import type { LooseRun } from './loose-quotations.ts';
+import { withPlainHeads } from './plain-heads.ts';
+import { meetingOfPaper, type WordingReader, wordingReader } from './wordings.ts';
 
 /** An annex that amends: as a table, or in running text. */
 export type ReadAnnex =
@@ -45,6 +49,11 @@ export interface PaperReading {
   readonly annexes: readonly ReadAnnex[];
   /** The Decisions that the paper quotes, each with heading, chapeau and items. */
   readonly quoted: readonly (readonly Paragraph[])[];
+  /** What stands elsewhere than in annexes that amend and under lines that name a quoted Decision. */
+  readonly loose: readonly LooseRun[];
+  /** The key of the meeting to which the paper belongs, where its symbol tells. */
+  readonly meeting: string | null;
+  readonly wordings: WordingReader;
   /** What stands in annexes of draft Decisions: it may be a redline, which is not verified. */
   readonly drafted: readonly Block[];
 }
@@ -65,23 +74,85 @@ export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions =
   const parted = withParagraphsParted(read, words, messages);
   const formatted = withFormatMarks(parted, words, messages);
   const marked = layRedlines([...formatted], redlines, messages);
-  const blocks = withMarkedLabels(withoutTypedNumbers(marked));
+  const labelled = withMarkedLabels(withoutTypedNumbers(marked));
+  const blocks = withPlainHeads(labelled, words);
   const desk: Desk = { profile, words, ledger: openLedger(blocks), messages };
   const zones = zonesOf(blocks, desk);
-  const annexes = zones.annexes.flatMap((zone): ReadAnnex[] => {
+  const own = zones.annexes.flatMap((zone): ReadAnnex[] => {
     const running = isRunningRedline(zone.blocks, desk) && !isMostlyTable(zone.blocks);
     const inline = zone.kind === 'inline' || running;
     if (zone.kind !== 'inline' && zone.kind !== 'amendments') return [];
     return [(inline ? inlineAnnex : tableAnnex)(zone.heading, zone.blocks, desk)];
   });
-  if (annexes.length === 0) {
-    const whole = wholeDocument(blocks, desk);
-    if (whole) return { desk, annexes: [whole], quoted: [], drafted: [] };
-  }
-  const drafted = zones.annexes.flatMap(({ kind, blocks: own }) =>
-    kind === 'decisions' ? own : [],
+  const cover = withoutStruck(zones.cover);
+  const quoted = readCover(cover, { ...desk, ledger: closedLedger() }).quoted.flat();
+  const isOwn = own.length > 0 || isPaper(zones, quoted.length > 0, blocks, desk);
+  const whole = isOwn ? null : wholeDocument(blocks, desk);
+  const drafted = zones.annexes.flatMap(({ kind, blocks: inside }) =>
+    kind === 'decisions' ? inside : [],
   );
-  return { desk, annexes, quoted: readCover(zones.cover, desk).quoted.flat(), drafted };
+  return {
+    desk,
+    annexes: whole ? [whole] : own,
+    quoted,
+    drafted: whole ? [] : drafted,
+    loose: whole ? [] : looseRuns({ ...zones, cover }, desk),
+    meeting: meetingOfPaper(blocks, profile),
+    wordings: wordingReader(labelled, desk),
+  };
+}
+
+// A paper of its own may have a word that somebody tracked or struck, and is no redline for that. What says that it is a redline, is one.
+function isPaper({ cover }: Zones, quotes: boolean, blocks: readonly Block[], desk: Desk): boolean {
+  const { background, actions, revisionOf, legend } = desk.words.parts;
+  const lines = blocks.flatMap((block) => (block.kind === 'line' ? [plainLine(block.pieces)] : []));
+  const isRedline =
+    holdsFormula(blocks, desk) ||
+    blocks.some((block) => block.kind === 'table' && amendmentColumns(block, desk)) ||
+    lines.some((line) => (revisionOf(line) ?? legend(line)) !== null);
+  if (isRedline) return false;
+  return (
+    quotes || cover.summaryHead !== null || lines.some((line) => background(line) ?? actions(line))
+  );
+}
+
+// Delegates read what is quoted without the words that are struck in it.
+function withoutStruck(cover: CoverZone): CoverZone {
+  return {
+    ...cover,
+    body: cover.body.map((block) =>
+      block.kind === 'line' ? { ...block, pieces: sideOf(block.pieces, 'after') } : block,
+    ),
+  };
+}
+
+// What of a paper is no annex that amends and no Decision that `readCover` has read.
+function looseRuns({ cover, annexes }: Zones, desk: Desk): readonly LooseRun[] {
+  const closed: Desk = { ...desk, ledger: closedLedger(), messages: [] };
+  const others = annexes.filter(({ kind }) => kind === 'other');
+  return [
+    { blocks: cover.summary, proposing: false },
+    ...unquotedRuns(cover.body, closed).map((blocks) => ({ blocks, proposing: false })),
+    ...others.map(({ blocks }) => ({ blocks, proposing: true })),
+  ];
+}
+
+function unquotedRuns(body: readonly Block[], desk: Desk): readonly (readonly Block[])[] {
+  const runs: Block[][] = [[]];
+  let actions = false;
+  for (let at = 0; at < body.length; ) {
+    const block = body[at];
+    if (!block) break;
+    actions ||= block.kind === 'line' && desk.words.parts.actions(plainLine(block.pieces)) !== null;
+    if (!actions && opensQuoted(body, at, desk)) {
+      at = Math.max(readQuotedDecisions(body, at, desk).next, at + 1);
+      runs.push([]);
+    } else {
+      runs.at(-1)?.push(block);
+      at += 1;
+    }
+  }
+  return runs;
 }
 
 // A text that is amended in its paragraphs may hold tables of its own, of two or three columns too.

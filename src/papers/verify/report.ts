@@ -36,6 +36,7 @@ const UNPROVEN = [
   'lost-marks',
   'lost-numbers',
   'unknown-decision',
+  'unproven-quotation',
 ];
 
 /** The names of all words that a report needs in the profile of a body. */

@@ -1,164 +1,126 @@
-import { readReferences } from '../../lineage/references/read.ts';
-import { referenceWords } from '../../lineage/references/words.ts';
-import type { Message, Place } from '../../model/message.ts';
-import { contentOf, type Paragraph } from '../../model/paragraph.ts';
+import { meetingIn } from '../../lineage/recorded.ts';
+import type { Place } from '../../model/message.ts';
+import type { Paragraph } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
-import { plainText } from '../../model/run.ts';
+import { plainText, type Run } from '../../model/run.ts';
 import { languageOf, type Text } from '../../model/text.ts';
-import { openLedger } from '../recognise/accounting.ts';
+import { closedLedger } from '../recognise/accounting.ts';
 import type { Desk } from '../recognise/desk.ts';
-import type { LineBlock } from '../recognise/flatten.ts';
-import { newCounter, splitLabel } from '../recognise/labels.ts';
-import { likeness } from '../recognise/merge.ts';
+import type { Block } from '../recognise/flatten.ts';
+import type { Piece } from '../recognise/pieces.ts';
 import { opensQuoted, readQuotedDecisions } from '../recognise/quoted.ts';
 import { wordsIn } from '../recognise/words.ts';
-import { checkQuotations, quotedNumbers } from './quotations.ts';
+import { checkNamed, labelKeys } from './check-named.ts';
+import { withPlainHeads } from './plain-heads.ts';
 import type { Verification } from './verification.ts';
+import { wordingReader } from './wordings.ts';
 
 /**
- * Holds the Decisions that a paper in Markdown quotes in typed words against the adopted ones: under a line that names the Decision as papers
- * print it, or as paragraphs of the class `quote`, or a comment, behind a sentence that names one Decision and ends in a colon. Null where it
- * types none.
+ * Holds the Decisions that a paper in Markdown quotes in typed words against the adopted ones, as in a paper that is a Word file; a comment
+ * and a paragraph of the class `quote` are quotations where the sentence above names a Decision and ends in a colon. Null where it quotes and
+ * names none.
  */
 export function verifyTyped(
   paper: Text,
   profile: Profile,
   decisions: readonly Text[],
 ): Verification | null {
-  const { quoted, messages } = typedQuotations(paper, profile);
-  const taken = quoted.filter(
-    ({ paragraphs, introduced }) => !introduced || isLike(paragraphs, decisions),
+  const words = wordsIn(profile, languageOf(paper));
+  const desk: Desk = { profile, words, ledger: closedLedger(), messages: [] };
+  const blocks = blocksOf(paper);
+  const { quoted, loose } = partsOf(withPlainHeads(blocks, words), desk);
+  const runs = loose.map((blocks) => ({ blocks, proposing: false }));
+  const found = checkNamed(
+    { desk, quoted, loose: runs, meeting: meetingIn(paper), wordings: wordingReader(blocks, desk) },
+    decisions,
   );
-  if (taken.length === 0) return null;
-  const all = taken.map(({ paragraphs }) => paragraphs);
-  const { deviations, unproven, proven } = checkQuotations(all, decisions);
+  const { deviations, unproven, proven } = found;
+  const printed = printedIn(paper, decisions);
+  const named = found.named.filter((number) => !printed.has(number));
+  if (proven + deviations.length + unproven.length + named.length === 0) return null;
   return {
     language: languageOf(paper),
-    deviations: [...quotedNumbers(all, messages), ...deviations],
+    deviations,
     unproven,
     proven: { paragraphs: 0, quotations: proven },
+    named,
   };
 }
 
-interface TypedQuotation {
-  readonly paragraphs: readonly Paragraph[];
-  /** Whether a sentence, or bold words before the quotation, say which Decision it is: what follows may be something else. */
-  readonly introduced: boolean;
-}
-
-// What stands behind `In place of Decision 14.6:` may be new words.
-const ALIKE = 0.5;
-
-function isLike(quoted: readonly Paragraph[], decisions: readonly Text[]): boolean {
-  const own = quoted.map(wordsOf).join(' ');
-  const number = quoted.flatMap((one) => ('label' in one && one.label ? [one.label.text] : []))[0];
-  return decisions.some(({ paragraphs }) => {
-    const from = paragraphs.findIndex((one) => 'label' in one && one.label?.text === number);
-    if (from < 0) return false;
-    const length = paragraphs
-      .slice(from + 1)
-      .findIndex((one) => one.kind === 'heading' || ('label' in one && one.label?.series !== ''));
-    const adopted = paragraphs.slice(from, length < 0 ? undefined : from + 1 + length);
-    return likeness(own, adopted.map(wordsOf).join(' ')) >= ALIKE;
+// The Decisions that `::quote` prints in their own words.
+function printedIn(paper: Text, decisions: readonly Text[]): ReadonlySet<string> {
+  const printed = paper.paragraphs.flatMap((one) => {
+    if (one.kind !== 'directive' || one.name !== 'quote') return [];
+    const [of = '', ids] = (one.attributes.values.of ?? '').split('#');
+    const quoted = decisions.filter(({ front: { values } }) =>
+      of.endsWith(`/${values.meeting}/${values.subject}`),
+    );
+    return quoted.flatMap(({ paragraphs }) =>
+      paragraphs.filter(({ id }) => ids === undefined || ids.split(',').includes(id ?? '')),
+    );
   });
+  return new Set(printed.flatMap(labelKeys));
 }
 
-function wordsOf(paragraph: Paragraph): string {
-  return plainText(contentOf(paragraph)).toLowerCase();
+interface Parts {
+  readonly quoted: readonly (readonly Paragraph[])[];
+  readonly loose: readonly (readonly Block[])[];
 }
 
-function typedQuotations(
-  paper: Text,
-  profile: Profile,
-): { readonly quoted: readonly TypedQuotation[]; readonly messages: readonly Message[] } {
-  const { blocks, introduced } = blocksOf(paper, profile);
-  const messages: Message[] = [];
-  const words = wordsIn(profile, languageOf(paper));
-  const desk: Desk = { profile, words, ledger: openLedger(blocks), messages };
-  const quoted: TypedQuotation[] = [];
+function partsOf(blocks: readonly Block[], desk: Desk): Parts {
+  const quoted: (readonly Paragraph[])[] = [];
+  const loose: Block[][] = [[]];
   for (let at = 0; at < blocks.length; ) {
-    if (!opensQuoted(blocks, at, desk)) {
+    const block = blocks[at];
+    if (!block) break;
+    if (opensQuoted(blocks, at, desk)) {
+      const { decisions, next } = readQuotedDecisions(blocks, at, desk);
+      quoted.push(...decisions);
+      loose.push([]);
+      at = Math.max(next, at + 1);
+    } else {
+      loose.at(-1)?.push(block);
       at += 1;
-      continue;
     }
-    const run = readQuotedDecisions(blocks, at, desk);
-    const isIntroduced = introduced.has(at);
-    for (const paragraphs of run.decisions) quoted.push({ paragraphs, introduced: isIntroduced });
-    at = Math.max(run.next, at + 1);
   }
-  return { quoted, messages };
-}
-
-interface Blocks {
-  readonly blocks: readonly LineBlock[];
-  /** The lines that name a Decision and are none of the paper: from the sentence above a quotation, or bold words at its beginning. */
-  readonly introduced: ReadonlySet<number>;
+  return { quoted, loose };
 }
 
 // The lines of a paper as a Word file has them, those of its comments below their paragraph.
-function blocksOf(paper: Text, profile: Profile): Blocks {
-  const blocks: LineBlock[] = [];
-  const introduced = new Set<number>();
+function blocksOf(paper: Text): readonly Block[] {
   let at = 0;
-  const put = (text: string, place: Place | null): void => {
-    blocks.push({ kind: 'line', pieces: [{ text, at, place }], gap: 1 });
-    at += text.length + 1;
-  };
-  for (const [index, paragraph] of paper.paragraphs.entries()) {
-    const [head, rest] = headAndRest(paragraph, profile);
-    if (rest !== '') introduced.add(blocks.length);
-    put(head, paragraph.place);
-    if (rest !== '') put(rest, paragraph.place);
-    const comments = paragraph.comments.flatMap(({ content }) => content.map(plainText));
-    const next = paper.paragraphs[index + 1];
-    const quotes = next?.attributes.classes.includes('quote') ? [lineOf(next)] : comments;
-    const name = quotes[0] === undefined ? null : namedAbove(paragraph, quotes[0], paper, profile);
-    if (name !== null) introduced.add(blocks.length);
-    if (name !== null) put(name, paragraph.place);
-    for (const line of comments) put(line, paragraph.place);
-  }
-  return { blocks, introduced };
+  const piecesOf = (runs: readonly Run[], place: Place | null): readonly Piece[] =>
+    runs.map((run) => {
+      const { text } = run;
+      const piece = { text, at, place, ...(run.strong === true && { strong: true as const }) };
+      at += text.length + 1;
+      return piece;
+    });
+  return paper.paragraphs.flatMap((paragraph): readonly Block[] => {
+    const { place, comments, attributes } = paragraph;
+    const quote = attributes.classes.includes('quote') && { quote: true as const };
+    const own: Block =
+      paragraph.kind === 'row'
+        ? rowOf(paragraph.cells.map((cell) => piecesOf(cell, place)))
+        : { kind: 'line', pieces: piecesOf(lineOf(paragraph), place), gap: 1, ...quote };
+    const below = comments.flatMap(({ content }) =>
+      content.map((runs): Block => {
+        const pieces = piecesOf([{ text: plainText(runs) }], place);
+        return { kind: 'line', pieces, gap: 1, quote: true };
+      }),
+    );
+    return [own, ...below];
+  });
 }
 
-// A directive, a table or a note is nothing that a typed quotation goes on with.
-function lineOf(paragraph: Paragraph): string {
-  if (paragraph.kind !== 'plain' && paragraph.kind !== 'heading') return '';
-  const words = plainText(paragraph.content);
-  return paragraph.label === null ? words : `${paragraph.label.text} ${words}`;
+function rowOf(cells: readonly (readonly Piece[])[]): Block {
+  const row = { cells: cells.map((pieces) => ({ lines: [pieces], span: 1 })), head: false };
+  return { kind: 'table', columns: cells.length, rows: [row] };
 }
 
-// `**Decision 14.3** The Secretariat shall …` is laid out on two lines, as papers print it.
-function headAndRest(paragraph: Paragraph, profile: Profile): readonly [string, string] {
-  const line = lineOf(paragraph);
-  if (paragraph.kind !== 'plain') return [line, ''];
-  const strong = paragraph.content.findIndex((run) => run.strong !== true);
-  const bold =
-    paragraph.label?.word || strong <= 0
-      ? (paragraph.label?.text ?? '')
-      : plainText(paragraph.content.slice(0, strong));
-  const isName = profile.references.decision.some((source) =>
-    new RegExp(`^(?:${source})[.:]?$`, 'iu').test(bold.trim()),
-  );
-  const rest = line.slice(bold.length).trim();
-  return isName && rest !== '' ? [bold.trim().replace(/[.:]$/, ''), rest] : [line, ''];
-}
-
-/** The one Decision, whole, that a sentence above a quotation names; null where it names none or the quotation begins with an item. */
-function namedAbove(
-  paragraph: Paragraph,
-  below: string,
-  paper: Text,
-  profile: Profile,
-): string | null {
-  const words = paragraph.kind === 'plain' ? plainText(paragraph.content) : '';
-  if (!/[:：]\s*$/.test(words)) return null;
-  const first = splitLabel([{ text: below, at: 0, place: null }], newCounter()).label;
-  if (first !== null) return null;
-  const cited = readReferences(words, referenceWords(profile, languageOf(paper))).filter(
-    ({ kind, of }) => kind === 'decision' && of === null,
-  );
-  const [only, other] = cited;
-  const [range, more] = only?.numbers ?? [];
-  const isWhole = range?.to === null && range.from.labels.length === 1;
-  return only && !other && !more && isWhole ? only.text : null;
+// A directive or a note is nothing that a typed quotation goes on with.
+function lineOf(paragraph: Paragraph): readonly Run[] {
+  if (paragraph.kind !== 'plain' && paragraph.kind !== 'heading') return [{ text: '' }];
+  const { label, content } = paragraph;
+  return label === null ? content : [{ text: label.text, strong: true }, { text: ' ' }, ...content];
 }

@@ -83,6 +83,8 @@ export interface Verification {
   readonly deviations: readonly Deviation[];
   readonly unproven: readonly Message[];
   readonly proven: Proven;
+  /** The numbers of the Decisions that the paper names outside of what it amends and of which nothing was held against the library. */
+  readonly named: readonly string[];
 }
 
 /** Whether anything was found that a person must look at: an error or a warning. */

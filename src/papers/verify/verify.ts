@@ -3,8 +3,9 @@ import type { Profile } from '../../model/profile.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { frontString, type Text } from '../../model/text.ts';
 import { amendedLines } from './amended-lines.ts';
+import { checkNamed } from './check-named.ts';
 import { checkInline } from './inline.ts';
-import { checkQuotations, quotedNumbers } from './quotations.ts';
+import { namesDecision } from './loose-quotations.ts';
 import { type PaperReading, type ReadAnnex, type ReadOptions, readPaper } from './reading.ts';
 import { type CheckedAnnex, checkTable } from './table.ts';
 import type { Deviation, Verification } from './verification.ts';
@@ -34,7 +35,8 @@ export function openPaper(
   options: OpenOptions = {},
 ): Verifiable | null {
   const reading = readPaper(sheet, profile, options);
-  if (reading.annexes.length === 0 && reading.quoted.length === 0) return null;
+  const empty = reading.annexes.length === 0 && reading.quoted.length === 0;
+  if (empty && !namesDecision(reading.loose, reading.desk)) return null;
   return {
     language: reading.desk.words.language,
     verify: (known) => {
@@ -62,24 +64,21 @@ function verifyReading(
   { against, decisions }: Known,
   word: boolean,
 ): Verification {
-  const { desk, annexes, quoted } = reading;
+  const { desk, annexes } = reading;
+  const quotations = checkNamed(reading, decisions);
   const bases = basesOf(annexes, against);
   const checked = annexes.map((annex, index) =>
     checkAnnex(annex, bases[index] ?? null, reading, word),
   );
-  const quotations = checkQuotations(quoted, decisions);
   return {
     language: desk.words.language,
-    deviations: [
-      ...checked.flatMap(({ deviations }) => deviations),
-      ...quotedNumbers(quoted, desk.messages),
-      ...quotations.deviations,
-    ],
+    deviations: [...checked.flatMap(({ deviations }) => deviations), ...quotations.deviations],
     unproven: [...sayBases(annexes, bases, against), ...sayLost(checked), ...quotations.unproven],
     proven: {
       paragraphs: checked.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
       quotations: quotations.proven,
     },
+    named: quotations.named,
   };
 }
 

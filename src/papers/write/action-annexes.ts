@@ -13,6 +13,26 @@ export function annexesOf(paper: Text, { formulaFirst }: Profile): readonly ActA
   return [...found.values()];
 }
 
+/** The texts that each annex shows, by the names that its directives have for them; an annex in which the paper types something itself is none of these. */
+export function namesShown(
+  paper: Text,
+  { formulaFirst }: Profile,
+): ReadonlyMap<string, readonly string[]> {
+  const shown = new Map<string, string[]>();
+  const typed = new Set<string>();
+  for (const [index, { annex }] of citedPlaces(paper, formulaFirst).entries()) {
+    const paragraph = paper.paragraphs[index];
+    if (annex === null || !paragraph || paragraph.kind === 'heading') continue;
+    if (paragraph.kind !== 'directive') typed.add(annex);
+    else {
+      const { of, to } = paragraph.attributes.values;
+      const name = to === undefined ? (of ?? '') : `${of}@${to}`;
+      shown.set(annex, [...(shown.get(annex) ?? []), name]);
+    }
+  }
+  return new Map([...shown].filter(([annex]) => !typed.has(annex)));
+}
+
 /** The numbers of the annexes that references name, in Arabic figures. */
 export function annexNumbers(references: readonly Reference[]): readonly string[] {
   return references.flatMap(({ kind, numbers }) =>

@@ -1,3 +1,4 @@
+import type { ReferenceWords } from '../../lineage/references/words.ts';
 import type { Place } from '../../model/message.ts';
 import type { Paragraph } from '../../model/paragraph.ts';
 import type { LanguageProfile, Profile } from '../../model/profile.ts';
@@ -24,8 +25,16 @@ export interface Context {
   readonly acts: readonly Act[];
   /** All annexes of the paper. */
   readonly annexes: readonly ActAnnex[];
+  /** What the annexes show that have nothing but directives: the texts by their names, null those that cannot be had. */
+  readonly shown: ReadonlyMap<string, readonly NamedText[]>;
   readonly words: LanguageProfile;
+  readonly known: ReferenceWords;
   readonly profile: Profile;
+}
+
+export interface NamedText {
+  readonly name: string;
+  readonly text: Text | null;
 }
 
 /** The annexes that an action names, by their numbers in Arabic figures; null where it names none by number. */

@@ -9,7 +9,7 @@ import { frontString, type Text } from '../../model/text.ts';
 import { readDirective } from './directives.ts';
 import { type RepealAct, repealActs } from './repeal-acts.ts';
 import { isDecisions } from './styles.ts';
-import { textBefore } from './texts-before.ts';
+import { type FindBefore, textBefore } from './texts-before.ts';
 
 /** The annex of a paper in which something stands: its number in Arabic figures (empty for the only one), and as the paper calls it. */
 export interface ActAnnex {
@@ -51,17 +51,31 @@ export interface Acts {
 /** Gets at a text by the name that a directive has for it; null where there is none. */
 export type FindText = (name: string) => Text | null;
 
+/** A text by its name in the language of the paper, and in any (`numbers`) where only its numbers are printed. */
+export interface FindTexts {
+  readonly find: FindText;
+  readonly numbers?: FindText | undefined;
+  /** The ids of what had gone of its subject before the meeting of a draft. */
+  readonly gone?: ((text: Text) => ReadonlySet<string>) | undefined;
+}
+
 /**
  * What the annexes of a paper do, in their order, deletions and repeals last. A text that stands in several annexes is told once. A
  * directive whose text cannot be had does nothing: it is told where it stands.
  */
-export function actsOf(paper: Text, find: FindText, profile: Profile): Acts {
+export function actsOf(
+  paper: Text,
+  { find, numbers, gone: goneIn }: FindTexts,
+  profile: Profile,
+): Acts {
   const shown = shownIn(paper, find, profile);
   const texts = shown.filter(({ after }) => !isDecisions(after));
   const decisions = shown
     .filter(({ after }) => isDecisions(after))
-    .map((one) => ({ ...one, before: inForceBefore(one, find, profile) }));
-  const repeals = shown.map(({ after }) => repealActs(after, find, profile.formulaFirst));
+    .map((one) => ({ ...one, before: inForceBefore(one, { find, gone: goneIn }, profile) }));
+  const repeals = shown.map(({ after }) =>
+    repealActs(after, { find, numbers }, profile.formulaFirst),
+  );
   const acts = [
     ...texts.map(({ before, after, annex }): Act => ({ kind: 'text', before, after, annex })),
     ...decisionActs(decisions, profile),
@@ -99,7 +113,7 @@ function shownIn(paper: Text, find: FindText, profile: Profile): readonly Shown[
     if (!request || !/^(?:amendments|decisions|text)$/.test(request.kind)) continue;
     const name = 'after' in request ? request.after : 'of' in request ? request.of : '';
     const after = find(name);
-    if (!after || frontString(after, 'stage') === undefined) continue;
+    if (!after || !isPresented(after, paper)) continue;
     const before = 'before' in request ? find(request.before) : baseOf(after, find);
     const annex = { number: place.annex, name: place.annexName };
     const key = `${identityOf(after)}@${frontString(after, 'stage')}`;
@@ -108,6 +122,13 @@ function shownIn(paper: Text, find: FindText, profile: Profile): readonly Shown[
     if (!known || request.kind === 'decisions') shown.set(key, { annex, before, after });
   }
   return [...shown.values()];
+}
+
+// A draft, or the Decisions that the meeting made of the draft of this paper.
+function isPresented(after: Text, paper: Text): boolean {
+  if (frontString(after, 'stage') !== undefined) return true;
+  const [own, symbol] = [after, paper].map((text) => frontString(text, 'paper'));
+  return isDecisions(after) && own !== undefined && own === symbol;
 }
 
 function identityOf(text: Text): string {
@@ -127,9 +148,9 @@ export function baseOf(text: Text, find: FindText): Text | null {
   return number === undefined ? null : find(`${body}/${number}@${base}`);
 }
 
-function inForceBefore({ before, after }: Shown, find: FindText, profile: Profile): Text | null {
-  const own = before ?? predecessorOf(after, find, profile);
-  return own && textBefore(own, after, find, profile);
+function inForceBefore({ before, after }: Shown, texts: FindBefore, profile: Profile): Text | null {
+  const own = before ?? predecessorOf(after, texts.find, profile);
+  return own && textBefore(own, after, texts, profile);
 }
 
 // Drafts that came from elsewhere name no base: theirs is the last adopted text of the subject before their meeting.
@@ -187,7 +208,7 @@ function deletedBy({ before, after }: Shown, { formulaFirst }: Profile): readonl
   const { states } = decisionStates(
     [
       { ...subject, meeting: adopted, stage: null, base: null, text: before },
-      { ...subject, meeting: drafted, stage: 'draft', base: adopted, text: after },
+      { ...subject, meeting: drafted, stage: 'draft', base: adopted, text: asDraft(after) },
     ],
     [],
     null,
@@ -197,6 +218,12 @@ function deletedBy({ before, after }: Shown, { formulaFirst }: Profile): readonl
     .filter(({ meeting, parent }) => meeting === adopted && parent === null)
     .filter(({ proposals }) => proposals.some(({ formal }) => formal === 'deleted'))
     .map(({ label }) => label);
+}
+
+// What the meeting had before it, whatever became of it since.
+function asDraft({ front, paragraphs }: Text): Text {
+  const { 'adopted-as': _, ...values } = front.values;
+  return { front: { ...front, values }, paragraphs };
 }
 
 /** A Decision of a text. */

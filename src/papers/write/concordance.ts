@@ -96,7 +96,7 @@ function redlineLegend(table: ConcordanceView, print: ConcordancePrint): readonl
   const { legend, words } = print.words;
   const emphasis = runs.some(({ op }) => op === 'emphasis') ? (words.changedEmphasis ?? '') : '';
   const text = [legend, emphasis].filter((part) => part !== '').join(sentenceSpace(legend));
-  return [block({ line: ownLine('legend', [{ text }]) })];
+  return [block({ line: ownLine('counts-note legend', [{ text }]) })];
 }
 
 function columnTable(found: Concordance, print: ConcordancePrint): ConcordanceView {

@@ -12,17 +12,27 @@ export interface ActionWords {
  * The numbers of the adopted Decisions that a typed action deletes whole, ranges counted out. One action may renew some and delete others: what
  * is done to a Decision tells the verb that stands nearest to it, else that of the chapeau. An item deleted of a Decision deletes none.
  */
-export function deletedIn(
+export function deletedIn(action: ActionWords, words: LanguageProfile): readonly string[] {
+  return decidedIn(action, words, true);
+}
+
+/** As `deletedIn`, those that it renews, amends or retains. */
+export function keptIn(action: ActionWords, words: LanguageProfile): readonly string[] {
+  return decidedIn(action, words, false);
+}
+
+function decidedIn(
   { content, references, chapeau }: ActionWords,
   words: LanguageProfile,
+  deletes: boolean,
 ): readonly string[] {
   const deleting = stemsOf(words.words.actionDeleting ?? '');
   const keeping = stemsOf(words.words.actionKeeping ?? '');
   const own = verbsIn(content, deleting, keeping);
-  const inherited = own.length === 0 && verbsIn(chapeau, deleting, keeping).at(-1)?.deletes;
+  const inherited = own.length === 0 ? verbsIn(chapeau, deleting, keeping).at(-1) : undefined;
   return references
     .filter(({ kind }) => kind === 'decision')
-    .filter((reference) => nearest(own, reference)?.deletes ?? inherited)
+    .filter((reference) => (nearest(own, reference) ?? inherited)?.deletes === deletes)
     .flatMap(({ numbers }) => numbers.filter(isWhole).flatMap(countedOut));
 }
 

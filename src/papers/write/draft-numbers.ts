@@ -28,7 +28,7 @@ export function draftNumberMessages(
   if (count === 0) return [];
   const found =
     count === 1 ? 'a reference that says a number' : `${count} references that say numbers`;
-  const text = `found ${found} of the draft beside final numbers, expected the final ones once it is adopted; the legend says so`;
+  const text = `found ${found} of the draft beside final numbers, expected them to follow when it is adopted`;
   return [{ severity: 'info', rule: 'draft-numbers', text, place: null }];
 }
 

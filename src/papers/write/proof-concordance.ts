@@ -1,4 +1,5 @@
 import type { Concordance } from '../../lineage/concordance.ts';
+import { idsRepealed } from '../../lineage/repealed-text.ts';
 import type { Repeal } from '../../lineage/repeals.ts';
 import { type Message, showHidden } from '../../model/message.ts';
 import { noteNumbers } from '../../model/note-marks.ts';
@@ -35,8 +36,9 @@ export interface ConcordanceProof extends ConcordancePrint {
 export function proveConcordance(
   blocks: readonly PlacedBlock[],
   found: Concordance,
-  print: ConcordanceProof,
+  asked: ConcordanceProof,
 ): readonly Message[] {
+  const print = withItemsRepealed(asked, found);
   const rows = readRows(blocks, print.number);
   const { formulaFirst } = print.profile;
   const stood = found.columns.map((column) => readColumn(column, formulaFirst));
@@ -169,6 +171,18 @@ function repealAt(id: string, at: number, { found: { columns }, print }: Proof):
   if (first !== at) return null;
   const repeals = print.elsewhere?.repeals ?? [];
   return repeals.find((one) => one.of === base && fallsBy(one, id))?.by ?? null;
+}
+
+// What hangs on a repealed paragraph is repealed with it.
+function withItemsRepealed(print: ConcordanceProof, { columns }: Concordance): ConcordanceProof {
+  const { elsewhere, profile } = print;
+  if (elsewhere === undefined) return print;
+  const repeals = elsewhere.repeals.map((repeal): Repeal => {
+    const edition = columns.find(({ key }) => key === repeal.of)?.edition;
+    if (repeal.ids === null || !edition) return repeal;
+    return { ...repeal, ids: [...idsRepealed(edition.text, repeal.ids, profile.formulaFirst)] };
+  });
+  return { ...print, elsewhere: { ...elsewhere, repeals } };
 }
 
 function fallsBy({ ids }: Repeal, id: string): boolean {

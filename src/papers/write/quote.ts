@@ -9,11 +9,12 @@ import { isDecisions, styleClasses } from './styles.ts';
 import { numbered } from './text-name.ts';
 import type { BlockView, LineView } from './view.ts';
 
-/** What a quotation prints; `missing` are the ids that the text does not have. */
+/** What a quotation prints; `missing` are the ids that the text does not have, `empty` those of which it prints nothing: a title, a table. */
 export interface Quotation {
   readonly blocks: readonly BlockView[];
   readonly quoted: readonly Printed[];
   readonly missing: readonly string[];
+  readonly empty: readonly string[];
 }
 
 /**
@@ -44,7 +45,13 @@ export function quoteBlocks(region: Region, ids: readonly string[]): Quotation {
     blocks.push({ ...ownBlock(line), notes });
   }
   const known = new Set(text.paragraphs.map(({ id }) => id));
-  return { blocks, quoted, missing: ids.filter((id) => !known.has(id)) };
+  const shown = new Set(
+    quoted.flatMap((member) =>
+      [member, ...ancestors(member, printed)].map(({ paragraph }) => paragraph.id),
+    ),
+  );
+  const empty = ids.filter((id) => known.has(id) && !shown.has(id));
+  return { blocks, quoted, missing: ids.filter((id) => !known.has(id)), empty };
 }
 
 function ownBlock(line: LineView): BlockView {

@@ -10,8 +10,12 @@ export interface Resolver {
    * is none. Messages are those of reading it; they are passed on with the paper's own.
    */
   readonly text: (name: string) => Outcome<Text | null>;
+  /** The text of a name in any language, for its numbers: they are the same in all. Null where there is none. */
+  readonly numbers?: (name: string) => Text | null;
   /** What other instruments repealed of one, `cms/11.24`; absent where nothing is known of others. */
   readonly repeals?: (of: string) => Outcome<readonly Repeal[]>;
+  /** The ids of Decisions and items that had gone of its subject before the meeting of a draft; absent where nothing is known of others. */
+  readonly gone?: (draft: Text) => ReadonlySet<string>;
   /** What the revisions between two named ones tell of their paragraphs, null where there are none; absent where nothing is known of others. */
   readonly between?: (before: string, after: string, formulaFirst: boolean) => Between | null;
 }

@@ -103,7 +103,7 @@ function amend(
   const [named, to] = [find(before), find(after)];
   const stage = since === null ? null : find(since);
   if (!named || !to || (since !== null && !stage)) return null;
-  const from = textBefore(named, to, older, around.profile);
+  const from = textBefore(named, to, { find: older, gone: resolver.gone }, around.profile);
   const { number, words, tracked } = around;
   messages.push(...missingWords(layout, words));
   const { formulaFirst } = around.profile;
@@ -156,7 +156,12 @@ function concord(
 function recommend({ resolver, around, directive, paper, messages }: Asking): Result {
   const { number, profile, words } = around;
   messages.push(...missingActionWords(words));
-  const { acts, faults } = actsOf(paper, (name) => resolver.text(name).value, profile);
+  const find = (name: string): Text | null => resolver.text(name).value;
+  const { acts, faults } = actsOf(
+    paper,
+    { find, numbers: resolver.numbers, gone: resolver.gone },
+    profile,
+  );
   for (const { rule, text } of faults) {
     const severity = rule === 'repeal' ? 'error' : 'warning';
     messages.push({ severity, rule, text, place: directive.place });
@@ -200,9 +205,13 @@ function print(
     const found = `found ::quote of ${request.of}, a draft, expected an adopted text: a quotation is of what was adopted`;
     messages.push({ severity: 'error', rule: 'unresolved', text: found, place: directive.place });
   }
-  const { blocks, quoted, missing } = quoteBlocks(region, request.ids);
+  const { blocks, quoted, missing, empty } = quoteBlocks(region, request.ids);
   if (missing.length > 0) {
     const found = `found no paragraph ${missing.join(', ')} in ${request.of}, expected it for ::quote`;
+    messages.push({ severity: 'error', rule: 'unresolved', text: found, place: directive.place });
+  }
+  if (empty.length > 0) {
+    const found = `found nothing to quote in ${empty.join(', ')} of ${request.of}, expected a Decision, paragraph or item for ::quote`;
     messages.push({ severity: 'error', rule: 'unresolved', text: found, place: directive.place });
   }
   const options = { quoted, number: around.number, word: region.words.names.decision };

@@ -4,7 +4,7 @@ import type { Paragraph } from '../../model/paragraph.ts';
 import type { Profile } from '../../model/profile.ts';
 import { plainText } from '../../model/run.ts';
 import { languageOf, type Text } from '../../model/text.ts';
-import { annexesOf, annexNumbers, ownAnnexes } from './action-annexes.ts';
+import { annexesOf, annexNumbers, namesShown, ownAnnexes } from './action-annexes.ts';
 import {
   type ActionFinding,
   about,
@@ -19,6 +19,7 @@ import { lackingIn } from './lacking-actions.ts';
 import { languageWords } from './layout.ts';
 import { misplacedIn } from './misplaced-actions.ts';
 import { printedName } from './text-name.ts';
+import { unsupportedIn } from './unsupported-actions.ts';
 
 /**
  * Holds the recommended actions that a paper types (below a heading of the class `actions`) against what its annexes do. Nothing where
@@ -33,7 +34,7 @@ export function checkTypedActions(
   const words = languageWords(profile, language);
   const typed = typedActions(paper);
   if (typed === null || !words.references) return [];
-  const { acts } = actsOf(paper, find, profile);
+  const { acts } = actsOf(paper, { find }, profile);
   const known = referenceWords(profile, language);
   const read = typed.items.map((paragraph, index): ReadAction => {
     const content = plainText(paragraph.content);
@@ -42,7 +43,14 @@ export function checkTypedActions(
     return { paragraph, content, chapeau, references: readReferences(content, known) };
   });
   const annexes = annexesOf(paper, profile);
-  const context: Context = { heading: typed.heading, actions: read, acts, annexes, words, profile };
+  const shown = new Map(
+    [...namesShown(paper, profile)].map(([annex, names]) => [
+      annex,
+      names.map((name) => ({ name, text: find(name) })),
+    ]),
+  );
+  const { heading } = typed;
+  const context: Context = { heading, actions: read, acts, annexes, shown, words, known, profile };
   return [...read.flatMap((action) => wrongIn(action, context)), ...lackingIn(context)];
 }
 
@@ -69,6 +77,7 @@ function wrongIn(action: ReadAction, context: Context): readonly ActionFinding[]
     ...misplaced,
     ...(misplaced.length > 0 ? [] : unknownAnnexes(action, context)),
     ...keptDecisions(action, context),
+    ...unsupportedIn(action, context),
   ];
 }
 

@@ -43,16 +43,19 @@ function printed(language: Language, number: string): string[] {
 }
 
 /** What `verify` says of a paper that quotes so. */
-async function said(language: Language, quotation: readonly string[]): Promise<string[]> {
+async function said(
+  language: Language,
+  quotation: readonly string[],
+  around: { readonly opens: readonly string[]; readonly ends: readonly string[] } = {
+    opens: OPENS[language],
+    ends: ENDS[language],
+  },
+): Promise<string[]> {
   const { root } = libraryWith({
     [`decisions/cce/cop5/estuary-fund.${language}.md`]: decisions(language),
-    'paper.txt': [
-      'CCE/COP6/Doc.50',
-      'Title',
-      ...OPENS[language],
-      ...quotation,
-      ...ENDS[language],
-    ].join('\n'),
+    'paper.txt': ['CCE/COP6/Doc.50', 'Title', ...around.opens, ...quotation, ...around.ends].join(
+      '\n',
+    ),
   });
   const argv = ['verify', 'paper.txt', '--body', 'cce', '--language', language, '--json'];
   const { stdout, stderr } = await runCli(argv, root);
@@ -68,6 +71,10 @@ async function said(language: Language, quotation: readonly string[]): Promise<s
 describe.each(LANGUAGES)('a typed quotation in %s', (language) => {
   const whole = printed(language, '5.24');
   const [heading = '', chapeau = '', a = '', b = '', c = '', d = ''] = whole;
+
+  it('needs no numbered paragraph and no head of a background above it', async () => {
+    expect(await said(language, whole, { opens: ['5.24 :'], ends: [] })).toEqual([]);
+  });
 
   it.each<[string, readonly string[], readonly string[]]>([
     ['in the adopted words is proven', whole, []],
