@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { ACTION_RULES } from './rules/actions.ts';
 import { ADOPTION_RULES } from './rules/adoption.ts';
 import { CITED_DECISION_RULES } from './rules/cited-decisions.ts';
+import { DECISION_FACT_RULES } from './rules/decision-facts.ts';
 import { DECISION_NUMBER_RULES } from './rules/decision-numbers.ts';
 import { DECISION_RULES } from './rules/decisions.ts';
 import { DIRECTIVE_RULES } from './rules/directives.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   ...RIVAL_RULES,
   ...LETTER_RULES,
   ...DECISION_RULES,
+  ...DECISION_FACT_RULES,
   ...DECISION_NUMBER_RULES,
   ...CITED_DECISION_RULES,
   ...GONE_DECISION_RULES,

@@ -147,7 +147,10 @@ function factsOf({ files }: Chosen, desk: Desk): readonly Message[] {
     if (facts.kind !== 'decisions') return [];
     try {
       const { messages } = desk.decisionsOf(facts.instrument.body, facts.language);
-      return messages.filter(({ rule }) => !RULES.some(({ name }) => name === rule));
+      // The rule of that name tells of what a draft would bring, not of what is wrong already.
+      return messages.filter(
+        ({ rule }) => rule === 'decision-fact' || !RULES.some(({ name }) => name === rule),
+      );
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       return [];

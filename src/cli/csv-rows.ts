@@ -11,6 +11,6 @@ export function readCsvRows(source: string, shown: string): readonly CsvRow[] {
 /** The refusal of a quote that is not closed, at its line. */
 export function unclosed(line: number, file: string): Error {
   const text =
-    'found a quote that is not closed at the end of its cell, expected both; nothing was written';
+    'found a quote that is not closed at the end of its cell, expected one that closes it; nothing was written';
   return unusable('worklist', text, { file, line, column: 1 });
 }

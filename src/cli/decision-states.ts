@@ -4,6 +4,7 @@ import { readRegisters } from '../library/register.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import { letteredNotes } from '../lineage/decisions/lettered-notes.ts';
 import type { DecisionText } from '../lineage/decisions/members.ts';
+import { annexesFrom } from '../lineage/decisions/sections.ts';
 import {
   type DecisionRepeal,
   type DecisionState,
@@ -46,8 +47,32 @@ export function listedDecisions(
     at,
   );
   refuseErrors(messages);
-  printMessages(io, [...messages, ...otherLanguages(states, listed)]);
+  printMessages(io, [
+    ...messages,
+    ...otherLanguages(states, listed),
+    ...leftAnnexes(filesOf(states, listed.files)),
+  ]);
   return { listed, states };
+}
+
+function filesOf(
+  states: readonly DecisionState[],
+  files: readonly LibraryFile[],
+): readonly LibraryFile[] {
+  const listed = new Set(states.flatMap(({ place }) => place?.file ?? []));
+  return files.filter(({ shown }) => listed.has(shown));
+}
+
+/** What is in an annex of Decisions is part of none: a message for each of these texts that has one, which lists and feeds leave out. */
+export function leftAnnexes(files: readonly LibraryFile[]): readonly Message[] {
+  return files.flatMap(({ text, shown }): readonly Message[] => {
+    const annex = text.paragraphs[annexesFrom(text.paragraphs)];
+    if (annex === undefined) return [];
+    const said =
+      'found an annex, expected Decisions alone; what it says is part of none and is left out';
+    const place = { line: 1, column: 1, ...annex.place, file: shown };
+    return [{ severity: 'info', rule: 'annex', text: said, place }];
+  });
 }
 
 /** A warning for each text whose Decisions are listed in another language than the one asked for, which it lacks. */

@@ -3,6 +3,7 @@ import { keyOf, placeOfKey } from '../library/front.ts';
 import { printRevision } from '../library/names.ts';
 import type { LibraryFile } from '../library/texts.ts';
 import type { NewFile } from '../library/write.ts';
+import { keptCitations } from '../lineage/decisions/kept-draft.ts';
 import { letteredPapers } from '../lineage/decisions/lettered-papers.ts';
 import { type Numbering, withNumbers } from '../lineage/decisions/number.ts';
 import {
@@ -12,6 +13,7 @@ import {
   mayHold,
   type NumberedWorld,
 } from '../lineage/decisions/number-follow.ts';
+import type { Pinned } from '../lineage/references/follow.ts';
 import { type ReferenceWords, referenceWords } from '../lineage/references/words.ts';
 import type { KnownText } from '../lineage/references/world.ts';
 import { inFile, type Message, showHidden } from '../model/message.ts';
@@ -55,8 +57,20 @@ export function numberFiles(
     const known =
       languages.get(language) ?? languageDesk(language, found, numbering, relabelled, desk);
     languages.set(language, known);
-    return [numberFile(file, known, relabelled)];
+    const numbered = numberFile(file, known, relabelled);
+    const pinned = [...numbered.found.pinned, ...keptLinks(file, numbering, desk)];
+    return [{ ...numbered, found: { ...numbered.found, pinned } }];
   });
+}
+
+// What a kept Decision says of one that is given its number stays, as it does at adoption.
+function keptLinks(file: LibraryFile, { numbers }: Numbering, desk: Desk): readonly Pinned[] {
+  if (file.facts.kind !== 'decisions' || file.facts.stage === null) return [];
+  const { of } = knownText(file);
+  const finals = new Map(
+    numbers.flatMap((each) => (each.of === of ? [[each.id, each.final] as const] : [])),
+  );
+  return keptCitations(file.text, desk.keptIn(file), (id) => finals.get(id) ?? null);
 }
 
 function relabelledTexts(
@@ -167,11 +181,11 @@ function markOf({ path, shown }: LibraryFile): string {
 
 // Where in its block the words stand.
 function atWords(
-  { words, ...message }: FollowedNumbers['messages'][number],
+  { words, before, ...message }: FollowedNumbers['messages'][number],
   placeOfWords: ReturnType<typeof placesIn>,
 ): Message {
   if (words === undefined || message.place === null) return message;
-  return { ...message, place: placeOfWords(message.place, words) };
+  return { ...message, place: placeOfWords(message.place, words, before) };
 }
 
 // A head is the drafter's own: what it says of letters (`title:`) is told and left.

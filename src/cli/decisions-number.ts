@@ -90,8 +90,8 @@ export function define(command: Command, io: Io, end: End): void {
 }
 
 function undo(table: string, options: Options, io: Io): Ending {
-  const { meeting, from, order, table: other } = options;
-  if ([meeting, from, order, other].some((option) => option !== undefined))
+  const { meeting, from, order, body, table: other } = options;
+  if ([meeting, from, order, body, other].some((option) => option !== undefined))
     throw misuse('undo', 'found --undo beside options to number with, expected it without them');
   const library = openLibrary(needLibrary(io.cwd, options.library), io);
   const files = undoNumbers(table, library, io);

@@ -12,11 +12,12 @@ import { informeaFeed } from '../lineage/decisions/informea.ts';
 import { rankIn } from '../lineage/decisions/known.ts';
 import { siteCsvRows } from '../lineage/decisions/site-csv.ts';
 import type { DecisionState } from '../lineage/decisions/states.ts';
+import { compareNumbers } from '../lineage/number-order.ts';
 import { meetingIn } from '../lineage/recorded.ts';
 import type { Message } from '../model/message.ts';
 import type { Profile } from '../model/profile.ts';
 import { frontString } from '../model/text.ts';
-import { decisionSources, statesOf } from './decision-states.ts';
+import { decisionSources, leftAnnexes, statesOf } from './decision-states.ts';
 import { destination } from './destination.ts';
 import { type End, type Io, startProgress } from './io.ts';
 import { meetingOf } from './list-body.ts';
@@ -93,15 +94,26 @@ function exportFeed(options: Options, io: Io): void {
   );
   if (adopted.length === 0) {
     const of = meeting === null ? body : `${body} of ${meeting}`;
-    const there = [...new Set(own.map(({ facts }) => facts.revision))].join(', ');
-    throw unusable('decision', `found no adopted Decision of ${of}, expected one of ${there}`);
+    // A meeting that only kept Decisions adopted none of their words.
+    const all = feedDecisions(own.flatMap(feedText), profile).flatMap((one) => one.adoptedBy);
+    const there = [...new Set(all)].sort(compareNumbers).join(', ');
+    throw unusable(
+      'decision',
+      `found no adopted Decision of ${of}, expected one${there === '' ? '' : ` of ${there}`}`,
+    );
   }
   const states = statesNow(library, shelf, profile);
   const decisions =
     meeting === null
       ? asTheyStand(adopted, states, dayOfMeeting(shelf, body))
       : asAdopted(adopted, states, meeting);
-  printMessages(io, lackingLanguages(decisions, form, profile, library, own));
+  const wanted = own.filter(({ facts: { path } }) =>
+    decisions.some(({ wordings }) => wordings.some((wording) => wording.path === path)),
+  );
+  printMessages(io, [
+    ...lackingLanguages(decisions, form, profile, library, own),
+    ...leftAnnexes(wanted),
+  ]);
   const feed =
     form.site !== null
       ? writeCsv(siteCsvRows(decisions, form.site))

@@ -101,6 +101,15 @@ describe('a Decision that another draft of the meeting takes away', () => {
     ]);
   });
 
+  it('is cited by its number where another Decision goes on under that, not by a link', () => {
+    const goesOn = (words: string) =>
+      `**14.1** The Secretariat shall sail far. {#far continues=decision:cms/cop14/sea#sail}\n\n${cites(words)}`;
+    expect(told(DELETES, goesOn('Decision 14.1'))).toEqual([]);
+    expect(told(DELETES, goesOn('[Decision 14.1](decision:cms/cop14/sea#sail)'))).toEqual([
+      'found Decision 14.1, which is deleted in cop15.sea, expected a link to the 14.1 that goes on with it',
+    ]);
+  });
+
   it('is told in the draft that takes it away too, though not of what its comments say', () => {
     const own = '**14.1** {#sail .deleted}\n\n**15.AA** As Decision 14.1 asked. {#ask}\n';
     expect(told(own, '', 'sea')).toEqual([

@@ -61,7 +61,8 @@ describe('a line that begins with :: and a word', () => {
     '::actions',
     '\\::Quote are words {#bamot}',
   ])('is right: %s', async (line) => {
-    const { checked } = await treated(PATH, paper(line));
+    const { checked, formatted } = await treated(PATH, paper(line));
     expect(checked).not.toMatch(/directive/);
+    expect(formatted).toBe('');
   });
 });

@@ -58,6 +58,20 @@ describe('a Decision that is kept', () => {
     },
   );
 
+  it('is told as what stays when the others are numbered', async () => {
+    const { run } = libraryOf({
+      'cop4/fund.en.md': adopted('cop4', inForce('[Decision 4.2](#abace)')),
+      'cop5/fund.draft.en.md': draft(
+        drafted('[Decision 4.2](#abace)', 'shall report on').replace('**5.1**', '**5.AA**'),
+      ),
+      '../../order.txt': 'CCE/COP5/Doc.20\n',
+    });
+    const told = await run(
+      'decisions number --body cce --meeting cop5 --from 5.1 --order order.txt --table t.csv',
+    );
+    expect(told).toMatch(/references that stay\n.*Decision 4\.2 {2}now 5\.1/);
+  });
+
   it('follows once it is amended', async () => {
     const { root, fileOf } = libraryOf({
       'cop4/fund.en.md': adopted('cop4', inForce('[Decision 4.2](#abace)')),

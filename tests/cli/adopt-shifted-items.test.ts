@@ -21,13 +21,13 @@ const DRAFT = { meeting: 'cop5', stage: 'draft', status: 'proposed' };
 const FLATS = 'decisions/cce/cop5/flats.draft.en.md';
 const REEDS = 'decisions/cce/cop5/reeds.draft.en.md';
 
-function decisions(language: Language, first: string): string {
+function decisions(language: Language, first: string, number = '4.1'): string {
   const { to, shall } = LANGUAGES[language];
-  return `## ${to} {#hsecr .directed-to}\n\n**4.1** ${shall}: {#mapit}\n\n${first}\n\n**b)** count; {#bbbit}\n\n**c)** report. {#cccit}\n`;
+  return `## ${to} {#hsecr .directed-to}\n\n**${number}** ${shall}: {#mapit}\n\n${first}\n\n**b)** count; {#bbbit}\n\n**c)** report. {#cccit}\n`;
 }
 
 /** Decision 4.1, of which a draft deletes a), and another subject of the same meeting that cites it. */
-function library(cite: (name: string) => string): string {
+function library(cite: (name: string) => string, number = '4.1'): string {
   const files = ALL.flatMap((language) => {
     const { to, shall, name } = LANGUAGES[language];
     const own = { language, subject: 'flats' };
@@ -38,11 +38,11 @@ function library(cite: (name: string) => string): string {
       ],
       [
         `decisions/cce/cop5/flats.draft.${language}.md`,
-        `${head({ ...own, ...DRAFT, base: 'cop4', paper: 'CCE/COP5/Doc.8' })}${decisions(language, '**a)** {#aaait .deleted}\n\n> done')}`,
+        `${head({ ...own, ...DRAFT, base: 'cop4', paper: 'CCE/COP5/Doc.8' })}${decisions(language, '**a)** {#aaait .deleted}\n\n> done', number)}`,
       ],
       [
         `decisions/cce/cop5/reeds.draft.${language}.md`,
-        `${head({ language, subject: 'reeds', ...DRAFT, paper: 'CCE/COP5/Doc.9' })}## ${to} {#rsecr .directed-to}\n\n**5.1** ${shall}: ${cite(name)} {#reedi}\n`,
+        `${head({ language, subject: 'reeds', ...DRAFT, paper: 'CCE/COP5/Doc.9' })}## ${to} {#rsecr .directed-to}\n\n**5.9** ${shall}: ${cite(name)} {#reedi}\n`,
       ],
       [
         `decisions/cce/cop5/notes.paper.${language}.md`,
@@ -99,4 +99,23 @@ describe('items that get other letters in a Decision that keeps its number', () 
       expect(stderr).not.toContain('shifted-item');
     },
   );
+
+  it('stop what cites them while one language of them is open', async () => {
+    const root = library((name) => `${name} 4.1 b)`);
+    expect((await runCli(['adopt', FLATS, '--language', 'en'], root)).code).toBe(0);
+    const { code, stderr } = await runCli(['adopt', REEDS], root);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/reeds\.draft\.fr\.md.* error shifted-item/);
+  });
+
+  it('have one letter in all languages where one is open, under a new number', async () => {
+    const root = library((name) => `${name} 5.1 b)`, '5.1');
+    expect((await runCli(['adopt', FLATS, '--language', 'en'], root)).code).toBe(0);
+    const { code, stderr } = await runCli(['adopt', REEDS], root);
+    expect(code, stderr).toBe(0);
+    for (const language of ALL) {
+      const path = join(root, `decisions/cce/cop5/reeds.${language}.md`);
+      expect(readFileSync(path, 'utf8')).toContain(' 5.1 a)](decision:cce/cop5/flats#bbbit)');
+    }
+  });
 });

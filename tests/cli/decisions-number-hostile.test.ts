@@ -263,3 +263,24 @@ describe('a letter in a note of a register', () => {
     expect((await number(root)).stderr).not.toContain('draft-letter');
   });
 });
+
+describe('a letter of another paper beside a link to it', () => {
+  it.each([
+    'See [15.BB](decision:cms/cop15/beta#btwo) and Decision 15.BB.',
+    'See Decisions 15.AA, [15.BB](decision:cms/cop15/beta#btwo) and 15.BB.',
+    'See [Decisions 15.AA](#aone) and 15.BB.',
+  ])('is told at its own place: %s', async (words) => {
+    const text = (subject: string, paper: string, paragraph: string) =>
+      `---\nbody: cms\nkind: decisions\nmeeting: cop15\nsubject: ${subject}\nstage: draft\nstatus: proposed\npaper: ${paper}\nlanguage: en\n---\n\n${paragraph}\n`;
+    const [alpha, beta] = ['UNEP/CMS/COP15/Doc.91', 'UNEP/CMS/COP15/Doc.92'] as const;
+    const { root } = libraryWith({
+      'decisions/cms/cop15/alpha.draft.en.md': text('alpha', alpha, `**15.AA** ${words} {#aone}`),
+      'decisions/cms/cop15/beta.draft.en.md': text('beta', beta, '**15.BB** Parties go. {#btwo}'),
+      'agenda.txt': `${alpha}\n${beta}\n`,
+    });
+    const column = `**15.AA** ${words}`.lastIndexOf('15.BB') + 1;
+    expect((await number(root)).stderr).toContain(
+      `alpha.draft.en.md:12:${column} error foreign-letter`,
+    );
+  });
+});

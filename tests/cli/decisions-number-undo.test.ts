@@ -41,6 +41,21 @@ describe('a table that is not as it was written', () => {
       /error table found 5 decisions and 7 files, expected 5 decisions and 8 files$/m,
     ],
     [
+      'its last 30 characters missing',
+      (table) => table.slice(0, -30),
+      /error table found a row table that is cut off, expected how many .*: the end is missing$/m,
+    ],
+    [
+      'its last 8 characters missing',
+      (table) => table.slice(0, -8),
+      /error table found a row table that is cut off, expected how many .*: the end is missing$/m,
+    ],
+    [
+      'a quote that is not closed',
+      (table) => `${table}"abc`,
+      /found a quote that is not closed at the end of its cell, expected one that closes it;/m,
+    ],
+    [
       'a change missing',
       lines((rows) => rows.splice(at(rows, 'change'), 1)),
       /^numbers\.csv:7:1 error table found \d+ changes of decisions\/.*, expected \d+$/m,
@@ -208,5 +223,19 @@ describe('texts that are not as numbering left them', () => {
     expect((await undo(other.root)).stderr).toMatch(
       /^numbers\.csv:7:1 error undo found no decisions\/cms\/cop15\/.* in this library, .* put it back, and undo again$/m,
     );
+  });
+});
+
+describe('taking back', () => {
+  it('is refused beside the name of a body: the table says whose numbers they are', async () => {
+    const { root } = await numbered();
+    const after = treeOf(root);
+    const argv = ['decisions', 'number', '--undo', 'numbers.csv', '--body', 'cites'];
+    const { code, stderr } = await runCli(argv, root);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('found --undo beside options to number with, expected it without'),
+    ]);
+    expect(treeOf(root)).toEqual(after);
   });
 });

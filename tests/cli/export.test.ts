@@ -308,3 +308,19 @@ describe('a feed after a later meeting', () => {
     ]);
   });
 });
+
+describe('a meeting that only kept what was in force', () => {
+  const file = (meeting: string) =>
+    `---\nbody: cce\nkind: decisions\nmeeting: ${meeting}\nsubject: flats\nstatus: adopted\nlanguage: en\ndate: 2020-01-01\n---\n\n# Flats {#title}\n\n## Directed to Parties {#hpart .directed-to}\n\n**4.1** Parties are invited to map. {#mapit}\n`;
+
+  it('is not named among those that adopted Decisions', async () => {
+    const { root } = libraryWith({
+      'decisions/cce/cop4/flats.en.md': file('cop4'),
+      'decisions/cce/cop5/flats.en.md': file('cop5'),
+    });
+    const argv = ['export', '--to', 'informea', '--body', 'cce', '--meeting', 'cop5'];
+    expect((await runCli(argv, root)).stderr).toContain(
+      'found no adopted Decision of cce of cop5, expected one of cop4\n',
+    );
+  });
+});

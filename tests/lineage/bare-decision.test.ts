@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/formats/markdown/read.ts';
 import { loadProfile } from '../../src/library/profile.ts';
+import { citedDecisions } from '../../src/lineage/decisions/carry-citations.ts';
 import { withBareDecisions } from '../../src/lineage/references/bare-decision.ts';
 import { readReferences } from '../../src/lineage/references/read.ts';
 import { referenceWords } from '../../src/lineage/references/words.ts';
+import type { KnownText } from '../../src/lineage/references/world.ts';
 
 const profile = loadProfile(null, 'cce');
 const NUMBERS = new Set(['8.2', '8.4']);
@@ -43,5 +46,24 @@ describe('items of Decisions without their word', () => {
     ['es', 'la Resolución 8.2 a)'],
   ])('(%s) «%s» are not, nor twice', (language, content) => {
     expect(bareIn(content, language)).toEqual([]);
+  });
+
+  it('are cited Decisions to what carries these to the next meeting', () => {
+    const source =
+      '---\nbody: cce\nkind: decisions\nmeeting: cop8\nsubject: sea\nlanguage: en\n---\n\n**8.2** Do: {#first}\n\n**a)** one; {#fitem}\n\n**8.4** Help under 8.2 a). {#other}\n';
+    const known: KnownText = {
+      instrument: 'decision',
+      of: 'cce/cop8/sea',
+      number: 'sea',
+      key: 'cop8',
+      base: null,
+      adopted: true,
+      paper: null,
+      text: readMarkdown(source).value,
+    };
+    const world = { formulaFirst: false, texts: [known] };
+    expect(citedDecisions(known, world, referenceWords(profile, 'en'))).toEqual([
+      { paragraph: 'other', words: '8.2 a)', subject: 'sea', id: 'fitem' },
+    ]);
   });
 });

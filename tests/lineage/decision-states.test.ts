@@ -154,6 +154,23 @@ describe('drafts', () => {
 });
 
 describe('what became of the task', () => {
+  it.each([
+    ['in the Decision itself', 'bodal', '', 'continued → 1.1 (Rev. cop2)'],
+    ['in another one', 'other', ' continues=decision:abc/cop1/fund#bodal', 'continued → 1.1'],
+  ])('is told under its number as the list has it: %s', (_, id, goesOn, expected) => {
+    const later = decisions(
+      'cop2',
+      `## Directed to the Secretariat {#sec .directed-to}\n\n**1.1** The Secretariat shall sail. {#${id}${goesOn}}\n`,
+    );
+    const state = stateOf(states([FIRST, later]), '1.1');
+    const words = {
+      words: {},
+      meetingName: () => '',
+      revised: (meeting: string) => `(Rev. ${meeting})`,
+    };
+    expect(substanceLine(state, words).replace(/ \(ABC.*$/, '')).toBe(expected);
+  });
+
   it('is told by the register, for the items of what it names too', () => {
     const told = { kind: 'substance', status: 'implemented' } as const;
     const found = states([FIRST], [register(fact('cop1', 'bodal', 'cop2', told))]);

@@ -67,6 +67,7 @@ const DOUBTS: readonly (readonly [Language, string])[] = [
   // A number alone.
   ['en', 'Decision 5.BB (Document 9)'],
   ['en', 'Decision 5.BB of document 9'],
+  ['en', 'Doc 9 has Decision 5.BB'],
   ['en', 'Decision 5.BB of document No. 9'],
   ['en', 'Draft Decisions 5.BB (Docs. 9 and 8)'],
   ['en', 'Decision 5.BB goes with documents 8 to 11'],

@@ -39,6 +39,8 @@ const AS_AA = [
   'see 5 .AA',
   'see 5·AA',
   'see Decisions 5.BB and 5 .AA',
+  'see Decisions 5.BB...5.AA',
+  'les Décisions 5.BB..5.AA',
 ];
 
 const PARTED = [

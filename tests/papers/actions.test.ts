@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -132,6 +132,28 @@ describe('::actions', () => {
       'b) adopt the draft Decisions contained in Annex 2 to the present document; and',
       'c) delete Decision 5.23.',
     ]);
+  });
+
+  it('deletes the same once the Decisions are adopted, whichever of the two it names', async () => {
+    const paper = 'resolutions/cce/cce-cop6-doc.14/original.paper.en.md';
+    const root = part(FUND, (source, path) =>
+      path.includes('paper') ? actions('::actions')(source) : source,
+    );
+    const before = await printed(paper, root);
+    expect(before.at(-1)).toBe('c) delete Decision 5.23.');
+    writeFileSync(join(root, 'order.txt'), 'CCE/COP6/Doc.14\n');
+    for (const line of [
+      'decisions number --body cce --meeting cop6 --from 6.1 --order order.txt --table t.csv',
+      'adopt decision:cce/cop6/estuary-fund.draft --date 2023-10-20 --despite dangling-reference --reason elsewhere',
+    ]) {
+      const { code } = await runCli(line.split(' '), root);
+      expect([line, code]).toEqual([line, 0]);
+    }
+    expect(await printed(paper, root)).toEqual(before);
+    const source = readFileSync(join(root, paper), 'utf8');
+    writeFileSync(join(root, paper), source.replaceAll('estuary-fund.draft', 'estuary-fund'));
+    expect(source).toContain('estuary-fund.draft');
+    expect(await printed(paper, root)).toEqual(before);
   });
 
   it('adopts what keeps its number in other words, and nothing where no word changes', async () => {

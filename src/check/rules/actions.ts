@@ -10,7 +10,8 @@ export const ACTION_RULES: readonly Rule[] = [
   {
     name: 'recommended-action',
     severity: 'warning',
-    about: 'The recommended actions of a paper do not say what its annexes do.',
+    about:
+      'The recommended actions of a paper do not say what its annexes do, or say what nothing in it does.',
     run: actions,
   },
   {

@@ -26,6 +26,7 @@ export interface Cited {
   readonly states: readonly DecisionState[];
   /** Whether the words cite one number alone. */
   readonly alone: boolean;
+  readonly linked: boolean;
   /** Where in the passage they begin. */
   readonly start: number;
 }
@@ -34,9 +35,9 @@ function citedDeleted(view: View): Finding[] {
   const { from } = view.citations();
   if (from === null || from.adopted || from.instrument === 'paper' || isPast(view)) return [];
   return citedIn(view).flatMap((cited) => {
-    const { passage, words, states, alone } = cited;
+    const { passage, words, states } = cited;
     const isNamed = namesWhatGoes(cited, view);
-    const gone = new Set(states.flatMap((state) => goneAs(state, { alone, isNamed }, view)));
+    const gone = new Set(states.flatMap((state) => goneAs(state, cited, isNamed, view)));
     return [...gone].map((told) => about(passage.paragraph, `found ${words}, ${told}`, words));
   });
 }
@@ -59,7 +60,7 @@ export function citedIn(view: View): readonly Cited[] {
     if (passage.inComment) return [];
     const linked = passage.links.map(({ text, link, start }) => {
       const states = linkedTo(link, view);
-      return { passage, words: text, states, alone: !link.includes(','), start };
+      return { passage, words: text, states, alone: !link.includes(','), linked: true, start };
     });
     // A number is the same in all languages, where its text is not there in this one too.
     const typed = unlinkedIn(passage).flatMap((reference): readonly Cited[] => {
@@ -69,7 +70,8 @@ export function citedIn(view: View): readonly Cited[] {
       const [first, other] = reference.numbers;
       const alone = first?.to === null && other === undefined;
       const states = numbered(reference, decisions);
-      return [{ passage, words: reference.text, states, alone, start: reference.start }];
+      const { text, start } = reference;
+      return [{ passage, words: text, states, alone, linked: false, start }];
     });
     return [...linked, ...typed];
   });
@@ -122,7 +124,8 @@ function keyOf(label: string): string {
 
 function goneAs(
   state: DecisionState,
-  { alone, isNamed }: { readonly alone: boolean; readonly isNamed: boolean },
+  { alone, linked }: Cited,
+  isNamed: boolean,
   view: View,
 ): readonly string[] {
   const { decisions = [], text } = view;
@@ -131,8 +134,25 @@ function goneAs(
     (proposal) => proposal.meeting === meeting && isGone(proposal, state),
   );
   if (fate?.formal === 'repealed' && isNamed) return [];
+  if (fate === undefined) return [];
+  const next = successorOf(state, fate, decisions);
+  // Its number is that of what goes on with it.
+  if (next === state.label && !linked) return [];
   const which = alone ? 'which' : `of which ${state.label}`;
-  return fate ? [`${which} ${toldOf(state, fate, decisions)}`] : [];
+  return [`${which} ${toldOf(state, fate, next)}`];
+}
+
+function successorOf(
+  state: DecisionState,
+  { label }: Proposal,
+  decisions: readonly DecisionState[],
+): string {
+  const below = decisions.filter(
+    ({ parent, subject, formal: own }) =>
+      parent === state.id && subject === state.subject && own === 'in-force',
+  );
+  const heirs = [state, ...below].flatMap((each) => each.substanceIn ?? []);
+  return label ?? [...new Set(heirs)].join(', ');
 }
 
 // What the meeting has adopted of its papers already.
@@ -146,19 +166,14 @@ function isGone({ formal, label }: Proposal, state: DecisionState): boolean {
   return label !== null && label !== state.label;
 }
 
-function toldOf(
-  state: DecisionState,
-  { formal, document, label }: Proposal,
-  decisions: readonly DecisionState[],
-): string {
-  const below = decisions.filter(
-    ({ parent, subject, formal: own }) =>
-      parent === state.id && subject === state.subject && own === 'in-force',
-  );
-  const heirs = [state, ...below].flatMap((each) => each.substanceIn ?? []);
-  const next = label ?? [...new Set(heirs)].join(', ');
+function toldOf({ label }: DecisionState, { formal, document }: Proposal, next: string): string {
   const done = formal === 'deleted' || formal === 'repealed' ? formal : 'replaced';
-  const expected =
-    next === '' ? 'expected one that stays' : `expected ${next}, which goes on with it`;
-  return `is ${done} in ${document}, ${expected}`;
+  return `is ${done} in ${document}, expected ${expectedFor(label, next)}`;
+}
+
+function expectedFor(label: string, next: string): string {
+  if (next === '') return 'one that stays';
+  return next === label
+    ? `a link to the ${next} that goes on with it`
+    : `${next}, which goes on with it`;
 }

@@ -54,14 +54,6 @@ export const DECISION_RULES: readonly Rule[] = [
     run: unnamedPredecessor,
   },
   {
-    name: 'decision-fact',
-    severity: 'error',
-    anyLanguage: true,
-    about:
-      'Once adopted, a draft would go on with a Decision or item that was deleted, repealed or lapsed.',
-    run: faults,
-  },
-  {
     name: 'decision-untreated',
     severity: 'warning',
     anyLanguage: true,
@@ -265,11 +257,6 @@ function openOf(decisions: readonly DecisionState[]): OpenDecisions {
 function isStock({ subject, words }: DecisionState, view: View): boolean {
   const report = wordsFor(view)?.addressees?.report ?? [];
   return subject !== frontString(view.text, 'subject') && hasWord(words, report);
-}
-
-function faults(view: View): readonly Finding[] {
-  if (view.edition.adopted || isPast(view)) return [];
-  return (view.faultsIfAdopted?.() ?? []).map(({ text, place }) => ({ text, id: null, place }));
 }
 
 function ownStates({ decisions = [], edition, text, file }: View): readonly DecisionState[] {

@@ -14,6 +14,7 @@ import { addresseesOf } from './feed-addressees.ts';
 import { keeps } from './kept.ts';
 import { type ReadText, rankIn, readText } from './known.ts';
 import { headingOver, isAddressee, wordReader } from './members.ts';
+import { annexesFrom } from './sections.ts';
 
 /** An adopted text of Decisions in one language. `path` is its file from the root of the library, with `/`. */
 export interface FeedText {
@@ -183,14 +184,15 @@ function decisionsOf(from: FeedText, profile: Profile): FeedDecision[] {
   });
 }
 
-// What stands behind a Decision up to the next one, or a heading, is part of it.
+// What stands behind a Decision up to the next one, a heading or an annex, is part of it.
 function decisionsIn(text: Text, { formulaFirst }: Profile): Met[] {
   const positions = outlineOf(text, formulaFirst);
   const read = wordReader(text);
   const met: Met[] = [];
   let open: Met | null = null;
   let heading: Heading | null = null;
-  for (const [index, paragraph] of text.paragraphs.entries()) {
+  const own = text.paragraphs.slice(0, annexesFrom(text.paragraphs));
+  for (const [index, paragraph] of own.entries()) {
     if (isTombstone(paragraph)) continue;
     const { words, notes } = read(paragraph);
     const label = labelOf(paragraph)?.text ?? '';

@@ -86,6 +86,24 @@ function goneFrom(paragraph: Paragraph, index: number, ids: ReadonlySet<string>)
   });
 }
 
+/** The links of kept Decisions to Decisions of their own text that are given another number: `finalOf` tells that. */
+export function keptCitations(
+  { paragraphs }: Text,
+  kept: ReadonlySet<string>,
+  finalOf: (id: string) => string | null,
+): readonly Pinned[] {
+  return paragraphs.flatMap((paragraph, index) => {
+    const runs = isKept(paragraph, kept) ? contentOf(paragraph) : [];
+    return linkSpans(runs).flatMap(({ start, end, link }) => {
+      const target = readTarget(link);
+      const ids = target?.kind === 'paragraphs' ? target.ids : [];
+      const now = ids.flatMap((id) => finalOf(id) ?? []).join(', ');
+      const words = plainText(runs).slice(start, end);
+      return now === '' ? [] : [{ index, words, link, now }];
+    });
+  });
+}
+
 /** What followed, told as what stays. */
 export function asPinned({ index, before, after, link }: Followed): Pinned {
   return { index, words: before, link, now: after };

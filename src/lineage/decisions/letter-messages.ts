@@ -1,4 +1,6 @@
 import { type Message, showHidden } from '../../model/message.ts';
+import { contentOf } from '../../model/paragraph.ts';
+import { plainText } from '../../model/run.ts';
 import { frontString } from '../../model/text.ts';
 import type { Span } from '../references/quoted.ts';
 import { touches } from '../references/stretches.ts';
@@ -35,14 +37,14 @@ export function refuseOwn(
   const found = `found ${printLetter(letter, papers)}`;
   if (own?.decisions.has(letter)) {
     const expected = 'expected a draft Decision of its paper that stands, in words that say so';
-    refuse(list, passage, job, `${found}, ${expected}`);
+    refuse(number ?? list, passage, job, `${found}, ${expected}`);
   } else if (whose.size === 0) {
     const expected = 'expected letters that a draft Decision of the meeting has';
-    refuse(list, passage, job, `${found}, ${expected}`);
+    refuse(number ?? list, passage, job, `${found}, ${expected}`);
   } else {
     const expected = 'expected a link to it, or the symbol of that paper behind it';
     const text = `${found}, a letter of ${[...whose].join(', ')}, ${expected}`;
-    refuse(list, passage, job, text, 'foreign-letter');
+    refuse(number ?? list, passage, job, text, 'foreign-letter');
   }
 }
 
@@ -102,7 +104,7 @@ export function shownText({ start, end }: Span, content: string): string {
 
 /** Tells an error about a list, of which nothing follows then. */
 export function refuse(
-  list: LetterList,
+  list: Span,
   passage: LetterPassage,
   job: LetterJob,
   text: string,
@@ -122,7 +124,10 @@ export function tell(
   rule = 'draft-letter',
 ): void {
   const { place } = paragraph;
-  job.messages.push({ severity, rule, text, place, words: content.slice(start, end) });
+  const words = content.slice(start, end);
+  const isOwn = content === plainText(contentOf(paragraph));
+  const before = isOwn ? { before: content.slice(0, start).split(words).length - 1 } : {};
+  job.messages.push({ severity, rule, text, place, words, ...before });
 }
 
 /** Tells that a list followed. */

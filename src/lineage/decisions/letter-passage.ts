@@ -15,7 +15,7 @@ import { type LetterList, type LetterNumber, letterLists } from './letter-lists.
 import { type LetterReferences, letterReferences } from './letter-references.ts';
 import type { LetteredPapers } from './lettered-papers.ts';
 import { type NamedPaper, type NamedPapers, namedPapers } from './named-paper.ts';
-import { numberedPapers, symbolsIn } from './paper-symbols.ts';
+import { type NamedSymbol, numberedPapers, symbolsIn } from './paper-symbols.ts';
 import { partsBySeries } from './series-parts.ts';
 
 /** A library in one language before and after its drafts were numbered, and which they are. */
@@ -32,6 +32,8 @@ export interface NumberedWorld {
 /** A message about words of a paragraph, as they are typed. */
 export interface LetterMessage extends Message {
   readonly words?: string;
+  /** How often the words stand before those in what the paragraph itself says; none for those of a comment. */
+  readonly before?: number;
 }
 
 /** The text whose letters are numbered, and what has become of them so far. */
@@ -86,13 +88,18 @@ export function letterPassage(
   const naming = (): NamedPapers => {
     if (named !== null) return named;
     const symbols = symbolsIn(content, references(), papers.index);
-    const numbered = numberedPapers(content, symbols, papers.index);
+    const numbered = numberedPapers(content, symbols.filter(isRead), papers.index);
     named = namedPapers({ content, lists, symbols, numbered, words });
     return named;
   };
   const namedPaper = (list: LetterList): NamedPaper => naming().of(list);
   const sentenceOf = (place: Span): Span => naming().sentenceOf(place);
   return { content, lists, namedPaper, sentenceOf, cited, links, stays, paragraph, index };
+}
+
+// `Doc 9` may be the paper with that number.
+function isRead({ may }: NamedSymbol): boolean {
+  return may.length > 0;
 }
 
 /** All numbers of a list, the ends of its ranges too. */

@@ -13,6 +13,7 @@ import { plainText } from '../../model/run.ts';
 import { readTarget, type Target } from '../../model/target.ts';
 import type { Text } from '../../model/text.ts';
 import { citedPlaces, printPlace } from '../label-path.ts';
+import { annexesFrom } from './sections.ts';
 
 /** A text of Decisions in one language: adopted (`stage` null) or a draft. `base` is the key from which it was drawn, `document` the symbol of its paper, empty where it names none. */
 export interface DecisionText {
@@ -62,7 +63,7 @@ export function textKey({ meeting, stage }: Pick<DecisionText, 'meeting' | 'stag
 
 /**
  * The Decisions of a text and their items, in its order; deleted ones of a draft too. What has no number belongs to the words of what stands
- * before it, a note to the words that mark it; what has no id is left out.
+ * before it, a note to the words that mark it; what has no id is left out, and so is what stands in an annex.
  */
 export function membersOf(decisions: DecisionText, formulaFirst: boolean): readonly Member[] {
   const { text, file } = decisions;
@@ -72,7 +73,8 @@ export function membersOf(decisions: DecisionText, formulaFirst: boolean): reado
   const ids = new Map<number, string>();
   const members: Member[] = [];
   let heading: Heading | null = null;
-  for (const [index, paragraph] of text.paragraphs.entries()) {
+  const own = text.paragraphs.slice(0, annexesFrom(text.paragraphs));
+  for (const [index, paragraph] of own.entries()) {
     const deleted = isTombstone(paragraph);
     if (paragraph.kind === 'note') continue;
     if (paragraph.kind === 'heading') heading = deleted ? heading : headingOver(heading, paragraph);

@@ -43,22 +43,13 @@ export interface NamingText {
  */
 export function namedPapers(text: NamingText): NamedPapers {
   const { content, symbols, words } = text;
-  const signs = [...symbols, ...text.numbered].sort((a, b) => a.start - b.start);
+  const known = symbols.filter(({ may }) => may.length > 0);
+  const signs = [...known, ...text.numbered].sort((a, b) => a.start - b.start);
   const owned = ownedBy(text);
   const layout = paperSigns({ content, signs, words }, owned);
   const of = (list: LetterList): NamedPaper => {
     const behind = symbols[firstFrom(symbols, list.end)];
-    if (behind && isBehind(list, behind, text)) {
-      const more = signs[firstFrom(signs, behind.end)];
-      const isMore =
-        more !== undefined && goesOnToPaper(content.slice(behind.end, more.start), words);
-      const doubtful = [behind, ...(isMore ? [more] : [])];
-      // `Decision 5.AA, and 5.BB of Doc.9`: the word speaks of one.
-      const isMixed = (list.headed && list.singular && list.entries.length > 1) || isTwice(list);
-      return isMore || isMixed
-        ? { kind: 'doubt', symbols: doubtful, direct: true }
-        : { kind: 'named', symbol: behind };
-    }
+    if (behind && isBehind(list, behind, text)) return namedBehind(list, behind, signs, text);
     const front = frontOf(list, symbols);
     if (front && !owned.has(front) && isOpening(front, list, layout, text))
       return { kind: 'named', symbol: front };
@@ -69,6 +60,23 @@ export function namedPapers(text: NamingText): NamedPapers {
       : { kind: 'none' };
   };
   return { of, sentenceOf: layout.sentenceOf };
+}
+
+// Two papers behind a list part it between them, and `Decision 5.AA, and 5.BB of Doc.9` speaks of one.
+function namedBehind(
+  list: LetterList,
+  behind: NamedSymbol,
+  signs: readonly NamedSymbol[],
+  { content, words }: NamingText,
+): NamedPaper {
+  const next = signs[firstFrom(signs, behind.end)];
+  const isNext =
+    next?.may.some((paper) => paper !== behind.paper) &&
+    goesOnToPaper(content.slice(behind.end, next.start), words);
+  const isMixed = (list.headed && list.singular && list.entries.length > 1) || isTwice(list);
+  return isNext || isMixed
+    ? { kind: 'doubt', symbols: [behind, ...(next && isNext ? [next] : [])], direct: true }
+    : { kind: 'named', symbol: behind };
 }
 
 function isTwice({ entries }: LetterList): boolean {

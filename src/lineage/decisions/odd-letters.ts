@@ -18,8 +18,9 @@ export interface OddLetters extends Span {
 }
 
 const DIRECT = `(?:${WIDE_BLANK}{1,2}${MARK})?${POINT}${MARK}`;
+// Behind two points or more a range ends: `5.AA...5.CC`.
 const SHAPE = new RegExp(
-  `(?<![\\p{L}\\p{N}.])(?<series>${SERIES})(?<gap>(?:${DIRECT})?)(?<blank>(?:${WIDE_BLANK}{1,2}${MARK})?)(?<letters>(?:\\p{L}${MARK}){2,5})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?<!(?<!\\.)\\.)(?<series>${SERIES})(?<gap>(?:${DIRECT})?)(?<blank>(?:${WIDE_BLANK}{1,2}${MARK})?)(?<letters>(?:\\p{L}${MARK}){2,5})(?![\\p{L}\\p{N}])`,
   'gu',
 );
 

@@ -1,5 +1,5 @@
 import { type Outline, outlineOf } from '../../model/outline.ts';
-import type { Paragraph } from '../../model/paragraph.ts';
+import { isAnnex, type Paragraph } from '../../model/paragraph.ts';
 import type { Run } from '../../model/run.ts';
 import type { Text } from '../../model/text.ts';
 
@@ -10,17 +10,24 @@ export interface Section {
   readonly decisions: readonly (readonly Paragraph[])[];
 }
 
-/** The sections of a text of Decisions, in its order. Put together again they are its paragraphs. */
+/** Where the annexes of a text of Decisions begin: what stands from there on is part of no Decision. The number of its paragraphs where it has none. */
+export function annexesFrom(paragraphs: readonly Paragraph[]): number {
+  const first = paragraphs.findIndex(isAnnex);
+  return first < 0 ? paragraphs.length : first;
+}
+
+/** The sections of a text of Decisions, in its order; those of annexes have no Decisions. Put together again they are its paragraphs. */
 export function sectionsOf(text: Text, formulaFirst: boolean): readonly Section[] {
   const outline: Outline = outlineOf(text, formulaFirst);
   const sections: { heading: Paragraph | null; lead: Paragraph[]; decisions: Paragraph[][] }[] = [];
+  const annexes = annexesFrom(text.paragraphs);
   for (const [index, paragraph] of text.paragraphs.entries()) {
     if (paragraph.kind === 'heading' || sections.length === 0)
       sections.push({ heading: null, lead: [], decisions: [] });
     const section = sections.at(-1);
     if (!section) continue;
     if (paragraph.kind === 'heading') section.heading = paragraph;
-    else if (paragraph.kind === 'plain' && outline[index]?.depth === 1)
+    else if (paragraph.kind === 'plain' && outline[index]?.depth === 1 && index < annexes)
       section.decisions.push([paragraph]);
     else (section.decisions.at(-1) ?? section.lead).push(paragraph);
   }

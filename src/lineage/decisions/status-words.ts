@@ -17,7 +17,7 @@ function withSuffix(label: string, suffix: string): string {
   return suffix === '' ? label : label.replace(/^\S+/u, (number) => `${number} ${suffix}`);
 }
 
-// What goes on under the number that it had is told apart by the meeting that amended it.
+// What was amended under the number that it had is told apart by the meeting that did it.
 function printedSuccessor(
   label: string | null,
   { label: own }: DecisionState,
@@ -60,10 +60,18 @@ export function substanceLine(state: DecisionState, words: StatusWords): string 
   ].join(', ');
   const told = joined([
     stateWord(substance, words),
-    arrow(printedSuccessor(substanceIn, state, substanceBy, words)),
+    // What goes on with it in another Decision has no mark of an amendment, be it under the same number.
+    arrow(
+      isAmended(state) ? printedSuccessor(substanceIn, state, substanceBy, words) : substanceIn,
+    ),
     by === '' ? '' : `(${by})`,
   ]);
   return note === null ? told : `${told}\n${note}`;
+}
+
+// Whether what goes on with it is the Decision itself, as amended or as a draft would amend it.
+function isAmended({ substanceIn, formalIn, proposals }: DecisionState): boolean {
+  return substanceIn === formalIn || proposals.some(({ label }) => label === substanceIn);
 }
 
 // What the formal status has said is not said again beside it.

@@ -27,7 +27,7 @@ import { opensQuoted, readQuotedDecisions } from '../recognise/quoted.ts';
 import { layRedlines, type RedlineLine } from '../recognise/redlines.ts';
 import { withTableNotes } from '../recognise/table-notes.ts';
 import { withWholeLetters } from '../recognise/whole-letters.ts';
-import { guessLanguage, wordsIn } from '../recognise/words.ts';
+import { guessLanguage, type Words, wordsIn } from '../recognise/words.ts';
 import { type CoverZone, type Zones, zonesOf } from '../recognise/zones.ts';
 import type { LooseRun } from './loose-quotations.ts';
 import { withPlainHeads } from './plain-heads.ts';
@@ -67,14 +67,7 @@ export interface ReadOptions {
 /** Takes a sheet apart into what can be verified. A document that is a table or a redline and nothing else is read as one annex. */
 export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions = {}): PaperReading {
   const messages: Message[] = [];
-  const { language, redlines = [] } = options;
-  const told = withoutDropped(sheet, messages);
-  const read = withWholeLetters(flatten(withTableNotes(told)), messages);
-  const words = wordsIn(profile, language ?? guessLanguage(profile, read));
-  const parted = withParagraphsParted(read, words, messages);
-  const formatted = withFormatMarks(parted, words, messages);
-  const marked = layRedlines([...formatted], redlines, messages);
-  const labelled = withMarkedLabels(withoutTypedNumbers(marked));
+  const { words, labelled } = readBlocks(sheet, profile, options, messages);
   const blocks = withPlainHeads(labelled, words);
   const desk: Desk = { profile, words, ledger: openLedger(blocks), messages };
   const zones = zonesOf(blocks, desk);
@@ -85,9 +78,12 @@ export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions =
     return [(inline ? inlineAnnex : tableAnnex)(zone.heading, zone.blocks, desk)];
   });
   const cover = withoutStruck(zones.cover);
-  const quoted = readCover(cover, { ...desk, ledger: closedLedger() }).quoted.flat();
-  const isOwn = own.length > 0 || isPaper(zones, quoted.length > 0, blocks, desk);
-  const whole = isOwn ? null : wholeDocument(blocks, desk);
+  const page = readCover(cover, { ...desk, ledger: closedLedger() });
+  const quoted = page.quoted.flat();
+  const announced = isAnnounced(blocks, desk);
+  // A paper may have a word that somebody tracked or struck, and is no redline for that.
+  const isPaper = !announced && (quoted.length > 0 || hasActions(blocks, desk));
+  const whole = own.length > 0 || isPaper ? null : wholeDocument(blocks, desk);
   const drafted = zones.annexes.flatMap(({ kind, blocks: inside }) =>
     kind === 'decisions' ? inside : [],
   );
@@ -96,24 +92,43 @@ export function readPaper(sheet: Sheet, profile: Profile, options: ReadOptions =
     annexes: whole ? [whole] : own,
     quoted,
     drafted: whole ? [] : drafted,
-    loose: whole ? [] : looseRuns({ ...zones, cover }, desk),
-    meeting: meetingOfPaper(blocks, profile),
+    loose: whole && announced ? [] : looseRuns({ ...zones, cover }, desk),
+    meeting: meetingOfPaper(blocks, profile) ?? page.masthead.meeting,
     wordings: wordingReader(labelled, desk),
   };
 }
 
-// A paper of its own may have a word that somebody tracked or struck, and is no redline for that. What says that it is a redline, is one.
-function isPaper({ cover }: Zones, quotes: boolean, blocks: readonly Block[], desk: Desk): boolean {
-  const { background, actions, revisionOf, legend } = desk.words.parts;
-  const lines = blocks.flatMap((block) => (block.kind === 'line' ? [plainLine(block.pieces)] : []));
-  const isRedline =
+function readBlocks(
+  sheet: Sheet,
+  profile: Profile,
+  { language, redlines = [] }: ReadOptions,
+  messages: Message[],
+): { readonly words: Words; readonly labelled: readonly Block[] } {
+  const told = withoutDropped(sheet, messages);
+  const read = withWholeLetters(flatten(withTableNotes(told)), messages);
+  const words = wordsIn(profile, language ?? guessLanguage(profile, read));
+  const parted = withParagraphsParted(read, words, messages);
+  const formatted = withFormatMarks(parted, words, messages);
+  const marked = layRedlines([...formatted], redlines, messages);
+  return { words, labelled: withMarkedLabels(withoutTypedNumbers(marked)) };
+}
+
+// What says that a document is a redline or a text that is amended: the heads of a table, a legend, a formula.
+function isAnnounced(blocks: readonly Block[], desk: Desk): boolean {
+  const { revisionOf, legend } = desk.words.parts;
+  return (
     holdsFormula(blocks, desk) ||
     blocks.some((block) => block.kind === 'table' && amendmentColumns(block, desk)) ||
-    lines.some((line) => (revisionOf(line) ?? legend(line)) !== null);
-  if (isRedline) return false;
-  return (
-    quotes || cover.summaryHead !== null || lines.some((line) => background(line) ?? actions(line))
+    linesIn(blocks).some((line) => (revisionOf(line) ?? legend(line)) !== null)
   );
+}
+
+function hasActions(blocks: readonly Block[], desk: Desk): boolean {
+  return linesIn(blocks).some((line) => desk.words.parts.actions(line) !== null);
+}
+
+function linesIn(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) => (block.kind === 'line' ? [plainLine(block.pieces)] : []));
 }
 
 // Delegates read what is quoted without the words that are struck in it.

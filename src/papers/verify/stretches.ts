@@ -19,8 +19,8 @@ export interface Stretch {
   readonly proposed?: true;
 }
 
-// What a line has in quotation marks; fewer words are a term, and no quotation.
-const MARKED = /[“«„"]\s*([^“”«»„"]+?)\s*[”»“"]/gu;
+// What a line has in quotation marks, other marks inside; fewer words are a term, and no quotation.
+const MARKED = /«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"/gu;
 const FEWEST_WORDS = 5;
 
 /** The words in quotation marks in a line, and where they begin and end. */
@@ -28,7 +28,7 @@ export function markedIn(
   line: string,
 ): readonly { readonly words: string; readonly start: number; readonly end: number }[] {
   return [...line.matchAll(MARKED)].flatMap((found) => {
-    const words = found[1] ?? '';
+    const words = found.slice(1).join('').trim();
     if ((words.match(/[\p{L}\p{N}]+/gu) ?? []).length < FEWEST_WORDS) return [];
     return [{ words, start: found.index, end: found.index + found[0].length }];
   });

@@ -58,6 +58,7 @@ export type WordingReader = (label: Label, place: Place | null) => NamedWording 
 
 // The number of a Decision, its addressee and its text may stand in a line each.
 const ABOVE = 3;
+const MOST_PARTS = 40;
 
 /** Reads the wordings that the lines of a document name. */
 export function wordingReader(
@@ -74,28 +75,40 @@ export function wordingReader(
   return (label, place) => {
     const from = place === null ? undefined : last.get(place.line);
     if (from === undefined) return null;
-    const named = numbered(label);
-    let found: number | null = null;
-    for (let at = from; at >= 0 && (found !== null || at >= from - ABOVE); at -= 1) {
-      const own = lines[at];
-      if (!own || (found !== null && own.line !== found)) break;
-      const read = named.exec(own.text);
-      if (!read) continue;
-      found = own.line;
-      const wording = wordingIn(read[1] ?? '', profile, words.profile);
-      if (wording) return wording;
-    }
-    return null;
+    // A Decision may cite itself: the line that begins with its number comes first.
+    const own =
+      nearest(lines, from, numbered(label, OPENING)) ?? nearest(lines, from, numbered(label, ''));
+    return own === null ? null : wordingIn(own, profile, words.profile);
   };
 }
 
+interface Line {
+  readonly line: number;
+  readonly text: string;
+}
+
+// What the lines, from one on upwards, have in brackets behind a number, empty for nothing; null without the number. A line of the document may be
+// several here.
+function nearest(lines: readonly Line[], from: number, number: RegExp): string | null {
+  let found: number | null = null;
+  for (let at = from; at >= Math.max(0, from - MOST_PARTS); at -= 1) {
+    const own = lines[at];
+    if (!own || (found === null ? at < from - ABOVE : own.line !== found)) break;
+    const read = number.exec(own.text);
+    if (read?.[1] !== undefined) return read[1];
+    if (read) found = own.line;
+  }
+  return found === null ? null : '';
+}
+
+// The words before the number in a line that names the Decision.
+const OPENING = '^\\D{0,40}';
+
 // A number with what may stand in brackets behind it.
-function numbered({ text }: Label): RegExp {
+function numbered({ text }: Label, before: string): RegExp {
   const number = text.trim().replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(
-    `(?<![\\d./])${number}(?![\\d/]|\\.\\d)(?:\\s*,?\\s*(\\([^()]{1,60}\\)))?`,
-    'u',
-  );
+  const end = '(?![\\d/]|\\.\\d)(?:\\s*,?\\s*(\\([^()]{1,60}\\)))?';
+  return new RegExp(`${before}(?<![\\d./])${number}${end}`, 'u');
 }
 
 function wordingIn(
@@ -118,7 +131,8 @@ function wordingIn(
 
 function squeezed(words: string): string {
   return words
-    .normalize('NFC')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

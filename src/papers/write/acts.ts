@@ -1,3 +1,4 @@
+import { annexesFrom } from '../../lineage/decisions/sections.ts';
 import { decisionStates } from '../../lineage/decisions/states.ts';
 import { citedLabel, citedPlaces } from '../../lineage/label-path.ts';
 import type { RepealFault } from '../../lineage/repeal-faults.ts';
@@ -239,7 +240,8 @@ export interface Decision {
 export function decisionsIn(text: Text, { formulaFirst }: Profile): readonly Decision[] {
   const outline = outlineOf(text, formulaFirst);
   const found: (Decision & { readonly members: Paragraph[] })[] = [];
-  for (const [index, paragraph] of text.paragraphs.entries()) {
+  const own = text.paragraphs.slice(0, annexesFrom(text.paragraphs));
+  for (const [index, paragraph] of own.entries()) {
     const label = labelOf(paragraph);
     if (paragraph.kind === 'heading') continue;
     if (paragraph.kind === 'plain' && label !== null && outline[index]?.depth === 1)

@@ -102,7 +102,7 @@ function formulaAcross(
 
 /** Whether a paragraph is the organ's formula, kept as it was, of which nothing is said and in which nothing is marked. */
 export function isPlainFormula({ after, moved, piece: { pair } }: PieceEntry): boolean {
-  if (!after || after.role !== 'formula' || after.label) return false;
+  if (after?.role !== 'formula' || after.label) return false;
   const plain =
     'content' in after.paragraph && after.paragraph.content.every(({ note }) => note === undefined);
   return pair.kind === 'kept' && moved === null && pair.comment.length === 0 && plain;

@@ -88,6 +88,7 @@ describe.each(LANGUAGES)('what a paper quotes of a Decision in %s', (language) =
     'in a line, its meeting named': (own) => [
       `${name} (COP5) ${SAYS[language]} « ${own(words)} ».`,
     ],
+    'in marks before others': (own) => [`${name} ${SAYS[language]} « ${own(words)} » (“a term”).`],
     'before its name': (own) => [`1. “${own(words)}” (${name})`],
     'in quotation marks, with words left out': (own) => [
       `${name}: “${own(words).replace(/^(\S+ \S+ \S+) .* (\S+ \S+)$/u, '$1 […] $2')}, […]”`,
@@ -131,6 +132,14 @@ describe.each(LANGUAGES)('what a paper quotes of a Decision in %s', (language) =
       unproven: ['unproven-quotation'],
       proven: 0,
     });
+  });
+
+  it('is found to be other behind a term in marks of its own', async () => {
+    const [opening = '', ...rest] = falsified(words).split(' ');
+    const { found } = await said(language, [
+      `${name} ${SAYS[language]} « ${opening} “${rest[0]}” ${rest.slice(1).join(' ')} ».`,
+    ]);
+    expect(found).toEqual([expect.stringMatching(/^quoted-decision 5\.24/)]);
   });
 
   it('is no quotation where the paper only tells of the Decision, which is counted', async () => {

@@ -129,6 +129,22 @@ describe.each(LANGUAGES)('a Decision that kept its number, quoted in %s', (langu
     expect(found).toMatchObject({ rules: [], unproven: ['unknown-decision'] });
   });
 
+  it('has the wording of its own line, whatever it cites in its words', async () => {
+    const itself = `${WORDS[language].revised.slice(0, -1)} (${decision} 17.10).`;
+    const { root } = libraryWith({
+      [`decisions/cites/cop18/eels.${language}.md`]: adopted(language, 'cop18', 'eels', itself),
+      [`decisions/cites/cop19/eels.${language}.md`]: adopted(
+        language,
+        'cop19',
+        'eels',
+        itself + itself,
+      ),
+      'p.txt': extracted('cop20', `${decision} 17.10 (Rev. CoP18) ${to[0]}`, itself),
+    });
+    const argv = ['verify', 'p.txt', '--body', 'cites', '--language', language];
+    expect((await runCli(argv, root)).stdout).toContain('1 quoted Decision: nothing deviates');
+  });
+
   it('has the words of the wording that is named within a sentence', async () => {
     const inline = (named: string, text: string): string =>
       markdown(language, 'cop20', 'Y', `**1.** ${decision} 17.10 ${named} ${says} “${text}”`);
@@ -158,7 +174,7 @@ const TAKEN = revision('del', deleted('X '));
 const STRUCK = '<w:r><w:rPr><w:strike/></w:rPr><w:t>eels</w:t></w:r>';
 
 describe.each(LANGUAGES)('quotations of a Word file in %s with a marked word', (language) => {
-  const { decision, to, latest, old, annex, drafts } = WORDS[language];
+  const { decision, to, says, latest, old, annex, drafts } = WORDS[language];
   const heading = p(`${decision} 17.10 ${to[0]}`);
   const head = [p('CoP20 Doc. 50'), p('X'), p('1. X y z:')].join('');
   const end = [p(annex), p(drafts), p(to[0]), p('20.AA Z.')].join('');
@@ -193,5 +209,16 @@ describe.each(LANGUAGES)('quotations of a Word file in %s with a marked word', (
     const found = await said(language, 'p.docx', file(head, heading, p(whole), p('2. Z.')));
     expect([...found.rules].sort()).toEqual(rules);
     expect(found.quotations).toBe(1);
+  });
+
+  it('are held against the library where they stand in a sentence', async () => {
+    const quoting = (text: string): string => p(`1. ${decision} 17.10 ${says} “${text}”`);
+    const rules = async (text: string): Promise<readonly string[]> => {
+      const marked = p(r('2. Y ') + TRACKED + r(' z.'));
+      const made = file(p('CoP20 Doc. 50'), p('X'), quoting(text), marked);
+      return (await said(language, 'p.docx', made)).rules;
+    };
+    expect(await rules(latest)).not.toContain('quoted-decision');
+    expect(await rules(old)).toContain('quoted-decision');
   });
 });
