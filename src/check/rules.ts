@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { ACTION_RULES } from './rules/actions.ts';
+import { ADDRESSEE_RULES } from './rules/addressees.ts';
 import { ADOPTION_RULES } from './rules/adoption.ts';
 import { CITED_DECISION_RULES } from './rules/cited-decisions.ts';
 import { DECISION_FACT_RULES } from './rules/decision-facts.ts';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   ...RIVAL_RULES,
   ...LETTER_RULES,
   ...DECISION_RULES,
+  ...ADDRESSEE_RULES,
   ...DECISION_FACT_RULES,
   ...DECISION_NUMBER_RULES,
   ...CITED_DECISION_RULES,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkEdition } from '../../src/check/check-edition.ts';
 import type { Subject } from '../../src/check/rule.ts';
+import { ADDRESSEE_RULES } from '../../src/check/rules/addressees.ts';
 import { DECISION_RULES } from '../../src/check/rules/decisions.ts';
 import { LETTER_RULES } from '../../src/check/rules/letters.ts';
 import { readMarkdown } from '../../src/formats/markdown/read.ts';
@@ -11,7 +12,7 @@ import { decisionStates } from '../../src/lineage/decisions/states.ts';
 
 const profile = loadProfile(null, 'cms');
 const NAMES = new Set([
-  ...[...DECISION_RULES, ...LETTER_RULES].map(({ name }) => name),
+  ...[...DECISION_RULES, ...ADDRESSEE_RULES, ...LETTER_RULES].map(({ name }) => name),
   'label-repeated',
   'label-skipped',
 ]);
