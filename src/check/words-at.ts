@@ -10,9 +10,14 @@ const LINES_BELOW = 200;
 export function placesIn(source: string): (block: Place, words: string, before?: number) => Place {
   const lines = source.split('\n');
   const told = new Map<string, Place>();
+  const counted = new Map<string, Place[]>();
   return (block, words, before) => {
-    if (before !== undefined) return nthFrom(lines, block, words, before) ?? block;
     const key = `${block.line}\n${words}`;
+    if (before !== undefined) {
+      const places = counted.get(key) ?? [];
+      counted.set(key, places);
+      return nthOf(places, before, lines, block, words) ?? block;
+    }
     const last = told.get(key);
     const found = findFrom(lines, last ?? { ...block, column: 0 }, words, block.line + LINES_BELOW);
     const place = found ?? last ?? block;
@@ -21,16 +26,21 @@ export function placesIn(source: string): (block: Place, words: string, before?:
   };
 }
 
-function nthFrom(
+// What was found before is kept: the last of many is not looked for from the first.
+function nthOf(
+  places: Place[],
+  before: number,
   lines: readonly string[],
   block: Place,
   words: string,
-  before: number,
 ): Place | null {
-  let found: Place | null = { ...block, column: 0 };
-  for (let at = 0; at <= before && found !== null; at += 1)
-    found = findFrom(lines, found, words, block.line + LINES_BELOW);
-  return found;
+  while (places.length <= before) {
+    const last = places.at(-1) ?? { ...block, column: 0 };
+    const next = findFrom(lines, last, words, block.line + LINES_BELOW);
+    if (next === null) return null;
+    places.push(next);
+  }
+  return places[before] ?? null;
 }
 
 function findFrom(

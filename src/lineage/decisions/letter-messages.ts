@@ -3,7 +3,7 @@ import { contentOf } from '../../model/paragraph.ts';
 import { plainText } from '../../model/run.ts';
 import { frontString } from '../../model/text.ts';
 import type { Span } from '../references/quoted.ts';
-import { touches } from '../references/stretches.ts';
+import { firstFrom, touches } from '../references/stretches.ts';
 import type { LetterList, LetterNumber } from './letter-lists.ts';
 import {
   type LetterJob,
@@ -118,16 +118,42 @@ export function refuse(
 export function tell(
   severity: Message['severity'],
   text: string,
-  { start, end }: Span,
-  { content, paragraph }: LetterPassage,
+  span: Span,
+  passage: LetterPassage,
   job: LetterJob,
   rule = 'draft-letter',
 ): void {
-  const { place } = paragraph;
-  const words = content.slice(start, end);
-  const isOwn = content === plainText(contentOf(paragraph));
-  const before = isOwn ? { before: content.slice(0, start).split(words).length - 1 } : {};
-  job.messages.push({ severity, rule, text, place, words, ...before });
+  const { content, paragraph } = passage;
+  const words = content.slice(span.start, span.end);
+  const times = timesBefore(passage, words, span.start);
+  const before = times === null ? {} : { before: times };
+  job.messages.push({ severity, rule, text, place: paragraph.place, words, ...before });
+}
+
+/** Where words stand in the content of a paragraph, by the words; null where the passage is none of it. */
+type Occurrences = Map<string, readonly Span[]> | null;
+
+const occurring = new WeakMap<LetterPassage, Occurrences>();
+
+// How often the words stand before an offset of their paragraph: by that they are found in its line.
+function timesBefore(passage: LetterPassage, words: string, offset: number): number | null {
+  const { content, paragraph } = passage;
+  const isWhole = (): boolean => content === plainText(contentOf(paragraph));
+  const known = occurring.get(passage);
+  const found = known === undefined ? (isWhole() ? new Map() : null) : known;
+  occurring.set(passage, found);
+  if (found === null) return null;
+  const spans = found.get(words) ?? occurrencesOf(words, content);
+  found.set(words, spans);
+  return firstFrom(spans, offset);
+}
+
+function occurrencesOf(words: string, content: string): readonly Span[] {
+  const spans: Span[] = [];
+  if (words === '') return spans;
+  for (let at = content.indexOf(words); at >= 0; at = content.indexOf(words, at + words.length))
+    spans.push({ start: at, end: at + words.length });
+  return spans;
 }
 
 /** Tells that a list followed. */
